@@ -1,0 +1,36 @@
+package io.countersign.audit;
+
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a request when it is recorded: facts without content. What a request never
+ * told, or was refused before it could tell, is null or empty.
+ *
+ * @param method and {@code path} as matched: the canonical path without query
+ * @param rule the rule that decided
+ * @param masked how many values of each entity type were replaced
+ */
+public record ExchangeFacts(
+    @Nullable String person,
+    @Nullable String keyId,
+    SortedSet<String> roles,
+    @Nullable String useCase,
+    @Nullable String accountable,
+    @Nullable String riskTier,
+    @Nullable String destination,
+    @Nullable String model,
+    @Nullable String method,
+    @Nullable String path,
+    @Nullable String rule,
+    @Nullable String policyVersion,
+    @Nullable String noticeVersion,
+    SortedMap<String, Integer> masked) {
+  public ExchangeFacts {
+    roles = new TreeSet<>(roles);
+    masked = new TreeMap<>(masked);
+  }
+}

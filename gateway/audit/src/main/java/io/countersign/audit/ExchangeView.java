@@ -1,0 +1,29 @@
+package io.countersign.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange as a reader sees it: masked text only.
+ *
+ * @param sequence of the intent or refusal
+ * @param state {@code OPEN}, {@code REFUSED} or the name of an {@link OutcomeKind}
+ * @param code the refusal's code or the outcome's reason
+ * @param maskedPrompt null for refusals
+ * @param maskedOutput null until the outcome is known
+ */
+public record ExchangeView(
+    long sequence,
+    String record,
+    Instant at,
+    @Nullable Instant endedAt,
+    String state,
+    @Nullable String stage,
+    @Nullable String code,
+    int status,
+    ExchangeFacts facts,
+    long inputTokens,
+    long outputTokens,
+    long durationMillis,
+    @Nullable String maskedPrompt,
+    @Nullable String maskedOutput) {}

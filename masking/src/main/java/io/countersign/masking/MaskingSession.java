@@ -1,0 +1,32 @@
+package io.countersign.masking;
+
+import java.util.Map;
+
+/**
+ * Which placeholder stands for which value in one exchange. One value has one placeholder, numbered
+ * by first appearance. Not thread-safe while masking; once masking is done, restorers made from it
+ * may be used from other threads.
+ */
+public interface MaskingSession {
+  /** The placeholder for a value, made when first asked for, e.g. {@code [PERSON-1]}. */
+  String placeholder(EntityType type, String value);
+
+  /** How many distinct values of each type have a placeholder, in order of the types. */
+  Map<EntityType, Integer> counts();
+
+  /** Puts values back into a whole text; unknown placeholders stay. */
+  String restore(String text);
+
+  /** A restorer for one channel of text that arrives in pieces. */
+  StreamRestorer streamRestorer();
+
+  /**
+   * A restorer for one channel that carries the text of a JSON value in pieces (tool arguments):
+   * values are put back inside its strings, escaped for JSON.
+   */
+  StreamRestorer jsonStreamRestorer();
+
+  /** Never shows a value. */
+  @Override
+  String toString();
+}
