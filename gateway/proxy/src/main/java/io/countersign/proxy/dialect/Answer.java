@@ -1,0 +1,40 @@
+package io.countersign.proxy.dialect;
+
+import java.util.function.Predicate;
+
+/**
+ * The restoring of one answer: values are put back, everything else keeps its bytes. One of {@link
+ * #plain}, {@link #models} or the stream methods is used, once. Not thread-safe.
+ */
+public interface Answer {
+  /**
+   * Restores a whole JSON answer, an error of the provider included.
+   *
+   * @throws MalformedAnswerException when it is not what the endpoint answers
+   */
+  byte[] plain(byte[] body);
+
+  /**
+   * Restores a list of models and leaves only the permitted ones.
+   *
+   * @throws MalformedAnswerException when it is not a list of models
+   */
+  byte[] models(byte[] body, Predicate<String> permitted);
+
+  /**
+   * Takes the next bytes of a stream, cut anywhere, and returns what may be released now. The event
+   * that ends the stream and all after it are held until {@link #finish}.
+   *
+   * @throws MalformedAnswerException when it is not what the endpoint streams
+   */
+  byte[] accept(byte[] chunk);
+
+  /** Whether the event that ends the stream has been seen. */
+  boolean ended();
+
+  /** The upstream's stream is over: what was held. */
+  byte[] finish();
+
+  /** Usage as the provider reported it so far. */
+  Usage usage();
+}

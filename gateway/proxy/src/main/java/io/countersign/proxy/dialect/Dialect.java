@@ -1,0 +1,22 @@
+package io.countersign.proxy.dialect;
+
+import java.util.Optional;
+
+/** One provider family's API. Immutable and thread-safe. */
+public interface Dialect {
+  /** The word of the configuration file, e.g. {@code openai}. */
+  String name();
+
+  /**
+   * The endpoint behind a method and a path; empty: unknown, so refused.
+   *
+   * @param path the provider's own path, canonical, without query, e.g. {@code /v1/messages}
+   */
+  Optional<Endpoint> endpoint(String method, String path);
+
+  /** A refusal in the provider's own envelope, with the headers its clients look at. */
+  ErrorReply refusal(ErrorMessage message);
+
+  /** A refusal as the last bytes of a stream that had already begun. */
+  byte[] refusalInStream(ErrorMessage message);
+}

@@ -1,0 +1,27 @@
+package io.countersign.proxy.dialect;
+
+import io.countersign.masking.Masker;
+import io.countersign.masking.MaskingSession;
+import org.jspecify.annotations.Nullable;
+
+/** A request body as policy sees it. Holds clear text: never shown. */
+public interface PromptDocument {
+  /** The model the body names, or null. */
+  @Nullable String model();
+
+  /** Whether the caller wants a stream. */
+  boolean streaming();
+
+  /** How many bytes the body has. */
+  int size();
+
+  /**
+   * Masks every text leaf. First what stands before the conversation (system text, tools), then the
+   * conversation in order, then the rest, so that a conversation's masked prefix never changes.
+   *
+   * @param endUser what stands in the provider's end-user field (`user`, `safety_identifier`,
+   *     `metadata.user_id`) instead of what the caller wrote there
+   * @param addEndUser whether to add that field where the caller did not send it
+   */
+  PromptMasking mask(Masker masker, MaskingSession session, String endUser, boolean addEndUser);
+}
