@@ -16,6 +16,12 @@ public enum EntityType {
   SSN("SSN", false),
   NATIONALID("NATIONALID", false),
   TAXID("TAXID", false),
+  /** A hardware address. */
+  MAC("MAC", false),
+  /** The number of a device: IMEI. */
+  DEVICEID("DEVICEID", false),
+  /** A vehicle identification number. */
+  VIN("VIN", false),
   APIKEY("APIKEY", true),
   PRIVATEKEY("PRIVATEKEY", true),
   PASSWORD("PASSWORD", true),

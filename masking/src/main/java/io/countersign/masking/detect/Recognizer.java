@@ -1,0 +1,19 @@
+package io.countersign.masking.detect;
+
+/**
+ * Finds entities of one or more types in a text. Thread-safe.
+ *
+ * <p>It may return overlapping spans in any order: the caller resolves them. Its answer depends on
+ * the text alone, because it is cached.
+ */
+public interface Recognizer {
+  /** A short, stable name; it stands in spans and in {@link Recognition.Incomplete}. */
+  String name();
+
+  /**
+   * Reads one text.
+   *
+   * @param text what to read; spans are offsets into {@link NormalizedText#text()}
+   */
+  Recognition recognize(NormalizedText text);
+}
