@@ -1,0 +1,266 @@
+package io.countersign.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The directions and habits that the design promises, held by the build. */
+class ArchitectureTest {
+  private static final String ROOT = "io.countersign.";
+  private static final List<String> MODULES =
+      List.of(
+          "config",
+          "allowlist",
+          "masking",
+          "audit",
+          "identity",
+          "governance",
+          "proxy",
+          "console",
+          "app");
+
+  /** What each module may use of ours. */
+  private static final Map<String, List<String>> ARROWS =
+      Map.of(
+          "config", List.of(),
+          "allowlist", List.of(),
+          "masking", List.of(),
+          "audit", List.of(),
+          "identity", List.of(),
+          "governance", List.of("identity"),
+          "proxy", List.of("masking", "allowlist", "audit", "identity", "governance"),
+          "console", List.of("allowlist", "masking", "audit", "identity", "governance"));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.countersign");
+
+  @Test
+  void everyModule_isLookedAt() {
+    for (String module : MODULES) {
+      assertThat(CLASSES)
+          .as(module)
+          .anyMatch(type -> type.getPackageName().startsWith(ROOT + module));
+    }
+  }
+
+  @Test
+  void modules_useOnlyWhatTheDesignAllows() {
+    ARROWS.forEach(
+        (module, allowed) -> {
+          String[] forbidden =
+              MODULES.stream()
+                  .filter(other -> !other.equals(module) && !allowed.contains(other))
+                  .map(other -> ROOT + other + "..")
+                  .toArray(String[]::new);
+          noClasses()
+              .that()
+              .resideInAPackage(ROOT + module + "..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(forbidden)
+              .check(CLASSES);
+        });
+  }
+
+  @Test
+  void packages_haveNoCycles() {
+    slices().matching("io.countersign.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void leavesAndGovernance_areFreeOfFrameworks() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(modules("config", "allowlist", "masking", "audit", "identity"))
+        .or()
+        .resideInAPackage(ROOT + "governance..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework..", "reactor..", "io.netty..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void opennlp_isUsedOnlyForNamesAndTasks() {
+    noClasses()
+        .that(not(resideInAnyPackage(ROOT + "masking.detect.ner..", ROOT + "masking.task..")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("opennlp..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void regularExpressions_standOnlyWithThePatterns() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "masking..")
+        .and(not(resideInAPackage(ROOT + "masking.detect.pattern..")))
+        .should()
+        .callMethod(Pattern.class, "compile", String.class)
+        .orShould()
+        .callMethod(Pattern.class, "compile", String.class, int.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void dataPlane_neverWaits() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "proxy..")
+        .should()
+        .callMethodWhere(
+            new com.tngtech.archunit.base.DescribedPredicate<>("block, sleep or join") {
+              @Override
+              public boolean test(com.tngtech.archunit.core.domain.JavaMethodCall call) {
+                String owner = call.getTargetOwner().getName();
+                String name = call.getTarget().getName();
+                return name.startsWith("block") && owner.startsWith("reactor.")
+                    || owner.equals("java.lang.Thread")
+                        && (name.equals("sleep") || name.equals("join"))
+                    || owner.equals("java.util.concurrent.CompletableFuture")
+                        && (name.equals("join") || name.equals("get"));
+              }
+            })
+        .check(CLASSES);
+    noMethods()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAPackage(ROOT + "proxy..")
+        .should()
+        .haveModifier(JavaModifier.SYNCHRONIZED)
+        .check(CLASSES);
+  }
+
+  @Test
+  void beans_areDeclaredOnlyInApp() {
+    noClasses()
+        .that(not(resideInAPackage(ROOT + "app..")))
+        .should()
+        .beAnnotatedWith("org.springframework.context.annotation.Configuration")
+        .orShould()
+        .beAnnotatedWith("org.springframework.stereotype.Component")
+        .check(CLASSES);
+    methods()
+        .that()
+        .areAnnotatedWith("org.springframework.context.annotation.Bean")
+        .should()
+        .beDeclaredInClassesThat(resideInAPackage(ROOT + "app.."))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+    noClasses()
+        .should()
+        .beAnnotatedWith("org.springframework.context.annotation.ComponentScan")
+        .check(CLASSES);
+    fields()
+        .should()
+        .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+        .check(CLASSES);
+  }
+
+  @Test
+  void timeAndRandomness_areInjected() {
+    noClasses()
+        .that(not(resideInAPackage(ROOT + "app..")))
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(exactly(Random.class))
+        .check(CLASSES);
+  }
+
+  @Test
+  void libraries_doNotLog() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(modules("masking", "allowlist", "config"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.slf4j..", "java.util.logging..", "ch.qos.logback..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void publicTypes_areInterfacesRecordsEnumsExceptionsOrFinal() {
+    classes()
+        .that()
+        .arePublic()
+        .and()
+        .areTopLevelClasses()
+        .and(not(resideInAPackage(ROOT + "app..")))
+        .should(beHiddenOrFinal())
+        .check(CLASSES);
+  }
+
+  @Test
+  void names_sayWhatAThingIs() {
+    noClasses()
+        .should()
+        .haveNameMatching(
+            ".*\\.[A-Z][A-Za-z]*(Util|Utils|Helper|Manager|Impl|Service|Common)(\\$.*)?")
+        .check(CLASSES);
+  }
+
+  private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> exactly(Class<?> type) {
+    return new com.tngtech.archunit.base.DescribedPredicate<>("exactly " + type.getName()) {
+      @Override
+      public boolean test(JavaClass candidate) {
+        return candidate.isEquivalentTo(type);
+      }
+    };
+  }
+
+  private static ArchCondition<JavaClass> beHiddenOrFinal() {
+    return new ArchCondition<>("be an interface, record, enum, exception or final") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean good =
+            type.isInterface()
+                || type.isRecord()
+                || type.isEnum()
+                || type.isAssignableTo(Throwable.class)
+                || type.getModifiers().contains(JavaModifier.FINAL);
+        if (!good) {
+          events.add(SimpleConditionEvent.violated(type, type.getName() + " is open"));
+        }
+      }
+    };
+  }
+
+  private static String[] modules(String... names) {
+    String[] packages = new String[names.length];
+    for (int i = 0; i < names.length; i++) {
+      packages[i] = ROOT + names[i] + "..";
+    }
+    return packages;
+  }
+}
