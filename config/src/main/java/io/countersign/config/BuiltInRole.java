@@ -1,0 +1,19 @@
+package io.countersign.config;
+
+/**
+ * A role that exists without being written down. It opens parts of the console and no model; the
+ * file may define it under {@code roles} to add destinations, models and use cases.
+ */
+public enum BuiltInRole {
+  /** Manages the allow-list. */
+  SECURITY,
+  /** Reviews what was masked and answers the people concerned. */
+  PRIVACY,
+  /** Verifies the record. */
+  AUDITOR;
+
+  /** The id of the role. */
+  public String id() {
+    return Spelling.of(this);
+  }
+}

@@ -1,0 +1,108 @@
+package io.countersign.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One approved provider endpoint.
+ *
+ * @param dialect the API it speaks
+ * @param url the base under which the provider's own paths stand, without a trailing slash; https,
+ *     or http to this machine
+ * @param credential what the gateway shows the provider; null only for destinations on this machine
+ *     or on private addresses, which may not ask for one
+ * @param defaultFor the bare paths that lead here; null: only its own
+ * @param models the models that may be used here at all, as patterns in which `*` stands for any
+ *     run of characters; never empty
+ * @param terms what the contract with the provider says
+ * @param tags what the provider learns about the caller
+ * @param allowPrivateAddresses whether the host may resolve to an address that is not global; a
+ *     destination on this machine always may, see {@link #loopback()}
+ */
+public record DestinationConfig(
+    Dialect dialect,
+    URI url,
+    @Nullable Secret credential,
+    @Nullable DefaultFor defaultFor,
+    List<String> models,
+    TermsConfig terms,
+    Tags tags,
+    boolean allowPrivateAddresses) {
+  /** Tells the provider nothing about the caller. */
+  public static final Tags DEFAULT_TAGS = Tags.NONE;
+
+  /** Private addresses are refused. */
+  public static final boolean DEFAULT_ALLOW_PRIVATE_ADDRESSES = false;
+
+  public DestinationConfig {
+    requireNonNull(dialect, "dialect");
+    requireNonNull(url, "url");
+    models = List.copyOf(models);
+    requireNonNull(terms, "terms");
+    requireNonNull(tags, "tags");
+  }
+
+  /** Whether the URL names this machine. */
+  public boolean loopback() {
+    return DestinationUrl.loopback(requireNonNull(url.getHost(), "host"));
+  }
+
+  /** The API a destination speaks. */
+  public enum Dialect {
+    OPENAI(true),
+    ANTHROPIC(true),
+    GEMINI(false),
+    VERTEX(false),
+    BEDROCK(false),
+    AZURE_OPENAI(false),
+    MISTRAL(false),
+    COHERE(false),
+    OLLAMA(false),
+    MCP(false);
+
+    private final boolean served;
+
+    Dialect(boolean served) {
+      this.served = served;
+    }
+
+    /** The word of the configuration file, e.g. {@code azure-openai}. */
+    public String key() {
+      return Spelling.of(this);
+    }
+
+    /** Whether this version can serve it; the reader refuses the others. */
+    public boolean served() {
+      return served;
+    }
+  }
+
+  /** The family of bare paths, e.g. {@code /v1/messages}, that lead to a destination. */
+  public enum DefaultFor {
+    OPENAI,
+    ANTHROPIC;
+
+    /** The word of the configuration file. */
+    public String key() {
+      return Spelling.of(this);
+    }
+  }
+
+  /** How much the provider learns about the caller. */
+  public enum Tags {
+    /** Nothing. */
+    NONE,
+    /** A pseudonym, the use case and its tier. */
+    PSEUDONYMOUS,
+    /** Also the roles and permissions. */
+    FULL;
+
+    /** The word of the configuration file. */
+    public String key() {
+      return Spelling.of(this);
+    }
+  }
+}

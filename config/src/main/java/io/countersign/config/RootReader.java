@@ -1,0 +1,135 @@
+package io.countersign.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads the top of the file and the parts that are small. */
+final class RootReader {
+  private static final int BODY_BYTES_MAX = 256 * 1024 * 1024;
+  private static final int RESPONSE_BYTES_MAX = 1024 * 1024 * 1024;
+  private static final int TIMEOUT_SECONDS_MAX = 3600;
+
+  private RootReader() {}
+
+  static Config read(Section root, Path folder) {
+    KnownIds known = KnownIds.of(root);
+    try (root) {
+      Path data = data(root.field("data"), folder);
+      ListenersConfig listeners = listeners(root.field("listeners").section());
+      Map<String, DestinationConfig> destinations =
+          DestinationReader.readAll(root.field("destinations"));
+      NoticeConfig notice =
+          notice(root.field("notice").required("the version and text of the notice"));
+      Map<String, RoleConfig> roles = roles(root.field("roles"), known);
+      Map<String, PersonConfig> people = PersonReader.readAll(root.field("people"), known);
+      Map<String, UseCaseConfig> useCases = UseCaseReader.readAll(root.field("use-cases"), known);
+      StoreConfig store = store(root.field("store").section());
+      MaskingConfig masking = masking(root.field("masking").section());
+      LimitsConfig limits = limits(root.field("limits").section());
+      return new Config(
+          data, listeners, destinations, notice, roles, people, useCases, store, masking, limits);
+    }
+  }
+
+  private static Path data(Field field, Path folder) {
+    String text = field.text(TextRules.DATA);
+    try {
+      return folder.resolve(text).normalize();
+    } catch (InvalidPathException e) {
+      field.report("not a path (expected: " + TextRules.DATA.expected() + ")");
+      return folder;
+    }
+  }
+
+  private static ListenersConfig listeners(Section section) {
+    try (section) {
+      Map<Integer, String> taken = new HashMap<>();
+      return new ListenersConfig(
+          listener(section, "gateway", ListenersConfig.DEFAULT_GATEWAY, taken),
+          listener(section, "console", ListenersConfig.DEFAULT_CONSOLE, taken),
+          listener(section, "metrics", ListenersConfig.DEFAULT_METRICS, taken));
+    }
+  }
+
+  private static ListenerConfig listener(
+      Section listeners, String name, ListenerConfig fallback, Map<Integer, String> taken) {
+    try (Section section = listeners.field(name).section()) {
+      String host = section.field("host").optionalText(TextRules.HOST);
+      Field portField = section.field("port");
+      int port = portField.integer(fallback.port(), 0, ListenerConfig.PORT_MAX);
+      String other = port == 0 ? null : taken.putIfAbsent(port, name);
+      if (other != null) {
+        portField.report(
+            "port " + port + " is the port of `" + other + "` too (expected: a port of its own)");
+      }
+      return new ListenerConfig(host == null ? fallback.host() : host, port);
+    }
+  }
+
+  private static NoticeConfig notice(Field field) {
+    if (!field.present()) {
+      return new NoticeConfig("", "");
+    }
+    try (Section section = field.section()) {
+      return new NoticeConfig(
+          section.field("version").text(TextRules.VERSION),
+          section.field("text").text(TextRules.NOTICE));
+    }
+  }
+
+  private static Map<String, RoleConfig> roles(Field field, KnownIds known) {
+    Map<String, RoleConfig> roles = new LinkedHashMap<>();
+    field
+        .fieldsById(TextRules.ID)
+        .forEach((id, role) -> roles.put(id, role(role.section(), known)));
+    return roles;
+  }
+
+  private static RoleConfig role(Section section, KnownIds known) {
+    try (section) {
+      return new RoleConfig(
+          section.field("destinations").texts(known.destination()),
+          section.field("models").texts(TextRules.MODEL),
+          section.field("use-cases").texts(known.useCase()));
+    }
+  }
+
+  private static StoreConfig store(Section section) {
+    try (section) {
+      return new StoreConfig(
+          section.field("kind").word(StoreConfig.Kind.class, StoreConfig.DEFAULT_KIND));
+    }
+  }
+
+  private static MaskingConfig masking(Section section) {
+    try (section) {
+      return new MaskingConfig(
+          section
+              .field("secrets")
+              .word(MaskingConfig.Secrets.class, MaskingConfig.DEFAULT_SECRETS));
+    }
+  }
+
+  private static LimitsConfig limits(Section section) {
+    LimitsConfig or = LimitsConfig.defaults();
+    try (section) {
+      return new LimitsConfig(
+          section.field("body-bytes").integer(or.bodyBytes(), 1024, BODY_BYTES_MAX),
+          section.field("header-bytes").integer(or.headerBytes(), 4096, 1024 * 1024),
+          section.field("json-depth").integer(or.jsonDepth(), 8, 512),
+          section.field("response-bytes").integer(or.responseBytes(), 1024, RESPONSE_BYTES_MAX),
+          section.field("concurrent-requests").integer(or.concurrentRequests(), 1, 100_000),
+          section.field("connect-timeout-seconds").integer(or.connectTimeoutSeconds(), 1, 300),
+          section
+              .field("first-byte-timeout-seconds")
+              .integer(or.firstByteTimeoutSeconds(), 1, TIMEOUT_SECONDS_MAX),
+          section
+              .field("idle-timeout-seconds")
+              .integer(or.idleTimeoutSeconds(), 1, TIMEOUT_SECONDS_MAX),
+          section.field("inline-masking-bytes").integer(or.inlineMaskingBytes(), 0, 1024 * 1024));
+    }
+  }
+}
