@@ -49,13 +49,11 @@ enum Escapes {
           Map.entry("ccedil", "ç"),
           Map.entry("ntilde", "ñ"));
 
-  /** Whether the text holds anything that looks like an escape. */
+  /** Whether the text holds an escape that decodes. */
   static boolean present(String text) {
-    for (int i = 0; i < text.length() - 2; i++) {
-      char c = text.charAt(i);
-      if ((c == '%' && hex(text, i + 1) >= 0 && hex(text, i + 2) >= 0)
-          || (c == '&' && (text.charAt(i + 1) == '#' || Character.isLetter(text.charAt(i + 1))))
-          || (c == '\\' && text.charAt(i + 1) == 'u')) {
+    StringBuilder out = new StringBuilder(8);
+    for (int i = 0; i < text.length(); i++) {
+      if (ALL.decode(text, i, out) > i) {
         return true;
       }
     }

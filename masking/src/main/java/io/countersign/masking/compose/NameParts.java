@@ -1,0 +1,137 @@
+package io.countersign.masking.compose;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.Span;
+import io.countersign.masking.detect.NormalizedText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The single words of a person's name, learned where the whole name or an address made of it
+ * stands, so that a first name alone is recognised elsewhere.
+ */
+final class NameParts {
+  private static final String RECOGNIZER = "name-part";
+  private static final double SCORE = 0.8;
+  private static final int LETTERS_MIN = 3;
+  private static final int LETTERS_MAX = 40;
+
+  private NameParts() {}
+
+  /** What the spans of one text teach, in lower case. */
+  static Set<String> learn(String text, List<Span> spans) {
+    Set<String> learned = new HashSet<>();
+    for (Span span : spans) {
+      if (span.type() == EntityType.PERSON) {
+        learnName(text.substring(span.start(), span.end()), learned);
+      } else if (span.type() == EntityType.EMAIL) {
+        learnAddress(text.substring(span.start(), span.end()), learned);
+      }
+    }
+    return learned;
+  }
+
+  /** Where words known from this text or earlier ones stand, as spans over the original text. */
+  static List<Span> find(NormalizedText folded, Set<String> learned, Set<String> known) {
+    if (learned.isEmpty() && known.isEmpty()) {
+      return List.of();
+    }
+    List<Span> found = new ArrayList<>();
+    String text = folded.text();
+    int i = 0;
+    while (i < text.length()) {
+      int end = wordEnd(text, i);
+      if (end - i >= LETTERS_MIN && end - i <= LETTERS_MAX && !besideDigit(text, i, end)) {
+        String word = text.substring(i, end);
+        String lower = word.toLowerCase(Locale.ROOT);
+        if ((learned.contains(lower) || known.contains(lower)) && evenCase(word)) {
+          found.add(folded.toOriginal(new Span(i, end, EntityType.PERSON, SCORE, RECOGNIZER)));
+        }
+      }
+      i = Math.max(end, i + 1);
+    }
+    return found;
+  }
+
+  private static void learnName(String name, Set<String> learned) {
+    String folded = NormalizedText.of(name).text();
+    int i = 0;
+    while (i < folded.length()) {
+      int end = wordEnd(folded, i);
+      if (end > i) {
+        learnWord(folded.substring(i, end), learned);
+      }
+      i = Math.max(end, i + 1);
+    }
+  }
+
+  private static void learnWord(String word, Set<String> learned) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    if (word.length() >= LETTERS_MIN
+        && Character.isUpperCase(word.charAt(0))
+        && !CommonWords.contains(lower)) {
+      learned.add(lower);
+    }
+  }
+
+  /** Learns from {@code erika.mustermann@example.com}, not from {@code info.sales@}. */
+  private static void learnAddress(String address, Set<String> learned) {
+    String folded = NormalizedText.of(address).text();
+    int at = folded.indexOf('@');
+    if (at <= 0) {
+      return;
+    }
+    List<String> parts = new ArrayList<>();
+    for (String part : split(folded.substring(0, at))) {
+      String lower = part.toLowerCase(Locale.ROOT);
+      if (lower.length() < LETTERS_MIN || !lower.chars().allMatch(Character::isLetter)) {
+        continue;
+      }
+      if (CommonWords.contains(lower)) {
+        return;
+      }
+      parts.add(lower);
+    }
+    if (parts.size() >= 2) {
+      learned.addAll(parts);
+    }
+  }
+
+  private static List<String> split(String local) {
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= local.length(); i++) {
+      if (i == local.length() || ".-_+".indexOf(local.charAt(i)) >= 0) {
+        int end = i;
+        while (end > start && Character.isDigit(local.charAt(end - 1))) {
+          end--;
+        }
+        parts.add(local.substring(start, end));
+        start = i + 1;
+      }
+    }
+    return parts;
+  }
+
+  private static int wordEnd(String text, int start) {
+    int end = start;
+    while (end < text.length() && Character.isLetter(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean besideDigit(String text, int start, int end) {
+    return (start > 0 && Character.isDigit(text.charAt(start - 1)))
+        || (end < text.length() && Character.isDigit(text.charAt(end)));
+  }
+
+  /** Capitalised, all lower or all upper: {@code camelCase} is code. */
+  private static boolean evenCase(String word) {
+    String rest = word.substring(1);
+    return rest.equals(rest.toLowerCase(Locale.ROOT)) || word.equals(word.toUpperCase(Locale.ROOT));
+  }
+}

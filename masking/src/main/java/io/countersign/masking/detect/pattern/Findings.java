@@ -1,0 +1,35 @@
+package io.countersign.masking.detect.pattern;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects spans. Not thread-safe. */
+final class Findings {
+  /** A checksum, or a shape that nothing else has. */
+  static final double CERTAIN = 1.0;
+
+  /** A shape with words near by that say what it is. */
+  static final double IN_CONTEXT = 0.9;
+
+  /** A shape that other things can have. */
+  static final double LIKELY = 0.7;
+
+  private final List<Span> spans = new ArrayList<>();
+  private int furthest;
+
+  void add(int start, int end, EntityType type, double score, String recognizer) {
+    spans.add(new Span(start, end, type, score, recognizer));
+    furthest = Math.max(furthest, end);
+  }
+
+  /** Whether the last addition, or one before, reaches beyond the offset. */
+  boolean reachesBeyond(int offset) {
+    return furthest > offset;
+  }
+
+  List<Span> spans() {
+    return spans;
+  }
+}

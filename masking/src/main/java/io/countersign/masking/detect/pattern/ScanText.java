@@ -1,0 +1,112 @@
+package io.countersign.masking.detect.pattern;
+
+import java.util.Locale;
+
+/**
+ * The text under the scanner. Reading outside gives {@link #NONE}, so validators need no bounds.
+ * Every read is counted: the count is what the tests hold to be linear in the length. Not
+ * thread-safe.
+ */
+final class ScanText {
+  /** What stands before the first and after the last character. */
+  static final char NONE = '\0';
+
+  private final String text;
+  private long steps;
+
+  ScanText(String text) {
+    this.text = text;
+  }
+
+  int length() {
+    return text.length();
+  }
+
+  /** Characters read so far. */
+  long steps() {
+    return steps;
+  }
+
+  char at(int index) {
+    steps++;
+    return index >= 0 && index < text.length() ? text.charAt(index) : NONE;
+  }
+
+  boolean digit(int index) {
+    return isDigit(at(index));
+  }
+
+  boolean letter(int index) {
+    return isLetter(at(index));
+  }
+
+  /** Whether a letter or digit stands there. */
+  boolean alphanumeric(int index) {
+    char c = at(index);
+    return isDigit(c) || isLetter(c);
+  }
+
+  /** The end of the run of letters and digits that begins at {@code start}, at most so long. */
+  int runEnd(int start, int lengthMax) {
+    int end = start;
+    while (end - start < lengthMax && alphanumeric(end)) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The start of the run of letters and digits that ends before {@code end}. */
+  int runStart(int end, int lengthMax) {
+    int start = end;
+    while (end - start < lengthMax && alphanumeric(start - 1)) {
+      start--;
+    }
+    return start;
+  }
+
+  boolean startsWith(int index, String prefix) {
+    steps += prefix.length();
+    return text.startsWith(prefix, index);
+  }
+
+  boolean startsWithIgnoreCase(int index, String prefix) {
+    steps += prefix.length();
+    return text.regionMatches(true, index, prefix, 0, prefix.length());
+  }
+
+  /** The characters in between; offsets outside are clipped. */
+  String slice(int start, int end) {
+    int from = Math.max(start, 0);
+    int to = Math.min(end, text.length());
+    steps += Math.max(0, to - from);
+    return from < to ? text.substring(from, to) : "";
+  }
+
+  /** The characters in between in lower case; as many as there were. */
+  String lowerSlice(int start, int end) {
+    String slice = slice(start, end);
+    String lower = slice.toLowerCase(Locale.ROOT);
+    return lower.length() == slice.length() ? lower : slice;
+  }
+
+  void count(long more) {
+    steps += more;
+  }
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  static boolean isLetter(char c) {
+    return c < 0x80 ? isAsciiLetter(c) : Character.isLetter(c);
+  }
+
+  static boolean isAsciiLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  @Override
+  public String toString() {
+    return "ScanText[" + text.length() + " units]";
+  }
+}
