@@ -1,0 +1,50 @@
+package io.countersign.app.command;
+
+import io.countersign.app.run.Gateway;
+import io.countersign.config.Config;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the gateway until the process is told to stop. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Run the gateway with a configuration file.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ServeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--config", required = true, paramLabel = "FILE")
+  private Path file;
+
+  @Option(
+      names = "--port-offset",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Shift every listener's port by N.")
+  private int portOffset;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Optional<Config> read = ConfigFile.read(file, spec.commandLine().getErr());
+    if (read.isEmpty()) {
+      return ExitCode.FAILED;
+    }
+    Config config = read.get().shifted(portOffset);
+    try (Gateway gateway = Gateway.start(config, Clock.systemUTC())) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("gateway: " + gateway.gatewayAddress());
+      out.println("console: " + gateway.consoleAddress());
+      out.flush();
+      gateway.awaitStop();
+    }
+    return ExitCode.GOOD;
+  }
+}
