@@ -45,6 +45,7 @@ final class YamlText {
       LoadSettings.builder()
           .setSchema(new CoreSchema())
           .setAllowDuplicateKeys(true)
+          .setAllowNonScalarKeys(true)
           .setCodePointLimit(2 * ConfigReader.FILE_BYTES_MAX)
           .build();
   private int documents;
