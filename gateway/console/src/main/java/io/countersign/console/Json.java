@@ -1,0 +1,63 @@
+package io.countersign.console;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the API's answers and reads its requests, strictly. Thread-safe. */
+final class Json {
+  private static final int DEPTH_MAX = 8;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Json() {}
+
+  static String write(Object answer) {
+    return MAPPER.writeValueAsString(answer);
+  }
+
+  /**
+   * The text of the only field of an object; anything else is refused with 400, and the message
+   * never repeats what was sent.
+   */
+  static String onlyField(byte[] body, String field) {
+    JsonNode object = read(body);
+    JsonNode value = object.isObject() && object.size() == 1 ? object.get(field) : null;
+    if (value == null || !value.isString()) {
+      throw ConsoleException.badRequest(
+          "body_invalid",
+          "The body has another shape than this address takes (expected: {\""
+              + field
+              + "\": …}"
+              + " with a text).");
+    }
+    return value.stringValue();
+  }
+
+  private static JsonNode read(byte[] body) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      return MAPPER.readTree(text);
+    } catch (CharacterCodingException | JacksonException e) {
+      throw ConsoleException.badRequest(
+          "malformed_json",
+          "The body is not one well-formed JSON object (expected: UTF-8, no name twice, nothing"
+              + " after the end).");
+    }
+  }
+}

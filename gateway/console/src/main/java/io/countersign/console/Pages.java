@@ -1,0 +1,92 @@
+package io.countersign.console;
+
+import io.countersign.audit.ExchangeView;
+import io.countersign.governance.Governance;
+import io.countersign.governance.Notice;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Renders each page from its model. Thread-safe. */
+final class Pages {
+  private final Templates templates;
+  private final Assets assets;
+  private final Governance governance;
+  private final RecordViews views;
+  private final URI gatewayAddress;
+
+  Pages(Templates templates, Assets assets, Governance governance, URI gatewayAddress) {
+    this.templates = templates;
+    this.assets = assets;
+    this.governance = governance;
+    this.views = new RecordViews(governance);
+    this.gatewayAddress = gatewayAddress;
+  }
+
+  /** The form to sign in with, and what was wrong with the last try. */
+  String signIn(@Nullable String problem) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("problem", problem == null ? "" : problem);
+    return render("sign-in", frame("Sign in", "sign-in", null), model);
+  }
+
+  String records(Visit visit, RecordPage page, boolean newest) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("records", views.of(visit.person(), page.records()));
+    Long next = page.next();
+    model.put("older", next == null ? "" : "/records?before=" + next);
+    model.put("newest", newest);
+    model.put("command", firstRequest());
+    return render("records", frame("Your records", "records", visit), model);
+  }
+
+  String record(Visit visit, ExchangeView view) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("record", views.of(visit.person(), view));
+    model.put("prompt", MaskedText.of(view.maskedPrompt()));
+    model.put("output", MaskedText.of(view.maskedOutput()));
+    return render("record", frame("Record", "records", visit), model);
+  }
+
+  String notice(Visit visit) {
+    Notice notice = governance.notice();
+    Map<String, Object> model = new HashMap<>();
+    model.put("version", notice.version());
+    model.put("text", notice.text());
+    return render("notice", frame("Notice", "notice", visit), model);
+  }
+
+  /** An error: shown without a person, since who asked may not be known. */
+  String problem(String title, String text) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("text", text);
+    return render("problem", frame(title, "problem", null), model);
+  }
+
+  /** A request that somebody without a record can try. */
+  private String firstRequest() {
+    return String.join(
+        " \\\n  ",
+        "curl " + gatewayAddress + "/v1/chat/completions",
+        "-H 'Authorization: Bearer YOUR_GATEWAY_KEY'",
+        "-H 'Content-Type: application/json'",
+        "-d '{\"model\": \"MODEL\", \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}'");
+  }
+
+  private String render(String name, Frame frame, Map<String, Object> model) {
+    model.put("frame", frame);
+    return templates.render(name, model);
+  }
+
+  private Frame frame(String title, String section, @Nullable Visit visit) {
+    return new Frame(
+        title,
+        section,
+        assets.stylesheet(),
+        assets.icon(),
+        visit == null ? null : visit.person().name(),
+        visit == null ? null : visit.session().formToken(),
+        visit != null && !governance.acknowledged(visit.person().id()));
+  }
+}

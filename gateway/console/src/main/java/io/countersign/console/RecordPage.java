@@ -1,0 +1,21 @@
+package io.countersign.console;
+
+import io.countersign.audit.ExchangeView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of a person's records, newest first.
+ *
+ * @param next the sequence number to ask before for older ones; null when there are none
+ */
+record RecordPage(List<ExchangeView> records, @Nullable Long next) {
+  RecordPage {
+    records = List.copyOf(records);
+  }
+
+  @Override
+  public String toString() {
+    return "RecordPage[" + records.size() + " records]";
+  }
+}

@@ -1,0 +1,74 @@
+package io.countersign.console;
+
+import io.countersign.audit.AuditReader;
+import io.countersign.audit.ExchangeView;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads a person's own records, and puts each read on the record first: where that fails, nothing
+ * is read. Thread-safe.
+ */
+final class RecordReading {
+  static final int LIMIT_MAX = 100;
+  static final int LIMIT_DEFAULT = 25;
+
+  private static final Pattern RECORD_ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+
+  private final AuditReader reader;
+  private final Recording recording;
+  private final Workers workers;
+
+  RecordReading(AuditReader reader, Recording recording, Workers workers) {
+    this.reader = reader;
+    this.recording = recording;
+    this.workers = workers;
+  }
+
+  /**
+   * The person's records, newest first.
+   *
+   * @param before only those with a lower sequence number; {@link Long#MAX_VALUE}: the newest
+   * @param limit 1 to {@link #LIMIT_MAX}
+   */
+  Mono<RecordPage> page(String person, long before, int limit) {
+    Map<String, String> details =
+        before == Long.MAX_VALUE
+            ? Map.of("limit", Integer.toString(limit))
+            : Map.of("limit", Integer.toString(limit), "before", Long.toString(before));
+    return recording
+        .event("record.read", person, details)
+        .then(read(() -> reader.ofPerson(person, before, limit + 1)))
+        .map(found -> page(person, found, limit));
+  }
+
+  /** One of the person's records; somebody else's is as absent as one that does not exist. */
+  Mono<ExchangeView> one(String person, String record) {
+    if (!RECORD_ID.matcher(record).matches()) {
+      return Mono.error(ConsoleException.notFound());
+    }
+    return recording
+        .event("record.read", person, Map.of("record", record))
+        .then(read(() -> reader.byRecord(record)))
+        .flatMap(Mono::justOrEmpty)
+        .filter(view -> isOf(person, view))
+        .switchIfEmpty(Mono.error(ConsoleException::notFound));
+  }
+
+  private <T> Mono<T> read(java.util.concurrent.Callable<T> call) {
+    return workers.onStore(call).onErrorMap(error -> ConsoleException.recordUnavailable());
+  }
+
+  private static RecordPage page(String person, List<ExchangeView> found, int limit) {
+    boolean more = found.size() > limit;
+    List<ExchangeView> shown =
+        found.stream().limit(limit).filter(view -> isOf(person, view)).toList();
+    return new RecordPage(shown, more ? found.get(limit - 1).sequence() : null);
+  }
+
+  private static boolean isOf(String person, ExchangeView view) {
+    return person.equals(view.facts().person());
+  }
+}

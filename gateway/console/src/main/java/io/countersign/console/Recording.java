@@ -1,0 +1,41 @@
+package io.countersign.console;
+
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import reactor.core.publisher.Mono;
+
+/** Puts what happens in the console on the record, before it takes effect. Thread-safe. */
+final class Recording {
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+  private final AuditLog auditLog;
+  private final Clock clock;
+  private final Workers workers;
+
+  Recording(AuditLog auditLog, Clock clock, Workers workers) {
+    this.auditLog = auditLog;
+    this.clock = clock;
+    this.workers = workers;
+  }
+
+  /**
+   * Completes when the event is durable, on a thread where work may go on; fails with 503 when that
+   * is not known.
+   *
+   * @param details names and ids, never content
+   */
+  Mono<Void> event(String kind, String actor, Map<String, String> details) {
+    return Mono.fromCompletionStage(
+            () ->
+                auditLog.event(
+                    new AuditEvent(clock.instant(), kind, actor, new TreeMap<>(details))))
+        .timeout(TIMEOUT)
+        .onErrorMap(error -> ConsoleException.recordUnavailable())
+        .publishOn(workers.store())
+        .then();
+  }
+}

@@ -1,0 +1,130 @@
+package io.countersign.console;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.web.reactive.function.server.HandlerStrategies;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebHandler;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.server.HttpServer;
+
+/**
+ * The console with all its parts in place.
+ *
+ * <p>Limits: a body {@link #BODY_BYTES_MAX} (413), the head {@link #HEAD_BYTES_MAX} and the request
+ * line {@link #LINE_BYTES_MAX} (refused by the server), {@link #BODY_TIMEOUT} for a request to
+ * arrive, {@link #IDLE_TIMEOUT} between requests.
+ */
+final class WiredConsole implements Console {
+  static final int BODY_BYTES_MAX = 64 * 1024;
+  static final int HEAD_BYTES_MAX = 16 * 1024;
+  static final int LINE_BYTES_MAX = 4 * 1024;
+  static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
+  static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+
+  private final Workers workers = new Workers();
+  private final List<Route> routes;
+  private final List<WebFilter> filters;
+  private final ErrorAnswers errors;
+
+  WiredConsole(ConsoleParts parts, Templates templates) {
+    Assets assets = new Assets();
+    Recording recording = new Recording(parts.auditLog(), parts.clock(), workers);
+    Sessions sessions = new Sessions(parts.clock(), new Tokens(parts.random()));
+    SessionCookie cookie = new SessionCookie(parts.publicOrigin());
+    RecordReading reading = new RecordReading(parts.auditReader(), recording, workers);
+    Acknowledgements acknowledgements =
+        new Acknowledgements(parts.governance(), recording, workers);
+    Pages pages = new Pages(templates, assets, parts.governance(), parts.gatewayAddress());
+    Guard guard = new Guard(parts.governance());
+    Api api = new Api(parts.governance(), reading, acknowledgements, parts.health(), workers);
+    SignIn signIn = new SignIn(parts, guard, sessions, cookie, recording, workers, pages);
+
+    routes = new ArrayList<>(api.routes(guard));
+    routes.addAll(new PageRoutes(pages, reading, acknowledgements).routes(guard));
+    routes.addAll(signIn.routes());
+    routes.addAll(assets.routes());
+    filters =
+        List.of(
+            new SecurityHeaders(),
+            new RequestShape(),
+            new CallerFilter(parts.identifier(), sessions, cookie),
+            new CrossSiteFilter(parts.publicOrigin()));
+    errors = new ErrorAnswers(pages);
+  }
+
+  /** Everything the console answers to. */
+  List<Route> routes() {
+    return List.copyOf(routes);
+  }
+
+  /** What each request passes, in this order. */
+  List<WebFilter> filters() {
+    return filters;
+  }
+
+  @Override
+  public HttpHandler handler() {
+    return handler(routes, filters);
+  }
+
+  /** The same with other routes or filters: for a test that must notice. */
+  HttpHandler handler(List<Route> ownRoutes, List<WebFilter> ownFilters) {
+    ServerCodecConfigurer codecs = ServerCodecConfigurer.create();
+    codecs.defaultCodecs().maxInMemorySize(BODY_BYTES_MAX);
+    HandlerStrategies strategies =
+        HandlerStrategies.empty()
+            .codecs(
+                own -> {
+                  own.registerDefaults(true);
+                  own.defaultCodecs().maxInMemorySize(BODY_BYTES_MAX);
+                })
+            .build();
+    WebHandler router = RouterFunctions.toWebHandler(Routes.router(ownRoutes), strategies);
+    return WebHttpHandlerBuilder.webHandler(router)
+        .filters(all -> all.addAll(ownFilters))
+        .exceptionHandlers(all -> all.add(errors))
+        .codecConfigurer(codecs)
+        .build();
+  }
+
+  @Override
+  public ConsoleServer listen(InetSocketAddress address) {
+    DisposableServer server =
+        HttpServer.create()
+            .bindAddress(() -> address)
+            .protocol(HttpProtocol.HTTP11)
+            .httpRequestDecoder(
+                limits -> limits.maxHeaderSize(HEAD_BYTES_MAX).maxInitialLineLength(LINE_BYTES_MAX))
+            .requestTimeout(BODY_TIMEOUT)
+            .idleTimeout(IDLE_TIMEOUT)
+            .handle(new ReactorHttpHandlerAdapter(handler()))
+            .bindNow();
+    return new BoundServer(server);
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+
+  private record BoundServer(DisposableServer server) implements ConsoleServer {
+    @Override
+    public int port() {
+      return server.port();
+    }
+
+    @Override
+    public void close() {
+      server.disposeNow();
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.countersign.console;
+
+import io.countersign.audit.ExchangeFacts;
+import io.countersign.audit.ExchangeView;
+import io.countersign.governance.Notice;
+import io.countersign.governance.Review;
+import io.countersign.governance.RiskTier;
+import io.countersign.governance.UseCase;
+import io.countersign.governance.UseCaseState;
+import io.countersign.identity.Identification;
+import io.countersign.identity.Identifier;
+import io.countersign.identity.Principal;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A small company whose console can be tried: ada and grace are active, mallory is not. */
+final class Sample {
+  static final Instant BEGIN = Instant.parse("2026-11-21T09:00:00Z");
+  static final String PASSWORD = "correct horse battery staple";
+
+  final InMemoryRecord record = new InMemoryRecord();
+  final InMemoryGovernance governance =
+      new InMemoryGovernance(
+          new Notice("2026-11", "Prompts and answers are recorded.\n\nYou can read yours here."),
+          List.of(useCase("drafting", "Drafting text", Review.NONE)));
+
+  Sample() {
+    governance.add("ada", "Ada Example", true, "engineer");
+    governance.add("grace", "Grace Example", true, "privacy", "security");
+    governance.add("mallory", "Mallory Example", false, "engineer");
+    governance.acknowledge("grace", "2026-11");
+  }
+
+  ConsoleParts parts(Clock clock) {
+    return parts(clock, null, List.of(new HealthPart("record", record::open)));
+  }
+
+  ConsoleParts parts(Clock clock, @Nullable URI publicOrigin, List<HealthPart> health) {
+    return new ConsoleParts(
+        governance,
+        identifier(),
+        record,
+        record,
+        this::personNamed,
+        (person, password) -> governance.person(person).isPresent() && password.equals(PASSWORD),
+        health,
+        clock,
+        new SecureRandom(),
+        publicOrigin,
+        URI.create("http://localhost:8080"));
+  }
+
+  private Optional<String> personNamed(String name) {
+    String id = name.endsWith("@example.com") ? name.substring(0, name.indexOf('@')) : name;
+    return governance.person(id).isPresent() ? Optional.of(id) : Optional.empty();
+  }
+
+  /** The key of each person is {@code csk_<person>}. */
+  static String keyOf(String person) {
+    return "csk_" + person;
+  }
+
+  private Identifier identifier() {
+    return headers -> {
+      for (String name : List.of("authorization", "x-api-key", "api-key", "x-goog-api-key")) {
+        for (String value : headers.apply(name)) {
+          String key = value.startsWith("Bearer ") ? value.substring(7) : value;
+          if (key.startsWith("csk_") && governance.people.containsKey(key.substring(4))) {
+            return new Identification.Identified(new Principal(key.substring(4), "k1", "drafting"));
+          }
+          return new Identification.Unidentified("The key is unknown.");
+        }
+      }
+      return new Identification.Unidentified("There is no key.");
+    };
+  }
+
+  static UseCase useCase(String id, String title, Review review) {
+    return new UseCase(
+        id,
+        title,
+        RiskTier.MINIMAL,
+        "grace",
+        new TreeSet<>(Set.of("grace")),
+        review,
+        UseCaseState.APPROVED);
+  }
+
+  static ExchangeFacts facts(String person, String model, Map<String, Integer> masked) {
+    return new ExchangeFacts(
+        person,
+        "k1",
+        new TreeSet<>(Set.of("engineer")),
+        "drafting",
+        "grace",
+        "minimal",
+        "openai",
+        model,
+        "POST",
+        "/openai/v1/chat/completions",
+        "engineer-1",
+        "0123456789abcdef",
+        "2026-11",
+        new TreeMap<>(masked));
+  }
+
+  static ExchangeView completed(long sequence, String person, ExchangeFacts facts) {
+    return completed(
+        sequence,
+        person,
+        facts,
+        "{\"messages\":[{\"role\":\"user\",\"content\":\"Write to [PERSON-1] at [EMAIL-1].\"}]}",
+        "{\"choices\":[{\"message\":{\"content\":\"Dear [PERSON-1], ...\"}}]}");
+  }
+
+  static ExchangeView completed(
+      long sequence, String person, ExchangeFacts facts, String prompt, String output) {
+    Instant at = BEGIN.plus(Duration.ofSeconds(sequence * 97));
+    return new ExchangeView(
+        sequence,
+        "rec-" + person + "-" + sequence,
+        at,
+        at.plusMillis(1240),
+        "COMPLETED",
+        null,
+        null,
+        200,
+        facts,
+        212,
+        1480,
+        1240,
+        prompt,
+        output);
+  }
+
+  static ExchangeView refused(long sequence, String person, String code, ExchangeFacts facts) {
+    Instant at = BEGIN.plus(Duration.ofSeconds(sequence * 97));
+    return new ExchangeView(
+        sequence,
+        "rec-" + person + "-" + sequence,
+        at,
+        at,
+        "REFUSED",
+        "ALLOW",
+        code,
+        400,
+        facts,
+        -1,
+        -1,
+        3,
+        null,
+        null);
+  }
+}
