@@ -187,10 +187,10 @@ final class BadFiles {
             "a text, `10MB` (expected: a whole number from 1024"),
         bad(
             "people:",
-            "limits: {body-bytes: 1e6}\npeople:",
+            "limits: {body-bytes: 1024.5}\npeople:",
             "limits.body-bytes",
             16,
-            "a number, `1e6` (expected: a whole number"),
+            "a number, `1024.5` (expected: a whole number"),
         bad(
             "people:",
             "listeners: {gateway: {port: 65536}}\npeople:",

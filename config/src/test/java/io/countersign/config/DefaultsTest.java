@@ -1,0 +1,127 @@
+package io.countersign.config;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DefaultsTest {
+  /** One of everything, each with the keys that must be given and no others. */
+  static final String NOTHING_OPTIONAL =
+      """
+      data: ./data
+      destinations: {d: {dialect: openai, url: "http://localhost:1", models: [m]}}
+      notice: {version: v, text: t}
+      roles: {r: {}}
+      people: {p: {name: n, email: p@example.com, keys: [{id: k, hash: h}]}}
+      use-cases: {u: {title: t, tier: minimal, accountable: p}}
+      """;
+
+  /** What stands there although it has a default or may be absent. */
+  static final Set<String> GIVEN = Set.of("people.*.keys[].hash");
+
+  @TempDir Path folder;
+
+  @Test
+  void defaults_ofEveryKey_areTheDocumentedOnes() {
+    Map<String, Object> expected =
+        Map.ofEntries(
+            entry("listeners.gateway.host", "0.0.0.0"),
+            entry("listeners.gateway.port", 8080),
+            entry("listeners.console.host", "127.0.0.1"),
+            entry("listeners.console.port", 9090),
+            entry("listeners.metrics.host", "127.0.0.1"),
+            entry("listeners.metrics.port", 9091),
+            entry("destinations.*.tags", "none"),
+            entry("destinations.*.allow-private-addresses", false),
+            entry("destinations.*.terms.training", "allowed"),
+            entry("roles.*.destinations", List.of()),
+            entry("roles.*.models", List.of()),
+            entry("roles.*.use-cases", List.of()),
+            entry("people.*.roles", List.of()),
+            entry("use-cases.*.approved-by", List.of()),
+            entry("use-cases.*.review", "self"),
+            entry("store.kind", "sqlite"),
+            entry("masking.secrets", "block"),
+            entry("limits.body-bytes", 10_485_760),
+            entry("limits.header-bytes", 16_384),
+            entry("limits.json-depth", 64),
+            entry("limits.response-bytes", 67_108_864),
+            entry("limits.concurrent-requests", 1024),
+            entry("limits.connect-timeout-seconds", 10),
+            entry("limits.first-byte-timeout-seconds", 600),
+            entry("limits.idle-timeout-seconds", 600),
+            entry("limits.inline-masking-bytes", 16_384));
+
+    Map<String, @Nullable Object> found =
+        new LinkedHashMap<>(
+            TestingRecords.values(new TestingFile(folder).config(NOTHING_OPTIONAL)));
+    Set<String> mustBeGiven =
+        Set.of(
+            "data",
+            "destinations.*.dialect",
+            "destinations.*.url",
+            "destinations.*.models",
+            "notice.version",
+            "notice.text",
+            "people.*.name",
+            "people.*.email",
+            "people.*.keys[].id",
+            "people.*.keys[].hash",
+            "use-cases.*.title",
+            "use-cases.*.tier",
+            "use-cases.*.accountable");
+    assertThat(found.keySet()).containsAll(mustBeGiven);
+    found.keySet().removeAll(mustBeGiven);
+    found.values().removeIf(Objects::isNull);
+
+    assertThat(found).containsExactlyInAnyOrderEntriesOf(expected);
+  }
+
+  @Test
+  void keys_thatHaveNoDefault_areAbsent() {
+    Map<String, @Nullable Object> found =
+        TestingRecords.values(new TestingFile(folder).config(NOTHING_OPTIONAL));
+    found.values().removeIf(Objects::nonNull);
+
+    assertThat(found)
+        .containsOnlyKeys(
+            "destinations.*.credential",
+            "destinations.*.default-for",
+            "destinations.*.terms.retention-days",
+            "destinations.*.terms.region",
+            "destinations.*.terms.contract",
+            "people.*.password-hash",
+            "people.*.keys[].secret",
+            "people.*.keys[].use-case");
+  }
+
+  @Test
+  void person_withoutKeys_hasNone() {
+    String yaml = NOTHING_OPTIONAL.replace(", keys: [{id: k, hash: h}]", "");
+
+    Config config = new TestingFile(folder).config(yaml);
+
+    assertThat(TestingFile.at(config.people(), "p").keys()).isEmpty();
+  }
+
+  @Test
+  void defaults_inCode_areTheOnesOfTheReader() {
+    Config config = new TestingFile(folder).config(NOTHING_OPTIONAL);
+
+    assertThat(config.listeners()).isEqualTo(ListenersConfig.defaults());
+    assertThat(config.limits()).isEqualTo(LimitsConfig.defaults());
+    assertThat(config.store()).isEqualTo(StoreConfig.defaults());
+    assertThat(config.masking()).isEqualTo(MaskingConfig.defaults());
+    assertThat(TestingFile.at(config.destinations(), "d").terms())
+        .isEqualTo(TermsConfig.defaults());
+  }
+}

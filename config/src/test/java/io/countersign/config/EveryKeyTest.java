@@ -1,0 +1,95 @@
+package io.countersign.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file with every key there is arrives whole. */
+class EveryKeyTest {
+  /** There is one kind of store, so that no other value can be given. */
+  private static final String ONE_VALUE_ONLY = "store.kind";
+
+  @TempDir Path folder;
+
+  @Test
+  void everyKey_inOneFile_isMapped() {
+    Config expected =
+        new Config(
+            folder.resolve("elsewhere"),
+            new ListenersConfig(
+                new ListenerConfig("127.0.0.1", 18080),
+                new ListenerConfig("0.0.0.0", 19090),
+                new ListenerConfig("::1", 19091)),
+            Map.of("anthropic", destination()),
+            new NoticeConfig("2026-12", "Prompts are recorded.\nSo are answers.\n"),
+            Map.of(
+                "writer",
+                new RoleConfig(List.of("anthropic"), List.of("claude-*"), List.of("letters"))),
+            Map.of("ada", person()),
+            Map.of(
+                "letters",
+                new UseCaseConfig(
+                    "Letters to customers",
+                    UseCaseConfig.Tier.LIMITED,
+                    "ada",
+                    List.of("ada"),
+                    UseCaseConfig.Review.SECOND_PERSON)),
+            new StoreConfig(StoreConfig.Kind.SQLITE),
+            new MaskingConfig(MaskingConfig.Secrets.PLACEHOLDER),
+            new LimitsConfig(2048, 8192, 32, 4096, 7, 3, 30, 60, 512));
+
+    assertThat(read()).isEqualTo(expected);
+  }
+
+  @Test
+  void everyKey_inTheFullFile_differsFromItsDefault() {
+    Map<String, @Nullable Object> full = TestingRecords.values(read());
+    Map<String, @Nullable Object> defaults =
+        TestingRecords.values(new TestingFile(folder).config(DefaultsTest.NOTHING_OPTIONAL));
+
+    for (TestingSchema.Key key : new TestingSchema().keys().values()) {
+      if (key.leaf() && !key.path().equals(ONE_VALUE_ONLY)) {
+        assertThat(full.get(key.path()))
+            .as("%s", key.path())
+            .isNotNull()
+            .isNotEqualTo(defaults.get(key.path()));
+      }
+    }
+  }
+
+  private Config read() {
+    return new TestingFile(folder)
+        .secretFile("secrets/anthropic", "sk-ant-1\n")
+        .variable("ADA_PASSWORD_HASH", "$argon2id$v=19$x")
+        .config(TestingFile.full());
+  }
+
+  private static DestinationConfig destination() {
+    return new DestinationConfig(
+        DestinationConfig.Dialect.ANTHROPIC,
+        URI.create("https://api.anthropic.com/v1"),
+        new Secret("sk-ant-1"),
+        DestinationConfig.DefaultFor.ANTHROPIC,
+        List.of("claude-*", "claude-opus-4"),
+        new TermsConfig(TermsConfig.Training.OPT_OUT, 30, "us-east-1", "C-2026-015"),
+        DestinationConfig.Tags.PSEUDONYMOUS,
+        true);
+  }
+
+  private static PersonConfig person() {
+    return new PersonConfig(
+        "Ada Example",
+        "ada@example.com",
+        List.of("writer", "auditor"),
+        List.of(
+            new KeyConfig("k1", new Secret(TestingFile.CANARY + "-ada"), null, "letters"),
+            new KeyConfig("k2", null, "sha256:abcdef", "letters")),
+        new Secret("$argon2id$v=19$x"));
+  }
+}
