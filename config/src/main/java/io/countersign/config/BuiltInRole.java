@@ -1,8 +1,9 @@
 package io.countersign.config;
 
 /**
- * A role that exists without being written down. It opens parts of the console and no model; the
- * file may define it under {@code roles} to add destinations, models and use cases.
+ * A role that people may have without the file defining it, for those who look after the gateway
+ * rather than use it. It permits no model; the file may define it under {@code roles} to add
+ * destinations, models and use cases.
  */
 public enum BuiltInRole {
   /** Manages the allow-list. */

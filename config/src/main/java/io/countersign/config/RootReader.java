@@ -10,7 +10,6 @@ import java.util.Map;
 final class RootReader {
   private static final int BODY_BYTES_MAX = 256 * 1024 * 1024;
   private static final int RESPONSE_BYTES_MAX = 1024 * 1024 * 1024;
-  private static final int TIMEOUT_SECONDS_MAX = 3600;
 
   private RootReader() {}
 
@@ -118,18 +117,15 @@ final class RootReader {
     try (section) {
       return new LimitsConfig(
           section.field("body-bytes").integer(or.bodyBytes(), 1024, BODY_BYTES_MAX),
-          section.field("header-bytes").integer(or.headerBytes(), 4096, 1024 * 1024),
-          section.field("json-depth").integer(or.jsonDepth(), 8, 512),
+          section.field("header-bytes").integer(or.headerBytes(), 16 * 1024, 1024 * 1024),
           section.field("response-bytes").integer(or.responseBytes(), 1024, RESPONSE_BYTES_MAX),
-          section.field("concurrent-requests").integer(or.concurrentRequests(), 1, 100_000),
           section.field("connect-timeout-seconds").integer(or.connectTimeoutSeconds(), 1, 300),
+          section.field("response-timeout-seconds").integer(or.responseTimeoutSeconds(), 1, 3600),
           section
-              .field("first-byte-timeout-seconds")
-              .integer(or.firstByteTimeoutSeconds(), 1, TIMEOUT_SECONDS_MAX),
-          section
-              .field("idle-timeout-seconds")
-              .integer(or.idleTimeoutSeconds(), 1, TIMEOUT_SECONDS_MAX),
-          section.field("inline-masking-bytes").integer(or.inlineMaskingBytes(), 0, 1024 * 1024));
+              .field("connections-per-destination")
+              .integer(or.connectionsPerDestination(), 1, 100_000),
+          section.field("inline-masking-bytes").integer(or.inlineMaskingBytes(), 0, 1024 * 1024),
+          section.field("masking-queue-length").integer(or.maskingQueueLength(), 1, 100_000));
     }
   }
 }

@@ -52,14 +52,13 @@ class DefaultsTest {
             entry("store.kind", "sqlite"),
             entry("masking.secrets", "block"),
             entry("limits.body-bytes", 10_485_760),
-            entry("limits.header-bytes", 16_384),
-            entry("limits.json-depth", 64),
+            entry("limits.header-bytes", 32_768),
             entry("limits.response-bytes", 67_108_864),
-            entry("limits.concurrent-requests", 1024),
             entry("limits.connect-timeout-seconds", 10),
-            entry("limits.first-byte-timeout-seconds", 600),
-            entry("limits.idle-timeout-seconds", 600),
-            entry("limits.inline-masking-bytes", 16_384));
+            entry("limits.response-timeout-seconds", 600),
+            entry("limits.connections-per-destination", 512),
+            entry("limits.inline-masking-bytes", 8192),
+            entry("limits.masking-queue-length", 256));
 
     Map<String, @Nullable Object> found =
         new LinkedHashMap<>(

@@ -42,7 +42,7 @@ class EveryKeyTest {
                     UseCaseConfig.Review.SECOND_PERSON)),
             new StoreConfig(StoreConfig.Kind.SQLITE),
             new MaskingConfig(MaskingConfig.Secrets.PLACEHOLDER),
-            new LimitsConfig(2048, 8192, 32, 4096, 7, 3, 30, 60, 512));
+            new LimitsConfig(2048, 65_536, 4096, 3, 30, 7, 512, 9));
 
     assertThat(read()).isEqualTo(expected);
   }
