@@ -1,0 +1,91 @@
+package io.countersign.proxy;
+
+import io.countersign.proxy.egress.Destinations;
+import io.countersign.proxy.egress.EgressClient;
+import io.countersign.proxy.head.HeadGuards;
+import io.countersign.proxy.stage.Collaborators;
+import io.countersign.proxy.stage.HeadRefusals;
+import io.countersign.proxy.stage.Stages;
+import io.netty.resolver.AddressResolverGroup;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import reactor.core.publisher.Flux;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * The data plane's parts, for a program that runs them in a Spring Cloud Gateway: one route, the
+ * filters of the stages, the settings of the HTTP server, and the only HTTP client.
+ */
+public final class Proxy implements AutoCloseable {
+  /** Never called: FORWARD puts the decided URL in its place. */
+  private static final String NO_UPSTREAM = "http://undecided.invalid";
+
+  private final ProxySettings settings;
+  private final Stages stages;
+  private final EgressClient egress;
+  private final HeadGuards guards;
+
+  /**
+   * The data plane of a configuration.
+   *
+   * @param loops the event loops of the HTTP client
+   * @param names resolves providers' names; null: DNS and the hosts file
+   */
+  public Proxy(
+      ProxySettings settings,
+      Collaborators parts,
+      LoopResources loops,
+      @Nullable AddressResolverGroup<InetSocketAddress> names) {
+    this.settings = settings;
+    Destinations destinations = new Destinations(settings.destinations());
+    stages = new Stages(parts, destinations, settings.stageLimits(), settings.noticeUrl());
+    egress = EgressClient.of(destinations, settings.egressLimits(), loops, names);
+    guards = new HeadGuards(settings.headLimits(), new HeadRefusals(parts));
+  }
+
+  /** One filter per stage; each knows its order. */
+  public List<GlobalFilter> filters() {
+    return stages.filters();
+  }
+
+  /** One route for everything; the stages decide where it leads. */
+  public RouteLocator routes() {
+    Route route = Route.async().id("countersign").uri(NO_UPSTREAM).predicate(any -> true).build();
+    return () -> Flux.just(route);
+  }
+
+  /** The client that the gateway's routing filter is to use. */
+  public HttpClient client() {
+    return egress.client();
+  }
+
+  /** Configures a server: HTTP/1.1, strict heads in front of Netty's reading, time limits. */
+  public HttpServer configure(HttpServer server) {
+    int headBytesMax = settings.headLimits().headBytesMax();
+    return guards.install(
+        server
+            .protocol(HttpProtocol.HTTP11)
+            .compress(false)
+            .idleTimeout(settings.headLimits().idleTimeout())
+            .httpRequestDecoder(
+                decoder ->
+                    decoder
+                        .maxInitialLineLength(headBytesMax)
+                        .maxHeaderSize(headBytesMax * 2)
+                        .validateHeaders(true)
+                        .allowDuplicateContentLengths(false)));
+  }
+
+  @Override
+  public void close() {
+    stages.close();
+    egress.close();
+  }
+}

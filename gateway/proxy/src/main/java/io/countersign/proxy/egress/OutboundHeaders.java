@@ -1,0 +1,114 @@
+package io.countersign.proxy.egress;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Builds the headers of an upstream request from a list, never by removing from the client's.
+ * Thread-safe.
+ *
+ * <p>Of the client's headers only those named here pass, and of those only values of at most
+ * {@value #VALUE_MAX} visible ASCII characters and spaces without {@code @}: a header is not
+ * masked, so nothing that could be an address passes in one.
+ */
+public final class OutboundHeaders {
+  private static final int VALUE_MAX = 1024;
+
+  private static final Set<String> KEPT =
+      Set.of(
+          "accept",
+          "user-agent",
+          "anthropic-version",
+          "anthropic-beta",
+          "anthropic-dangerous-direct-browser-access",
+          "openai-beta",
+          "idempotency-key",
+          "x-client-request-id");
+  private static final String KEPT_PREFIX = "x-stainless-";
+
+  private final Pseudonyms pseudonyms;
+  private final ContextSigner signer;
+
+  public OutboundHeaders(Pseudonyms pseudonyms, ContextSigner signer) {
+    this.pseudonyms = pseudonyms;
+    this.signer = signer;
+  }
+
+  /**
+   * The headers for one request; {@code Host} is left to the HTTP client, which takes it from the
+   * URL.
+   *
+   * @param bodyLength in bytes; negative: the request has no body
+   */
+  public HttpHeaders build(
+      HttpHeaders client, Destination destination, CallerTags tags, int bodyLength) {
+    HttpHeaders out = new HttpHeaders();
+    client.forEach(
+        (name, values) -> {
+          String lower = name.toLowerCase(Locale.ROOT);
+          String value = kept(lower) ? joined(values) : null;
+          if (value != null) {
+            out.set(lower, value);
+          }
+        });
+    if (!out.containsHeader(HttpHeaders.ACCEPT)) {
+      out.set("accept", "application/json, text/event-stream");
+    }
+    out.set("accept-encoding", "identity");
+    if (bodyLength >= 0) {
+      out.set("content-type", "application/json");
+      out.set("content-length", Integer.toString(bodyLength));
+    }
+    credential(destination, out::set);
+    tags(destination, tags, out::set);
+    return out;
+  }
+
+  private static boolean kept(String lower) {
+    return KEPT.contains(lower) || lower.startsWith(KEPT_PREFIX);
+  }
+
+  private static @Nullable String joined(List<String> values) {
+    String value = String.join(",", values);
+    boolean plain = value.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '@');
+    return plain && value.length() <= VALUE_MAX ? value : null;
+  }
+
+  private static void credential(Destination destination, BiConsumer<String, String> out) {
+    ProviderCredential credential = destination.credential();
+    if (credential == null) {
+      return;
+    }
+    if (destination.dialect().name().equals("anthropic")) {
+      out.accept("x-api-key", credential.secret());
+    } else {
+      out.accept("authorization", "Bearer " + credential.secret());
+    }
+  }
+
+  private void tags(Destination destination, CallerTags tags, BiConsumer<String, String> out) {
+    if (destination.tags() == TagsMode.NONE) {
+      return;
+    }
+    String subject =
+        destination.tags() == TagsMode.FULL ? tags.person() : pseudonyms.of(tags.person());
+    out.accept("countersign-subject", checked(subject));
+    out.accept("countersign-roles", checked(String.join(",", tags.roles())));
+    out.accept("countersign-permissions", checked(tags.permission()));
+    out.accept("countersign-use-case", checked(tags.useCase()));
+    out.accept("countersign-risk-tier", checked(tags.riskTier()));
+    out.accept("countersign-context", signer.sign(tags, subject, destination.id()));
+  }
+
+  private static String checked(String value) {
+    if (!value.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+      throw new IllegalArgumentException(
+          "a tag has characters that no header can hold (expected: visible ASCII)");
+    }
+    return value;
+  }
+}

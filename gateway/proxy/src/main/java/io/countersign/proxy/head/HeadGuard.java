@@ -1,0 +1,276 @@
+package io.countersign.proxy.head;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.countersign.proxy.head.HeadVerdict.Accepted;
+import io.countersign.proxy.head.HeadVerdict.Refused;
+import io.countersign.proxy.refusal.RefusalCode;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in front of Netty's HTTP decoder and passes on only bytes of requests whose head is beyond
+ * doubt. After the first doubt nothing more passes: the refusal is recorded, answered once the
+ * answers before it are written, and the connection closed. One per connection.
+ */
+final class HeadGuard extends ChannelDuplexHandler {
+  /** How long what still arrives is thrown away, so that the caller can read its answer. */
+  private static final Duration LINGER = Duration.ofSeconds(1);
+
+  private final HeadLimits limits;
+  private final HeadRefusalListener listener;
+  private final LineScanner lines;
+
+  private long bodyLeft;
+  private @Nullable ChunkScanner chunks;
+  private int unanswered;
+  private @Nullable Refused refused;
+  private boolean answering;
+  private @Nullable Future<?> deadline;
+  private long bodyBytes;
+
+  HeadGuard(HeadLimits limits, HeadRefusalListener listener) {
+    this.limits = limits;
+    this.listener = listener;
+    this.lines = new LineScanner(limits);
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    expect(context, limits.headTimeout());
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (!(message instanceof ByteBuf in)) {
+      context.fireChannelRead(message);
+      return;
+    }
+    try {
+      while (in.isReadable() && refused == null) {
+        if (inBody()) {
+          body(context, in);
+        } else {
+          head(context, in);
+        }
+      }
+    } finally {
+      in.release();
+    }
+  }
+
+  private boolean inBody() {
+    return bodyLeft > 0 || chunks != null;
+  }
+
+  private void head(ChannelHandlerContext context, ByteBuf in) {
+    if (lines.untouched()) {
+      expect(context, limits.headTimeout());
+    }
+    while (in.isReadable() && !lines.whole()) {
+      Refused wrong = lines.accept(in.readByte());
+      if (wrong != null) {
+        refuse(context, wrong);
+        return;
+      }
+    }
+    if (!lines.whole()) {
+      return;
+    }
+    HeadVerdict verdict = HeadRules.check(lines.take());
+    if (verdict instanceof Accepted accepted) {
+      pass(context, accepted);
+    } else {
+      refuse(context, (Refused) verdict);
+    }
+  }
+
+  private void pass(ChannelHandlerContext context, Accepted accepted) {
+    unanswered++;
+    bodyBytes = 0;
+    if (accepted.bodyLength() == HeadVerdict.CHUNKED) {
+      chunks = new ChunkScanner();
+    } else {
+      bodyLeft = accepted.bodyLength();
+    }
+    if (inBody()) {
+      expect(context, limits.bodyTimeout());
+    } else {
+      relax();
+    }
+    context.fireChannelRead(Unpooled.copiedBuffer(accepted.head(), ISO_8859_1));
+  }
+
+  private void body(ChannelHandlerContext context, ByteBuf in) {
+    int start = in.readerIndex();
+    ChunkScanner scanner = chunks;
+    boolean good = true;
+    if (scanner == null) {
+      int step = (int) Math.min(bodyLeft, in.readableBytes());
+      in.skipBytes(step);
+      bodyLeft -= step;
+    } else {
+      good = scanner.read(in);
+      chunks = scanner.ended() ? null : scanner;
+    }
+    if (!good) {
+      refuse(
+          context,
+          new Refused(
+              RefusalCode.MALFORMED_REQUEST,
+              "The request is malformed: its chunks have no clear borders."));
+      return;
+    }
+    int length = in.readerIndex() - start;
+    bodyBytes += length;
+    if (!inBody()) {
+      relax();
+    }
+    context.fireChannelRead(in.retainedSlice(start, length));
+  }
+
+  /** The answer to a request has been written whole. */
+  void answered(ChannelHandlerContext context) {
+    unanswered--;
+    Refused waiting = refused;
+    if (waiting != null) {
+      settle(context, waiting);
+    }
+  }
+
+  private void refuse(ChannelHandlerContext context, Refused wrong) {
+    if (refused != null) {
+      return;
+    }
+    refused = wrong;
+    relax();
+    settle(context, wrong);
+  }
+
+  private void settle(ChannelHandlerContext context, Refused wrong) {
+    // A request whose body is broken gets this answer instead of its own.
+    int own = inBody() ? 1 : 0;
+    if (answering || unanswered > own) {
+      return;
+    }
+    answering = true;
+    if (unanswered < own) {
+      // It has had its answer already, and a record.
+      close(context);
+      return;
+    }
+    if (own == 1) {
+      context.channel().attr(HeadGuards.REFUSED).set(true);
+    }
+    listener
+        .refused(wrong.code(), wrong.text())
+        .whenComplete((answer, failure) -> context.executor().execute(() -> say(context, answer)));
+  }
+
+  private void say(ChannelHandlerContext context, @Nullable HeadAnswer answer) {
+    if (answer == null) {
+      close(context);
+      return;
+    }
+    ChannelFuture written = context.writeAndFlush(Unpooled.wrappedBuffer(bytes(answer)));
+    written.addListener(done -> linger(context));
+  }
+
+  private static void linger(ChannelHandlerContext context) {
+    if (context.channel() instanceof DuplexChannel channel) {
+      ChannelFuture unused = channel.shutdownOutput();
+    }
+    context.read();
+    Future<?> closing =
+        context.executor().schedule(() -> close(context), LINGER.toMillis(), MILLISECONDS);
+    context.channel().closeFuture().addListener(done -> closing.cancel(false));
+  }
+
+  private static void close(ChannelHandlerContext context) {
+    ChannelFuture unused = context.close();
+  }
+
+  private static byte[] bytes(HeadAnswer answer) {
+    byte[] body = answer.body().getBytes(UTF_8);
+    StringBuilder head = new StringBuilder("HTTP/1.1 ");
+    head.append(HttpResponseStatus.valueOf(answer.status())).append("\r\n");
+    answer.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+    head.append("Content-Length: ").append(body.length).append("\r\nConnection: close\r\n\r\n");
+    byte[] start = head.toString().getBytes(ISO_8859_1);
+    byte[] whole = Arrays.copyOf(start, start.length + body.length);
+    System.arraycopy(body, 0, whole, start.length, body.length);
+    return whole;
+  }
+
+  private void expect(ChannelHandlerContext context, Duration within) {
+    relax();
+    long bytes = bodyBytes;
+    deadline =
+        context.executor().schedule(() -> late(context, bytes), within.toMillis(), MILLISECONDS);
+  }
+
+  private void relax() {
+    Future<?> pending = deadline;
+    if (pending != null) {
+      pending.cancel(false);
+      deadline = null;
+    }
+  }
+
+  private void late(ChannelHandlerContext context, long bytesBefore) {
+    if (!inBody() && lines.untouched()) {
+      close(context);
+      return;
+    }
+    long least = limits.bodyBytesPerSecondMin() * limits.bodyTimeout().toSeconds();
+    if (inBody() && bodyBytes - bytesBefore >= least) {
+      expect(context, limits.bodyTimeout());
+      return;
+    }
+    refuse(
+        context, new Refused(RefusalCode.REQUEST_TIMEOUT, "The request did not arrive in time."));
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    context.fireChannelReadComplete();
+    if (refused != null || !lines.untouched()) {
+      context.read();
+    }
+  }
+
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    if (answering) {
+      ReferenceCountUtil.release(message);
+      promise.tryFailure(new ClosedChannelException());
+      return;
+    }
+    ChannelFuture unused = context.write(message, promise);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    relax();
+    Refused waiting = refused;
+    if (waiting != null && !answering) {
+      answering = true;
+      listener.refused(waiting.code(), waiting.text());
+    }
+    context.fireChannelInactive();
+  }
+}

@@ -1,0 +1,20 @@
+package io.countersign.proxy.head;
+
+import io.countersign.proxy.refusal.RefusalCode;
+
+/** What the rules say about one request head. */
+sealed interface HeadVerdict {
+  /** The length of a body that comes in chunks. */
+  long CHUNKED = -1;
+
+  /**
+   * The head may pass.
+   *
+   * @param head what to pass on, one character a byte
+   * @param bodyLength in bytes, or {@link #CHUNKED}
+   */
+  record Accepted(String head, long bodyLength) implements HeadVerdict {}
+
+  /** The head must not pass. */
+  record Refused(RefusalCode code, String text) implements HeadVerdict {}
+}

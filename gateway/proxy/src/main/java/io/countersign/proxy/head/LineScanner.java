@@ -1,0 +1,92 @@
+package io.countersign.proxy.head;
+
+import io.countersign.proxy.refusal.RefusalCode;
+import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the bytes of one head up to its empty line and refuses at the first byte that no head
+ * has: control bytes, CR or LF alone, too much of anything. Not thread-safe.
+ */
+final class LineScanner {
+  private final HeadLimits limits;
+  private final ByteArrayOutputStream head = new ByteArrayOutputStream(512);
+  private int lineBytes;
+  private int lines;
+  private boolean carriageReturn;
+  private boolean whole;
+
+  LineScanner(HeadLimits limits) {
+    this.limits = limits;
+  }
+
+  /** Takes one byte; says what is wrong with it, or null. */
+  HeadVerdict.@Nullable Refused accept(byte b) {
+    int c = b & 0xFF;
+    head.write(c);
+    if (carriageReturn != (c == '\n')) {
+      return malformed("a line does not end with CR and LF");
+    }
+    carriageReturn = c == '\r';
+    if (c == '\n') {
+      return endLine();
+    }
+    if ((c < 0x20 && c != '\t' && c != '\r') || c == 0x7F) {
+      return malformed("it has a control byte");
+    }
+    lineBytes++;
+    if (lineBytes > limits.lineBytesMax() + 1 || head.size() > limits.headBytesMax()) {
+      return tooLarge();
+    }
+    return null;
+  }
+
+  private HeadVerdict.@Nullable Refused endLine() {
+    // The carriage return counts as one.
+    boolean empty = lineBytes == 1;
+    if (empty && lines == 0) {
+      return malformed("it begins with an empty line");
+    }
+    whole = empty;
+    lines++;
+    lineBytes = 0;
+    return lines > limits.headersMax() + 2 ? tooLarge() : null;
+  }
+
+  private static HeadVerdict.Refused malformed(String what) {
+    return new HeadVerdict.Refused(
+        RefusalCode.MALFORMED_REQUEST, "The request is malformed: " + what + ".");
+  }
+
+  private HeadVerdict.Refused tooLarge() {
+    return new HeadVerdict.Refused(
+        RefusalCode.HEAD_TOO_LARGE,
+        "The request's head is too large (expected: at most "
+            + limits.headBytesMax()
+            + " bytes, "
+            + limits.lineBytesMax()
+            + " a line, "
+            + limits.headersMax()
+            + " headers).");
+  }
+
+  /** Whether no byte has come yet. */
+  boolean untouched() {
+    return head.size() == 0;
+  }
+
+  /** Whether the empty line has come. */
+  boolean whole() {
+    return whole;
+  }
+
+  /** The head, and a new beginning. */
+  byte[] take() {
+    byte[] bytes = head.toByteArray();
+    head.reset();
+    lines = 0;
+    lineBytes = 0;
+    whole = false;
+    return bytes;
+  }
+}

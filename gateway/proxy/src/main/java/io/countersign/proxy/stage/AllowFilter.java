@@ -1,0 +1,83 @@
+package io.countersign.proxy.stage;
+
+import io.countersign.allowlist.AccessRequest;
+import io.countersign.allowlist.AllowList;
+import io.countersign.allowlist.Decision;
+import io.countersign.allowlist.Decision.Denied;
+import io.countersign.governance.Admission.Admitted;
+import io.countersign.proxy.dialect.PromptDocument;
+import io.countersign.proxy.egress.Target;
+import io.countersign.proxy.egress.Upstream;
+import io.countersign.proxy.refusal.RefusalCode;
+import io.countersign.proxy.refusal.RefusalException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** ALLOW: the allow-list decides on destination and model, and the way out is fixed. */
+final class AllowFilter extends StageFilter {
+  private static final int MODEL_LENGTH_MAX = 256;
+
+  private final Supplier<AllowList> allowList;
+
+  AllowFilter(Supplier<AllowList> allowList) {
+    super(Stage.ALLOW);
+    this.allowList = allowList;
+  }
+
+  @Override
+  Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
+    PromptDocument document = passage.document();
+    String model = document == null ? null : checked(document.model());
+    Admitted admission = passage.admission();
+    AccessRequest request =
+        new AccessRequest(
+            admission.person().roles(), admission.useCase().id(), word(passage.target), model);
+    AllowList list = allowList.get();
+    Decision decision = list.decide(request);
+    passage.decided(request, decision.rule(), list.version());
+    if (decision instanceof Denied denied) {
+      RefusalCode code = RefusalCode.valueOf(denied.code().name());
+      String param = code == RefusalCode.MODEL_NOT_ALLOWED ? "model" : null;
+      throw new RefusalException(
+          code, denied.reason() + " " + denied.remedy(), param, denied.rule());
+    }
+    if (!(passage.target instanceof Target.Known known)) {
+      throw new RefusalException(
+          RefusalCode.DESTINATION_NOT_ALLOWED,
+          "The path names a destination that this gateway does not have.");
+    }
+    String query = exchange.getRequest().getURI().getRawQuery();
+    passage.leaves(Upstream.of(known.destination(), known.path(), query));
+    return chain.filter(exchange);
+  }
+
+  private static String word(Target target) {
+    if (target instanceof Target.Known known) {
+      return known.destination().id();
+    }
+    return target instanceof Target.Unknown unknown ? unknown.word() : "";
+  }
+
+  private static @Nullable String checked(@Nullable String model) {
+    if (model == null) {
+      return null;
+    }
+    boolean word =
+        !model.isEmpty()
+            && model.length() <= MODEL_LENGTH_MAX
+            && model.chars().allMatch(c -> c > ' ' && c < 0x7F && c != ',' && c != '"');
+    if (!word) {
+      throw new RefusalException(
+          RefusalCode.INVALID_REQUEST,
+          "The model's name has characters no model has (expected: visible ASCII, at most "
+              + MODEL_LENGTH_MAX
+              + ").",
+          "model",
+          null);
+    }
+    return model;
+  }
+}

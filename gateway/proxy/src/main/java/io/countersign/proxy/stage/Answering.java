@@ -1,0 +1,52 @@
+package io.countersign.proxy.stage;
+
+import static java.util.Objects.requireNonNull;
+
+import io.countersign.proxy.dialect.Answer;
+import io.countersign.proxy.dialect.Usage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about the answer of one exchange. RESTORE fills it, COMPLETE releases it. The
+ * reactive chain orders the writes.
+ */
+final class Answering {
+  final Output output;
+
+  private int status;
+  private @Nullable Answer answer;
+  private byte[] tail = new byte[0];
+
+  Answering(Output output) {
+    this.output = output;
+  }
+
+  void begun(int upstreamStatus, Answer restoring) {
+    status = upstreamStatus;
+    answer = requireNonNull(restoring, "restoring");
+  }
+
+  /** The upstream answered with this status, and no more is known. */
+  void status(int upstreamStatus) {
+    status = upstreamStatus;
+  }
+
+  /** The upstream's status; 0 before there is one. */
+  int status() {
+    return status;
+  }
+
+  /** What is released only after the outcome is durable. */
+  void tail(byte[] bytes) {
+    tail = bytes;
+  }
+
+  byte[] tail() {
+    return tail;
+  }
+
+  Usage usage() {
+    Answer restoring = answer;
+    return restoring == null ? Usage.UNKNOWN : restoring.usage();
+  }
+}

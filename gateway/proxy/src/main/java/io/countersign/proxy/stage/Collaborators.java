@@ -1,0 +1,36 @@
+package io.countersign.proxy.stage;
+
+import io.countersign.allowlist.AllowList;
+import io.countersign.audit.AuditLog;
+import io.countersign.governance.Governance;
+import io.countersign.identity.Identifier;
+import io.countersign.masking.Masker;
+import io.countersign.proxy.dialect.Dialect;
+import io.countersign.proxy.egress.ContextSigner;
+import io.countersign.proxy.egress.Pseudonyms;
+import java.time.Clock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What the stages ask and tell.
+ *
+ * @param allowList the one in force, asked for anew by each request
+ * @param openAi the envelope of refusals where no destination says otherwise
+ * @param anthropic the envelope of refusals on {@code /v1/messages}
+ * @param recordIds gives an id that no other request has; see {@link RecordIds}
+ * @param ticker nanoseconds from an arbitrary origin, for durations
+ */
+public record Collaborators(
+    Identifier identifier,
+    Governance governance,
+    Supplier<AllowList> allowList,
+    Masker masker,
+    AuditLog auditLog,
+    Dialect openAi,
+    Dialect anthropic,
+    Pseudonyms pseudonyms,
+    ContextSigner contextSigner,
+    Supplier<String> recordIds,
+    Clock clock,
+    LongSupplier ticker) {}

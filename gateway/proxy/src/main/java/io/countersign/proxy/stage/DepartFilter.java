@@ -1,0 +1,25 @@
+package io.countersign.proxy.stage;
+
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR;
+
+import java.net.URI;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** DEPART: what is about to be called is compared with what was decided, and the body is masked. */
+final class DepartFilter extends StageFilter {
+  DepartFilter() {
+    super(Stage.DEPART);
+  }
+
+  @Override
+  Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
+    URI about = exchange.getRequiredAttribute(GATEWAY_REQUEST_URL_ATTR);
+    passage.upstream().check(about);
+    if (!(exchange.getRequest() instanceof OutboundRequest)) {
+      throw new IllegalStateException("the request about to leave is not the one FORWARD built");
+    }
+    return chain.filter(exchange);
+  }
+}

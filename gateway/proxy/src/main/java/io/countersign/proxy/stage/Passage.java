@@ -1,0 +1,242 @@
+package io.countersign.proxy.stage;
+
+import static java.util.Objects.requireNonNull;
+
+import io.countersign.allowlist.AccessRequest;
+import io.countersign.audit.ExchangeFacts;
+import io.countersign.governance.Admission.Admitted;
+import io.countersign.identity.Principal;
+import io.countersign.masking.EntityType;
+import io.countersign.proxy.dialect.Dialect;
+import io.countersign.proxy.dialect.Endpoint;
+import io.countersign.proxy.dialect.MaskedPrompt;
+import io.countersign.proxy.dialect.PromptDocument;
+import io.countersign.proxy.egress.Target;
+import io.countersign.proxy.egress.Upstream;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * What the stages know about one request, typed, each part set once by its stage. It holds clear
+ * text and is never shown. Written by one stage at a time; the reactive chain orders the writes.
+ */
+final class Passage {
+  private static final String ATTRIBUTE = Passage.class.getName();
+
+  final String record;
+  final String method;
+  final String path;
+  final long startNanos;
+
+  /** The event loop of the caller's connection. */
+  final Scheduler loop;
+
+  final Target target;
+  final Dialect envelope;
+
+  /** Set when the one entry that ends this request in the record is being written. */
+  final AtomicBoolean ended = new AtomicBoolean();
+
+  private Stage stage = Stage.RECEIVE;
+  private @Nullable Principal principal;
+  private @Nullable Admitted admitted;
+  private @Nullable Endpoint endpoint;
+  private byte @Nullable [] body;
+  private @Nullable PromptDocument document;
+  private @Nullable AccessRequest accessRequest;
+  private @Nullable String rule;
+  private @Nullable String policyVersion;
+  private @Nullable Upstream upstream;
+  private @Nullable MaskedPrompt masked;
+  private @Nullable Answering answering;
+  private boolean intended;
+
+  Passage(
+      String record,
+      String method,
+      String path,
+      long startNanos,
+      Scheduler loop,
+      Target target,
+      Dialect envelope) {
+    this.record = record;
+    this.method = method;
+    this.path = path;
+    this.startNanos = startNanos;
+    this.loop = loop;
+    this.target = target;
+    this.envelope = envelope;
+  }
+
+  static Passage of(ServerWebExchange exchange) {
+    return requireNonNull(exchange.<Passage>getAttribute(ATTRIBUTE), "passage");
+  }
+
+  void attach(ServerWebExchange exchange) {
+    exchange.getAttributes().put(ATTRIBUTE, this);
+  }
+
+  void enter(Stage next) {
+    stage = next;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  void identified(Principal caller) {
+    principal = once(principal, caller);
+  }
+
+  Principal principal() {
+    return set(principal, "principal");
+  }
+
+  void admitted(Admitted admission) {
+    admitted = once(admitted, admission);
+  }
+
+  Admitted admission() {
+    return set(admitted, "admission");
+  }
+
+  @Nullable Admitted admissionOrNull() {
+    return admitted;
+  }
+
+  void found(Endpoint known) {
+    endpoint = once(endpoint, known);
+  }
+
+  Endpoint endpoint() {
+    return set(endpoint, "endpoint");
+  }
+
+  void read(byte[] bytes, @Nullable PromptDocument parsed) {
+    body = bytes;
+    document = parsed;
+  }
+
+  byte[] body() {
+    byte[] bytes = body;
+    return bytes == null ? new byte[0] : bytes;
+  }
+
+  @Nullable PromptDocument document() {
+    return document;
+  }
+
+  void decided(AccessRequest request, String decidingRule, String version) {
+    accessRequest = once(accessRequest, request);
+    rule = decidingRule;
+    policyVersion = version;
+  }
+
+  AccessRequest accessRequest() {
+    return set(accessRequest, "access request");
+  }
+
+  @Nullable String policyVersion() {
+    return policyVersion;
+  }
+
+  void leaves(Upstream way) {
+    upstream = once(upstream, way);
+  }
+
+  Upstream upstream() {
+    return set(upstream, "upstream");
+  }
+
+  void masked(MaskedPrompt prompt) {
+    masked = once(masked, prompt);
+  }
+
+  MaskedPrompt masked() {
+    return set(masked, "masked prompt");
+  }
+
+  void intended(boolean now) {
+    intended = now;
+  }
+
+  void answering(Answering state) {
+    answering = once(answering, state);
+  }
+
+  Answering answering() {
+    return set(answering, "answer");
+  }
+
+  /** Whether an intent was handed to the record, so that an outcome has to follow. */
+  boolean isIntended() {
+    return intended;
+  }
+
+  SortedMap<String, Integer> maskedCounts() {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    MaskedPrompt prompt = masked;
+    if (prompt != null) {
+      for (Map.Entry<EntityType, Integer> entry : prompt.session().counts().entrySet()) {
+        counts.put(entry.getKey().label(), entry.getValue());
+      }
+    }
+    return counts;
+  }
+
+  /** What is known now, for the record. */
+  ExchangeFacts facts() {
+    Principal caller = principal;
+    Admitted admission = admitted;
+    AccessRequest request = accessRequest;
+    SortedSet<String> roles = admission == null ? new TreeSet<>() : admission.person().roles();
+    return new ExchangeFacts(
+        caller == null ? null : caller.person(),
+        caller == null ? null : caller.keyId(),
+        roles,
+        admission == null ? null : admission.useCase().id(),
+        admission == null ? null : admission.useCase().accountable(),
+        admission == null ? null : admission.useCase().tier().name(),
+        destination(),
+        request == null ? null : request.model(),
+        method,
+        path,
+        rule,
+        policyVersion,
+        admission == null ? null : admission.notice().version(),
+        maskedCounts());
+  }
+
+  private @Nullable String destination() {
+    if (target instanceof Target.Known known) {
+      return known.destination().id();
+    }
+    return target instanceof Target.Unknown unknown ? unknown.word() : null;
+  }
+
+  private static <T> T once(@Nullable T before, T now) {
+    if (before != null) {
+      throw new IllegalStateException("set twice: " + now.getClass().getSimpleName());
+    }
+    return now;
+  }
+
+  private static <T> T set(@Nullable T value, String name) {
+    if (value == null) {
+      throw new IllegalStateException(name + " is not known at this stage");
+    }
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return "Passage[" + record + ", " + stage + "]";
+  }
+}

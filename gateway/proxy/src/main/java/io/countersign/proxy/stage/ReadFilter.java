@@ -1,0 +1,136 @@
+package io.countersign.proxy.stage;
+
+import io.countersign.proxy.dialect.Endpoint;
+import io.countersign.proxy.dialect.PromptReading;
+import io.countersign.proxy.dialect.PromptReading.Read;
+import io.countersign.proxy.dialect.PromptReading.Rejected;
+import io.countersign.proxy.egress.Target;
+import io.countersign.proxy.refusal.RefusalCode;
+import io.countersign.proxy.refusal.RefusalException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** READ: the whole body, bounded and decoded, read strictly by the endpoint of its path. */
+final class ReadFilter extends StageFilter {
+  private final StageLimits limits;
+
+  ReadFilter(StageLimits limits) {
+    super(Stage.READ);
+    this.limits = limits;
+  }
+
+  @Override
+  Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
+    if (passage.target instanceof Target.Unknown) {
+      // ALLOW refuses it and cites its rule; its body is of no interest.
+      return chain.filter(exchange);
+    }
+    Endpoint endpoint = endpoint(passage);
+    passage.found(endpoint);
+    ServerHttpRequest request = exchange.getRequest();
+    if (!endpoint.hasBody()) {
+      refuseBody(request.getHeaders());
+      return chain.filter(exchange);
+    }
+    requireJson(request.getHeaders());
+    boolean gzip = gzip(request.getHeaders());
+    refuseLargeLength(request.getHeaders());
+    return request
+        .getBody()
+        .collect(
+            () -> new BodyBuffer(limits.bodyBytesMax(), RefusalCode.BODY_TOO_LARGE),
+            BodyBuffer::add)
+        .onErrorMap(ReadFilter::brokenOff, ReadFilter::incomplete)
+        .flatMap(
+            buffer -> {
+              read(passage, endpoint, decoded(buffer.bytes(), gzip));
+              return chain.filter(exchange);
+            });
+  }
+
+  private static Endpoint endpoint(Passage passage) {
+    if (passage.target instanceof Target.Known known) {
+      return known
+          .destination()
+          .dialect()
+          .endpoint(passage.method, known.path())
+          .orElseThrow(ReadFilter::unknown);
+    }
+    throw unknown();
+  }
+
+  private static RefusalException unknown() {
+    return new RefusalException(
+        RefusalCode.UNKNOWN_ENDPOINT,
+        "This method and path are not served here, so the request was not passed on.");
+  }
+
+  private static void refuseBody(HttpHeaders headers) {
+    if (headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
+      throw new RefusalException(
+          RefusalCode.INVALID_REQUEST, "This endpoint takes no body, and the request has one.");
+    }
+  }
+
+  private static void requireJson(HttpHeaders headers) {
+    List<String> values = headers.getOrEmpty(HttpHeaders.CONTENT_TYPE);
+    String value = values.size() == 1 ? values.get(0).toLowerCase(Locale.ROOT) : "";
+    String plain = value.replace(" ", "").replace("\t", "").replace("\"", "");
+    if (!plain.equals("application/json") && !plain.equals("application/json;charset=utf-8")) {
+      throw new RefusalException(
+          RefusalCode.UNSUPPORTED_MEDIA_TYPE,
+          "The body's media type is not taken here (expected: application/json, in UTF-8).");
+    }
+  }
+
+  private static boolean gzip(HttpHeaders headers) {
+    List<String> values = headers.getOrEmpty(HttpHeaders.CONTENT_ENCODING);
+    String value = String.join(",", values).trim().toLowerCase(Locale.ROOT);
+    if (value.isEmpty() || value.equals("identity")) {
+      return false;
+    }
+    if (value.equals("gzip")) {
+      return true;
+    }
+    throw new RefusalException(
+        RefusalCode.UNSUPPORTED_ENCODING,
+        "The body's encoding is not read here (expected: gzip or none).");
+  }
+
+  private void refuseLargeLength(HttpHeaders headers) {
+    if (headers.getContentLength() > limits.bodyBytesMax()) {
+      throw new RefusalException(
+          RefusalCode.BODY_TOO_LARGE,
+          "The body is larger than " + limits.bodyBytesMax() + " bytes, which is the most taken.");
+    }
+  }
+
+  private byte[] decoded(byte[] sent, boolean gzip) {
+    return gzip ? BodyBuffer.gunzip(sent, limits.bodyBytesMax(), limits.inflationMax()) : sent;
+  }
+
+  private static void read(Passage passage, Endpoint endpoint, byte[] body) {
+    PromptReading reading = endpoint.read(body);
+    if (reading instanceof Rejected rejected) {
+      RefusalCode code = RefusalCode.of(rejected.code()).orElse(RefusalCode.INVALID_REQUEST);
+      throw new RefusalException(code, rejected.text(), rejected.path(), null);
+    }
+    passage.read(body, ((Read) reading).document());
+  }
+
+  private static boolean brokenOff(Throwable failure) {
+    return failure instanceof IOException;
+  }
+
+  private static Throwable incomplete(Throwable failure) {
+    return new RefusalException(
+        RefusalCode.INCOMPLETE_BODY,
+        "The body broke off before its end, so nothing was passed on.");
+  }
+}

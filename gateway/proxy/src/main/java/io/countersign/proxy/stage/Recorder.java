@@ -1,0 +1,137 @@
+package io.countersign.proxy.stage;
+
+import io.countersign.audit.AuditLog;
+import io.countersign.audit.Content;
+import io.countersign.audit.Intent;
+import io.countersign.audit.Outcome;
+import io.countersign.audit.OutcomeKind;
+import io.countersign.audit.Refusal;
+import io.countersign.proxy.dialect.Usage;
+import io.countersign.proxy.refusal.RefusalCode;
+import io.countersign.proxy.refusal.RefusalException;
+import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes what happens to a request into the record. What it returns completes when the entry is
+ * durable, on the caller's event loop, and fails with {@code record_unavailable} otherwise.
+ */
+final class Recorder {
+  private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+
+  private final AuditLog log;
+  private final Clock clock;
+  private final LongSupplier ticker;
+
+  Recorder(AuditLog log, Clock clock, LongSupplier ticker) {
+    this.log = log;
+    this.clock = clock;
+    this.ticker = ticker;
+  }
+
+  Mono<Void> intent(Passage passage) {
+    return durable(
+        passage,
+        () ->
+            log.intent(
+                new Intent(
+                    passage.record,
+                    clock.instant(),
+                    passage.facts(),
+                    Content.of(passage.masked().body().bytes()),
+                    Content.of(passage.body()))));
+  }
+
+  Mono<Void> refusal(Passage passage, RefusalCode code) {
+    return durable(passage, () -> log.refusal(entry(passage, code)));
+  }
+
+  /** The outcome of an exchange, once; a second call completes without an entry. */
+  Mono<Void> outcome(
+      Passage passage,
+      OutcomeKind kind,
+      int status,
+      @Nullable String reason,
+      Usage usage,
+      Output output) {
+    return Mono.defer(
+        () -> {
+          if (!passage.ended.compareAndSet(false, true)) {
+            return Mono.empty();
+          }
+          Outcome outcome = outcomeOf(passage, kind, status, reason, usage, output);
+          return durable(passage, () -> log.outcome(outcome));
+        });
+  }
+
+  /** Records that the caller went away; nobody waits for it, so a failure is only logged. */
+  void cancelled(Passage passage, int status, Usage usage, Output output) {
+    if (!passage.ended.compareAndSet(false, true)) {
+      return;
+    }
+    RefusalCode code =
+        passage.stage() == Stage.READ ? RefusalCode.INCOMPLETE_BODY : RefusalCode.CLIENT_GONE;
+    Mono.fromCompletionStage(
+            () ->
+                passage.isIntended()
+                    ? log.outcome(
+                        outcomeOf(
+                            passage, OutcomeKind.CANCELLED, status, "client_gone", usage, output))
+                    : log.refusal(entry(passage, code)))
+        .subscribe(
+            sequence -> {},
+            failure -> LOG.error("the end of exchange {} was not recorded", passage.record));
+  }
+
+  private Refusal entry(Passage passage, RefusalCode code) {
+    return new Refusal(
+        passage.record,
+        clock.instant(),
+        passage.stage().name(),
+        code.code(),
+        code.status(),
+        passage.facts());
+  }
+
+  private Outcome outcomeOf(
+      Passage passage,
+      OutcomeKind kind,
+      int status,
+      @Nullable String reason,
+      Usage usage,
+      Output output) {
+    return new Outcome(
+        passage.record,
+        passage.principal().person(),
+        clock.instant(),
+        kind,
+        status,
+        reason,
+        usage.inputTokens(),
+        usage.outputTokens(),
+        (ticker.getAsLong() - passage.startNanos) / 1_000_000,
+        output.masked(),
+        output.original());
+  }
+
+  private static Mono<Void> durable(
+      Passage passage, Supplier<? extends CompletionStage<Long>> entry) {
+    return Mono.fromCompletionStage(entry)
+        .onErrorMap(Recorder::unavailable)
+        .publishOn(passage.loop)
+        .then();
+  }
+
+  private static RefusalException unavailable(Throwable failure) {
+    LOG.error("the record did not take an entry: {}", failure.getClass().getName());
+    return new RefusalException(
+        RefusalCode.RECORD_UNAVAILABLE,
+        "The record cannot be written now, and nothing is done without it. Try again later.");
+  }
+}

@@ -1,0 +1,28 @@
+package io.countersign.proxy.stage;
+
+import io.countersign.allowlist.AllowList;
+import java.util.function.Supplier;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** RESTORE: the answer is checked and its placeholders are put back. */
+final class RestoreFilter extends StageFilter {
+  private final StageLimits limits;
+  private final AnswerHeaders answerHeaders;
+  private final Supplier<AllowList> allowList;
+
+  RestoreFilter(StageLimits limits, AnswerHeaders answerHeaders, Supplier<AllowList> allowList) {
+    super(Stage.RESTORE);
+    this.limits = limits;
+    this.answerHeaders = answerHeaders;
+    this.allowList = allowList;
+  }
+
+  @Override
+  Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
+    RestoringResponse response =
+        new RestoringResponse(exchange, passage, limits, answerHeaders, allowList);
+    return chain.filter(exchange.mutate().response(response).build());
+  }
+}

@@ -1,0 +1,136 @@
+package io.countersign.proxy.stage;
+
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR;
+
+import io.countersign.allowlist.AllowList;
+import io.countersign.proxy.dialect.Answer;
+import io.countersign.proxy.refusal.RefusalCode;
+import io.countersign.proxy.refusal.RefusalException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClientResponse;
+
+/**
+ * Takes the provider's bytes where the gateway would write them to the caller, and hands restored
+ * ones on. The provider's headers are collected apart, so that none reaches the caller unlisted.
+ */
+final class RestoringResponse extends ServerHttpResponseDecorator {
+  private final ServerWebExchange exchange;
+  private final Passage passage;
+  private final StageLimits limits;
+  private final AnswerHeaders answerHeaders;
+  private final Supplier<AllowList> allowList;
+  private final HttpHeaders upstreamHeaders = new HttpHeaders();
+
+  RestoringResponse(
+      ServerWebExchange exchange,
+      Passage passage,
+      StageLimits limits,
+      AnswerHeaders answerHeaders,
+      Supplier<AllowList> allowList) {
+    super(exchange.getResponse());
+    this.exchange = exchange;
+    this.passage = passage;
+    this.limits = limits;
+    this.answerHeaders = answerHeaders;
+    this.allowList = allowList;
+  }
+
+  @Override
+  public HttpHeaders getHeaders() {
+    return upstreamHeaders;
+  }
+
+  /** The status is taken from the provider's answer itself, when it has been checked. */
+  @Override
+  public boolean setStatusCode(@Nullable HttpStatusCode status) {
+    return true;
+  }
+
+  @Override
+  public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+    return Mono.defer(() -> restore(Flux.from(body)));
+  }
+
+  @Override
+  public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+    return Mono.defer(() -> restore(Flux.from(body).concatMap(piece -> piece, 1)));
+  }
+
+  private Mono<Void> restore(Flux<? extends DataBuffer> body) {
+    HttpClientResponse response = exchange.getRequiredAttribute(CLIENT_RESPONSE_ATTR);
+    Answering answering = passage.answering();
+    answering.status(response.status().code());
+    UpstreamHead head = UpstreamHead.checked(response.status().code(), response.responseHeaders());
+    Answer answer = passage.endpoint().answer(passage.masked());
+    answering.begun(head.status(), answer);
+    ServerHttpResponse caller = getDelegate();
+    caller.setStatusCode(HttpStatusCode.valueOf(head.status()));
+    head.copyTo(caller.getHeaders());
+    answerHeaders.write(passage, caller.getHeaders());
+    return head.stream()
+        ? caller.writeAndFlushWith(stream(body, answer, answering).map(Mono::just))
+        : caller.writeWith(plain(body, answer, answering, head.status()));
+  }
+
+  private Flux<DataBuffer> stream(
+      Flux<? extends DataBuffer> body, Answer answer, Answering answering) {
+    return body.map(buffer -> accept(buffer, answer, answering))
+        .filter(bytes -> bytes.length > 0)
+        .<DataBuffer>map(bytes -> bufferFactory().wrap(bytes))
+        .concatWith(
+            Mono.fromRunnable(
+                () -> {
+                  answering.tail(answer.finish());
+                  if (!answer.ended()) {
+                    throw new RefusalException(
+                        RefusalCode.UPSTREAM_FAILED, "The provider's stream broke off.");
+                  }
+                }));
+  }
+
+  private static byte[] accept(DataBuffer buffer, Answer answer, Answering answering) {
+    byte[] bytes;
+    try {
+      bytes = BodyBuffer.take(buffer);
+    } finally {
+      DataBufferUtils.release(buffer);
+    }
+    answering.output.sent(bytes);
+    byte[] released = answer.accept(bytes);
+    answering.output.released(released);
+    return released;
+  }
+
+  private Mono<DataBuffer> plain(
+      Flux<? extends DataBuffer> body, Answer answer, Answering answering, int status) {
+    return body.collect(
+            () -> new BodyBuffer(limits.answerBytesMax(), RefusalCode.UPSTREAM_FAILED),
+            BodyBuffer::add)
+        .flatMap(
+            buffer -> {
+              byte[] bytes = buffer.bytes();
+              answering.output.sent(bytes);
+              answering.tail(restored(bytes, answer, status));
+              return Mono.empty();
+            });
+  }
+
+  private byte[] restored(byte[] bytes, Answer answer, int status) {
+    if (passage.endpoint().listsModels() && status < 300) {
+      AllowList list = allowList.get();
+      return answer.models(bytes, model -> list.permitsModel(passage.accessRequest(), model));
+    }
+    return answer.plain(bytes);
+  }
+}

@@ -1,0 +1,74 @@
+package io.countersign.proxy.stage;
+
+import io.countersign.proxy.egress.Destinations;
+import io.countersign.proxy.egress.OutboundHeaders;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** The filters of all stages, and the threads that large bodies are masked on. */
+public final class Stages implements AutoCloseable {
+  private final List<GlobalFilter> filters;
+  private final Scheduler maskThreads;
+
+  /**
+   * The stages.
+   *
+   * @param noticeUrl where people read what is recorded, sent with each answer; null: not sent
+   */
+  public Stages(
+      Collaborators parts, Destinations destinations, StageLimits limits, @Nullable URI noticeUrl) {
+    maskThreads = threads(limits);
+    AnswerHeaders answerHeaders = new AnswerHeaders(noticeUrl);
+    Recorder recorder = new Recorder(parts.auditLog(), parts.clock(), parts.ticker());
+    RefusalWriter refusals = new RefusalWriter(answerHeaders);
+    OutboundHeaders outbound = new OutboundHeaders(parts.pseudonyms(), parts.contextSigner());
+    filters =
+        List.of(
+            new ReceiveFilter(parts, destinations, recorder, refusals),
+            new IdentifyFilter(parts.identifier()),
+            new PurposeFilter(parts.governance()),
+            new ReadFilter(limits),
+            new AllowFilter(parts.allowList()),
+            new MaskFilter(
+                parts.masker(), parts.pseudonyms(), limits.maskInlineBytesMax(), maskThreads),
+            new RecordFilter(recorder),
+            new CompleteFilter(recorder, refusals, limits.recordedBytesMax()),
+            new RestoreFilter(limits, answerHeaders, parts.allowList()),
+            new ForwardFilter(outbound),
+            new DepartFilter());
+  }
+
+  private static Scheduler threads(StageLimits limits) {
+    int count = limits.maskThreads();
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            count,
+            count,
+            30,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(limits.maskQueueMax()),
+            task -> {
+              Thread thread = new Thread(task, "countersign-mask");
+              thread.setDaemon(true);
+              return thread;
+            });
+    return Schedulers.fromExecutorService(executor, "countersign-mask");
+  }
+
+  /** One filter per stage; each knows its order. */
+  public List<GlobalFilter> filters() {
+    return filters;
+  }
+
+  @Override
+  public void close() {
+    maskThreads.dispose();
+  }
+}

@@ -1,0 +1,101 @@
+package io.countersign.proxy.stage;
+
+import io.countersign.proxy.refusal.RefusalCode;
+import io.countersign.proxy.refusal.RefusalException;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The head of a provider's answer: refused, or a stream, or one JSON document, with the headers
+ * that may pass.
+ */
+final class UpstreamHead {
+  private static final int VALUE_MAX = 1024;
+
+  private static final Set<String> PASSED =
+      Set.of(
+          "x-request-id",
+          "request-id",
+          "retry-after",
+          "retry-after-ms",
+          "x-should-retry",
+          "anthropic-workspace-id",
+          "openai-processing-ms",
+          "openai-model",
+          "openai-version");
+  private static final List<String> PASSED_PREFIXES =
+      List.of("x-ratelimit-", "anthropic-ratelimit-");
+
+  private final int status;
+  private final boolean stream;
+  private final HttpHeaders headers;
+
+  private UpstreamHead(int status, boolean stream, HttpHeaders headers) {
+    this.status = status;
+    this.stream = stream;
+    this.headers = headers;
+  }
+
+  static UpstreamHead checked(int status, HttpHeaders headers) {
+    if (status >= 300 && status < 400) {
+      throw new RefusalException(
+          RefusalCode.UPSTREAM_REDIRECTED,
+          "The provider answered with a redirect, which is never followed. Tell the operators.");
+    }
+    if (status == 401 || status == 403) {
+      throw new RefusalException(
+          RefusalCode.UPSTREAM_REFUSED_CREDENTIALS,
+          "The provider refused the gateway's own credential; yours is good. Tell the operators.");
+    }
+    if (headers.contains("content-encoding")
+        && !"identity".equalsIgnoreCase(headers.get("content-encoding"))) {
+      throw unexpected("encoded, though no encoding was offered");
+    }
+    String type = headers.get("content-type", "").toLowerCase(Locale.ROOT);
+    String essence = type.split(";", 2)[0].trim();
+    boolean stream = essence.equals("text/event-stream") && status < 300;
+    if (!stream && !essence.equals("application/json")) {
+      throw unexpected("neither JSON nor a stream of events");
+    }
+    return new UpstreamHead(status, stream, headers);
+  }
+
+  private static RefusalException unexpected(String what) {
+    return new RefusalException(
+        RefusalCode.UPSTREAM_FAILED, "The provider's answer is " + what + ", so it was dropped.");
+  }
+
+  int status() {
+    return status;
+  }
+
+  boolean stream() {
+    return stream;
+  }
+
+  void copyTo(org.springframework.http.HttpHeaders out) {
+    for (Map.Entry<String, String> header : headers) {
+      String name = header.getKey().toLowerCase(Locale.ROOT);
+      if (passes(name) && plain(header.getValue())) {
+        out.set(name, header.getValue());
+      }
+    }
+    if (stream) {
+      out.set("content-type", "text/event-stream; charset=utf-8");
+      out.set("X-Accel-Buffering", "no");
+    } else {
+      out.set("content-type", "application/json");
+    }
+  }
+
+  private static boolean passes(String name) {
+    return PASSED.contains(name) || PASSED_PREFIXES.stream().anyMatch(name::startsWith);
+  }
+
+  private static boolean plain(String value) {
+    return value.length() <= VALUE_MAX && value.chars().allMatch(c -> c >= ' ' && c < 0x7F);
+  }
+}
