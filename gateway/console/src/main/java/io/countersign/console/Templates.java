@@ -6,6 +6,7 @@ import org.springframework.context.support.StaticMessageSource;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
@@ -17,10 +18,7 @@ final class Templates {
 
   private final SpringTemplateEngine renderer = new SpringTemplateEngine();
 
-  private Templates(String root) {
-    ClassLoaderTemplateResolver resolver =
-        new ClassLoaderTemplateResolver(Templates.class.getClassLoader());
-    resolver.setPrefix(root);
+  private Templates(AbstractConfigurableTemplateResolver resolver) {
     resolver.setSuffix(".html");
     resolver.setTemplateMode(TemplateMode.HTML);
     resolver.setCharacterEncoding("UTF-8");
@@ -32,12 +30,15 @@ final class Templates {
 
   /** The console's own templates. */
   static Templates of() {
-    return new Templates(ROOT);
+    ClassLoaderTemplateResolver own =
+        new ClassLoaderTemplateResolver(Templates.class.getClassLoader());
+    own.setPrefix(ROOT);
+    return new Templates(own);
   }
 
-  /** Templates of another place on the class path: for a test that must find a bad one. */
-  static Templates of(String root) {
-    return new Templates(root);
+  /** Templates from elsewhere: for a test that must find a bad one. */
+  static Templates of(AbstractConfigurableTemplateResolver resolver) {
+    return new Templates(resolver);
   }
 
   String render(String name, Map<String, Object> model) {

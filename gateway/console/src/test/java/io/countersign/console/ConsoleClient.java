@@ -43,7 +43,13 @@ final class ConsoleClient {
         client
             .method(method)
             .uri(URI.create(ORIGIN + path))
-            .headers(all -> headers.forEach(all::set));
+            .headers(all -> headers.forEach((name, value) -> setUnlessCookie(all, name, value)));
+    String cookie = headers.get("Cookie");
+    if (cookie != null) {
+      // The connector passes on cookies, not their header.
+      int sign = cookie.indexOf('=');
+      request.cookie(cookie.substring(0, sign), cookie.substring(sign + 1));
+    }
     EntityExchangeResult<byte[]> result =
         (body == null ? request : request.bodyValue(body)).exchange().expectBody().returnResult();
     byte[] bytes = result.getResponseBody();
@@ -51,6 +57,12 @@ final class ConsoleClient {
         result.getStatus().value(),
         result.getResponseHeaders(),
         bytes == null ? "" : new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  private static void setUnlessCookie(HttpHeaders headers, String name, String value) {
+    if (!name.equals("Cookie")) {
+      headers.set(name, value);
+    }
   }
 
   /** Sends a form as a page of the console itself would. */
