@@ -4,16 +4,23 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /** The path of the node that an event of a YAML stream begins. Not thread-safe. */
 final class YamlLocation {
   private final Deque<Frame> open = new ArrayDeque<>();
 
-  /** Takes the next event and answers the path of its node; a key has the path of its value. */
+  /**
+   * Takes the next event and answers the path of the node that it begins; otherwise nothing. A key
+   * has the path of its value.
+   */
   String enter(Event event) {
     if (isEnd(event)) {
       open.poll();
+      return "";
+    }
+    if (!(event instanceof NodeEvent)) {
       return "";
     }
     Frame parent = open.peek();

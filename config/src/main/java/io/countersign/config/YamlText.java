@@ -1,5 +1,7 @@
 package io.countersign.config;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * The subset of YAML 1.2 that a configuration file may use: one document, the core schema, no
  * anchors, aliases, merge keys or own tags, so that what stands on a line is all that it means.
  *
- * <p>The events are looked at first. Only a text without these is composed, which also bounds the
- * depth of the composer's recursion.
+ * <p>The events are looked at first, which also bounds the depth of the composer's recursion. After
+ * an alias the text is read on, for the sake of its other problems; what is read is thrown away.
  */
 final class YamlText {
   private static final int DEPTH_MAX = 32;
@@ -38,6 +40,10 @@ final class YamlText {
           CORE + "null",
           CORE + "map",
           CORE + "seq");
+
+  /** The problems in which the parser repeats a part of the text. */
+  private static final List<String> QUOTING_WORDS =
+      List.of("alias", "handle", "hexadecimal", "version", "URI in UTF-8");
 
   private final String text;
   private final Problems problems;
@@ -69,11 +75,11 @@ final class YamlText {
       if (!readableEvents()) {
         return null;
       }
-      Node root = new Compose(settings).composeString(text).orElse(null);
-      if (root == null) {
-        problems.add("", 0, "the file is empty (expected: a configuration)");
+      Iterator<Node> roots = new Compose(settings).composeAllFromString(text).iterator();
+      if (roots.hasNext()) {
+        return roots.next();
       }
-      return root;
+      problems.add("", 0, "the file is empty (expected: a configuration)");
     } catch (MarkedYamlEngineException e) {
       problems.add("", line(e.getProblemMark()), syntax(e.getProblem()));
     } catch (ReaderException e) {
@@ -90,13 +96,7 @@ final class YamlText {
     boolean readable = true;
     for (Event event : new Parse(settings).parseString(text)) {
       if (event instanceof DocumentStartEvent) {
-        readable &= firstDocument(event);
-      }
-      boolean node = event instanceof NodeEvent || event instanceof CollectionStartEvent;
-      if (!node
-          && event.getEventId() != Event.ID.MappingEnd
-          && event.getEventId() != Event.ID.SequenceEnd) {
-        continue;
+        documentStarts(event);
       }
       String path = location.enter(event);
       if (location.depth() > DEPTH_MAX) {
@@ -106,43 +106,41 @@ final class YamlText {
             "nested too deeply (expected: at most " + DEPTH_MAX + " levels)");
         return false;
       }
-      if (node) {
-        readable &= plain((NodeEvent) event, path);
+      if (event instanceof NodeEvent node) {
+        readable &= readable(node, path);
       }
     }
     return readable;
   }
 
-  private boolean firstDocument(Event event) {
+  private void documentStarts(Event event) {
     documents++;
     if (documents == 2) {
       problems.add(
           "", line(event.getStartMark()), "a second document begins here (expected: one document)");
     }
-    return documents == 1;
   }
 
-  private boolean plain(NodeEvent event, String path) {
+  /** Reports what may not stand in the file; false where the rest would be read wrongly then. */
+  private boolean readable(NodeEvent event, String path) {
     int line = line(event.getStartMark());
     if (event instanceof AliasEvent) {
       problems.add(path, line, "found an alias (expected: the value itself); write it out");
-      return false;
+      return true;
     }
-    boolean plain = true;
     if (event.getAnchor().isPresent()) {
       problems.add(path, line, "found an anchor (expected: none); remove it");
-      plain = false;
-    }
-    if (event instanceof ScalarEvent scalar && scalar.isPlain() && scalar.getValue().equals("<<")) {
-      problems.add(path, line, "found a merge key (expected: the keys themselves); write them out");
-      plain = false;
     }
     Optional<String> tag = tag(event);
     if (tag.isPresent() && !CORE_TAGS.contains(tag.get())) {
       problems.add(path, line, "found a tag of its own kind (expected: none); remove it");
-      plain = false;
+      return false;
     }
-    return plain;
+    if (event instanceof ScalarEvent scalar && scalar.isPlain() && scalar.getValue().equals("<<")) {
+      problems.add(path, line, "found a merge key (expected: the keys themselves); write them out");
+      return false;
+    }
+    return true;
   }
 
   private static Optional<String> tag(NodeEvent event) {
@@ -152,10 +150,11 @@ final class YamlText {
     return event instanceof CollectionStartEvent start ? start.getTag() : Optional.empty();
   }
 
-  /** The parser's words name characters and tokens, never a value. */
+  /** The parser's words, unless they hold a piece of the file, which may be a secret. */
   private static String syntax(String problem) {
+    boolean quotes = QUOTING_WORDS.stream().anyMatch(problem::contains);
     return "not YAML: "
-        + Found.shortened(problem)
+        + (quotes ? "a syntax error" : Found.shortened(problem))
         + " (expected: YAML 1.2; inside { } and [ ], values with $, {, } or : stand in quotes)";
   }
 

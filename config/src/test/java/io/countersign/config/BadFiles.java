@@ -1,6 +1,7 @@
 package io.countersign.config;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One bad file per kind of mistake: a good file with one place changed, and the one problem that is
@@ -15,13 +16,32 @@ final class BadFiles {
 
   /** What the schema refuses as well. */
   static List<BadFile> seenBySchema() {
+    return Stream.of(
+            settings(), destinations(), destinationDetails(), urls(), people(), keys(), useCases())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** What only the reader can see: references, repetitions, the environment. */
+  static List<BadFile> seenByReaderAlone() {
+    return Stream.of(references(), repetitions()).flatMap(List::stream).toList();
+  }
+
+  private static List<BadFile> urls() {
     return List.of(
-        bad("data: ./data", "data: 7", "data", 1, "a number, `7` (expected: the path of a folder"),
-        bad("data: ./data", "data: ~/x", "data", 1, "`~/x` (expected: the path of a folder"),
-        bad("data: ./data", "data: ''", "data", 1, "an empty text (expected"),
-        bad("data: ./data", "data:", "data", 1, "nothing (expected"),
-        bad("data: ./data", "data: ./d\ndatta: x", "datta", 2, "did you mean `data`?"),
-        bad("data: ./data\n", "", "data", 1, "missing (expected: the path of a folder"),
+        bad("    " + URL + "\n", "", URL_PATH, 3, "missing (expected: an https URL"),
+        bad(URL, "url: ftp://x", URL_PATH, 5, "`ftp://x` is neither https nor http (expected"),
+        bad(URL, "url: http://api.openai.com/v1", URL_PATH, 5, "is not https (expected"),
+        bad(URL, "url: https://u:p@api.openai.com", URL_PATH, 5, "the URL holds a user name"),
+        bad(URL, "url: https://api.openai.com/?k=v", URL_PATH, 5, "the URL holds a query"),
+        bad(URL, "url: \"https://api.openai.com/#f\"", URL_PATH, 5, "the URL holds a query or a f"),
+        bad(URL, "url: https://10.0.0.1/v1", URL_PATH, 5, "holds an IP address; use a host name"),
+        bad(URL, "url: https://a.example/x/../y", URL_PATH, 5, "has a path that is not plain"),
+        bad(URL, "url: \"https://a.example/v1 junk\"", URL_PATH, 5, "is not a URL"));
+  }
+
+  private static List<BadFile> destinations() {
+    return List.of(
         bad("dialect: openai", "dialect: opnai", "destinations.openai.dialect", 4, "`opnai` (exp"),
         bad(
             "dialect: openai",
@@ -42,15 +62,6 @@ final class BadFiles {
             "destinations.openai.defaultFor",
             5,
             "did you mean `default-for`?"),
-        bad("    " + URL + "\n", "", URL_PATH, 3, "missing (expected: an https URL"),
-        bad(URL, "url: ftp://x", URL_PATH, 5, "`ftp://x` is neither https nor http (expected"),
-        bad(URL, "url: http://api.openai.com/v1", URL_PATH, 5, "is not https (expected"),
-        bad(URL, "url: https://u:p@api.openai.com", URL_PATH, 5, "the URL holds a user name"),
-        bad(URL, "url: https://api.openai.com/?k=v", URL_PATH, 5, "the URL holds a query"),
-        bad(URL, "url: \"https://api.openai.com/#f\"", URL_PATH, 5, "the URL holds a query or a f"),
-        bad(URL, "url: https://10.0.0.1/v1", URL_PATH, 5, "holds an IP address; use a host name"),
-        bad(URL, "url: https://a.example/x/../y", URL_PATH, 5, "has a path that is not plain"),
-        bad(URL, "url: \"https://a.example/v1 junk\"", URL_PATH, 5, "is not a URL"),
         bad(
             "    credential: ${env:OPENAI_API_KEY}\n",
             "",
@@ -68,7 +79,11 @@ final class BadFiles {
             "[a]",
             "destinations.openai.credential",
             6,
-            "a list (expected: ${env:NAME}"),
+            "a list (expected: ${env:NAME}"));
+  }
+
+  private static List<BadFile> destinationDetails() {
+    return List.of(
         bad(
             "models: [\"gpt-*\"]\nnotice",
             "models: []\nnotice",
@@ -122,7 +137,11 @@ final class BadFiles {
             "    allow-private-addresses: yes\nnotice:",
             "destinations.openai.allow-private-addresses",
             8,
-            "a text, `yes` (expected: true or false)"),
+            "a text, `yes` (expected: true or false)"));
+  }
+
+  private static List<BadFile> people() {
+    return List.of(
         bad("version: \"2026-11\"", "version: 2026", "notice.version", 9, "; put it in quotes"),
         bad("version: \"2026-11\"", "version: a b", "notice.version", 9, "`a b` (expected: a ver"),
         bad("    name: Ada Example\n", "", "people.ada.name", 17, "missing (expected: a name"),
@@ -132,7 +151,11 @@ final class BadFiles {
             "people.ada.name",
             18,
             "a reference to a secret"),
-        bad("ada@example.com", "ada.example.com", "people.ada.email", 19, "an e-mail address"),
+        bad("ada@example.com", "ada.example.com", "people.ada.email", 19, "an e-mail address"));
+  }
+
+  private static List<BadFile> keys() {
+    return List.of(
         bad(
             "      - id: k1\n        secret",
             "      - secret",
@@ -153,7 +176,11 @@ final class BadFiles {
             24,
             "stands beside `secret`"),
         bad(KEY, "hash: \"a b\"", "people.ada.keys[0].hash", 23, "a text that is not one"),
-        bad("- id: k1", "- k0\n      - id: k1", "people.ada.keys[0]", 22, "(expected: a mapping)"),
+        bad("- id: k1", "- k0\n      - id: k1", "people.ada.keys[0]", 22, "(expected: a mapping)"));
+  }
+
+  private static List<BadFile> useCases() {
+    return List.of(
         bad(
             "  drafting:\n",
             "  Drafting: {title: T, tier: minimal, accountable: ada}\n  drafting:\n",
@@ -175,7 +202,22 @@ final class BadFiles {
             "use-cases.drafting.approved-by",
             30,
             "stands beside tier `prohibited`"),
-        bad("approved-by: [ada]", "review: later", "use-cases.drafting.review", 30, "`later` (exp"),
+        bad(
+            "approved-by: [ada]",
+            "review: later",
+            "use-cases.drafting.review",
+            30,
+            "`later` (exp"));
+  }
+
+  private static List<BadFile> settings() {
+    return List.of(
+        bad("data: ./data", "data: 7", "data", 1, "a number, `7` (expected: the path of a folder"),
+        bad("data: ./data", "data: ~/x", "data", 1, "`~/x` (expected: the path of a folder"),
+        bad("data: ./data", "data: ''", "data", 1, "an empty text (expected"),
+        bad("data: ./data", "data:", "data", 1, "nothing (expected"),
+        bad("data: ./data", "data: ./d\ndatta: x", "datta", 2, "did you mean `data`?"),
+        bad("data: ./data\n", "", "data", 1, "missing (expected: the path of a folder"),
         bad("people:", "store: {kind: postgresql}\npeople:", "store.kind", 16, "one of: sqlite"),
         bad("people:", "store: sqlite\npeople:", "store", 16, "(expected: a mapping)"),
         bad("people:", "masking: {secrets: keep}\npeople:", "masking.secrets", 16, "`keep`"),
@@ -205,21 +247,8 @@ final class BadFiles {
             "`a b` (expected: an IP address"));
   }
 
-  /** What only the reader can see: references, repetitions, the environment. */
-  static List<BadFile> seenByReaderAlone() {
+  private static List<BadFile> references() {
     return List.of(
-        bad(
-            "notice:",
-            "    dialect: openai\nnotice:",
-            "destinations.openai.dialect",
-            8,
-            "stands here again, first on line 4 (expected: once)"),
-        bad(
-            "notice:",
-            "    default-for: anthropic\nnotice:",
-            "destinations.openai.default-for",
-            8,
-            "`anthropic`, but the dialect is `openai`"),
         bad(
             "${env:OPENAI_API_KEY}",
             "${env:UNSET}",
@@ -267,7 +296,23 @@ final class BadFiles {
             "approved-by: [ada, bob]",
             "use-cases.drafting.approved-by[1]",
             30,
-            "`bob` (expected: the id of a person: ada)"),
+            "`bob` (expected: the id of a person: ada)"));
+  }
+
+  private static List<BadFile> repetitions() {
+    return List.of(
+        bad(
+            "notice:",
+            "    dialect: openai\nnotice:",
+            "destinations.openai.dialect",
+            8,
+            "stands here again, first on line 4 (expected: once)"),
+        bad(
+            "notice:",
+            "    default-for: anthropic\nnotice:",
+            "destinations.openai.default-for",
+            8,
+            "`anthropic`, but the dialect is `openai`"),
         bad(
             "use-cases:\n  drafting:",
             "      - {id: k1, hash: h}\nuse-cases:\n  drafting:",

@@ -125,15 +125,43 @@ class ConfigReaderTest {
   }
 
   @Test
-  void alias_toAnAnchor_isRefusedWhereBothStand() {
-    String yaml = "data: &here ./data\nnotice: {version: v1, text: *here}\nroles: {r: *here}\n";
+  void alias_toAnAnchor_isRefusedTogetherWithTheOtherProblems() {
+    String yaml =
+        TestingFile.resource("plain.yaml")
+            .replace("data: ./data", "data: &here ./data")
+            .replace("text: Prompts and answers are recorded.", "text: *here")
+            .replace("tier: minimal", "tier: tiny");
 
     assertThat(new TestingFile(folder).problems(yaml))
         .extracting(Problem::path, Problem::line, Problem::message)
         .containsExactly(
             tuple("data", 1, "found an anchor (expected: none); remove it"),
-            tuple("notice.text", 2, "found an alias (expected: the value itself); write it out"),
-            tuple("roles.r", 3, "found an alias (expected: the value itself); write it out"));
+            tuple("notice.text", 10, "found an alias (expected: the value itself); write it out"),
+            tuple(
+                "use-cases.drafting.tier",
+                28,
+                "`tiny` (expected: one of: minimal, limited, high, prohibited)"));
+  }
+
+  @Test
+  void alias_toItself_isRefused() {
+    String yaml = TestingFile.resource("plain.yaml") + "limits: &x {body-bytes: *x}\n";
+
+    assertThat(new TestingFile(folder).problems(yaml))
+        .extracting(Problem::path, Problem::line)
+        .containsExactly(
+            tuple("limits", 31), tuple("limits.body-bytes", 31), tuple("limits.body-bytes", 31));
+  }
+
+  @Test
+  void aliases_thatGrowWithEachLevel_areRefusedAtOnce() {
+    StringBuilder yaml = new StringBuilder("a0: &a0 [x, x]\n");
+    for (int i = 1; i < 25; i++) {
+      yaml.append("a%1$d: &a%1$d [*a%2$d, *a%2$d]\n".formatted(i, i - 1));
+    }
+    yaml.append(TestingFile.resource("plain.yaml").replace("[\"gpt-*\"]", "*a24"));
+
+    assertThat(new TestingFile(folder).problems(yaml.toString())).hasSizeBetween(75, 200);
   }
 
   @Test

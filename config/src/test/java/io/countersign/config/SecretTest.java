@@ -43,6 +43,9 @@ class SecretTest {
           credential: ${env:OPENAI_API_KEY} | credential: {value: CANARY}
           credential: ${env:OPENAI_API_KEY} | credential: &CANARY x
           credential: ${env:OPENAI_API_KEY} | credential: !CANARY x
+          credential: ${env:OPENAI_API_KEY} | credential: !CANARY!x y
+          credential: ${env:OPENAI_API_KEY} | credential: !<CANARY> y
+          credential: ${env:OPENAI_API_KEY} | credential: "\\UCANARY"
           credential: ${env:OPENAI_API_KEY} | credential: "CANARY
           credential: ${env:OPENAI_API_KEY} | credential: *CANARY
           credential: ${env:OPENAI_API_KEY} | credential: CANARY: x
