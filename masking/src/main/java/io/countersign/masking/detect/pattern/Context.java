@@ -27,7 +27,17 @@ final class Context {
   }
 
   boolean before(ScanText text, int start) {
-    return holds(text, text.lowerSlice(start - BEFORE, start));
+    return before(text, start, BEFORE);
+  }
+
+  /** Whether a word stands at most so many characters before the offset. */
+  boolean before(ScanText text, int start, int distance) {
+    return holds(text, text.lowerSlice(start - distance, start));
+  }
+
+  /** Whether a word stands in the text between the offsets. */
+  boolean between(ScanText text, int start, int end) {
+    return holds(text, text.lowerSlice(start, end));
   }
 
   private boolean holds(ScanText text, String window) {

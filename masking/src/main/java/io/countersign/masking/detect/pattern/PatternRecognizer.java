@@ -3,7 +3,6 @@ package io.countersign.masking.detect.pattern;
 import io.countersign.masking.detect.NormalizedText;
 import io.countersign.masking.detect.Recognition;
 import io.countersign.masking.detect.Recognizer;
-import java.util.List;
 
 /**
  * One pass over the text that stops at anchors and asks validators only there.
@@ -16,14 +15,44 @@ import java.util.List;
 final class PatternRecognizer implements Recognizer {
   private static final byte OTHER = 0;
   private static final byte DIGIT = 1;
-  private static final byte AT = 2;
+  private static final byte LETTER = 2;
+  private static final byte AT = 3;
+  private static final byte COLON = 4;
+  private static final byte EQUALS = 5;
+  private static final byte HYPHEN = 6;
 
   private static final byte[] KINDS = kinds();
 
-  private static final List<NumberValidator> NUMBERS =
-      List.of(new CardValidator(), new SocialSecurityValidator());
-  private static final List<AnchorValidator> DIGIT_RUNS = List.of(new IbanValidator());
-  private static final List<AnchorValidator> AT_SIGNS = List.of(new EmailValidator());
+  private static final NumberValidator[] NUMBERS = {
+    new CardValidator(),
+    new SocialSecurityValidator(),
+    new NationalNumberValidator(),
+    new DeviceValidator(),
+    new PhoneValidator()
+  };
+
+  /** At the first digit of a run; what they find keeps a phone number from being looked for. */
+  private static final AnchorValidator[] DIGIT_RUNS = {
+    new IbanValidator(),
+    new Ipv4Validator(),
+    new BirthDateValidator(),
+    new TokenIdValidator(),
+    new VatValidator(),
+    new AddressValidator()
+  };
+
+  private static final AnchorValidator[] WORD_STARTS = {
+    new KeyValidator(), new WebTokenValidator(), new PasswordPhraseValidator()
+  };
+
+  private static final AnchorValidator[] AT_SIGNS = {new EmailValidator()};
+  private static final AnchorValidator[] COLONS = {
+    new UrlValidator(), new ColonHexValidator(), new AssignmentValidator()
+  };
+  private static final AnchorValidator[] EQUALS_SIGNS = {new AssignmentValidator()};
+  private static final AnchorValidator[] HYPHENS = {
+    new PrivateKeyValidator(), new ColonHexValidator()
+  };
 
   @Override
   public String name() {
@@ -39,19 +68,28 @@ final class PatternRecognizer implements Recognizer {
 
   static void scan(ScanText text, Findings findings) {
     NumberCandidate number = new NumberCandidate(text);
-    char before = ScanText.NONE;
+    byte before = OTHER;
     for (int i = 0; i < text.length(); i++) {
       char c = text.at(i);
-      switch (c < 0x80 ? KINDS[c] : OTHER) {
+      byte kind = c < 0x80 ? KINDS[c] : Character.isLetter(c) ? LETTER : OTHER;
+      switch (kind) {
+        case LETTER -> {
+          if (before != LETTER && before != DIGIT && c < 0x80) {
+            check(WORD_STARTS, text, i, findings);
+          }
+        }
         case DIGIT -> {
-          if (!ScanText.isDigit(before)) {
+          if (before != DIGIT) {
             checkNumber(text, i, number, findings);
           }
         }
         case AT -> check(AT_SIGNS, text, i, findings);
+        case COLON -> check(COLONS, text, i, findings);
+        case EQUALS -> check(EQUALS_SIGNS, text, i, findings);
+        case HYPHEN -> check(HYPHENS, text, i, findings);
         default -> {}
       }
-      before = c;
+      before = kind;
     }
   }
 
@@ -65,7 +103,7 @@ final class PatternRecognizer implements Recognizer {
   }
 
   private static void check(
-      List<AnchorValidator> validators, ScanText text, int anchor, Findings findings) {
+      AnchorValidator[] validators, ScanText text, int anchor, Findings findings) {
     for (AnchorValidator validator : validators) {
       validator.check(text, anchor, findings);
     }
@@ -76,7 +114,14 @@ final class PatternRecognizer implements Recognizer {
     for (char c = '0'; c <= '9'; c++) {
       kinds[c] = DIGIT;
     }
+    for (char c = 'a'; c <= 'z'; c++) {
+      kinds[c] = LETTER;
+      kinds[c - 0x20] = LETTER;
+    }
     kinds['@'] = AT;
+    kinds[':'] = COLON;
+    kinds['='] = EQUALS;
+    kinds['-'] = HYPHEN;
     return kinds;
   }
 }
