@@ -1,0 +1,34 @@
+package io.countersign.audit;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.LongSupplier;
+
+/**
+ * The record of one data folder: its writing and its reading side. Thread-safe.
+ *
+ * <p>Files in the folder: {@code audit.db} (the entries), {@code keys.db} (wrapped content keys),
+ * {@code master.key} (unless the key is given) and {@code audit.lock} (held while open).
+ */
+public interface Audit extends AutoCloseable {
+  /**
+   * Opens the record: checks its tail, closes what a crash left open, and notes the start.
+   *
+   * @param nanoTicker a monotonic clock in nanoseconds, for the group commit's window
+   * @throws AuditStartException when the record cannot be kept; the gateway must then not run
+   */
+  static Audit open(
+      AuditSettings settings, Clock clock, LongSupplier nanoTicker, SecureRandom random) {
+    return OpenAudit.open(settings, clock, nanoTicker, random);
+  }
+
+  /** The writing side. */
+  AuditLog log();
+
+  /** The reading side; it also works while the writing side is closed after a failure. */
+  AuditReader reader();
+
+  /** Waits for what was handed in, notes the stop, and lets go of the folder. Idempotent. */
+  @Override
+  void close();
+}

@@ -1,0 +1,194 @@
+package io.countersign.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content keys of the record: one per person and month, each wrapped by the master key. They
+ * lie in a file of their own, so that they can have a backup rule of their own: a person is
+ * forgotten once every copy of their keys is gone. Not thread-safe: the writer's.
+ */
+final class Keyring implements AutoCloseable {
+  /** How many unwrapped keys stay in memory. */
+  private static final int CACHED_MAX = 4096;
+
+  private static final int KEY_BYTES = 32;
+  private static final int ID_BYTES = 16;
+
+  private final Connection connection;
+  private final MasterKey master;
+  private final SecureRandom random;
+  private final AesGcm cipher;
+  private final Map<String, ContentKey> cache = new RecentKeys();
+
+  Keyring(Connection connection, MasterKey master, SecureRandom random) {
+    this.connection = connection;
+    this.master = master;
+    this.random = random;
+    cipher = new AesGcm(random);
+  }
+
+  /** Refuses a ring that another master key made; marks a new one. */
+  void claim() throws SQLException {
+    String found = fingerprint();
+    if (found == null) {
+      try (PreparedStatement insert =
+          connection.prepareStatement("INSERT INTO keyring (id, fingerprint) VALUES (1, ?)")) {
+        insert.setString(1, master.fingerprint());
+        insert.executeUpdate();
+      }
+    } else if (!found.equals(master.fingerprint())) {
+      throw new AuditStartException(
+          "the master key does not fit `keys.db`: found the key "
+              + master.fingerprint()
+              + " (expected: "
+              + found
+              + "); give the key this folder was made with");
+    }
+  }
+
+  /**
+   * The keys of these people for this month, by person. Missing ones are made, and are durable when
+   * this returns: nothing is ever sealed under a key that a crash could take.
+   */
+  Map<String, ContentKey> keys(Collection<String> persons, String month) throws SQLException {
+    Map<String, ContentKey> keys = new HashMap<>();
+    Set<String> unknown = new HashSet<>();
+    for (String person : persons) {
+      ContentKey known = cache.get(name(master.pseudonym(person), month));
+      if (known == null) {
+        unknown.add(person);
+      } else {
+        keys.put(person, known);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      keys.putAll(loadOrMake(unknown, month));
+    }
+    return keys;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    cache.clear();
+    connection.close();
+  }
+
+  private Map<String, ContentKey> loadOrMake(Set<String> persons, String month)
+      throws SQLException {
+    Map<String, ContentKey> keys = new HashMap<>();
+    connection.setAutoCommit(false);
+    try {
+      for (String person : persons) {
+        String subject = master.pseudonym(person);
+        ContentKey stored = load(subject, month);
+        keys.put(person, stored == null ? make(person, subject, month) : stored);
+      }
+      connection.commit();
+    } finally {
+      connection.setAutoCommit(true);
+    }
+    keys.values().forEach(key -> cache.put(name(key.subject(), month), key));
+    return keys;
+  }
+
+  private static String name(String subject, String month) {
+    return subject + '|' + month;
+  }
+
+  private @Nullable ContentKey load(String subject, String month) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT key_id, wrapped FROM content_key WHERE subject = ? AND month = ?")) {
+      select.setString(1, subject);
+      select.setString(2, month);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next()
+            ? unwrap(master, cipher, row.getString(1), subject, row.getBytes(2))
+            : null;
+      }
+    }
+  }
+
+  private ContentKey make(String person, String subject, String month) throws SQLException {
+    byte[] key = new byte[KEY_BYTES];
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(key);
+    random.nextBytes(id);
+    String keyId = HexFormat.of().formatHex(id);
+    ContentKey made = new ContentKey(keyId, subject, new SecretKeySpec(key, "AES"));
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO content_key (key_id, subject, month, wrapped, person)"
+                + " VALUES (?, ?, ?, ?, ?)")) {
+      insert.setString(1, keyId);
+      insert.setString(2, subject);
+      insert.setString(3, month);
+      insert.setBytes(4, cipher.seal(master.wrapping(), key, context("key", keyId, subject)));
+      byte[] name = person.getBytes(StandardCharsets.UTF_8);
+      insert.setBytes(5, cipher.seal(made.key(), name, context("person", keyId, subject)));
+      insert.executeUpdate();
+    }
+    return made;
+  }
+
+  private @Nullable String fingerprint() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT fingerprint FROM keyring")) {
+      return row.next() ? row.getString(1) : null;
+    }
+  }
+
+  static ContentKey unwrap(
+      MasterKey master, AesGcm cipher, String keyId, String subject, byte[] wrapped) {
+    try {
+      byte[] key = cipher.open(master.wrapping(), wrapped, context("key", keyId, subject));
+      return new ContentKey(keyId, subject, new SecretKeySpec(key, "AES"));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the content key " + keyId + " does not unwrap", e);
+    }
+  }
+
+  static String person(AesGcm cipher, ContentKey key, byte[] sealed) {
+    try {
+      byte[] name = cipher.open(key.key(), sealed, context("person", key.id(), key.subject()));
+      return new String(name, StandardCharsets.UTF_8);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the content key " + key.id() + " names nobody", e);
+    }
+  }
+
+  private static byte[] context(String use, String keyId, String subject) {
+    return String.join("\n", "countersign keyring 1", use, keyId, subject)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The keys used most recently. */
+  private static final class RecentKeys extends LinkedHashMap<String, ContentKey> {
+    private static final long serialVersionUID = 1L;
+
+    RecentKeys() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, ContentKey> eldest) {
+      return size() > CACHED_MAX;
+    }
+  }
+}

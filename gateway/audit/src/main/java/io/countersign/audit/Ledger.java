@@ -1,0 +1,219 @@
+package io.countersign.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The growing end of the record: gives each entry its place, seals its original, hangs it onto the
+ * chain and makes a group durable. After any exception it is of no more use: the state of the disk
+ * is then unknown, and only a fresh ledger that read the tail again may go on. Not thread-safe: the
+ * writer's.
+ */
+final class Ledger implements AutoCloseable {
+  /** In place of a sequence number: the entry contradicts the record and was left out. */
+  static final long LEFT_OUT = 0;
+
+  private static final int FORMAT_VERSION = 1;
+  private static final String NOBODY = "";
+
+  private final RecordStore store;
+  private final Keyring keyring;
+  private final Clock clock;
+  private final AesGcm cipher;
+  private final ChainHash chain = new ChainHash();
+
+  /** Intents that are durable and have no outcome. */
+  private final Set<String> openIntents = new HashSet<>();
+
+  private Tail tail = Tail.none();
+
+  Ledger(RecordStore store, Keyring keyring, Clock clock, SecureRandom random) {
+    this.store = store;
+    this.keyring = keyring;
+    this.clock = clock;
+    cipher = new AesGcm(random);
+  }
+
+  /**
+   * Reads where the record ends.
+   *
+   * @param before an entry that must be there still; nothing after it is lost if it is
+   * @return the intents without outcome, by record id, with their key's id
+   */
+  Map<String, @Nullable String> resume(Tail before) throws SQLException {
+    tail = store.checkedTail();
+    if (!store.holds(before)) {
+      throw new DamagedRecordException(before.sequence(), "it was durable and is gone or changed");
+    }
+    Map<String, @Nullable String> open = store.openIntents();
+    openIntents.addAll(open.keySet());
+    return open;
+  }
+
+  Tail tail() {
+    return tail;
+  }
+
+  Set<String> openIntents() {
+    return openIntents;
+  }
+
+  /**
+   * Writes a group in one transaction; when this returns, it is on the disk.
+   *
+   * @return each entry's sequence number, or {@link #LEFT_OUT}
+   */
+  long[] append(List<Entry> group) throws SQLException {
+    Map<String, ContentKey> keys = keyring.keys(persons(group), month());
+    Set<String> open = new HashSet<>();
+    Set<String> ended = new HashSet<>();
+    long[] sequences = new long[group.size()];
+    Tail end = tail;
+    for (int index = 0; index < sequences.length; index++) {
+      Entry entry = group.get(index);
+      if (fits(entry, open, ended)) {
+        StoredRow row = row(entry, end, keys);
+        store.insert(row);
+        end = new Tail(row.sequence(), row.hash());
+        sequences[index] = row.sequence();
+      }
+    }
+    store.commit();
+    tail = end;
+    openIntents.addAll(open);
+    openIntents.removeAll(ended);
+    return sequences;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try {
+      store.close();
+    } finally {
+      keyring.close();
+    }
+  }
+
+  /** One intent, then one outcome: what would contradict that is the caller's mistake. */
+  private boolean fits(Entry entry, Set<String> open, Set<String> ended) {
+    String record = entry.record();
+    if (record == null || entry.kind() == EntryKind.REFUSAL) {
+      return true;
+    }
+    if (entry.kind() == EntryKind.INTENT) {
+      return !openIntents.contains(record) && open.add(record);
+    }
+    return (openIntents.contains(record) || open.contains(record)) && ended.add(record);
+  }
+
+  private StoredRow row(Entry entry, Tail previous, Map<String, ContentKey> keys) {
+    long sequence = previous.sequence() + 1;
+    ContentKey key = keys.get(keyOwner(entry));
+    String subject = entry.person() == null || key == null ? null : key.subject();
+    Content sealed = sealed(entry, sequence, key, previous);
+    String header = header(entry, sequence, subject, key, sealed.length());
+    Hash maskedHash = chain.content(entry.masked());
+    Hash sealedHash = chain.content(sealed);
+    Hash leaf = chain.leaf(header, maskedHash, sealedHash);
+    return new StoredRow(
+        sequence,
+        previous.hash(),
+        chain.link(previous.hash(), leaf),
+        entry.kind(),
+        entry.record(),
+        entry.name(),
+        subject,
+        key == null ? null : key.id(),
+        entry.at().toEpochMilli(),
+        header,
+        maskedHash,
+        sealedHash,
+        entry.masked(),
+        sealed);
+  }
+
+  private Content sealed(Entry entry, long sequence, @Nullable ContentKey key, Tail previous) {
+    if (entry.original().length() == 0 || key == null) {
+      return Content.empty();
+    }
+    byte[] context = context(sequence, entry, key, previous);
+    return Content.of(cipher.seal(key.key(), entry.original().bytes(), context));
+  }
+
+  private String header(
+      Entry entry,
+      long sequence,
+      @Nullable String subject,
+      @Nullable ContentKey key,
+      int sealedBytes) {
+    SortedMap<String, Object> header = new TreeMap<>(entry.header());
+    header.put("version", FORMAT_VERSION);
+    header.put("sequence", sequence);
+    header.put("kind", entry.kind().name());
+    header.put("at", entry.at().toString());
+    header.put("written", clock.instant().toString());
+    header.put("maskedBytes", entry.masked().length());
+    header.put("sealedBytes", sealedBytes);
+    put(header, "record", entry.record());
+    put(header, "name", entry.name());
+    put(header, "subject", subject);
+    put(header, "key", key == null ? null : key.id());
+    return CanonicalJson.write(header);
+  }
+
+  private String month() {
+    return YearMonth.now(clock.withZone(ZoneOffset.UTC)).toString();
+  }
+
+  private static Set<String> persons(List<Entry> group) {
+    Set<String> persons = new HashSet<>();
+    for (Entry entry : group) {
+      String owner = keyOwner(entry);
+      if (owner != null) {
+        persons.add(owner);
+      }
+    }
+    return persons;
+  }
+
+  /**
+   * Whose key an entry needs: its person's, or nobody's for the content of nobody in particular.
+   */
+  private static @Nullable String keyOwner(Entry entry) {
+    if (entry.person() != null) {
+      return entry.person();
+    }
+    return entry.original().length() > 0 ? NOBODY : null;
+  }
+
+  /** What a sealed original is bound to, so that it opens in its own place only. */
+  static byte[] context(long sequence, Entry entry, ContentKey key, Tail previous) {
+    return String.join(
+            "\n",
+            "countersign record 1",
+            Long.toString(sequence),
+            entry.kind().name(),
+            String.valueOf(entry.record()),
+            key.subject(),
+            key.id(),
+            previous.hash().toString())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void put(SortedMap<String, Object> header, String name, @Nullable String value) {
+    if (value != null) {
+      header.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.countersign.audit;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** An open record: the folder's lock, the writer and the reader. Thread-safe. */
+final class OpenAudit implements Audit {
+  private static final String MIGRATIONS = "classpath:io/countersign/audit/migration/";
+
+  private final AuditFolder folder;
+  private final AuditWriter writer;
+  private final AuditReader reader;
+
+  private OpenAudit(AuditFolder folder, AuditWriter writer, AuditReader reader) {
+    this.folder = folder;
+    this.writer = writer;
+    this.reader = reader;
+  }
+
+  static OpenAudit open(
+      AuditSettings settings, Clock clock, LongSupplier nanoTicker, SecureRandom random) {
+    AuditFolder folder = AuditFolder.take(settings.folder());
+    try {
+      MasterKey master = folder.masterKey(settings.masterKey(), random);
+      SqliteFile keys = new SqliteFile(folder.privateFile("keys.db"));
+      SqliteFile records = new SqliteFile(folder.privateFile("audit.db"));
+      keys.migrate(MIGRATIONS + "keys");
+      records.migrate(MIGRATIONS + "record/common", MIGRATIONS + "record/sqlite");
+      AuditWriter.LedgerSource source = () -> ledger(records, keys, master, clock, random);
+      AuditWriter writer =
+          new AuditWriter(settings, clock, nanoTicker, source, startedLedger(source, clock));
+      writer.start();
+      return new OpenAudit(
+          folder, writer, new SqliteAuditReader(records.reading(), keys.reading(), master));
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public AuditLog log() {
+    return writer;
+  }
+
+  @Override
+  public AuditReader reader() {
+    return reader;
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    folder.close();
+  }
+
+  /** A ledger on fresh connections that has not read its tail yet. */
+  static Ledger ledger(
+      ConnectionSource records,
+      ConnectionSource keys,
+      MasterKey master,
+      Clock clock,
+      SecureRandom random)
+      throws SQLException {
+    Connection keyConnection = keys.writing();
+    try {
+      Keyring keyring = new Keyring(keyConnection, master, random);
+      keyring.claim();
+      return new Ledger(new RecordStore(records.writing()), keyring, clock, random);
+    } catch (SQLException | RuntimeException e) {
+      keyConnection.close();
+      throw e;
+    }
+  }
+
+  private static Ledger startedLedger(AuditWriter.LedgerSource source, Clock clock) {
+    try {
+      Ledger ledger = source.fresh();
+      try {
+        Map<String, @Nullable String> open = ledger.resume(Tail.none());
+        Recovery.closeOpenIntents(ledger, open.keySet(), clock.instant());
+        ledger.append(List.of(started(clock, open.size())));
+        return ledger;
+      } catch (SQLException | RuntimeException e) {
+        ledger.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new AuditStartException("the record cannot be opened: " + e.getMessage(), e);
+    } catch (DamagedRecordException e) {
+      throw new AuditStartException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Entry started(Clock clock, int interrupted) {
+    TreeMap<String, String> details = new TreeMap<>();
+    details.put("interrupted", Integer.toString(interrupted));
+    return Entry.of(new AuditEvent(clock.instant(), "gateway.started", null, details));
+  }
+}

@@ -1,0 +1,43 @@
+package io.countersign.audit;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Ends what nobody else will end any more: intents whose run is over. */
+final class Recovery {
+  private static final String REASON = "gateway_stopped";
+  private static final int GROUP_MAX = 256;
+
+  private Recovery() {}
+
+  /** Gives each of these intents the outcome {@code INTERRUPTED}. */
+  static void closeOpenIntents(Ledger ledger, Collection<String> records, Instant at)
+      throws SQLException {
+    List<String> open = List.copyOf(records);
+    for (int start = 0; start < open.size(); start += GROUP_MAX) {
+      List<Entry> group = new ArrayList<>();
+      for (String record : open.subList(start, Math.min(start + GROUP_MAX, open.size()))) {
+        group.add(Entry.of(interrupted(record, at)));
+      }
+      ledger.append(group);
+    }
+  }
+
+  private static Outcome interrupted(String record, Instant at) {
+    return new Outcome(
+        record,
+        null,
+        at,
+        OutcomeKind.INTERRUPTED,
+        0,
+        REASON,
+        -1,
+        -1,
+        -1,
+        Content.empty(),
+        Content.empty());
+  }
+}

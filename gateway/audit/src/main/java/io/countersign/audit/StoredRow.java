@@ -1,0 +1,25 @@
+package io.countersign.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/** One row of the record as it is written. Never shown. */
+record StoredRow(
+    long sequence,
+    Hash previousHash,
+    Hash hash,
+    EntryKind kind,
+    @Nullable String record,
+    @Nullable String name,
+    @Nullable String subject,
+    @Nullable String keyId,
+    long atMillis,
+    String header,
+    Hash maskedHash,
+    Hash sealedHash,
+    Content masked,
+    Content sealed) {
+  @Override
+  public String toString() {
+    return "StoredRow[" + sequence + "]";
+  }
+}

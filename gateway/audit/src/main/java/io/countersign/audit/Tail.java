@@ -1,0 +1,8 @@
+package io.countersign.audit;
+
+/** The last entry of a record: its sequence number (0: none yet) and its hash. */
+record Tail(long sequence, Hash hash) {
+  static Tail none() {
+    return new Tail(0, Hash.origin());
+  }
+}

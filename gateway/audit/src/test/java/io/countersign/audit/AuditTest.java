@@ -1,0 +1,65 @@
+package io.countersign.audit;
+
+import static io.countersign.audit.TestingRecord.await;
+import static io.countersign.audit.TestingRecord.intent;
+import static io.countersign.audit.TestingRecord.outcome;
+import static io.countersign.audit.TestingRecord.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditTest {
+  @TempDir Path folder;
+
+  @Test
+  void exchange_written_isReadBackWhole() throws Exception {
+    try (Audit audit = TestingRecord.open(folder)) {
+      long first = await(audit.log().intent(intent("r1", "ada")));
+      long second = await(audit.log().outcome(outcome("r1", "ada")));
+      assertThat(second).isEqualTo(first + 1);
+      ExchangeView expected =
+          new ExchangeView(
+              first,
+              "r1",
+              TestingRecord.AT,
+              TestingRecord.AT.plusSeconds(2),
+              "COMPLETED",
+              null,
+              null,
+              200,
+              TestingRecord.facts("ada"),
+              11,
+              7,
+              2000,
+              "write to [EMAIL-1]",
+              "sent to [EMAIL-1]");
+      assertThat(audit.reader().byRecord("r1")).contains(expected);
+      assertThat(audit.reader().ofPerson("ada", Long.MAX_VALUE, 10)).containsExactly(expected);
+      assertThat(audit.reader().ofPerson("grace", Long.MAX_VALUE, 10)).isEmpty();
+    }
+  }
+
+  @Test
+  void records_ofPerson_arePagedNewestFirst() throws Exception {
+    try (Audit audit = TestingRecord.open(folder)) {
+      await(audit.log().intent(intent("r1", "ada")));
+      await(audit.log().refusal(refusal("r2", "ada")));
+      await(audit.log().refusal(refusal("r3", "grace")));
+      await(audit.log().refusal(refusal("r4", null)));
+      List<ExchangeView> newest = audit.reader().ofPerson("ada", Long.MAX_VALUE, 1);
+      assertThat(newest).extracting(ExchangeView::record).containsExactly("r2");
+      assertThat(newest.get(0).state()).isEqualTo("REFUSED");
+      assertThat(newest.get(0).stage()).isEqualTo("ALLOW");
+      assertThat(newest.get(0).code()).isEqualTo("model_not_allowed");
+      assertThat(newest.get(0).status()).isEqualTo(400);
+      assertThat(audit.reader().ofPerson("ada", newest.get(0).sequence(), 10))
+          .extracting(ExchangeView::record, ExchangeView::state)
+          .containsExactly(org.assertj.core.groups.Tuple.tuple("r1", "OPEN"));
+      assertThat(audit.reader().byRecord("r4").orElseThrow().facts().person()).isNull();
+      assertThat(audit.reader().byRecord("r9")).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.countersign.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Entries and settings for the tests of the record. */
+final class TestingRecord {
+  static final Instant AT = Instant.parse("2026-11-21T08:15:30.123Z");
+
+  private TestingRecord() {}
+
+  /** Opens with short rests, so that a test sees a store recover soon. */
+  static Audit open(Path folder) {
+    return Audit.open(settings(folder), Clock.systemUTC(), System::nanoTime, new SecureRandom());
+  }
+
+  static AuditSettings settings(Path folder) {
+    return new AuditSettings(
+        folder,
+        MasterKeySource.inDataFolder(),
+        AuditSettings.QUEUE_BYTES_MAX,
+        AuditSettings.GROUP_MAX,
+        AuditSettings.GROUP_WINDOW,
+        Duration.ofMillis(20),
+        Duration.ofMillis(40));
+  }
+
+  static ExchangeFacts facts(@Nullable String person) {
+    return new ExchangeFacts(
+        person,
+        "k1",
+        new TreeSet<>(List.of("engineer", "writer")),
+        "drafting",
+        "grace",
+        "minimal",
+        "openai",
+        "gpt-4o",
+        "POST",
+        "/openai/v1/chat/completions",
+        "role:engineer",
+        "p-7",
+        "2026-11",
+        new TreeMap<>(Map.of("EMAIL", 2, "PERSON", 1)));
+  }
+
+  static Intent intent(String record, @Nullable String person) {
+    return intent(record, person, "write to [EMAIL-1]", "write to ada@example.com");
+  }
+
+  static Intent intent(String record, @Nullable String person, String masked, String original) {
+    return new Intent(record, AT, facts(person), content(masked), content(original));
+  }
+
+  static Outcome outcome(String record, @Nullable String person) {
+    return new Outcome(
+        record,
+        person,
+        AT.plusSeconds(2),
+        OutcomeKind.COMPLETED,
+        200,
+        null,
+        11,
+        7,
+        2000,
+        content("sent to [EMAIL-1]"),
+        content("sent to ada@example.com"));
+  }
+
+  static Refusal refusal(String record, @Nullable String person) {
+    return new Refusal(record, AT, "ALLOW", "model_not_allowed", 400, facts(person));
+  }
+
+  static AuditEvent event(String kind) {
+    return new AuditEvent(AT, kind, null, new TreeMap<>());
+  }
+
+  static Content content(String text) {
+    return Content.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What the stage gives; a test that waits longer than a minute has failed. */
+  static long await(CompletionStage<Long> stage) throws Exception {
+    return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
+  }
+}
