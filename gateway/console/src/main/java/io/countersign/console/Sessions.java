@@ -89,7 +89,8 @@ final class Sessions {
       return;
     }
     for (Iterator<Entry> each = entries.values().iterator(); each.hasNext(); ) {
-      if (!ownFull || each.next().isOf(person)) {
+      Entry oldest = each.next();
+      if (!ownFull || oldest.isOf(person)) {
         each.remove();
         return;
       }
