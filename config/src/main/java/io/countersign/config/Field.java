@@ -126,7 +126,10 @@ final class Field {
   }
 
   <E extends Enum<E>> @Nullable E optionalWord(Class<E> type) {
-    String expected = "one of: " + Spelling.all(type);
+    return optionalWord(type, "one of: " + Spelling.all(type));
+  }
+
+  <E extends Enum<E>> @Nullable E optionalWord(Class<E> type, String expected) {
     String text = scalar(Tag.STR, expected, true);
     if (text == null) {
       return null;
