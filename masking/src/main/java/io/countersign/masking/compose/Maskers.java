@@ -2,6 +2,7 @@ package io.countersign.masking.compose;
 
 import io.countersign.masking.Masker;
 import io.countersign.masking.detect.Recognizer;
+import io.countersign.masking.detect.ner.NameRecognizers;
 import io.countersign.masking.detect.pattern.PatternRecognizers;
 import java.util.List;
 
@@ -9,14 +10,18 @@ import java.util.List;
 public final class Maskers {
   private Maskers() {}
 
-  /** Everything this module finds, with the default settings. */
+  /**
+   * Everything this module finds, with the default settings.
+   *
+   * @throws IllegalStateException if the name model is missing from the jar or broken
+   */
   public static Masker standard() {
     return standard(MaskerSettings.defaults());
   }
 
   /** Everything this module finds. */
   public static Masker standard(MaskerSettings settings) {
-    return of(List.of(PatternRecognizers.bundled()), settings);
+    return of(List.of(PatternRecognizers.bundled(), NameRecognizers.bundled()), settings);
   }
 
   /**
