@@ -1,5 +1,6 @@
 package io.countersign.governance;
 
+import static java.util.Collections.unmodifiableSortedSet;
 import static java.util.Objects.requireNonNull;
 
 import java.util.SortedSet;
@@ -12,7 +13,7 @@ public record Person(
     requireNonNull(id, "id");
     requireNonNull(name, "name");
     requireNonNull(email, "email");
-    roles = new TreeSet<>(roles);
+    roles = unmodifiableSortedSet(new TreeSet<>(roles));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.countersign.governance;
 
+import static java.util.Collections.unmodifiableSortedSet;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
@@ -15,8 +16,8 @@ public record Role(
     String id, SortedSet<String> destinations, List<String> models, SortedSet<String> useCases) {
   public Role {
     requireNonNull(id, "id");
-    destinations = new TreeSet<>(destinations);
+    destinations = unmodifiableSortedSet(new TreeSet<>(destinations));
     models = List.copyOf(models);
-    useCases = new TreeSet<>(useCases);
+    useCases = unmodifiableSortedSet(new TreeSet<>(useCases));
   }
 }

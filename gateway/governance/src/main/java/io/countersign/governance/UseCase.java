@@ -1,5 +1,6 @@
 package io.countersign.governance;
 
+import static java.util.Collections.unmodifiableSortedSet;
 import static java.util.Objects.requireNonNull;
 
 import java.util.SortedSet;
@@ -24,7 +25,7 @@ public record UseCase(
     requireNonNull(title, "title");
     requireNonNull(tier, "tier");
     requireNonNull(accountable, "accountable");
-    approvedBy = new TreeSet<>(approvedBy);
+    approvedBy = unmodifiableSortedSet(new TreeSet<>(approvedBy));
     requireNonNull(review, "review");
     requireNonNull(state, "state");
   }

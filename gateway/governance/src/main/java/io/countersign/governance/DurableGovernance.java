@@ -1,0 +1,179 @@
+package io.countersign.governance;
+
+import static java.util.Objects.requireNonNull;
+
+import io.countersign.identity.KeyRegistry;
+import io.countersign.identity.PasswordHash;
+import io.countersign.identity.Principal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Governance over a database and a snapshot of it in memory.
+ *
+ * <p>A change writes, reads the next snapshot within its transaction, commits, and only then puts
+ * the snapshot in force. So memory is never ahead of the disk, and a change whose snapshot cannot
+ * be read is rolled back whole.
+ */
+final class DurableGovernance implements GovernanceStore {
+  private final PolicyDatabase database;
+  private final Clock clock;
+  private final ReentrantLock changing = new ReentrantLock();
+  private volatile Snapshot inForce;
+  private final List<String> seedDifferences;
+
+  private DurableGovernance(
+      PolicyDatabase database, Clock clock, Snapshot snapshot, List<String> seedDifferences) {
+    this.database = database;
+    this.clock = clock;
+    inForce = snapshot;
+    this.seedDifferences = seedDifferences;
+  }
+
+  /** Merges the seed into the database, and serves what it holds then. */
+  static DurableGovernance over(PolicyDatabase database, Clock clock, GovernanceSeed seed) {
+    return database.inTransaction(
+        handle -> {
+          PolicyWriting writing = new PolicyWriting(handle, clock);
+          List<String> differences = SeedMerge.merge(PolicyReading.read(handle), seed, writing);
+          Snapshot merged = PolicyReading.read(handle);
+          writing.policyVersion(merged.version());
+          return new DurableGovernance(database, clock, merged, differences);
+        });
+  }
+
+  @Override
+  public Admission admit(Principal principal, @Nullable String requestedUseCase) {
+    return new Admittance(inForce).admit(principal, requestedUseCase);
+  }
+
+  @Override
+  public Optional<Person> person(String id) {
+    return inForce.person(id);
+  }
+
+  @Override
+  public List<UseCase> useCasesOf(String person) {
+    return inForce.useCasesOf(person);
+  }
+
+  @Override
+  public Notice notice() {
+    return inForce.notice();
+  }
+
+  @Override
+  public boolean acknowledged(String person) {
+    return inForce.acknowledged().contains(requireNonNull(person, "person"));
+  }
+
+  @Override
+  public boolean acknowledge(String person, String version) {
+    requireNonNull(person, "person");
+    changing.lock();
+    try {
+      Snapshot before = inForce;
+      if (!before.notice().version().equals(version) || before.person(person).isEmpty()) {
+        return false;
+      }
+      if (!before.acknowledged().contains(person)) {
+        database.inTransaction(
+            handle -> {
+              new PolicyWriting(handle, clock).acknowledgement(person, version);
+              return person;
+            });
+        inForce = before.withAcknowledged(person);
+      }
+      return true;
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  @Override
+  public List<Person> people() {
+    return List.copyOf(inForce.people().values());
+  }
+
+  @Override
+  public List<Role> roles() {
+    return List.copyOf(inForce.roles().values());
+  }
+
+  @Override
+  public List<UseCase> useCases() {
+    return List.copyOf(inForce.useCases().values());
+  }
+
+  @Override
+  public Optional<UseCase> useCase(String id) {
+    return inForce.useCase(id);
+  }
+
+  @Override
+  public KeyRegistry keys() {
+    return inForce.keys();
+  }
+
+  @Override
+  public Optional<PasswordHash> passwordOf(String person) {
+    return Optional.ofNullable(inForce.passwords().get(requireNonNull(person, "person")));
+  }
+
+  @Override
+  public String version() {
+    return inForce.version();
+  }
+
+  @Override
+  public List<String> seedDifferences() {
+    return seedDifferences;
+  }
+
+  @Override
+  public void setActive(String person, boolean active) {
+    change("person `" + person + "`", writing -> writing.active(person, active));
+  }
+
+  @Override
+  public void setUseCaseState(String useCase, UseCaseState state) {
+    requireNonNull(state, "state");
+    change("use case `" + useCase + "`", writing -> writing.useCaseState(useCase, state));
+  }
+
+  @Override
+  public void setKeyEnabled(String person, String keyId, boolean enabled) {
+    change(
+        "key `" + keyId + "` of `" + person + "`",
+        writing -> writing.keyEnabled(person, keyId, enabled));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private void change(String subject, ToIntFunction<PolicyWriting> update) {
+    changing.lock();
+    try {
+      Snapshot after =
+          database.inTransaction(
+              handle -> {
+                PolicyWriting writing = new PolicyWriting(handle, clock);
+                if (update.applyAsInt(writing) != 1) {
+                  throw new IllegalArgumentException(subject + " is not known (expected: one)");
+                }
+                Snapshot next = PolicyReading.read(handle);
+                writing.policyVersion(next.version());
+                return next;
+              });
+      inForce = after;
+    } finally {
+      changing.unlock();
+    }
+  }
+}
