@@ -8,9 +8,13 @@ import io.countersign.proxy.stage.HeadRefusals;
 import io.countersign.proxy.stage.Stages;
 import io.netty.resolver.AddressResolverGroup;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
+import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import reactor.core.publisher.Flux;
@@ -50,9 +54,20 @@ public final class Proxy implements AutoCloseable {
     guards = new HeadGuards(settings.headLimits(), new HeadRefusals(parts));
   }
 
-  /** One filter per stage; each knows its order. */
-  public List<GlobalFilter> filters() {
-    return stages.filters();
+  /**
+   * The handler of the one route: the stages' filters and, of the gateway's own, only the two that
+   * carry the request out and the answer back.
+   *
+   * @param stock the gateway's own filters
+   */
+  public FilteringWebHandler handler(List<GlobalFilter> stock) {
+    List<GlobalFilter> filters = new ArrayList<>(stages.filters());
+    stock.stream().filter(Proxy::carries).forEach(filters::add);
+    return new FilteringWebHandler(filters, false);
+  }
+
+  private static boolean carries(GlobalFilter filter) {
+    return filter instanceof NettyRoutingFilter || filter instanceof NettyWriteResponseFilter;
   }
 
   /** One route for everything; the stages decide where it leads. */

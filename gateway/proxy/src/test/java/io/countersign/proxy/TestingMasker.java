@@ -1,0 +1,82 @@
+package io.countersign.proxy;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.Masker;
+import io.countersign.masking.Masking;
+import io.countersign.masking.MaskingSession;
+import io.countersign.masking.Replacement;
+import io.countersign.masking.Span;
+import io.countersign.masking.StreamRestorer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Masks the name Erika; blocks, fails or throws on certain words. */
+final class TestingMasker implements Masker {
+  static final String NAME = "Erika";
+
+  @Override
+  public Masking mask(String text, MaskingSession session) {
+    if (text.contains("BOOM")) {
+      throw new IllegalStateException("the detector broke");
+    }
+    if (text.contains("UNREADABLE")) {
+      return new Masking.Incomplete("testing");
+    }
+    int secret = text.indexOf("SECRET");
+    if (secret >= 0) {
+      return new Masking.Blocked(new Span(secret, secret + 6, EntityType.APIKEY, 1, "testing"));
+    }
+    List<Replacement> replacements = new ArrayList<>();
+    for (int at = text.indexOf(NAME); at >= 0; at = text.indexOf(NAME, at + 1)) {
+      Span span = new Span(at, at + NAME.length(), EntityType.PERSON, 1, "testing");
+      replacements.add(new Replacement(span, session.placeholder(EntityType.PERSON, NAME)));
+    }
+    return new Masking.Masked(replacements);
+  }
+
+  @Override
+  public MaskingSession newSession() {
+    return new TestingSession();
+  }
+
+  private static final class TestingSession implements MaskingSession {
+    private final Map<String, String> placeholders = new LinkedHashMap<>();
+
+    @Override
+    public String placeholder(EntityType type, String value) {
+      return placeholders.computeIfAbsent(
+          value, any -> "[" + type.label() + "-" + (placeholders.size() + 1) + "]");
+    }
+
+    @Override
+    public Map<EntityType, Integer> counts() {
+      return placeholders.isEmpty() ? Map.of() : Map.of(EntityType.PERSON, placeholders.size());
+    }
+
+    @Override
+    public String restore(String text) {
+      String restored = text;
+      for (Map.Entry<String, String> entry : placeholders.entrySet()) {
+        restored = restored.replace(entry.getValue(), entry.getKey());
+      }
+      return restored;
+    }
+
+    @Override
+    public StreamRestorer streamRestorer() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public StreamRestorer jsonStreamRestorer() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String toString() {
+      return "TestingSession";
+    }
+  }
+}
