@@ -34,7 +34,11 @@ record MaskedText(List<Run> runs, int cut) {
     if (recorded == null) {
       return null;
     }
-    String text = recorded.length() > CHARACTERS_MAX ? recorded : indented(recorded);
+    return ofPlain(recorded.length() > CHARACTERS_MAX ? recorded : indented(recorded));
+  }
+
+  /** Takes the text as it is. */
+  static MaskedText ofPlain(String text) {
     int end = Math.min(text.length(), CHARACTERS_MAX);
     if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
       end--;

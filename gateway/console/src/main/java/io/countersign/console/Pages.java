@@ -44,8 +44,11 @@ final class Pages {
   String record(Visit visit, ExchangeView view) {
     Map<String, Object> model = new HashMap<>();
     model.put("record", views.of(visit.person(), view));
+    model.put("sent", view.maskedPrompt() != null);
     model.put("prompt", MaskedText.of(view.maskedPrompt()));
+    model.put("promptTurns", Turns.ofPrompt(view.maskedPrompt()));
     model.put("output", MaskedText.of(view.maskedOutput()));
+    model.put("outputTurns", Turns.ofAnswer(view.maskedOutput()));
     return render("record", frame("Record", "records", visit), model);
   }
 
@@ -71,7 +74,8 @@ final class Pages {
         "curl " + gatewayAddress + "/v1/chat/completions",
         "-H 'Authorization: Bearer YOUR_GATEWAY_KEY'",
         "-H 'Content-Type: application/json'",
-        "-d '{\"model\": \"MODEL\", \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}'");
+        "-d '{\"model\": \"MODEL\","
+            + " \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}'");
   }
 
   private String render(String name, Frame frame, Map<String, Object> model) {

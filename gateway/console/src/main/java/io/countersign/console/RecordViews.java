@@ -89,8 +89,7 @@ final class RecordViews {
     String code = view.code() == null ? "" : " (" + view.code() + ")";
     String stage = view.stage();
     if (stage != null) {
-      String what =
-          "Refused at " + stage.toLowerCase(Locale.ROOT) + code + ". Nothing left the gateway.";
+      String what = "Refused at the stage " + stage + code + ". Nothing left the gateway.";
       steps.add(new Step(when(view.at()), view.at().toString(), what, state.tone));
       return steps;
     }
@@ -128,6 +127,9 @@ final class RecordViews {
   }
 
   private static String tokens(ExchangeView view) {
+    if (view.inputTokens() < 0 && view.outputTokens() < 0) {
+      return NONE;
+    }
     return count(view.inputTokens()) + ", " + count(view.outputTokens());
   }
 

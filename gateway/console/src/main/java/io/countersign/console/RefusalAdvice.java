@@ -10,6 +10,19 @@ final class RefusalAdvice {
           "The request was not completed.",
           "Quote the record id when you ask the people who run the gateway.");
 
+  private static final Advice UNREADABLE =
+      new Advice(
+          "The request was not written as the provider's API asks for.",
+          "Check or update the tool that sent it.");
+
+  private static final Advice BUSY =
+      new Advice(
+          "A part of the gateway could not take the request, so it was not let through.",
+          "Try again in a moment.");
+
+  private static final Advice PROVIDER =
+      new Advice("The provider failed or did not answer in time.", "Try again later.");
+
   private static final Map<String, Advice> BY_CODE =
       Map.ofEntries(
           Map.entry(
@@ -74,6 +87,30 @@ final class RefusalAdvice {
           Map.entry(
               "quota_exhausted",
               new Advice("Your quota is used up.", "Wait until it renews, or ask for more.")),
+          Map.entry("malformed_request", UNREADABLE),
+          Map.entry("invalid_json", UNREADABLE),
+          Map.entry("invalid_request", UNREADABLE),
+          Map.entry("incomplete_body", UNREADABLE),
+          Map.entry("unsupported_media_type", UNREADABLE),
+          Map.entry("unsupported_encoding", UNREADABLE),
+          Map.entry(
+              "body_too_large",
+              new Advice("The request was larger than the gateway takes.", "Send less at once.")),
+          Map.entry(
+              "unknown_endpoint",
+              new Advice(
+                  "The gateway does not serve this address.",
+                  "Check the address in your tool's settings.")),
+          Map.entry("masking_unavailable", BUSY),
+          Map.entry("record_unavailable", BUSY),
+          Map.entry("overloaded", BUSY),
+          Map.entry("upstream_failed", PROVIDER),
+          Map.entry("upstream_timeout", PROVIDER),
+          Map.entry(
+              "client_gone",
+              new Advice(
+                  "Your tool closed the connection before the answer was complete.",
+                  "Send the request again if you still need it.")),
           Map.entry(
               "access_suspended",
               new Advice("Your access is suspended.", "Ask the people who run the gateway why.")));

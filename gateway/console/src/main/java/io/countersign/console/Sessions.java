@@ -78,8 +78,12 @@ final class Sessions {
     }
   }
 
+  /** Those idle too long stand first; those used till their absolute end are found by use. */
   private void dropExpired(Instant now) {
-    entries.values().removeIf(entry -> entry.endedAt(now));
+    Iterator<Entry> each = entries.values().iterator();
+    while (each.hasNext() && each.next().endedAt(now)) {
+      each.remove();
+    }
   }
 
   private void dropOldest(String person) {

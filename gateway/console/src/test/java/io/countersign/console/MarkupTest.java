@@ -177,7 +177,15 @@ class MarkupTest {
             hostile,
             hostile,
             new TreeMap<>(Map.of(hostile, 2)));
-    String content = hostile + " [PERSON-1] " + hostile;
+    String said = Json.write(hostile + " [PERSON-1] " + hostile);
+    String content =
+        "{\"messages\":[{\"role\":"
+            + Json.write(hostile)
+            + ",\"content\":"
+            + said
+            + "}],\"content\":"
+            + said
+            + "}";
     return new ExchangeView(
         1,
         hostile,

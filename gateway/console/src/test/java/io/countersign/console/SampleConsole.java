@@ -35,6 +35,22 @@ final class SampleConsole {
         Sample.refused(41, "ada", "model_not_allowed", Sample.facts("ada", "gpt-9", Map.of())));
     record.exchanges.add(
         Sample.completed(42, "ada", Sample.facts("ada", "<b>bold</b>", many), HOSTILE, HOSTILE));
+    String prompt =
+        """
+        {"model": "gpt-5", "stream": true, "messages": [
+          {"role": "system", "content": "You write short, friendly letters."},
+          {"role": "user", "content": "Ask [PERSON-1] <[EMAIL-1]> to call [PERSON-2] back."}]}
+        """;
+    String answer =
+        """
+        data: {"choices": [{"delta": {"content": "Dear [PERSON-1],\\n\\n"}}]}
+
+        data: {"choices": [{"delta": {"content": "please call [PERSON-2] back. Thank you!"}}]}
+
+        data: [DONE]
+        """;
+    record.exchanges.add(
+        Sample.completed(44, "ada", Sample.facts("ada", "gpt-5", many), prompt, answer));
     record.exchanges.add(open(Sample.facts("ada", "claude-opus-4-1-20250805", many)));
   }
 
