@@ -8,6 +8,7 @@ import io.countersign.proxy.head.HeadVerdict.Accepted;
 import io.countersign.proxy.head.HeadVerdict.Refused;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
@@ -31,6 +32,9 @@ final class HeadGuard extends ChannelDuplexHandler {
   /** How long what still arrives is thrown away, so that the caller can read its answer. */
   private static final Duration LINGER = Duration.ofSeconds(1);
 
+  /** The most bytes kept of requests that were sent before the answer to an earlier one. */
+  private static final int HELD_MAX = 256 * 1024;
+
   private final HeadLimits limits;
   private final HeadRefusalListener listener;
   private final LineScanner lines;
@@ -39,7 +43,7 @@ final class HeadGuard extends ChannelDuplexHandler {
   private @Nullable ChunkScanner chunks;
   private int unanswered;
   private @Nullable Refused refused;
-  private boolean answering;
+  private @Nullable ByteBuf held;
   private @Nullable Future<?> deadline;
   private long bodyBytes;
 
@@ -60,16 +64,63 @@ final class HeadGuard extends ChannelDuplexHandler {
       context.fireChannelRead(message);
       return;
     }
+    if (held != null) {
+      hold(context, in);
+      return;
+    }
     try {
-      while (in.isReadable() && refused == null) {
-        if (inBody()) {
-          body(context, in);
-        } else {
-          head(context, in);
-        }
-      }
+      follow(context, in);
     } finally {
       in.release();
+    }
+  }
+
+  private void follow(ChannelHandlerContext context, ByteBuf in) {
+    while (in.isReadable() && refused == null) {
+      if (inBody()) {
+        body(context, in);
+      } else if (unanswered > 0) {
+        hold(context, in.readRetainedSlice(in.readableBytes()));
+      } else {
+        head(context, in);
+      }
+    }
+  }
+
+  /** Keeps what was sent before its turn: requests of a connection are served one by one. */
+  private void hold(ChannelHandlerContext context, ByteBuf in) {
+    ByteBuf before = held;
+    CompositeByteBuf kept =
+        before == null ? context.alloc().compositeBuffer(1024) : (CompositeByteBuf) before;
+    kept.addComponent(true, in);
+    held = kept;
+    if (kept.readableBytes() > HELD_MAX) {
+      refuse(
+          context,
+          new Refused(
+              RefusalCode.MALFORMED_REQUEST, "Too much was sent before the answer was read."));
+    }
+  }
+
+  private void resume(ChannelHandlerContext context) {
+    ByteBuf waiting = held;
+    if (waiting == null || unanswered > 0) {
+      return;
+    }
+    held = null;
+    try {
+      follow(context, waiting);
+    } finally {
+      waiting.release();
+    }
+    channelReadComplete(context);
+  }
+
+  private void dropHeld() {
+    ByteBuf waiting = held;
+    if (waiting != null) {
+      held = null;
+      waiting.release();
     }
   }
 
@@ -146,9 +197,9 @@ final class HeadGuard extends ChannelDuplexHandler {
   /** The answer to a request has been written whole. */
   void answered(ChannelHandlerContext context) {
     unanswered--;
-    Refused waiting = refused;
-    if (waiting != null) {
-      settle(context, waiting);
+    if (held != null) {
+      // Later, when those behind have finished with the answer too.
+      context.executor().execute(() -> resume(context));
     }
   }
 
@@ -158,24 +209,14 @@ final class HeadGuard extends ChannelDuplexHandler {
     }
     refused = wrong;
     relax();
-    settle(context, wrong);
-  }
-
-  private void settle(ChannelHandlerContext context, Refused wrong) {
-    // A request whose body is broken gets this answer instead of its own.
-    int own = inBody() ? 1 : 0;
-    if (answering || unanswered > own) {
-      return;
-    }
-    answering = true;
-    if (unanswered < own) {
-      // It has had its answer already, and a record.
+    dropHeld();
+    if (inBody() && unanswered == 0) {
+      // The request has had its answer already, and a record.
       close(context);
       return;
     }
-    if (own == 1) {
-      context.channel().attr(HeadGuards.REFUSED).set(true);
-    }
+    // A request whose body is broken gets this answer instead of its own.
+    context.channel().attr(HeadGuards.REFUSED).set(true);
     listener
         .refused(wrong.code(), wrong.text())
         .whenComplete((answer, failure) -> context.executor().execute(() -> say(context, answer)));
@@ -248,14 +289,14 @@ final class HeadGuard extends ChannelDuplexHandler {
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
     context.fireChannelReadComplete();
-    if (refused != null || !lines.untouched()) {
+    if (refused != null || (held == null && !lines.untouched())) {
       context.read();
     }
   }
 
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-    if (answering) {
+    if (refused != null) {
       ReferenceCountUtil.release(message);
       promise.tryFailure(new ClosedChannelException());
       return;
@@ -266,11 +307,7 @@ final class HeadGuard extends ChannelDuplexHandler {
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     relax();
-    Refused waiting = refused;
-    if (waiting != null && !answering) {
-      answering = true;
-      listener.refused(waiting.code(), waiting.text());
-    }
+    dropHeld();
     context.fireChannelInactive();
   }
 }

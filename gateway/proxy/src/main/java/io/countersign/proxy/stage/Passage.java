@@ -13,6 +13,7 @@ import io.countersign.proxy.dialect.MaskedPrompt;
 import io.countersign.proxy.dialect.PromptDocument;
 import io.countersign.proxy.egress.Target;
 import io.countersign.proxy.egress.Upstream;
+import io.netty.channel.Channel;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * What the stages know about one request, typed, each part set once by its stage. It holds clear
@@ -34,6 +36,9 @@ final class Passage {
   final String method;
   final String path;
   final long startNanos;
+
+  /** The caller's connection. */
+  final Channel connection;
 
   /** The event loop of the caller's connection. */
   final Scheduler loop;
@@ -63,14 +68,15 @@ final class Passage {
       String method,
       String path,
       long startNanos,
-      Scheduler loop,
+      Channel connection,
       Target target,
       Dialect envelope) {
     this.record = record;
     this.method = method;
     this.path = path;
     this.startNanos = startNanos;
-    this.loop = loop;
+    this.connection = connection;
+    this.loop = Schedulers.fromExecutor(connection.eventLoop());
     this.target = target;
     this.envelope = envelope;
   }

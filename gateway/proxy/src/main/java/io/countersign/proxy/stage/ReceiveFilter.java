@@ -4,9 +4,10 @@ import io.countersign.proxy.dialect.Dialect;
 import io.countersign.proxy.dialect.Usage;
 import io.countersign.proxy.egress.Destinations;
 import io.countersign.proxy.egress.Target;
+import io.countersign.proxy.head.HeadGuards;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
-import io.netty.channel.EventLoop;
+import io.netty.channel.Channel;
 import java.util.Optional;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -15,8 +16,6 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerRequest;
 
 /**
@@ -70,7 +69,7 @@ final class ReceiveFilter implements GlobalFilter, Ordered {
         request.getMethod().name(),
         path,
         parts.ticker().getAsLong(),
-        loop(request),
+        connection(request),
         target,
         envelope(target, path));
   }
@@ -83,11 +82,11 @@ final class ReceiveFilter implements GlobalFilter, Ordered {
     return messages ? parts.anthropic() : parts.openAi();
   }
 
-  private static Scheduler loop(ServerHttpRequest request) {
+  private static Channel connection(ServerHttpRequest request) {
     HttpServerRequest nativeRequest = ServerHttpRequestDecorator.getNativeRequest(request);
-    EventLoop[] loop = new EventLoop[1];
-    nativeRequest.withConnection(connection -> loop[0] = connection.channel().eventLoop());
-    return Schedulers.fromExecutor(loop[0]);
+    Channel[] channel = new Channel[1];
+    nativeRequest.withConnection(connection -> channel[0] = connection.channel());
+    return channel[0];
   }
 
   private static void refuseSpoofing(ServerHttpRequest request) {
@@ -102,7 +101,7 @@ final class ReceiveFilter implements GlobalFilter, Ordered {
   }
 
   private Mono<Void> refuse(ServerWebExchange exchange, Passage passage, Throwable failure) {
-    if (!passage.ended.compareAndSet(false, true)) {
+    if (HeadGuards.refused(passage.connection) || !passage.ended.compareAndSet(false, true)) {
       return Mono.empty();
     }
     RefusalException refusal = Failures.refusal(failure, passage.record);
@@ -114,7 +113,8 @@ final class ReceiveFilter implements GlobalFilter, Ordered {
   }
 
   private void cancelled(Passage passage) {
-    if (passage.stage().order() < Stage.COMPLETE.order()) {
+    boolean told = HeadGuards.refused(passage.connection);
+    if (!told && passage.stage().order() < Stage.COMPLETE.order()) {
       recorder.cancelled(passage, 0, Usage.UNKNOWN, new Output(1));
     }
   }
