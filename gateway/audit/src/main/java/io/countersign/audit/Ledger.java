@@ -105,16 +105,16 @@ final class Ledger implements AutoCloseable {
     }
   }
 
-  /** One intent, then one outcome: what would contradict that is the caller's mistake. */
-  private boolean fits(Entry entry, Set<String> open, Set<String> ended) {
+  /** One intent, then one outcome; or one refusal. Anything else is the caller's mistake. */
+  private boolean fits(Entry entry, Set<String> open, Set<String> ended) throws SQLException {
     String record = entry.record();
-    if (record == null || entry.kind() == EntryKind.REFUSAL) {
+    if (record == null) {
       return true;
     }
-    if (entry.kind() == EntryKind.INTENT) {
-      return !openIntents.contains(record) && open.add(record);
+    if (entry.kind() == EntryKind.OUTCOME) {
+      return (openIntents.contains(record) || open.contains(record)) && ended.add(record);
     }
-    return (openIntents.contains(record) || open.contains(record)) && ended.add(record);
+    return !store.knows(record) && (entry.kind() == EntryKind.REFUSAL || open.add(record));
   }
 
   private StoredRow row(Entry entry, Tail previous, Map<String, ContentKey> keys) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An open record: the folder's lock, the writer and the reader. Thread-safe. */
@@ -26,6 +27,16 @@ final class OpenAudit implements Audit {
 
   static OpenAudit open(
       AuditSettings settings, Clock clock, LongSupplier nanoTicker, SecureRandom random) {
+    return open(settings, clock, nanoTicker, random, records -> records);
+  }
+
+  /** Opens with the writer's connections seen through something that a test can break. */
+  static OpenAudit open(
+      AuditSettings settings,
+      Clock clock,
+      LongSupplier nanoTicker,
+      SecureRandom random,
+      UnaryOperator<ConnectionSource> through) {
     AuditFolder folder = AuditFolder.take(settings.folder());
     try {
       MasterKey master = folder.masterKey(settings.masterKey(), random);
@@ -33,7 +44,8 @@ final class OpenAudit implements Audit {
       SqliteFile records = new SqliteFile(folder.privateFile("audit.db"));
       keys.migrate(MIGRATIONS + "keys");
       records.migrate(MIGRATIONS + "record/common", MIGRATIONS + "record/sqlite");
-      AuditWriter.LedgerSource source = () -> ledger(records, keys, master, clock, random);
+      ConnectionSource writing = through.apply(records);
+      AuditWriter.LedgerSource source = () -> ledger(writing, keys, master, clock, random);
       AuditWriter writer =
           new AuditWriter(settings, clock, nanoTicker, source, startedLedger(source, clock));
       writer.start();

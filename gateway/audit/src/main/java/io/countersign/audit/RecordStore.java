@@ -29,11 +29,13 @@ final class RecordStore implements AutoCloseable {
 
   private final Connection connection;
   private final PreparedStatement insert;
+  private final PreparedStatement known;
   private final ChainHash chain = new ChainHash();
 
   RecordStore(Connection connection) throws SQLException {
     this.connection = connection;
     insert = connection.prepareStatement(INSERT);
+    known = connection.prepareStatement("SELECT 1 FROM audit_record WHERE record_id = ? LIMIT 1");
     connection.setAutoCommit(false);
   }
 
@@ -53,6 +55,14 @@ final class RecordStore implements AutoCloseable {
     insert.setBytes(13, bytes(row.masked()));
     insert.setBytes(14, bytes(row.sealed()));
     insert.executeUpdate();
+  }
+
+  /** Whether any entry has this record id, those not yet committed included. */
+  boolean knows(String record) throws SQLException {
+    known.setString(1, record);
+    try (ResultSet row = known.executeQuery()) {
+      return row.next();
+    }
   }
 
   /** What was inserted since the last commit is on the disk when this returns. */

@@ -1,0 +1,100 @@
+package io.countersign.audit.verify;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of one row by itself and against the hash before it. Not thread-safe. */
+final class RowCheck {
+  private static final byte LEAF = 0x00;
+  private static final byte LINK = 0x02;
+
+  private final MessageDigest digest;
+
+  RowCheck() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("this Java has no SHA-256", impossible);
+    }
+  }
+
+  /** What stands before the first row. */
+  static ByteBuffer origin() {
+    return ByteBuffer.wrap(new byte[32]);
+  }
+
+  /** Why the row cannot be believed; null when it can. */
+  @Nullable String objection(Row row, ByteBuffer expectedPrevious) {
+    if (!row.previousHash().equals(expectedPrevious)) {
+      return "it does not follow the entry before it";
+    }
+    if (!row.hash().equals(link(row))) {
+      return "its hash does not fit its header and content hashes";
+    }
+    CanonicalHeader header = CanonicalHeader.parse(row.header());
+    if (header == null) {
+      return "its header is not in canonical form";
+    }
+    String columns = columnObjection(row, header);
+    return columns != null ? columns : contentObjection(row, header);
+  }
+
+  private @Nullable String columnObjection(Row row, CanonicalHeader header) {
+    if (header.number("version") != 1) {
+      return "its format version is not known";
+    }
+    if (header.number("sequence") != row.sequence()) {
+      return "its sequence number differs from its header";
+    }
+    if (!Objects.equals(header.text("kind"), row.kind())
+        || !Objects.equals(header.text("record"), row.record())
+        || !Objects.equals(header.text("name"), row.name())
+        || !Objects.equals(header.text("subject"), row.subject())
+        || !Objects.equals(header.text("key"), row.keyId())) {
+      return "its columns differ from its header";
+    }
+    return millis(header) == row.atMillis() ? null : "its time differs from its header";
+  }
+
+  private @Nullable String contentObjection(Row row, CanonicalHeader header) {
+    if (!row.maskedHash().equals(sha256(row.masked()))
+        || header.number("maskedBytes") != row.masked().remaining()) {
+      return "its masked content is not what was written";
+    }
+    if (!row.sealedHash().equals(sha256(row.sealed()))
+        || header.number("sealedBytes") != row.sealed().remaining()) {
+      return "its sealed content is not what was written";
+    }
+    return null;
+  }
+
+  private static long millis(CanonicalHeader header) {
+    try {
+      return Instant.parse(String.valueOf(header.text("at"))).toEpochMilli();
+    } catch (DateTimeException | ArithmeticException e) {
+      return Long.MIN_VALUE;
+    }
+  }
+
+  private ByteBuffer link(Row row) {
+    digest.update(LEAF);
+    digest.update(row.header().getBytes(StandardCharsets.UTF_8));
+    digest.update(row.maskedHash().duplicate());
+    digest.update(row.sealedHash().duplicate());
+    byte[] leaf = digest.digest();
+    digest.update(LINK);
+    digest.update(row.previousHash().duplicate());
+    return ByteBuffer.wrap(digest.digest(leaf));
+  }
+
+  private ByteBuffer sha256(ByteBuffer content) {
+    digest.update(content.duplicate());
+    return ByteBuffer.wrap(digest.digest());
+  }
+}
