@@ -15,7 +15,8 @@ class TurnsTest {
       strings = {
         "{\"messages\":[{\"role\":\"system\",\"content\":\"Be brief.\"},"
             + "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Hi [PERSON-1]\"}]}]}",
-        "{\"system\":\"Be brief.\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi [PERSON-1]\"}]}",
+        "{\"system\":\"Be brief.\","
+            + "\"messages\":[{\"role\":\"user\",\"content\":\"Hi [PERSON-1]\"}]}",
         "{\"system\":[{\"type\":\"text\",\"text\":\"Be brief.\"}],"
             + "\"messages\":[{\"role\":\"user\",\"content\":\"Hi [PERSON-1]\"}]}"
       })
