@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Properties over random policies; each seed is fixed and stands in the message of a failure. */
 class AllowListPropertyTest {
-  private static final int POLICIES = 2_000;
+  private static final int POLICIES = 1_000;
   private static final int REQUESTS = 25;
 
   @Test
