@@ -188,6 +188,7 @@ final class ListedNames {
       } else {
         reading.place(index, names);
         reading.legalForm(index, names);
+        reading.mailbox(index, names);
       }
       index = Math.max(index + 1, end);
     }
@@ -267,6 +268,7 @@ final class ListedNames {
           index + 2 < words.length
               && isCapital(index)
               && is(index, Lexicon.FAMILY)
+              && (index == 0 || !NameGuard.isWord(words[index - 1]) || !isCapital(index - 1))
               && words[index + 1].equals(",")
               && isCapital(index + 2)
               && is(index + 2, Lexicon.GIVEN)
@@ -330,6 +332,36 @@ final class ListedNames {
       if (place) {
         names.add(new Name(index, index + 1, EntityType.LOCATION, SCORE));
       }
+    }
+
+    /** The words before an e-mail address in angle brackets: {@code "Doe, Jane" <jane@...>}. */
+    void mailbox(int index, List<Name> names) {
+      boolean opens =
+          words[index].equals("<")
+              && index + 1 < words.length
+              && words[index + 1].indexOf('@') > 0
+              && index > 0;
+      if (!opens) {
+        return;
+      }
+      int end = index;
+      boolean quoted = words[end - 1].equals("\"");
+      end -= quoted ? 1 : 0;
+      int start = end;
+      while (start > 0 && end - start < NAME_WORDS_MAX && isPartOfMailbox(start - 1, quoted)) {
+        start--;
+      }
+      if (start < end && words[end - 1].length() > 1 && NameGuard.isWord(words[start])) {
+        names.add(new Name(start, end, EntityType.PERSON, SCORE));
+      }
+    }
+
+    private boolean isPartOfMailbox(int index, boolean quoted) {
+      boolean word =
+          isCapital(index)
+              && !NameGuard.isIdentifier(words[index])
+              && (!is(index, Lexicon.COMMON) || is(index, Lexicon.GIVEN | Lexicon.FAMILY));
+      return word || words[index].equals(".") || (quoted && words[index].equals(","));
     }
 
     /** The capitalised words before a legal form. */

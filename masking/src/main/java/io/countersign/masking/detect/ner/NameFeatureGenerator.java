@@ -20,7 +20,11 @@ final class NameFeatureGenerator implements AdaptiveFeatureGenerator {
   @Override
   public void createFeatures(
       List<String> features, String[] tokens, int index, String[] previousOutcomes) {
-    Word[] words = NameFeatures.words(tokens, lexicon);
+    Word[] words = new Word[tokens.length];
+    int last = Math.min(tokens.length - 1, index + NameFeatures.REACH);
+    for (int i = Math.max(0, index - NameFeatures.REACH); i <= last; i++) {
+      words[i] = Word.of(tokens[i], lexicon);
+    }
     Names names = new Names(new ArrayList<>());
     NameFeatures.fixed(words, index, names);
     String previous = index == 0 ? FlatModel.OTHER : previousOutcomes[index - 1];

@@ -8,6 +8,9 @@ package io.countersign.masking.detect.ner;
  * of the word before as well.
  */
 final class NameFeatures {
+  /** Words further away than this are not looked at. */
+  static final int REACH = 2;
+
   private static final String[] LENGTHS = {"0", "1", "2", "3", "4", "4", "6", "6"};
 
   private NameFeatures() {}

@@ -43,7 +43,7 @@ final class NameFinder {
     Set<String> taught = new HashSet<>();
     for (Sentence sentence : sentences) {
       BitSet cover = new BitSet(sentence.size());
-      for (Name name : decoder.decode(sentence)) {
+      for (Name name : joined(sentence, decoder.decode(sentence))) {
         take(sentence, name, BY_MODEL, cover, spans, taught);
       }
       for (Name name : lists.find(sentence)) {
@@ -57,6 +57,30 @@ final class NameFinder {
       repeat(sentences, covered, taught, spans);
     }
     return spans;
+  }
+
+  /** Two people side by side with nothing between them are one: given and family name. */
+  private static List<Name> joined(Sentence sentence, List<Name> names) {
+    List<Name> result = new ArrayList<>(names.size());
+    for (Name name : names) {
+      Name last = result.isEmpty() ? null : result.get(result.size() - 1);
+      boolean joins =
+          last != null
+              && last.type() == EntityType.PERSON
+              && name.type() == EntityType.PERSON
+              && last.end() == name.start()
+              && last.end() - last.start() == 1
+              && name.end() - name.start() == 1
+              && NameGuard.isWord(sentence.words()[last.start()])
+              && NameGuard.isWord(sentence.words()[name.start()]);
+      if (joins && last != null) {
+        double score = Math.min(last.score(), name.score());
+        result.set(result.size() - 1, new Name(last.start(), name.end(), EntityType.PERSON, score));
+      } else {
+        result.add(name);
+      }
+    }
+    return result;
   }
 
   private void take(

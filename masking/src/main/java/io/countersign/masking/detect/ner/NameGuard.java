@@ -33,7 +33,7 @@ final class NameGuard {
           case LOCATION -> isPlace(sentence, name);
           default -> isOrganisation(sentence, name);
         };
-    if (!accepted || (sentence.zone() == Zone.STRICT && !isListed(sentence, name))) {
+    if (!accepted || !isSupported(sentence, name)) {
       return null;
     }
     return name;
@@ -43,6 +43,9 @@ final class NameGuard {
     String[] words = sentence.words();
     int start = name.start();
     int end = name.end();
+    if (name.type() == EntityType.PERSON) {
+      end = beforeSeparator(words, start, end);
+    }
     while (start < end && (!isWord(words[start]) || isTitle(sentence, name, start))) {
       start++;
     }
@@ -50,6 +53,17 @@ final class NameGuard {
       end--;
     }
     return start == end ? null : new Name(start, end, name.type(), name.score());
+  }
+
+  /** Where a person's name stops: no name goes on after a colon or a dash, or a second comma. */
+  private static int beforeSeparator(String[] words, int start, int end) {
+    for (int i = start + 1; i < end; i++) {
+      boolean inverted = words[i].equals(",") && i == start + 1 && end - i <= 3;
+      if (words[i].length() == 1 && ",;:|/-–—(<\t".contains(words[i]) && !inverted) {
+        return i;
+      }
+    }
+    return end;
   }
 
   private boolean isTitle(Sentence sentence, Name name, int index) {
@@ -99,6 +113,9 @@ final class NameGuard {
       if (isWord(word) && (isIdentifier(word) || word.length() < 2)) {
         return false;
       }
+      if (isCapitals(word) && word.length() > 2 && name.score() < SURE && bits(word) == 0) {
+        return false;
+      }
       int bits = bits(word);
       boolean place = (bits & (Lexicon.PLACE | Lexicon.PLACE_PART)) != 0;
       ordinary &= !isWord(word) || (!place && isOrdinary(bits));
@@ -122,7 +139,15 @@ final class NameGuard {
     return letters > 1 && (!ordinary || (name.end() - name.start() > 1 && name.score() > SURE));
   }
 
-  /** Whether the lists know each word, or the first of a person's and a place. */
+  private boolean isSupported(Sentence sentence, Name name) {
+    return switch (sentence.zone()) {
+      case PROSE -> true;
+      case STRICT -> isListed(sentence, name);
+      case LITERAL -> isListed(sentence, name) || isWhole(sentence, name);
+    };
+  }
+
+  /** Whether the lists know a word of it, and, of a person, whether it is a full name. */
   private boolean isListed(Sentence sentence, Name name) {
     int wanted =
         switch (name.type()) {
@@ -131,12 +156,29 @@ final class NameGuard {
           default -> Lexicon.ORGANISATION | Lexicon.ORGANISATION_PART | Lexicon.ORGANISATION_WORD;
         };
     int known = 0;
+    int whole = 0;
+    boolean capital = true;
     for (int i = name.start(); i < name.end(); i++) {
-      int bits = bits(sentence.words()[i]);
+      String word = sentence.words()[i];
+      int bits = bits(word);
       known += (bits & wanted) != 0 && (bits & Lexicon.COMMON) == 0 ? 1 : 0;
+      if (isWord(word) && word.length() > 1) {
+        whole++;
+        capital &= Character.isUpperCase(word.codePointAt(0));
+      }
     }
-    boolean several = name.end() - name.start() > 1;
+    boolean several = whole > 1 && (capital || known > 1);
     return name.type() == EntityType.PERSON ? several && known > 0 : known > 0;
+  }
+
+  /** A literal or a cell that is two or more capitalised words and nothing else. */
+  private boolean isWhole(Sentence sentence, Name name) {
+    boolean whole = name.start() == 0 && name.end() == sentence.size();
+    for (int i = name.start(); i < name.end() && whole; i++) {
+      String word = sentence.words()[i];
+      whole = Character.isUpperCase(word.codePointAt(0)) && !isOrdinary(bits(word));
+    }
+    return whole && name.type() == EntityType.PERSON && name.end() - name.start() > 1;
   }
 
   /** Whether it is a quoted key: {@code "Name":}. */

@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * Tells prose from what machines write, line by line, in time linear in the text.
  *
- * <p>A guess by rules of thumb: a line of source code keeps only its string literals and its
- * trailing comment, a log line only names that the lists know, and everything else is prose. Where
+ * <p>A guess by rules of thumb: in source code and in log lines only full names count that the
+ * lists support, in its literals and comments a little more, and everything else is prose. Where
  * the signs are weak the line is prose, so that a doubt costs a false alarm and not a name.
  */
 final class TextZones {
@@ -116,7 +116,7 @@ final class TextZones {
     if (isLog(line)) {
       ranges.add(new ZonedRange(from, to, Zone.STRICT));
     } else if (isCode(line, end > start ? text.charAt(end - 1) : ' ')) {
-      addLiterals(start, end);
+      addCode(start, end);
     } else {
       addProse(from, to);
     }
@@ -135,23 +135,33 @@ final class TextZones {
     ranges.add(new ZonedRange(from, to, Zone.PROSE));
   }
 
-  private void addLiterals(int from, int to) {
+  /** Literals and comments apart, so that a name in one is not read together with the code. */
+  private void addCode(int from, int to) {
     int index = from;
+    int code = from;
     while (index < to) {
       char unit = text.charAt(index);
       if (text.startsWith("//", index) && (index == from || text.charAt(index - 1) != ':')) {
-        ranges.add(new ZonedRange(index + 2, to, Zone.STRICT));
+        add(code, index, Zone.STRICT);
+        add(index + 2, to, Zone.LITERAL);
         return;
       }
       if (unit == '"' || unit == '\'' || unit == '`') {
+        add(code, index, Zone.STRICT);
         int close = close(index + 1, to, unit);
-        if (close > index + 1) {
-          ranges.add(new ZonedRange(index + 1, close, Zone.STRICT));
-        }
-        index = close + 1;
+        add(index + 1, close, Zone.LITERAL);
+        code = Math.min(to, close + 1);
+        index = code;
       } else {
         index++;
       }
+    }
+    add(code, to, Zone.STRICT);
+  }
+
+  private void add(int from, int to, Zone zone) {
+    if (from < to) {
+      ranges.add(new ZonedRange(from, to, zone));
     }
   }
 
@@ -226,12 +236,14 @@ final class TextZones {
       return true;
     }
     boolean keyword = KEYWORDS.contains(firstWord(line));
-    if (keyword && last == '{') {
+    boolean closing = line.length() <= 4 && "})];".indexOf(line.charAt(0)) >= 0;
+    if (closing || (keyword && last == '{')) {
       return true;
     }
+    if (!keyword && line.indexOf('@') > 0 && line.indexOf('.', line.indexOf('@')) > 0) {
+      return false;
+    }
     int signs = last == ';' || last == '{' ? 2 : 0;
-    boolean closing = line.length() <= 4 && "})];,".indexOf(line.charAt(0)) >= 0;
-    signs += closing ? 2 : 0;
     signs += keyword ? 1 : 0;
     signs += keyword && last == ':' ? 1 : 0;
     signs += line.contains(" = ") ? 1 : 0;

@@ -4,6 +4,8 @@ package io.countersign.masking.detect.ner;
 enum Zone {
   /** Text written for people: the model decides. */
   PROSE,
-  /** A line that a machine wrote, or a string in source code: only names known to the lists. */
-  STRICT
+  /** A line that a machine wrote, or source code: only full names that the lists support. */
+  STRICT,
+  /** A string or comment in source code: as strict, but one that is a name as a whole may pass. */
+  LITERAL
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 /** Counts which words of labelled texts are ordinary ones. Not thread-safe. */
 final class CommonWords {
   private static final int SEEN_MIN = 3;
+  private static final Lexicon NAMES = Lexicon.of(List.of(), true);
 
   private final Map<String, int[]> seen = new HashMap<>();
 
@@ -20,10 +21,20 @@ final class CommonWords {
         if (word.length() < 2 || !word.chars().allMatch(Character::isLetter)) {
           continue;
         }
+        if (isNamedElsewhere(word, text.language())) {
+          continue;
+        }
         int[] counts = seen.computeIfAbsent(word.toLowerCase(Locale.ROOT), key -> new int[2]);
         counts[inside(text, sentence.starts()[i]) ? 1 : 0]++;
       }
     }
+  }
+
+  /** What is a Dutch conjunction ({@code dan}) may be a given name in English and German text. */
+  private static boolean isNamedElsewhere(String word, String language) {
+    int bits = NAMES.bits(word.toLowerCase(Locale.ROOT));
+    boolean listed = (bits & (Lexicon.GIVEN | Lexicon.FAMILY)) != 0;
+    return listed && !language.equals("en") && !language.equals("de");
   }
 
   private static boolean inside(LabelledText text, int start) {

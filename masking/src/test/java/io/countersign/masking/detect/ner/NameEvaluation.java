@@ -40,6 +40,11 @@ final class NameEvaluation {
       }
       evaluation.report("synthetic, invented " + invented, texts);
     }
+    evaluation.report("invented prompts", InventedPrompts.all());
+    if (Boolean.getBoolean("names.misses")) {
+      evaluation.misses(InventedPrompts.all());
+      evaluation.misses(LabelledFiles.read(data.resolve("dev/uner_ewt_dev.jsonl")));
+    }
     for (int i = 1; i < arguments.length; i++) {
       evaluation.alarms(Path.of(arguments[i]));
     }
@@ -70,6 +75,40 @@ final class NameEvaluation {
                 ratio(count[3], count[0]),
                 ratio(count[5], count[4]),
                 ratio(count[6], count[4])));
+  }
+
+  private void misses(List<LabelledText> texts) {
+    for (LabelledText text : texts) {
+      List<Span> spans = finder.find(text.text());
+      boolean complete =
+          text.labels().stream().allMatch(label -> spans.stream().anyMatch(s -> same(label, s)));
+      if (complete && spans.size() == text.labels().size()) {
+        continue;
+      }
+      System.out.println(text.text().replace("\n", "\\n"));
+      for (LabelledText.Label label : text.labels()) {
+        if (spans.stream().noneMatch(span -> same(label, span))) {
+          System.out.println(
+              "    missed "
+                  + label.type()
+                  + " "
+                  + text.text().substring(label.start(), label.end()));
+        }
+      }
+      for (Span span : spans) {
+        if (text.labels().stream().noneMatch(label -> same(label, span))) {
+          System.out.println(
+              "    found  "
+                  + span.type()
+                  + " "
+                  + text.text().substring(span.start(), span.end())
+                  + " by "
+                  + span.recognizer()
+                  + " "
+                  + span.score());
+        }
+      }
+    }
   }
 
   private static double ratio(int part, int whole) {

@@ -32,11 +32,12 @@ final class NameModelTraining {
   };
 
   private static final long SEED = 20_261_121;
-  private static final int ROUNDS = Integer.getInteger("names.rounds", 6);
+  private static final int ROUNDS = Integer.getInteger("names.rounds", 5);
   private static final int COUNT_MIN = Integer.getInteger("names.count", 3);
-  private static final int SYNTHETIC_ROUNDS = Integer.getInteger("names.synthetic", 45);
+  private static final int SYNTHETIC_ROUNDS = Integer.getInteger("names.synthetic", 60);
+  private static final int COPIES = Integer.getInteger("names.copies", 3);
   private static final double OTHER_BIAS =
-      Double.parseDouble(System.getProperty("names.bias", "0.6"));
+      Double.parseDouble(System.getProperty("names.bias", "1.0"));
 
   /** What is read, and of how many texts one is taken. */
   private static final List<Source> SOURCES =
@@ -108,16 +109,21 @@ final class NameModelTraining {
   }
 
   private GISModel train(List<LabelledText> texts) {
+    SyntheticPassages passages = new SyntheticPassages(SEED, false, 0.3);
     for (LabelledText text : texts) {
       double weight = text.source().startsWith("europeana") ? 0.5 : 1;
       add(text, weight);
+      if (COPIES > 0 && copied(text)) {
+        for (int copy = 0; copy < COPIES; copy++) {
+          add(passages.substituted(text), weight);
+        }
+      }
       int chance = random.nextInt(100);
       if (chance < 12) {
         add(SyntheticPassages.recased(text, chance < 8), weight);
       }
     }
     System.out.printf("words of labelled texts: %d%n", trainer.eventCount());
-    SyntheticPassages passages = new SyntheticPassages(SEED, false, 0.3);
     for (int round = 0; round < SYNTHETIC_ROUNDS; round++) {
       for (LabelledText text : passages.round()) {
         add(text, 1);
@@ -125,6 +131,12 @@ final class NameModelTraining {
     }
     System.out.printf("words: %d%n", trainer.eventCount());
     return trainer.train(ROUNDS, COUNT_MIN, SEED, OTHER_BIAS);
+  }
+
+  private static boolean copied(LabelledText text) {
+    return !text.labels().isEmpty()
+        && !text.source().equals("gmb")
+        && !text.source().startsWith("europeana");
   }
 
   /** One text in three is shown without the lists of names, so that the context is learnt too. */

@@ -169,7 +169,8 @@ final class SyntheticPassages {
     try (var in = SyntheticPassages.class.getResourceAsStream(resource)) {
       String all = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
       return all.lines()
-          .filter(line -> !line.startsWith("#") || line.startsWith("# {"))
+          .filter(
+              line -> !line.startsWith("#") || line.startsWith("# {") || line.startsWith("## {"))
           .filter(line -> !line.isBlank())
           .toList();
     } catch (java.io.IOException e) {
@@ -327,6 +328,42 @@ final class SyntheticPassages {
   private String amount() {
     String number = (1 + random.nextInt(900)) + (random.nextBoolean() ? ",50" : ".000");
     return random.nextBoolean() ? number + " EUR" : "$" + number;
+  }
+
+  /** A copy with other names in the same places, so that the context is learnt, not the name. */
+  LabelledText substituted(LabelledText original) {
+    text = new StringBuilder();
+    labels = new ArrayList<>();
+    int index = 0;
+    for (LabelledText.Label label : original.labels()) {
+      if (label.start() < index) {
+        continue;
+      }
+      text.append(original.text().substring(index, label.start()));
+      label(
+          another(original.text().substring(label.start(), label.end()), label.type()),
+          label.type());
+      index = label.end();
+    }
+    text.append(original.text().substring(index));
+    return new LabelledText(original.language(), original.source(), text.toString(), labels);
+  }
+
+  private String another(String name, EntityType type) {
+    if (!Character.isUpperCase(name.charAt(0)) || NameGuard.isCapitals(name)) {
+      return name;
+    }
+    boolean several = name.indexOf(' ') > 0;
+    return switch (type) {
+      case PERSON -> several ? person() : singleName(name);
+      case LOCATION -> several || random.nextInt(3) == 0 ? name : place();
+      default -> random.nextBoolean() ? name : organisation();
+    };
+  }
+
+  private String singleName(String name) {
+    int bits = Lexicon.bundled().bits(name.toLowerCase(Locale.ROOT));
+    return (bits & Lexicon.GIVEN) != 0 ? givenName() : familyName();
   }
 
   /** Some passages are typed in lower case, a few in capitals; offsets stay. */

@@ -1,0 +1,39 @@
+package io.countersign.masking.detect.ner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class LexiconTest {
+  private final Lexicon lexicon = Lexicon.bundled();
+
+  @Test
+  void bits_ofListedWords_nameTheirLists() {
+    assertThat(lexicon.bits("erika") & Lexicon.GIVEN).isNotZero();
+    assertThat(lexicon.bits("mustermann") & Lexicon.FAMILY).isNotZero();
+    assertThat(lexicon.bits("hamburg") & Lexicon.PLACE).isNotZero();
+    assertThat(lexicon.bits("aires") & Lexicon.PLACE_PART).isNotZero();
+    assertThat(lexicon.bits("gmbh") & Lexicon.ORGANISATION_WORD).isNotZero();
+    assertThat(lexicon.bits("monday") & Lexicon.CALENDAR).isNotZero();
+    assertThat(lexicon.bits("frau") & Lexicon.TITLE).isNotZero();
+    assertThat(lexicon.bits("the") & Lexicon.COMMON).isNotZero();
+  }
+
+  @Test
+  void bits_ofUnknownWord_areZero() {
+    assertThat(lexicon.bits("zwillbrockinger")).isZero();
+  }
+
+  @Test
+  void bits_ofHyphenatedName_areThoseOfItsParts() {
+    assertThat(Word.listed("erika-sabine", lexicon) & Lexicon.GIVEN).isNotZero();
+  }
+
+  @Test
+  void entries_ofMissingList_areRefused() {
+    assertThatThrownBy(() -> Lexicon.entries("no-such-list.txt"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("no-such-list.txt");
+  }
+}
