@@ -1,0 +1,183 @@
+package io.countersign.audit;
+
+import static io.countersign.audit.TestingRecord.await;
+import static io.countersign.audit.TestingRecord.content;
+import static io.countersign.audit.TestingRecord.facts;
+import static io.countersign.audit.TestingRecord.intent;
+import static io.countersign.audit.TestingRecord.outcome;
+import static io.countersign.audit.TestingRecord.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.audit.BreakableStore.Fault;
+import io.countersign.audit.verify.AuditVerifier;
+import io.countersign.audit.verify.Verification;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The store fails in every way it can; nothing is told to be durable that is not. */
+class AuditFailureTest {
+  @TempDir Path folder;
+
+  private BreakableStore store =
+      new BreakableStore(() -> DriverManager.getConnection("jdbc:sqlite::memory:"));
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"READ_ONLY", "FULL", "LOST_ANSWER", "FAILED_COMMIT"})
+  void commit_failing_closesUntilRepaired(Fault fault) throws Exception {
+    try (Audit audit = openBreakable()) {
+      await(audit.log().intent(intent("before", "ada")));
+      store.set(fault);
+      assertUnavailable(audit.log().intent(large("during")));
+      // A store that only lacks room may take a small entry again, and then be open.
+      if (fault != Fault.FULL) {
+        assertThat(audit.log().open()).isFalse();
+        assertUnavailable(audit.log().refusal(refusal("closed", "ada")));
+        assertThat(audit.reader().byRecord("before")).isPresent();
+      }
+      store.set(Fault.NONE);
+      until(() -> audit.log().open());
+      await(audit.log().intent(intent("after", "ada")));
+      await(audit.log().outcome(outcome("before", "ada")));
+      await(audit.log().outcome(outcome("after", "ada")));
+      assertThat(audit.reader().byRecord("during").isPresent())
+          .isEqualTo(fault == Fault.LOST_ANSWER);
+      assertThat(audit.reader().byRecord("closed")).isEmpty();
+      assertThat(audit.reader().byRecord("before").orElseThrow().state()).isEqualTo("COMPLETED");
+    }
+    assertIntact();
+  }
+
+  @Test
+  void entries_waitingForAFailedCommit_allFail() throws Exception {
+    try (Audit audit = openBreakable()) {
+      store.set(Fault.FAILED_COMMIT);
+      List<CompletionStage<Long>> stages = new ArrayList<>();
+      for (int index = 0; index < 500; index++) {
+        stages.add(audit.log().refusal(refusal("r" + index, "ada")));
+      }
+      for (CompletionStage<Long> stage : stages) {
+        assertUnavailable(stage);
+      }
+    }
+  }
+
+  @Test
+  void store_thatLostADurableEntry_staysClosed() throws Exception {
+    try (Audit audit = openBreakable()) {
+      await(audit.log().refusal(refusal("r1", "ada")));
+      store.set(Fault.UNREACHABLE);
+      store.failCurrent();
+      assertUnavailable(audit.log().refusal(refusal("r2", "ada")));
+      rollBack();
+      int before = store.opened.get();
+      store.set(Fault.NONE);
+      until(() -> store.opened.get() > before + 3);
+      assertThat(audit.log().open()).isFalse();
+    }
+  }
+
+  @Test
+  void entry_largerThanTheQueue_isRefusedAndNothingElse() throws Exception {
+    AuditSettings small =
+        new AuditSettings(
+            folder,
+            MasterKeySource.inDataFolder(),
+            8192,
+            AuditSettings.GROUP_MAX,
+            AuditSettings.GROUP_WINDOW,
+            AuditSettings.REOPEN_AFTER_MIN,
+            AuditSettings.REOPEN_AFTER_MAX);
+    try (Audit audit = Audit.open(small, Clock.systemUTC(), System::nanoTime, new SecureRandom())) {
+      assertUnavailable(audit.log().intent(large("large")));
+      assertThat(audit.log().open()).isTrue();
+      for (int index = 0; index < 20; index++) {
+        await(audit.log().refusal(refusal("r" + index, "ada")));
+      }
+    }
+    assertIntact();
+  }
+
+  @Test
+  void entry_contradictingTheRecord_isLeftOut() throws Exception {
+    try (Audit audit = TestingRecord.open(folder)) {
+      await(audit.log().intent(intent("r1", "ada")));
+      assertUnavailable(audit.log().intent(intent("r1", "ada")));
+      assertUnavailable(audit.log().refusal(refusal("r1", "ada")));
+      assertUnavailable(audit.log().outcome(outcome("r2", "ada")));
+      await(audit.log().outcome(outcome("r1", "ada")));
+      assertUnavailable(audit.log().outcome(outcome("r1", "ada")));
+      assertUnavailable(audit.log().intent(intent("r1", "ada")));
+      assertThat(audit.log().open()).isTrue();
+    }
+    assertIntact();
+  }
+
+  @Test
+  void log_afterClose_refusesAtOnce() throws Exception {
+    Audit audit = TestingRecord.open(folder);
+    CompletionStage<Long> last = audit.log().refusal(refusal("r1", "ada"));
+    audit.close();
+    audit.close();
+    assertThat(await(last)).isEqualTo(2);
+    assertThat(audit.log().open()).isFalse();
+    assertUnavailable(audit.log().refusal(refusal("r2", "ada")));
+  }
+
+  private Audit openBreakable() {
+    return OpenAudit.open(
+        TestingRecord.settings(folder),
+        Clock.systemUTC(),
+        System::nanoTime,
+        new SecureRandom(),
+        records -> store = new BreakableStore(records));
+  }
+
+  /** The disk comes back as an older copy of itself. */
+  private void rollBack() throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("audit.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DROP TRIGGER audit_record_no_delete");
+      assertThat(statement.executeUpdate("DELETE FROM audit_record WHERE sequence = 2")).isOne();
+    }
+  }
+
+  private void assertIntact() {
+    assertThat(AuditVerifier.create().verify(folder)).isInstanceOf(Verification.Intact.class);
+  }
+
+  private static Intent large(String record) {
+    String text = "x".repeat(100_000);
+    return new Intent(record, TestingRecord.AT, facts("ada"), content(text), content(text));
+  }
+
+  private static void assertUnavailable(CompletionStage<Long> stage) {
+    assertThatThrownBy(() -> await(stage))
+        .isInstanceOf(ExecutionException.class)
+        .cause()
+        .isInstanceOf(AuditUnavailableException.class);
+  }
+
+  private static void until(BooleanSupplier condition) throws InterruptedException {
+    for (int tries = 0; !condition.getAsBoolean(); tries++) {
+      assertThat(tries).as("tries").isLessThan(6000);
+      Thread.sleep(10);
+    }
+  }
+}
