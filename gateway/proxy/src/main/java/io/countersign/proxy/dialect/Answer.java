@@ -35,6 +35,12 @@ public interface Answer {
   /** The upstream's stream is over: what was held. */
   byte[] finish();
 
+  /**
+   * A refusal as the last bytes of this stream, in the endpoint's own form, numbered where it
+   * numbers its events. Nothing may follow.
+   */
+  byte[] refusalInStream(ErrorMessage message);
+
   /** Usage as the provider reported it so far. */
   Usage usage();
 }

@@ -1,7 +1,18 @@
 package io.countersign.proxy.dialect;
 
+import org.jspecify.annotations.Nullable;
+
 /** One call of a provider's API. Immutable and thread-safe. */
 public interface Endpoint {
+  /**
+   * The provider's own path, canonical, e.g. {@code /v1/chat/completions}. A destination whose URL
+   * already ends with {@code /v1} is joined without doubling it.
+   */
+  String upstreamPath();
+
+  /** The model the path names, or null; it is judged like the model of a body. */
+  @Nullable String pathModel();
+
   /** A stable name for records and metrics, e.g. {@code chat.completions}. */
   String name();
 

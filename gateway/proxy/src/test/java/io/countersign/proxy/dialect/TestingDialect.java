@@ -39,8 +39,8 @@ public final class TestingDialect implements Dialect {
   public Optional<Endpoint> endpoint(String method, String path) {
     return switch (method + " " + path) {
       case "POST /v1/chat/completions", "POST /v1/messages" ->
-          Optional.of(new TestingEndpoint(true));
-      case "GET /v1/models" -> Optional.of(new TestingEndpoint(false));
+          Optional.of(new TestingEndpoint(path, true));
+      case "GET /v1/models" -> Optional.of(new TestingEndpoint(path, false));
       default -> Optional.empty();
     };
   }
@@ -68,7 +68,17 @@ public final class TestingDialect implements Dialect {
                 "param", String.valueOf(message.param()))));
   }
 
-  private record TestingEndpoint(boolean hasBody) implements Endpoint {
+  private record TestingEndpoint(String path, boolean hasBody) implements Endpoint {
+    @Override
+    public String upstreamPath() {
+      return path;
+    }
+
+    @Override
+    public @Nullable String pathModel() {
+      return null;
+    }
+
     @Override
     public String name() {
       return hasBody ? "chat.completions" : "models";
@@ -187,6 +197,11 @@ public final class TestingDialect implements Dialect {
       held.reset();
       held.writeBytes(text.substring(cut).getBytes(UTF_8));
       return session.restore(text.substring(0, cut)).getBytes(UTF_8);
+    }
+
+    @Override
+    public byte[] refusalInStream(ErrorMessage message) {
+      return new TestingDialect("testing").refusalInStream(message);
     }
 
     @Override

@@ -1,0 +1,81 @@
+package io.countersign.proxy.dialect;
+
+import io.countersign.proxy.json.JsonDocument;
+import io.countersign.proxy.json.JsonKind;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One walk through an answer or event: every string that is not the protocol's is handed on, and
+ * what lists more than the text (log probabilities) is dropped from the groups where something was
+ * put back.
+ */
+final class AnswerWalk {
+  private final PathSet paths;
+  private final JsonDocument document;
+  private final Strings strings;
+  private final Restoring.Change change;
+  private final List<Integer> leaks = new ArrayList<>();
+  private final Set<String> changedGroups = new HashSet<>();
+
+  AnswerWalk(PathSet paths, JsonDocument document, Strings strings, Restoring.Change change) {
+    this.paths = paths;
+    this.document = document;
+    this.strings = strings;
+    this.change = change;
+  }
+
+  /** Walks the whole document. */
+  void run() {
+    visit(paths.place(), JsonDocument.ROOT);
+    for (int leak : leaks) {
+      String group = strings.group(leak);
+      boolean drop =
+          strings.differs(group)
+              || changedGroups.contains(group)
+              || (group.isEmpty() && !changedGroups.isEmpty());
+      if (drop && document.kind(leak) != JsonKind.NULL) {
+        String nothing = document.kind(leak) == JsonKind.ARRAY ? "[]" : "null";
+        change.replace(
+            document.outerStart(leak),
+            document.outerEnd(leak),
+            nothing.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  private void visit(PathSet.Place place, int node) {
+    Role role = place.role();
+    if (role == Role.LEAK) {
+      leaks.add(node);
+      return;
+    }
+    if (document.isContainer(node)) {
+      int end = document.after(node);
+      for (int child = node + 1; child < end; child = document.after(child)) {
+        visit(paths.enter(place, document, child), child);
+      }
+      return;
+    }
+    if (role != Role.NEVER && document.isString(node)) {
+      if (strings.visit(node, role == Role.JSON, change)) {
+        changedGroups.add(strings.group(node));
+      }
+    }
+  }
+
+  /** What to do with the strings. */
+  interface Strings {
+    /** Takes a string; answers whether it was changed. */
+    boolean visit(int node, boolean json, Restoring.Change change);
+
+    /** What the value belongs to; empty: the whole answer. */
+    String group(int node);
+
+    /** Whether the group was changed by earlier events. */
+    boolean differs(String group);
+  }
+}

@@ -1,0 +1,160 @@
+package io.countersign.proxy.dialect;
+
+import static io.countersign.proxy.json.JsonDocument.ROOT;
+
+import io.countersign.proxy.json.JsonDocument;
+import io.countersign.proxy.json.JsonKind;
+import io.countersign.proxy.json.JsonStrings;
+import io.countersign.proxy.json.Splice;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How Chat Completions stream: nameless events, each string in {@code choices[].delta} a piece, a
+ * choice's {@code finish_reason} ends all its texts, {@code [DONE]} ends the stream. A channel is a
+ * choice's index and the way down from its delta, tool calls by their index.
+ */
+final class ChatStream implements StreamRules {
+  /** The choice around a channel's text: what stands before and after it in {@code choices}. */
+  private record Frame(String before, String after) {}
+
+  private final Map<String, Frame> frames = new HashMap<>();
+  private final Set<String> finished = new HashSet<>();
+  private @Nullable JsonDocument event;
+
+  @Override
+  public void next(String name, JsonDocument document) {
+    event = document;
+    finished.clear();
+    int choices = document.member(ROOT, "choices");
+    if (choices < 0 || document.kind(choices) != JsonKind.ARRAY) {
+      return;
+    }
+    for (int i = choices + 1; i < document.after(choices); i = document.after(i)) {
+      if (document.string(document.member(i, "finish_reason")) != null) {
+        finished.add(index(document, i));
+      }
+    }
+  }
+
+  @Override
+  public @Nullable String channel(int node) {
+    JsonDocument document = current();
+    int choice = choice(document, node);
+    int delta = choice < 0 ? -1 : document.member(choice, "delta");
+    if (delta < 0 || node < delta || node >= document.after(delta) || node == delta) {
+      return null;
+    }
+    StringBuilder key = new StringBuilder(index(document, choice));
+    String before = "";
+    String after = "";
+    for (int at = node; at != delta; at = document.parent(at)) {
+      @Nullable String name = document.name(at);
+      if (name != null) {
+        key.append('/').append(name);
+        before = "{" + JsonStrings.quote(name) + ":" + before;
+        after += "}";
+      } else if (before.startsWith("{")) {
+        String index = index(document, at);
+        key.append('/').append(index);
+        before = "[{\"index\":" + index + "," + before.substring(1);
+        after += "]";
+      } else {
+        return null;
+      }
+    }
+    String full = key.toString();
+    frames.put(
+        full,
+        new Frame(
+            "[{\"index\":" + index(document, choice) + ",\"delta\":" + before,
+            after + ",\"finish_reason\":null}]"));
+    return full;
+  }
+
+  @Override
+  public String group(int node) {
+    int choice = choice(current(), node);
+    return choice < 0 ? "" : index(current(), choice);
+  }
+
+  @Override
+  public boolean ends(StreamChannel channel) {
+    return finished.contains(channel.group());
+  }
+
+  @Override
+  public boolean terminal() {
+    int error = current().member(ROOT, "error");
+    return error >= 0 && current().kind(error) != JsonKind.NULL;
+  }
+
+  @Override
+  public byte[] delta(StreamChannel channel, String text, long sequenceNumber) {
+    Frame frame = frames.getOrDefault(channel.key(), new Frame("[", "]"));
+    String choices = frame.before + JsonStrings.quote(text) + frame.after;
+    return ErrorEnvelope.utf8("data: " + chunk(current(), choices) + "\n\n");
+  }
+
+  @Override
+  public byte[] refusal(ErrorMessage message, long nextSequenceNumber) {
+    return ErrorEnvelope.OPENAI.inStream(message);
+  }
+
+  /** The current chunk with other choices and without usage. */
+  private static String chunk(JsonDocument document, String choices) {
+    int present = document.member(ROOT, "choices");
+    if (present < 0) {
+      return "{\"object\":\"chat.completion.chunk\",\"choices\":" + choices + "}";
+    }
+    Splice splice = new Splice();
+    splice.replace(
+        document.outerStart(present), document.outerEnd(present), ErrorEnvelope.utf8(choices));
+    int usage = document.member(ROOT, "usage");
+    if (usage >= 0) {
+      splice.replace(
+          document.outerStart(usage), document.outerEnd(usage), ErrorEnvelope.utf8("null"));
+    }
+    byte[] bytes = document.bytes();
+    String text = new String(splice.apply(bytes, 0, bytes.length), StandardCharsets.UTF_8);
+    return text.replace('\n', ' ').strip();
+  }
+
+  /** The element of {@code choices} around a node, or -1. */
+  private static int choice(JsonDocument document, int node) {
+    int choices = document.member(ROOT, "choices");
+    if (choices < 0 || node <= choices || node >= document.after(choices)) {
+      return -1;
+    }
+    int at = node;
+    while (document.parent(at) != choices) {
+      at = document.parent(at);
+    }
+    return at;
+  }
+
+  /** The element's own index, or its position where it has none. */
+  private static String index(JsonDocument document, int element) {
+    long index = document.integer(document.member(element, "index"), -1);
+    if (index >= 0) {
+      return Long.toString(index);
+    }
+    int position = 0;
+    int first = document.parent(element) + 1;
+    for (int at = first; at < element; at = document.after(at)) {
+      position++;
+    }
+    return Integer.toString(position);
+  }
+
+  private JsonDocument current() {
+    if (event == null) {
+      throw new IllegalStateException("found no event, expected one");
+    }
+    return event;
+  }
+}

@@ -1,0 +1,26 @@
+package io.countersign.proxy.dialect;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A provider family as a list of endpoints and an envelope. */
+record FamilyDialect(String name, ErrorEnvelope errors, List<EndpointSpec> specs)
+    implements Dialect {
+  @Override
+  public Optional<Endpoint> endpoint(String method, String path) {
+    return specs.stream()
+        .filter(spec -> spec.matches(method, path))
+        .findFirst()
+        .map(spec -> new JsonEndpoint(spec, path));
+  }
+
+  @Override
+  public ErrorReply refusal(ErrorMessage message) {
+    return errors.reply(message);
+  }
+
+  @Override
+  public byte[] refusalInStream(ErrorMessage message) {
+    return errors.inStream(message);
+  }
+}

@@ -1,0 +1,119 @@
+package io.countersign.proxy.dialect;
+
+import io.countersign.masking.MaskingSession;
+import io.countersign.proxy.json.InvalidJsonException;
+import io.countersign.proxy.json.JsonDocument;
+import io.countersign.proxy.json.JsonKind;
+import io.countersign.proxy.json.JsonLimits;
+import io.countersign.proxy.json.Splice;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The answer of one endpoint, whole or as a stream. */
+final class JsonAnswer implements Answer {
+  private final EndpointSpec spec;
+  private final MaskingSession session;
+  private @Nullable StreamAnswer stream;
+  private Usage usage = Usage.UNKNOWN;
+
+  JsonAnswer(EndpointSpec spec, MaskingSession session) {
+    this.spec = spec;
+    this.session = session;
+  }
+
+  @Override
+  public byte[] plain(byte[] body) {
+    JsonDocument document = read(body, 0, body.length);
+    usage = UsageReading.read(document, usage);
+    Splice splice = new Splice();
+    new AnswerWalk(spec.answer(), document, new Whole(document), splice::replace).run();
+    return splice.isEmpty() ? body : splice.apply(body, 0, body.length);
+  }
+
+  @Override
+  public byte[] models(byte[] body, Predicate<String> permitted) {
+    return ModelList.filter(read(body, 0, body.length), permitted);
+  }
+
+  @Override
+  public byte[] accept(byte[] chunk) {
+    return stream().accept(chunk);
+  }
+
+  @Override
+  public boolean ended() {
+    return stream().ended();
+  }
+
+  @Override
+  public byte[] finish() {
+    return stream().finish();
+  }
+
+  @Override
+  public byte[] refusalInStream(ErrorMessage message) {
+    return stream == null ? spec.errors().inStream(message) : stream.refusal(message);
+  }
+
+  @Override
+  public Usage usage() {
+    return stream == null ? usage : stream.usage();
+  }
+
+  /** Reads an answer's JSON. */
+  static JsonDocument read(byte[] bytes, int from, int to) {
+    try {
+      JsonDocument document = JsonDocument.read(bytes, from, to, JsonLimits.ANSWER);
+      if (document.kind(JsonDocument.ROOT) != JsonKind.OBJECT) {
+        throw new MalformedAnswerException("the upstream sent no JSON object where one is due");
+      }
+      return document;
+    } catch (InvalidJsonException e) {
+      throw new MalformedAnswerException("the upstream sent no strict JSON: " + e.problem());
+    }
+  }
+
+  private StreamAnswer stream() {
+    StreamAnswer present = stream;
+    if (present == null) {
+      if (spec.stream() == null) {
+        throw new MalformedAnswerException("the upstream streams where the endpoint has no stream");
+      }
+      present = new StreamAnswer(spec.answer(), spec.stream().get(), session);
+      stream = present;
+    }
+    return present;
+  }
+
+  /** Every string is whole; a group is a choice or item, the second step of the path. */
+  private final class Whole implements AnswerWalk.Strings {
+    private final JsonDocument document;
+    private final Restoring restoring = new Restoring(session);
+
+    Whole(JsonDocument document) {
+      this.document = document;
+    }
+
+    @Override
+    public boolean visit(int node, boolean json, Restoring.Change change) {
+      return restoring.restore(document.text(node), json, change);
+    }
+
+    @Override
+    public String group(int node) {
+      int at = node;
+      int above = -1;
+      while (document.parent(at) > 0) {
+        above = at;
+        at = document.parent(at);
+      }
+      boolean element = above >= 0 && document.kind(at) == JsonKind.ARRAY;
+      return element ? Integer.toString(above) : "";
+    }
+
+    @Override
+    public boolean differs(String group) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package io.countersign.proxy.dialect;
+
+import io.countersign.proxy.json.JsonDocument;
+import io.countersign.proxy.json.JsonKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Paths and their roles, compiled into one trie that is walked along with a document: a value costs
+ * a look-up or two, however many paths there are. Immutable and thread-safe.
+ *
+ * <p>A line is a role and a path. {@code .key} is a member, {@code .*} each member, {@code [*]}
+ * each element, {@code [?key=a|b]} the elements (or the object itself, after a member) whose member
+ * has one of the values, {@code *x} as a value means "ends with x". {@code .**} at the end means
+ * everything below. {@code $..key} is that member anywhere, except inside an area named by {@code
+ * .**}, where names are the caller's.
+ */
+final class PathSet {
+  private final Trie root = new Trie();
+  private final Map<String, Trie> anywhere = new HashMap<>();
+
+  private PathSet() {}
+
+  /** Compiles lines such as {@code never $.messages[*].role}; empty ones are skipped. */
+  static PathSet of(String... blocks) {
+    PathSet set = new PathSet();
+    for (String block : blocks) {
+      for (String line : block.lines().map(String::strip).toList()) {
+        if (!line.isBlank()) {
+          int space = line.indexOf(' ');
+          set.add(Role.valueOf(line.substring(0, space)), line.substring(space + 1));
+        }
+      }
+    }
+    return set;
+  }
+
+  /** The place of the root. */
+  Place place() {
+    return new Place(List.of(root), Role.UNKNOWN);
+  }
+
+  /** The place of a child of the container at {@code place}. */
+  Place enter(Place place, JsonDocument document, int child) {
+    @Nullable String name = document.name(child);
+    List<Trie> next = new ArrayList<>(4);
+    Role below = place.below;
+    for (Trie trie : place.nodes) {
+      if (name == null) {
+        addPresent(next, trie.each);
+      } else {
+        addPresent(next, trie.members.get(name));
+        addPresent(next, trie.any);
+      }
+    }
+    if (name != null && place.below != Role.TEXT) {
+      addPresent(next, anywhere.get(name));
+    }
+    for (int i = 0; i < next.size(); i++) {
+      for (Filter filter : next.get(i).filters) {
+        if (filter.accepts(document, child)) {
+          next.add(filter.then);
+        }
+      }
+    }
+    for (Trie trie : next) {
+      below = first(below, trie.below);
+    }
+    return next.isEmpty() && place.nodes.isEmpty() ? place : new Place(next, below);
+  }
+
+  private static void addPresent(List<Trie> tries, @Nullable Trie trie) {
+    if (trie != null) {
+      tries.add(trie);
+    }
+  }
+
+  private static Role first(Role one, Role other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  private void add(Role role, String path) {
+    boolean deep = path.startsWith("$..");
+    Trie trie = root;
+    int at = 1;
+    if (deep) {
+      int end = nameEnd(path, 3);
+      trie = anywhere.computeIfAbsent(path.substring(3, end), key -> new Trie());
+      at = end;
+    }
+    while (at < path.length()) {
+      if (path.startsWith(".**", at)) {
+        trie.below = first(trie.below, role);
+        return;
+      }
+      int end = path.charAt(at) == '.' ? nameEnd(path, at + 1) : path.indexOf(']', at) + 1;
+      trie = trie.step(path.substring(at, end));
+      at = end;
+    }
+    trie.here = first(trie.here, role);
+  }
+
+  private static int nameEnd(String path, int from) {
+    int end = from;
+    while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
+      end++;
+    }
+    return end;
+  }
+
+  /** Where a walk stands. */
+  static final class Place {
+    private final List<Trie> nodes;
+    private final Role below;
+
+    private Place(List<Trie> nodes, Role below) {
+      this.nodes = nodes;
+      this.below = below;
+    }
+
+    /** What the value here is. */
+    Role role() {
+      Role role = below;
+      for (Trie trie : nodes) {
+        role = first(role, trie.here);
+      }
+      return role;
+    }
+
+    /** Whether the names below are the caller's own. */
+    boolean callersNames() {
+      return below == Role.TEXT;
+    }
+  }
+
+  private static final class Trie {
+    private final Map<String, Trie> members = new HashMap<>();
+    private final List<Filter> filters = new ArrayList<>(0);
+    private @Nullable Trie any;
+    private @Nullable Trie each;
+    private Role here = Role.UNKNOWN;
+    private Role below = Role.UNKNOWN;
+
+    Trie step(String step) {
+      if (step.equals("[*]")) {
+        return eachElement();
+      }
+      if (step.startsWith("[?")) {
+        return filtered(step);
+      }
+      if (step.equals(".*")) {
+        Trie present = any == null ? new Trie() : any;
+        any = present;
+        return present;
+      }
+      return members.computeIfAbsent(step.substring(1), key -> new Trie());
+    }
+
+    private Trie eachElement() {
+      Trie present = each == null ? new Trie() : each;
+      each = present;
+      return present;
+    }
+
+    /** A filter looks at the element, or at the object the path already names. */
+    private Trie filtered(String step) {
+      int equals = step.indexOf('=');
+      Filter filter =
+          new Filter(
+              step.substring(2, equals),
+              List.of(step.substring(equals + 1, step.length() - 1).split("\\|")),
+              new Trie());
+      eachElement().filters.add(filter);
+      filters.add(filter);
+      return filter.then;
+    }
+  }
+
+  private record Filter(String key, List<String> values, Trie then) {
+    boolean accepts(JsonDocument document, int node) {
+      if (document.kind(node) != JsonKind.OBJECT) {
+        return false;
+      }
+      @Nullable String found = document.string(document.member(node, key));
+      if (found == null) {
+        return false;
+      }
+      for (String value : values) {
+        if (value.startsWith("*") ? found.endsWith(value.substring(1)) : found.equals(value)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package io.countersign.proxy.dialect;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.Masker;
+import io.countersign.masking.Masking;
+import io.countersign.masking.MaskingSession;
+import io.countersign.masking.Replacement;
+import io.countersign.proxy.json.JsonDocument;
+import io.countersign.proxy.json.JsonKind;
+import io.countersign.proxy.json.JsonLimits;
+import io.countersign.proxy.json.JsonStrings;
+import io.countersign.proxy.json.JsonText;
+import io.countersign.proxy.json.NestedJson;
+import io.countersign.proxy.json.Splice;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One masking of one body. Each step answers null, or why the body must not leave. */
+final class PromptMasker {
+  /** Exponents beyond this are no numbers people write down. */
+  private static final int EXPONENT_MAX = 40;
+
+  private final EndpointSpec spec;
+  private final JsonDocument document;
+  private final Masker masker;
+  private final MaskingSession session;
+  private final MaskingSession scratch;
+  private final String endUser;
+  private final boolean addEndUser;
+  private final Splice splice = new Splice();
+  private final Set<String> namesRead = new HashSet<>();
+  private final TextRun run;
+
+  PromptMasker(
+      EndpointSpec spec,
+      JsonDocument document,
+      Masker masker,
+      MaskingSession session,
+      String endUser,
+      boolean addEndUser) {
+    this.spec = spec;
+    this.document = document;
+    this.masker = masker;
+    this.session = session;
+    this.scratch = masker.newSession();
+    this.endUser = endUser;
+    this.addEndUser = addEndUser;
+    this.run = new TextRun(document, masker, session, splice);
+  }
+
+  PromptMasking mask(List<PromptLeaf> leaves) {
+    for (PromptLeaf leaf : leaves) {
+      PromptMasking failure = run.leave(leaf.node());
+      failure = failure == null ? maskLeaf(leaf) : failure;
+      if (failure != null) {
+        return failure;
+      }
+    }
+    PromptMasking failure = run.finish();
+    if (failure != null) {
+      return failure;
+    }
+    if (addEndUser) {
+      addEndUser();
+    }
+    byte[] bytes = document.bytes();
+    byte[] masked = splice.isEmpty() ? bytes : splice.apply(bytes, 0, bytes.length);
+    return new PromptMasking.Masked(new MaskedPrompt(new MaskedBody(masked), session));
+  }
+
+  private @Nullable PromptMasking maskLeaf(PromptLeaf leaf) {
+    int node = leaf.node();
+    return switch (leaf.kind()) {
+      case NAME -> readName(document, node, path(document.parent(node)));
+      case NUMBER -> readNumber(document, node, path(node));
+      case TEXT -> maskText(leaf.role(), node);
+    };
+  }
+
+  private @Nullable PromptMasking maskText(Role role, int node) {
+    return switch (role) {
+      case NEVER -> readNever(node);
+      case SIGNED ->
+          read(document.text(node).value(), path(node), type -> type != EntityType.LITERAL);
+      case SECRET -> new PromptMasking.Blocked(EntityType.TOKEN, path(node));
+      case RESTRICTED -> read(document.text(node).value(), path(node), PromptMasker::certain);
+      case END_USER -> document.isString(node) ? replaceWhole(node, endUser) : null;
+      case NAME -> replaceWhole(node, surrogate(document.text(node).value()));
+      case JSON -> maskNested(node);
+      default -> maskPlain(node);
+    };
+  }
+
+  private @Nullable PromptMasking maskPlain(int node) {
+    JsonText text = document.text(node);
+    if (text.value().startsWith("x-anthropic-billing-header:")) {
+      return read(text.value(), path(node), type -> type != EntityType.LITERAL);
+    }
+    return run.mask(node, text);
+  }
+
+  private @Nullable PromptMasking maskNested(int node) {
+    JsonText text = document.text(node);
+    @Nullable NestedJson nested = NestedJson.read(text, JsonLimits.REQUEST);
+    if (nested == null) {
+      return run.mask(node, text);
+    }
+    JsonDocument inner = nested.document();
+    for (int i = 0; i < inner.size(); i++) {
+      PromptMasking failure = readName(inner, i, path(node));
+      if (failure == null && inner.isString(i)) {
+        failure = run.mask(node, nested.text(i));
+      } else if (failure == null && inner.kind(i) == JsonKind.NUMBER) {
+        failure = readNumber(inner, i, path(node));
+      }
+      if (failure != null) {
+        return failure;
+      }
+    }
+    return null;
+  }
+
+  /** A protocol value is a word; where it is not, it is read although it is not changed. */
+  private @Nullable PromptMasking readNever(int node) {
+    String value = document.text(node).value();
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c > 0x7F || (!Character.isLetterOrDigit(c) && "_.:/=+-".indexOf(c) < 0)) {
+        return read(value, path(node), PromptMasker::certain);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable PromptMasking readName(JsonDocument in, int node, String path) {
+    @Nullable String name = in.name(node);
+    return name == null || !namesRead.add(name) ? null : read(name, path, PromptMasker::certain);
+  }
+
+  private @Nullable PromptMasking readNumber(JsonDocument in, int node, String path) {
+    return read(plainNumber(in.raw(node)), path, PromptMasker::checked);
+  }
+
+  private static String plainNumber(String raw) {
+    if (raw.indexOf('e') < 0 && raw.indexOf('E') < 0) {
+      return raw;
+    }
+    BigDecimal number;
+    try {
+      number = new BigDecimal(raw);
+    } catch (NumberFormatException exponentTooLarge) {
+      return raw;
+    }
+    return Math.abs((long) number.scale()) > EXPONENT_MAX ? raw : number.toPlainString();
+  }
+
+  /** Reads what cannot be changed: a value to mask in it refuses the body. */
+  private @Nullable PromptMasking read(String text, String path, Predicate<EntityType> refused) {
+    Masking masking = masker.mask(text, scratch);
+    if (masking instanceof Masking.Masked masked) {
+      for (Replacement replacement : masked.replacements()) {
+        if (refused.test(replacement.span().type())) {
+          return new PromptMasking.Unmaskable(replacement.span().type(), path);
+        }
+      }
+      return null;
+    }
+    return TextRun.failure(masking, path);
+  }
+
+  /** Types that are hardly ever a protocol word or a program's name by chance. */
+  private static boolean certain(EntityType type) {
+    return switch (type) {
+      case PERSON, LOCATION, ORGANIZATION, ADDRESS, URL, IDENTIFIER, LITERAL -> false;
+      default -> true;
+    };
+  }
+
+  /** Types that a checksum tells from an ordinary number. */
+  private static boolean checked(EntityType type) {
+    return switch (type) {
+      case CARD, IBAN, SSN, NATIONALID, TAXID -> true;
+      default -> type.secret();
+    };
+  }
+
+  /** Letters, digits and hyphens, stable in the conversation, telling nothing about the value. */
+  private String surrogate(String value) {
+    String placeholder = session.placeholder(EntityType.IDENTIFIER, value);
+    return placeholder.replace("[", "").replace("]", "");
+  }
+
+  private @Nullable PromptMasking replaceWhole(int node, String text) {
+    splice.replace(
+        document.outerStart(node),
+        document.outerEnd(node),
+        JsonStrings.quote(text).getBytes(StandardCharsets.UTF_8));
+    return null;
+  }
+
+  private void addEndUser() {
+    switch (spec.endUser()) {
+      case SAFETY_IDENTIFIER -> addMember(JsonDocument.ROOT, "safety_identifier");
+      case USER -> addMember(JsonDocument.ROOT, "user");
+      case METADATA_USER_ID -> {
+        int metadata = document.member(JsonDocument.ROOT, "metadata");
+        if (metadata >= 0 && document.kind(metadata) == JsonKind.OBJECT) {
+          addMember(metadata, "user_id");
+        } else {
+          put(JsonDocument.ROOT, "metadata", "{\"user_id\":" + JsonStrings.quote(endUser) + "}");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void addMember(int object, String name) {
+    put(object, name, JsonStrings.quote(endUser));
+  }
+
+  /** Adds a member, or gives one that is null a value; any other stays. */
+  private void put(int object, String name, String json) {
+    int present = document.member(object, name);
+    if (present >= 0) {
+      if (document.kind(present) == JsonKind.NULL) {
+        splice.replace(document.start(present), document.end(present), utf8(json));
+      }
+      return;
+    }
+    boolean empty = document.after(object) == object + 1;
+    int brace = document.end(object) - 1;
+    splice.replace(brace, brace, utf8((empty ? "" : ",") + JsonStrings.quote(name) + ":" + json));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String path(int node) {
+    return document.path(node);
+  }
+}

@@ -1,0 +1,244 @@
+package io.countersign.proxy.dialect;
+
+import io.countersign.proxy.dialect.PromptReading.Rejected;
+import io.countersign.proxy.json.InvalidJsonException;
+import io.countersign.proxy.json.JsonDocument;
+import io.countersign.proxy.json.JsonKind;
+import io.countersign.proxy.json.JsonLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one request body: refuses what cannot be masked and lists the rest in masking order, first
+ * what stands before the conversation in the prompt, then the conversation, then everything else.
+ * So what a value is called in a conversation does not depend on what follows it.
+ */
+final class PromptReader {
+  /** Numbers with fewer digits hold nothing a checksum could tell from chance. */
+  private static final int DIGITS_MIN = 7;
+
+  /** A string of an unnamed field that is longer and all base64 is content, not text. */
+  private static final int BASE64_LENGTH_MIN = 2_048;
+
+  private static final Set<String> CASE_BOUND =
+      Set.of("model", "stream", "messages", "input", "previous_response_id", "conversation");
+
+  private final EndpointSpec spec;
+  private final PathSet paths;
+  private final JsonDocument document;
+  private final List<PromptLeaf> leaves = new ArrayList<>();
+  private @Nullable Rejected rejected;
+
+  private PromptReader(EndpointSpec spec, PathSet paths, JsonDocument document) {
+    this.spec = spec;
+    this.paths = paths;
+    this.document = document;
+  }
+
+  static PromptReading read(EndpointSpec spec, byte[] body) {
+    PathSet paths = spec.request();
+    if (paths == null) {
+      return new Rejected("invalid_request", null, "found a body, expected none");
+    }
+    JsonDocument document;
+    try {
+      document = JsonDocument.read(body, JsonLimits.REQUEST);
+    } catch (InvalidJsonException e) {
+      return new Rejected("invalid_json", null, e.problem());
+    }
+    if (document.kind(JsonDocument.ROOT) != JsonKind.OBJECT) {
+      return new Rejected("invalid_json", "$", "found another value, expected an object");
+    }
+    return new PromptReader(spec, paths, document).read(body);
+  }
+
+  private PromptReading read(byte[] body) {
+    checkShape();
+    PathSet.Place place = paths.place();
+    for (String name : spec.before()) {
+      visitMember(place, document.member(JsonDocument.ROOT, name));
+    }
+    visitMember(place, document.member(JsonDocument.ROOT, spec.conversation()));
+    int end = document.after(JsonDocument.ROOT);
+    for (int child = 1; child < end; child = document.after(child)) {
+      @Nullable String name = document.name(child);
+      if (name != null && !spec.before().contains(name) && !name.equals(spec.conversation())) {
+        visitMember(place, child);
+      }
+    }
+    if (rejected != null) {
+      return rejected;
+    }
+    return new PromptReading.Read(new JsonPromptDocument(spec, document, leaves, body.length));
+  }
+
+  private void checkShape() {
+    int end = document.after(JsonDocument.ROOT);
+    for (int child = 1; child < end; child = document.after(child)) {
+      @Nullable String name = document.name(child);
+      if (name != null
+          && !CASE_BOUND.contains(name)
+          && CASE_BOUND.contains(name.toLowerCase(Locale.ROOT))) {
+        reject("invalid_request", child, "found this member in other letter case than documented");
+      }
+    }
+    requireKind("model", "a string", JsonKind.STRING);
+    requireKind("stream", "true or false", JsonKind.TRUE, JsonKind.FALSE, JsonKind.NULL);
+    int conversation = document.member(JsonDocument.ROOT, spec.conversation());
+    if (conversation < 0) {
+      reject("invalid_request", JsonDocument.ROOT, "found no `" + spec.conversation() + "`");
+    } else if (spec.conversation().equals("messages")
+        && document.kind(conversation) != JsonKind.ARRAY) {
+      reject("invalid_request", conversation, "found another value, expected an array");
+    }
+  }
+
+  private void requireKind(String name, String wanted, JsonKind... kinds) {
+    int node = document.member(JsonDocument.ROOT, name);
+    if (node < 0) {
+      if (name.equals("model")) {
+        reject("invalid_request", JsonDocument.ROOT, "found no `model`, expected a model's name");
+      }
+      return;
+    }
+    if (!List.of(kinds).contains(document.kind(node))) {
+      reject("invalid_request", node, "found another value, expected " + wanted);
+    }
+  }
+
+  private void visitMember(PathSet.Place rootPlace, int node) {
+    if (node >= 0) {
+      visit(paths.enter(rootPlace, document, node), node);
+    }
+  }
+
+  private void visit(PathSet.Place place, int node) {
+    if (rejected != null) {
+      return;
+    }
+    Role role = place.role();
+    JsonKind kind = document.kind(node);
+    @Nullable String name = document.name(node);
+    if (name != null && (!JsonDocument.isWord(name) || place.callersNames())) {
+      leaves.add(new PromptLeaf(node, role, PromptLeaf.Kind.NAME));
+    }
+    if (kind == JsonKind.NULL && role != Role.END_USER) {
+      return;
+    }
+    if (refused(role, node, kind)) {
+      return;
+    }
+    if (document.isContainer(node) && role != Role.SECRET) {
+      visitChildren(place, node);
+    } else if (kind == JsonKind.STRING || role == Role.SECRET || role == Role.END_USER) {
+      visitText(role, node);
+    } else if (kind == JsonKind.NUMBER && digits(node) >= DIGITS_MIN) {
+      leaves.add(new PromptLeaf(node, role, PromptLeaf.Kind.NUMBER));
+    }
+  }
+
+  private void visitChildren(PathSet.Place place, int node) {
+    if (isTokenIds(node)) {
+      notScannable(node, "found token ids; send the text instead");
+      return;
+    }
+    int end = document.after(node);
+    for (int child = node + 1; child < end && rejected == null; child = document.after(child)) {
+      visit(paths.enter(place, document, child), child);
+    }
+  }
+
+  /** Token ids stand where the conversation's text is expected: {@code input: [1, 2]}. */
+  private boolean isTokenIds(int node) {
+    int conversation = document.member(JsonDocument.ROOT, spec.conversation());
+    boolean near = node == conversation || document.parent(node) == conversation;
+    if (!near || document.kind(node) != JsonKind.ARRAY) {
+      return false;
+    }
+    int end = document.after(node);
+    for (int child = node + 1; child < end; child = document.after(child)) {
+      if (document.kind(child) == JsonKind.NUMBER) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean refused(Role role, int node, JsonKind kind) {
+    switch (role) {
+      case UNSCANNABLE ->
+          notScannable(
+              node,
+              "found content that cannot be scanned (an image, audio, a file, an id or address of"
+                  + " one, or a tool that the provider runs); send the text itself instead");
+      case STORED ->
+          notScannable(
+              node,
+              "found a conversation or prompt stored at the provider, which is not available here;"
+                  + " send the whole input instead");
+      case END_USER, NAME -> {
+        if (kind != JsonKind.STRING && kind != JsonKind.NULL) {
+          reject("invalid_request", node, "found another value, expected a string");
+        }
+      }
+      case STOP -> {
+        @Nullable String stop = document.string(node);
+        if (stop != null && StopSequences.cutsPlaceholders(stop)) {
+          reject(
+              "invalid_request",
+              node,
+              "found a stop sequence that occurs inside placeholders such as `[PERSON-1]`; use one"
+                  + " with a character placeholders cannot have, a line break for example");
+        }
+      }
+      default -> {}
+    }
+    return rejected != null;
+  }
+
+  private void visitText(Role role, int node) {
+    if (role == Role.UNKNOWN && isBase64(node)) {
+      notScannable(node, "found encoded content in a field that is not known; send text instead");
+      return;
+    }
+    leaves.add(new PromptLeaf(node, role, PromptLeaf.Kind.TEXT));
+  }
+
+  private boolean isBase64(int node) {
+    if (document.end(node) - document.start(node) < BASE64_LENGTH_MIN) {
+      return false;
+    }
+    byte[] bytes = document.bytes();
+    for (int i = document.start(node); i < document.end(node); i++) {
+      byte b = bytes[i];
+      if (b < 0 || (!Character.isLetterOrDigit(b) && "+/=-_\\".indexOf(b) < 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int digits(int node) {
+    byte[] bytes = document.bytes();
+    int digits = 0;
+    for (int i = document.start(node); i < document.end(node); i++) {
+      if (bytes[i] >= '0' && bytes[i] <= '9') {
+        digits++;
+      }
+    }
+    return digits;
+  }
+
+  private void notScannable(int node, String text) {
+    reject("content_not_scannable", node, text);
+  }
+
+  private void reject(String code, int node, String text) {
+    if (rejected == null) {
+      rejected = new Rejected(code, document.path(node), text);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.countersign.proxy.dialect;
+
+import static io.countersign.proxy.json.JsonDocument.ROOT;
+
+import io.countersign.proxy.json.JsonDocument;
+import io.countersign.proxy.json.JsonStrings;
+import io.countersign.proxy.json.Splice;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How OpenAI Responses stream: {@code X.delta} events carry pieces of one text, told apart by item,
+ * output, content, summary and command; {@code X.done}, the end of the part or of the item end it.
+ * Later events repeat the whole text. Events are numbered: a delta that is put in moves the later
+ * numbers up.
+ */
+final class ResponsesStream implements StreamRules {
+  private static final List<String> KEYS =
+      List.of("item_id", "output_index", "content_index", "summary_index", "command_index");
+  private static final Set<String> TERMINAL =
+      Set.of("response.completed", "response.incomplete", "response.failed", "error");
+  private static final Set<String> PARTS =
+      Set.of("response.content_part", "response.reasoning_summary_part", "response.output_item");
+  private static final String DELTA = ".delta";
+  private static final String DONE = ".done";
+
+  private final Map<String, Last> lasts = new HashMap<>();
+  private @Nullable JsonDocument event;
+  private String type = "";
+  private String eventName = "";
+  private String stem = "";
+  private Map<String, String> place = Map.of();
+
+  @Override
+  public void next(String name, JsonDocument document) {
+    event = document;
+    eventName = name;
+    type = Objects.requireNonNullElse(document.string(document.member(ROOT, "type")), name);
+    stem = type.endsWith(DONE) ? type.substring(0, type.length() - DONE.length()) : "";
+    place = place(document);
+  }
+
+  @Override
+  public @Nullable String channel(int node) {
+    JsonDocument document = current();
+    int delta = document.member(ROOT, "delta");
+    if (!type.endsWith(DELTA) || delta < 0 || node < delta || node >= document.after(delta)) {
+      return null;
+    }
+    String deltaStem = type.substring(0, type.length() - DELTA.length());
+    @Nullable String field = node == delta ? "" : document.name(node);
+    if (field == null) {
+      return null;
+    }
+    String key = deltaStem + "/" + field + place;
+    lasts.put(key, new Last(deltaStem, place, document, node));
+    return key;
+  }
+
+  @Override
+  public String group(int node) {
+    return "";
+  }
+
+  @Override
+  public boolean ends(StreamChannel channel) {
+    @Nullable Last last = lasts.get(channel.key());
+    boolean named = last != null && (PARTS.contains(stem) || stem.equals(last.stem));
+    if (!named || last == null) {
+      return false;
+    }
+    for (Map.Entry<String, String> entry : place.entrySet()) {
+      String other = last.place.getOrDefault(entry.getKey(), entry.getValue());
+      if (!other.equals(entry.getValue())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean terminal() {
+    return TERMINAL.contains(type) || TERMINAL.contains(eventName);
+  }
+
+  @Override
+  public byte[] delta(StreamChannel channel, String text, long sequenceNumber) {
+    Last last = Objects.requireNonNull(lasts.get(channel.key()), "last");
+    return ErrorEnvelope.utf8(
+        "event: " + last.stem + DELTA + "\ndata: " + last.with(text, sequenceNumber) + "\n\n");
+  }
+
+  @Override
+  public int sequenceNumber() {
+    JsonDocument document = current();
+    int node = document.member(ROOT, "sequence_number");
+    return document.integer(node, -1) < 0 ? -1 : node;
+  }
+
+  @Override
+  public byte[] refusal(ErrorMessage message, long nextSequenceNumber) {
+    return ErrorEnvelope.utf8(
+        "event: error\ndata: {\"type\":\"error\",\"code\":"
+            + JsonStrings.quote(message.code())
+            + ",\"message\":"
+            + JsonStrings.quote(message.text() + " Record: " + message.record() + ".")
+            + ",\"param\":null,\"sequence_number\":"
+            + nextSequenceNumber
+            + "}\n\n");
+  }
+
+  private static Map<String, String> place(JsonDocument document) {
+    Map<String, String> place = new TreeMap<>();
+    for (String key : KEYS) {
+      int node = document.member(ROOT, key);
+      if (node >= 0) {
+        place.put(key, document.raw(node));
+      }
+    }
+    int item = document.find(ROOT, "item", "id");
+    if (item >= 0) {
+      place.put("item_id", document.raw(item));
+    }
+    return place;
+  }
+
+  private JsonDocument current() {
+    if (event == null) {
+      throw new IllegalStateException("found no event, expected one");
+    }
+    return event;
+  }
+
+  /** A channel's last delta. */
+  private record Last(String stem, Map<String, String> place, JsonDocument document, int node) {
+    String with(String text, long sequenceNumber) {
+      Splice splice = new Splice();
+      splice.replace(
+          document.start(node), document.end(node), ErrorEnvelope.utf8(JsonStrings.escape(text)));
+      replace(splice, "sequence_number", Long.toString(sequenceNumber));
+      replace(splice, "logprobs", "[]");
+      byte[] bytes = document.bytes();
+      byte[] changed = splice.apply(bytes, 0, bytes.length);
+      return new String(changed, StandardCharsets.UTF_8).replace('\n', ' ').strip();
+    }
+
+    private void replace(Splice splice, String member, String json) {
+      int present = document.member(ROOT, member);
+      if (present >= 0) {
+        splice.replace(
+            document.outerStart(present), document.outerEnd(present), ErrorEnvelope.utf8(json));
+      }
+    }
+  }
+}

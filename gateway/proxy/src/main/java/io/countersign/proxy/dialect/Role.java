@@ -1,0 +1,31 @@
+package io.countersign.proxy.dialect;
+
+/** What a path says about the values there. Where several say something the first one counts. */
+enum Role {
+  /** A protocol value: byte-identical in both directions. */
+  NEVER,
+  /** Text under a signature: byte-identical, but read; a value to mask in it is refused. */
+  SIGNED,
+  /** A credential: refused. */
+  SECRET,
+  /** Content that cannot be read: refused. */
+  UNSCANNABLE,
+  /** The name of text that lies at the provider: refused. */
+  STORED,
+  /** The provider's end-user field: replaced whole. */
+  END_USER,
+  /** A person's name in a restricted alphabet: replaced whole. */
+  NAME,
+  /** Text in a restricted alphabet: read; a value to mask in it is refused. */
+  RESTRICTED,
+  /** A stop sequence: masked like text, and must not cut placeholders. */
+  STOP,
+  /** A string that may hold JSON. */
+  JSON,
+  /** Lists more than the text, such as log probabilities: dropped where a value was put back. */
+  LEAK,
+  /** Declared text; below {@code .**} an area whose names are the caller's own. */
+  TEXT,
+  /** What no list names: read like text. */
+  UNKNOWN
+}

@@ -1,0 +1,77 @@
+package io.countersign.proxy.dialect;
+
+import io.countersign.proxy.json.Splice;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One event of a server-sent event stream as it came, with its data. Data of several lines is
+ * joined by line feeds; no JSON string spans one.
+ */
+final class SseEvent {
+  private final byte[] raw;
+  private final String name;
+  private final byte[] data;
+  private final int[] dataStarts;
+  private final int[] rawStarts;
+
+  /**
+   * @param data empty: a comment, a stray line break, or fields without data
+   * @param dataStarts where each data line begins in {@code data}
+   * @param rawStarts where each data line begins in {@code raw}
+   */
+  SseEvent(byte[] raw, String name, byte[] data, int[] dataStarts, int[] rawStarts) {
+    this.raw = raw;
+    this.name = name;
+    this.data = data;
+    this.dataStarts = dataStarts;
+    this.rawStarts = rawStarts;
+  }
+
+  /** The bytes as they came. */
+  byte[] raw() {
+    return raw;
+  }
+
+  /** The event's name, or the empty string. */
+  String name() {
+    return name;
+  }
+
+  byte[] data() {
+    return data;
+  }
+
+  boolean dataIs(String word) {
+    return data.length < 64 && new String(data, StandardCharsets.UTF_8).strip().equals(word);
+  }
+
+  /** Changes a range of the data, which lies within one line, in the event as it came. */
+  void replace(Splice splice, int start, int end, byte[] bytes) {
+    int line = dataStarts.length - 1;
+    while (dataStarts[line] > start) {
+      line--;
+    }
+    if (line + 1 < dataStarts.length && end > dataStarts[line + 1] - 1) {
+      replaceOverLines(splice, line, start, end, bytes);
+      return;
+    }
+    int shift = rawStarts[line] - dataStarts[line];
+    splice.replace(start + shift, end + shift, bytes);
+  }
+
+  /** A container may span lines: what stands in later ones goes, the line breaks stay. */
+  private void replaceOverLines(Splice splice, int first, int start, int end, byte[] bytes) {
+    for (int line = first; line < dataStarts.length && dataStarts[line] < end; line++) {
+      int lineEnd = line + 1 < dataStarts.length ? dataStarts[line + 1] - 1 : data.length;
+      int shift = rawStarts[line] - dataStarts[line];
+      int from = Math.max(start, dataStarts[line]);
+      int to = Math.max(from, Math.min(end, lineEnd));
+      splice.replace(from + shift, to + shift, line == first ? bytes : new byte[0]);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "SseEvent[" + raw.length + " bytes]";
+  }
+}

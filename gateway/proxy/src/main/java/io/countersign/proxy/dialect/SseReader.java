@@ -1,0 +1,154 @@
+package io.countersign.proxy.dialect;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Cuts a stream of bytes into server-sent events (WHATWG HTML, section 9.2), wherever the bytes are
+ * cut themselves. Every byte belongs to exactly one event. Lines end with LF, CRLF or CR; an event
+ * longer than {@value #EVENT_BYTES_MAX} bytes is a {@link MalformedAnswerException}. Not
+ * thread-safe.
+ */
+final class SseReader {
+  static final int EVENT_BYTES_MAX = 16 * 1024 * 1024;
+
+  private byte[] buffer = new byte[4_096];
+  private int start;
+  private int length;
+  private int lineStart;
+  private int scanned;
+  private boolean afterCarriageReturn;
+  private boolean first = true;
+  private final List<int[]> lines = new ArrayList<>();
+
+  /** Takes bytes and answers the events they complete. */
+  List<SseEvent> accept(byte[] chunk) {
+    List<SseEvent> events = new ArrayList<>();
+    append(chunk);
+    while (scanned < length) {
+      step(events);
+    }
+    return events;
+  }
+
+  /** The stream is over: an event that no blank line ended, or none. */
+  List<SseEvent> finish() {
+    if (length == start) {
+      return List.of();
+    }
+    if (lineStart < length) {
+      lines.add(new int[] {lineStart, length});
+    }
+    return List.of(take(length));
+  }
+
+  private void append(byte[] chunk) {
+    if (start > 0) {
+      System.arraycopy(buffer, start, buffer, 0, length - start);
+      lines.forEach(this::moveBack);
+      length -= start;
+      scanned -= start;
+      lineStart -= start;
+      start = 0;
+    }
+    if (length + chunk.length > buffer.length) {
+      buffer = Arrays.copyOf(buffer, Math.max(length + chunk.length, buffer.length * 2));
+    }
+    System.arraycopy(chunk, 0, buffer, length, chunk.length);
+    length += chunk.length;
+  }
+
+  private void moveBack(int[] line) {
+    line[0] -= start;
+    line[1] -= start;
+  }
+
+  private void step(List<SseEvent> events) {
+    byte b = buffer[scanned++];
+    boolean strayLineFeed = b == '\n' && afterCarriageReturn;
+    afterCarriageReturn = b == '\r';
+    if (strayLineFeed) {
+      lineStart = scanned;
+      if (scanned == start + 1) {
+        events.add(take(scanned));
+      }
+      return;
+    }
+    if (b != '\n' && b != '\r') {
+      if (scanned - start > EVENT_BYTES_MAX) {
+        throw new MalformedAnswerException(
+            "the upstream sent an event longer than " + EVENT_BYTES_MAX + " bytes");
+      }
+      return;
+    }
+    int lineEnd = scanned - 1;
+    if (b == '\r' && scanned < length && buffer[scanned] == '\n') {
+      scanned++;
+      afterCarriageReturn = false;
+    }
+    if (lineEnd > lineStart) {
+      lines.add(new int[] {lineStart, lineEnd});
+      lineStart = scanned;
+      return;
+    }
+    events.add(take(scanned));
+  }
+
+  /** Cuts the first bytes off as an event. */
+  private SseEvent take(int end) {
+    byte[] raw = Arrays.copyOfRange(buffer, start, end);
+    lines.forEach(this::moveBack);
+    start = end;
+    scanned = end;
+    lineStart = end;
+    SseEvent event = event(raw);
+    lines.clear();
+    first = false;
+    return event;
+  }
+
+  private SseEvent event(byte[] raw) {
+    String name = "";
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    int[] dataStarts = new int[lines.size()];
+    int[] rawStarts = new int[lines.size()];
+    int count = 0;
+    for (int[] line : lines) {
+      int start = first && line[0] == 0 ? skipByteOrderMark(raw) : line[0];
+      int colon = start;
+      while (colon < line[1] && raw[colon] != ':') {
+        colon++;
+      }
+      int value = Math.min(line[1], colon + 1);
+      if (value < line[1] && raw[value] == ' ') {
+        value++;
+      }
+      String field = new String(raw, start, colon - start, StandardCharsets.UTF_8);
+      if (field.equals("event")) {
+        name = new String(raw, value, line[1] - value, StandardCharsets.UTF_8);
+      } else if (field.equals("data")) {
+        if (count > 0) {
+          data.write('\n');
+        }
+        dataStarts[count] = data.size();
+        rawStarts[count++] = value;
+        data.write(raw, value, line[1] - value);
+      }
+    }
+    return new SseEvent(
+        raw,
+        name,
+        data.toByteArray(),
+        Arrays.copyOf(dataStarts, count),
+        Arrays.copyOf(rawStarts, count));
+  }
+
+  private static int skipByteOrderMark(byte[] raw) {
+    boolean mark =
+        raw.length >= 3 && raw[0] == (byte) 0xEF && raw[1] == (byte) 0xBB && raw[2] == (byte) 0xBF;
+    return mark ? 3 : 0;
+  }
+}

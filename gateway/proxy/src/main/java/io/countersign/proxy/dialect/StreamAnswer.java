@@ -1,0 +1,231 @@
+package io.countersign.proxy.dialect;
+
+import io.countersign.masking.MaskingSession;
+import io.countersign.proxy.json.JsonDocument;
+import io.countersign.proxy.json.JsonText;
+import io.countersign.proxy.json.Splice;
+import java.io.ByteArrayOutputStream;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Restores a stream of server-sent events. Each event is forwarded as it came but for the strings
+ * that change. A channel's held text goes into the last delta when that one ends the channel, and
+ * otherwise into a delta of its own right before the event that ends it; later sequence numbers
+ * move up by one.
+ */
+final class StreamAnswer {
+  /** Texts that arrive at the same time in one stream. */
+  private static final int CHANNELS_MAX = 1_024;
+
+  /** Bytes kept of what follows the end of the stream; the rest is dropped. */
+  private static final int AFTER_END_MAX = 64 * 1_024;
+
+  private final PathSet paths;
+  private final StreamRules rules;
+  private final Restoring restoring;
+  private final SseReader reader = new SseReader();
+  private final Map<String, StreamChannel> channels = new LinkedHashMap<>();
+  private final Set<String> restoredGroups = new HashSet<>();
+  private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+  private ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private Usage usage = Usage.UNKNOWN;
+  private boolean ended;
+  private long shift;
+  private long nextSequenceNumber;
+
+  StreamAnswer(PathSet paths, StreamRules rules, MaskingSession session) {
+    this.paths = paths;
+    this.rules = rules;
+    this.restoring = new Restoring(session);
+  }
+
+  byte[] accept(byte[] chunk) {
+    if (ended) {
+      holdAfterEnd(chunk);
+      return new byte[0];
+    }
+    for (SseEvent event : reader.accept(chunk)) {
+      forward(event);
+    }
+    if (ended) {
+      reader.finish().forEach(rest -> holdAfterEnd(rest.raw()));
+    }
+    return taken();
+  }
+
+  boolean ended() {
+    return ended;
+  }
+
+  byte[] finish() {
+    for (SseEvent event : reader.finish()) {
+      forwardLast(event);
+    }
+    if (!ended) {
+      release(channel -> true);
+    }
+    out.writeBytes(held.toByteArray());
+    held.reset();
+    return taken();
+  }
+
+  byte[] refusal(ErrorMessage message) {
+    return rules.refusal(message, nextSequenceNumber);
+  }
+
+  Usage usage() {
+    return usage;
+  }
+
+  private byte[] taken() {
+    byte[] bytes = out.toByteArray();
+    out = new ByteArrayOutputStream(Math.max(32, bytes.length));
+    return bytes;
+  }
+
+  private void holdAfterEnd(byte[] bytes) {
+    held.write(bytes, 0, Math.max(0, Math.min(bytes.length, AFTER_END_MAX - held.size())));
+  }
+
+  /** An event that no blank line ended is forwarded if it is whole, else a client drops it too. */
+  private void forwardLast(SseEvent event) {
+    try {
+      forward(event);
+    } catch (MalformedAnswerException cutOff) {
+      release(channel -> true);
+    }
+  }
+
+  private void forward(SseEvent event) {
+    if (ended) {
+      holdAfterEnd(event.raw());
+    } else if (event.data().length == 0) {
+      out.writeBytes(event.raw());
+    } else if (event.dataIs("[DONE]")) {
+      end(event.raw());
+    } else {
+      forwardJson(event, JsonAnswer.read(event.data(), 0, event.data().length));
+    }
+  }
+
+  private void end(byte[] raw) {
+    release(channel -> true);
+    ended = true;
+    held.writeBytes(raw);
+  }
+
+  private void forwardJson(SseEvent event, JsonDocument document) {
+    rules.next(event.name(), document);
+    usage = UsageReading.read(document, usage);
+    Splice splice = new Splice();
+    Restoring.Change change = (start, end, bytes) -> event.replace(splice, start, end, bytes);
+    Pieces pieces = new Pieces(document);
+    new AnswerWalk(paths, document, pieces, change).run();
+    int number = rules.sequenceNumber();
+    if (number >= 0) {
+      nextSequenceNumber = document.integer(number, -1) + shift;
+    }
+    release(channel -> rules.terminal() || rules.ends(channel));
+    if (number >= 0) {
+      renumber(document, number, change);
+    }
+    byte[] raw = event.raw();
+    byte[] restored = splice.isEmpty() ? raw : splice.apply(raw, 0, raw.length);
+    if (rules.terminal()) {
+      end(restored);
+    } else {
+      out.writeBytes(restored);
+    }
+  }
+
+  private void renumber(JsonDocument document, int node, Restoring.Change change) {
+    if (shift > 0) {
+      byte[] number = ErrorEnvelope.utf8(Long.toString(nextSequenceNumber));
+      change.replace(document.start(node), document.end(node), number);
+    }
+    nextSequenceNumber++;
+  }
+
+  /** Emits what channels still hold and forgets them. */
+  private void release(Predicate<StreamChannel> which) {
+    for (Iterator<StreamChannel> each = channels.values().iterator(); each.hasNext(); ) {
+      StreamChannel channel = each.next();
+      if (!which.test(channel)) {
+        continue;
+      }
+      String text = channel.restorer().finish();
+      if (!text.isEmpty()) {
+        out.writeBytes(rules.delta(channel, text, nextSequenceNumber));
+        shift++;
+        nextSequenceNumber++;
+      }
+      each.remove();
+    }
+  }
+
+  private StreamChannel channel(String key, int node, boolean json) {
+    @Nullable StreamChannel present = channels.get(key);
+    if (present != null) {
+      return present;
+    }
+    if (channels.size() == CHANNELS_MAX) {
+      throw new MalformedAnswerException(
+          "the upstream streams more than " + CHANNELS_MAX + " texts at a time");
+    }
+    StreamChannel made = new StreamChannel(rules.group(node), key, restoring.restorer(json));
+    channels.put(key, made);
+    return made;
+  }
+
+  /** The strings of one event. */
+  private final class Pieces implements AnswerWalk.Strings {
+    private final JsonDocument document;
+
+    Pieces(JsonDocument document) {
+      this.document = document;
+    }
+
+    @Override
+    public boolean visit(int node, boolean json, Restoring.Change change) {
+      JsonText text = document.text(node);
+      @Nullable String key = rules.channel(node);
+      if (key == null) {
+        return note(rules.group(node), restoring.restore(text, json, change));
+      }
+      StreamChannel channel = channel(key, node, json);
+      String restored = channel.restorer().accept(text.value());
+      if (rules.terminal() || rules.ends(channel)) {
+        restored += channel.restorer().finish();
+        channels.remove(key);
+      }
+      if (!restored.equals(text.value())) {
+        change.replace(text.start(), text.end(), text.encode(restored));
+      }
+      note(channel.group(), channel.restorer().restored());
+      return channel.differs();
+    }
+
+    private boolean note(String group, boolean restored) {
+      if (restored) {
+        restoredGroups.add(group);
+      }
+      return restored;
+    }
+
+    @Override
+    public String group(int node) {
+      return rules.group(node);
+    }
+
+    @Override
+    public boolean differs(String group) {
+      return group.isEmpty() ? !restoredGroups.isEmpty() : restoredGroups.contains(group);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.countersign.proxy.dialect;
+
+import io.countersign.proxy.json.JsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one endpoint streams: which string is a delta of which channel, what ends a channel, what
+ * ends the stream. Made for one stream; not thread-safe.
+ */
+interface StreamRules {
+  /**
+   * The next event.
+   *
+   * @param name the event's name, or the empty string
+   */
+  void next(String name, JsonDocument event);
+
+  /** The channel of which a string is the next piece, or null: the string is whole. */
+  @Nullable String channel(int node);
+
+  /** What the value belongs to: a choice, a block, an item. */
+  String group(int node);
+
+  /** Whether the event ends the channel; its own piece, if it has one, still counts. */
+  boolean ends(StreamChannel channel);
+
+  /** Whether the event ends the stream. */
+  boolean terminal();
+
+  /**
+   * An event with a piece for the channel.
+   *
+   * @param sequenceNumber its number, where the stream numbers its events
+   */
+  byte[] delta(StreamChannel channel, String text, long sequenceNumber);
+
+  /** The event's sequence number: the node, or -1. */
+  default int sequenceNumber() {
+    return -1;
+  }
+
+  /** A refusal as the last event. */
+  byte[] refusal(ErrorMessage message, long nextSequenceNumber);
+}
