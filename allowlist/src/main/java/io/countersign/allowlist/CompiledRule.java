@@ -4,10 +4,15 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A rule with its patterns compiled. */
-record CompiledRule(String id, List<Glob> models) {
-  static CompiledRule of(AllowRule rule) {
-    return new CompiledRule(rule.id(), globs(rule.models()));
+/**
+ * A rule with its patterns compiled for one destination.
+ *
+ * @param usable what may be used of the destination's catalogue, in words for people
+ */
+record CompiledRule(String id, List<Glob> models, List<String> usable) {
+  static CompiledRule of(AllowRule rule, List<Glob> catalogue) {
+    List<Glob> models = globs(rule.models());
+    return new CompiledRule(rule.id(), models, List.copyOf(usable(models, catalogue)));
   }
 
   static List<Glob> globs(List<String> patterns) {
@@ -27,8 +32,7 @@ record CompiledRule(String id, List<Glob> models) {
     return anyMatches(models, model);
   }
 
-  /** What may be used under this rule of a catalogue, in words for people. */
-  SortedSet<String> usable(List<Glob> catalogue) {
+  private static SortedSet<String> usable(List<Glob> models, List<Glob> catalogue) {
     SortedSet<String> usable = new TreeSet<>();
     for (Glob approved : catalogue) {
       for (Glob permitted : models) {

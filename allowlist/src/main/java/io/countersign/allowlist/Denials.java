@@ -66,9 +66,13 @@ final class Denials {
   Denied model(AccessRequest request, Reach reach) {
     SortedSet<String> models = reach.modelsOf(request.roles(), request.useCase());
     String reason =
-        "The model %s of the destination %s is not on the allow-list of your roles for the use case"
-                .formatted(named(request.model()), named(request.destination()))
-            + " %s.".formatted(named(request.useCase()));
+        "The model "
+            + named(request.model())
+            + " of the destination "
+            + named(request.destination())
+            + " is not on the allow-list of your roles for the use case "
+            + named(request.useCase())
+            + ".";
     String remedy =
         models.isEmpty()
             ? "No model of this destination is open to your roles for this use case. " + ASK

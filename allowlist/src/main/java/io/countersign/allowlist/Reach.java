@@ -22,6 +22,7 @@ record Reach(
     Map<String, Map<String, List<CompiledRule>>> rulesByUseCaseAndRole) {
 
   static Reach of(ApprovedDestination destination, Collection<AllowRule> rules) {
+    List<Glob> catalogue = CompiledRule.globs(destination.models());
     Set<String> roles = new HashSet<>();
     Map<String, Map<String, List<CompiledRule>>> index = new HashMap<>();
     List<AllowRule> byId = new ArrayList<>(rules);
@@ -31,7 +32,7 @@ record Reach(
         continue;
       }
       roles.add(rule.role());
-      CompiledRule compiled = CompiledRule.of(rule);
+      CompiledRule compiled = CompiledRule.of(rule, catalogue);
       for (String useCase : rule.useCases()) {
         index
             .computeIfAbsent(useCase, any -> new HashMap<>())
@@ -39,7 +40,7 @@ record Reach(
             .add(compiled);
       }
     }
-    return new Reach(CompiledRule.globs(destination.models()), Set.copyOf(roles), index);
+    return new Reach(catalogue, Set.copyOf(roles), index);
   }
 
   boolean reachedBy(Set<String> requested) {
@@ -97,7 +98,7 @@ record Reach(
     SortedSet<String> models = new TreeSet<>();
     for (String role : requested) {
       for (CompiledRule rule : byRole.getOrDefault(role, List.of())) {
-        models.addAll(rule.usable(catalogue));
+        models.addAll(rule.usable());
       }
     }
     return models;
