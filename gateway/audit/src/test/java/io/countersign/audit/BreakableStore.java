@@ -26,11 +26,17 @@ final class BreakableStore implements ConnectionSource {
 
   final AtomicInteger opened = new AtomicInteger();
   private final ConnectionSource real;
+  private final Runnable onCommit;
   private volatile Fault fault = Fault.NONE;
   private volatile @Nullable Connection current;
 
   BreakableStore(ConnectionSource real) {
+    this(real, () -> {});
+  }
+
+  BreakableStore(ConnectionSource real, Runnable onCommit) {
     this.real = real;
+    this.onCommit = onCommit;
   }
 
   void set(Fault next) throws SQLException {
@@ -78,6 +84,7 @@ final class BreakableStore implements ConnectionSource {
   }
 
   private void beforeCommit(Connection connection) throws SQLException {
+    onCommit.run();
     if (fault == Fault.LOST_ANSWER) {
       connection.commit();
       throw new SQLException("input/output error");

@@ -1,0 +1,232 @@
+package io.countersign.audit;
+
+import static io.countersign.audit.TestingRecord.await;
+import static io.countersign.audit.TestingRecord.intent;
+import static io.countersign.audit.TestingRecord.outcome;
+import static io.countersign.audit.TestingRecord.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.audit.verify.AuditVerifier;
+import io.countersign.audit.verify.Verification;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is on the disk when a stage completes, and what is not on it ever. */
+class AuditDurabilityTest {
+  private static final String SECRET = "canary-4111-1111-1111-1111-original";
+  private static final String PERSON = "canary-person-ada";
+
+  @TempDir Path folder;
+  @TempDir Path copy;
+
+  @Test
+  void stage_completing_findsItsRowOnAnotherConnection() throws Exception {
+    try (Audit audit = TestingRecord.open(folder)) {
+      List<CompletionStage<Boolean>> seen = new ArrayList<>();
+      for (int index = 0; index < 200; index++) {
+        String record = "r" + index;
+        seen.add(
+            audit
+                .log()
+                .refusal(refusal(record, "ada"))
+                .thenApply(sequence -> isStored(audit, record, sequence)));
+      }
+      for (CompletionStage<Boolean> stage : seen) {
+        assertThat(stage.toCompletableFuture().get(60, TimeUnit.SECONDS)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void submitters_concurrent_getGaplessSequencesInFewCommits() throws Exception {
+    CountedCommits commits = new CountedCommits();
+    Set<Long> sequences = new ConcurrentSkipListSet<>();
+    ExecutorService pool = Executors.newFixedThreadPool(64);
+    try (Audit audit = commits.open(folder)) {
+      List<Future<?>> submitters = new ArrayList<>();
+      for (int submitter = 0; submitter < 64; submitter++) {
+        String name = "s" + submitter + "-";
+        submitters.add(pool.submit(() -> write(audit.log(), name, sequences)));
+      }
+      for (Future<?> submitter : submitters) {
+        submitter.get(60, TimeUnit.SECONDS);
+      }
+    } finally {
+      pool.shutdown();
+    }
+    assertThat(sequences)
+        .containsExactlyElementsOf(LongStream.rangeClosed(2, 64 * 20 + 1).boxed().toList());
+    assertThat(commits.count()).isLessThan(64 * 20 / 4);
+    assertThat(AuditVerifier.create().verify(folder)).isInstanceOf(Verification.Intact.class);
+  }
+
+  @Test
+  void originalsAndPersons_areInNoFileInClear() throws Exception {
+    try (Audit audit = TestingRecord.open(folder)) {
+      await(audit.log().intent(intent("r1", PERSON, "masked-canary", SECRET)));
+      await(audit.log().outcome(outcome("r1", PERSON)));
+      await(audit.log().refusal(refusal("r2", PERSON)));
+      // By another process: closing a file here would drop the locks that SQLite holds on it.
+      Process cp = new ProcessBuilder("cp", "-a", folder + "/.", copy.toString()).start();
+      assertThat(cp.waitFor()).isZero();
+    }
+    for (Path place : List.of(folder, copy)) {
+      assertThat(filesWith(place, SECRET)).isEmpty();
+      assertThat(filesWith(place, PERSON)).isEmpty();
+      assertThat(filesWith(place, "ada@example.com")).isEmpty();
+      // The search itself works: masked text is kept in clear.
+      assertThat(filesWith(place, "masked-canary")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void sealedOriginal_opensWithItsKeyInItsPlaceOnly() throws Exception {
+    try (Audit audit = TestingRecord.open(folder)) {
+      await(audit.log().intent(intent("r1", PERSON, "masked", SECRET)));
+    }
+    try (AuditFolder held = AuditFolder.take(folder);
+        Connection records = connect("audit.db");
+        Connection keys = connect("keys.db");
+        Statement record = records.createStatement();
+        Statement key = keys.createStatement();
+        ResultSet row =
+            record.executeQuery(
+                "SELECT sealed, previous_hash, key_id FROM audit_record WHERE sequence = 2");
+        ResultSet wrapped = key.executeQuery("SELECT subject, wrapped FROM content_key")) {
+      assertThat(row.next() && wrapped.next()).isTrue();
+      SecureRandom random = new SecureRandom();
+      MasterKey master = held.masterKey(MasterKeySource.inDataFolder(), random);
+      AesGcm cipher = new AesGcm(random);
+      ContentKey content =
+          Keyring.unwrap(
+              master, cipher, row.getString(3), wrapped.getString(1), wrapped.getBytes(2));
+      Entry entry = Entry.of(intent("r1", PERSON));
+      Tail previous = new Tail(1, new Hash(row.getBytes(2)));
+      byte[] clear =
+          cipher.open(content.key(), row.getBytes(1), Ledger.context(2, entry, content, previous));
+      assertThat(new String(clear, StandardCharsets.UTF_8)).isEqualTo(SECRET);
+      byte[] elsewhere = Ledger.context(3, entry, content, previous);
+      org.assertj.core.api.Assertions.assertThatThrownBy(
+              () -> cipher.open(content.key(), row.getBytes(1), elsewhere))
+          .isInstanceOf(java.security.GeneralSecurityException.class);
+    }
+  }
+
+  @Test
+  void typesWithSecrets_showNone() {
+    Intent intent = intent("r1", PERSON, SECRET, SECRET);
+    for (Object shown :
+        List.of(
+            intent,
+            outcome("r1", PERSON),
+            Entry.of(intent),
+            intent.originalPrompt(),
+            MasterKeySource.given(SECRET.substring(0, 32).getBytes(StandardCharsets.UTF_8)),
+            new MasterKey(SECRET.getBytes(StandardCharsets.UTF_8)))) {
+      assertThat(shown.toString()).doesNotContain("canary").doesNotContain("ada");
+    }
+  }
+
+  @Test
+  void strings_hostile_comeBackAsTheyWere() throws Exception {
+    String hostile = "a\"b\\c\nd\u0000\u001b[31m\u202e\u2028<script>\ud83d\ude00\u00e9";
+    try (Audit audit = TestingRecord.open(folder)) {
+      Refusal refusal =
+          new Refusal(
+              "r1",
+              TestingRecord.AT,
+              hostile,
+              "code",
+              400,
+              new ExchangeFacts(
+                  hostile,
+                  null,
+                  new TreeSet<>(List.of(hostile)),
+                  null,
+                  null,
+                  null,
+                  null,
+                  hostile,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  new java.util.TreeMap<>()));
+      await(audit.log().refusal(refusal));
+      ExchangeView view = audit.reader().byRecord("r1").orElseThrow();
+      assertThat(view.facts()).isEqualTo(refusal.facts());
+      assertThat(view.stage()).isEqualTo(hostile);
+    }
+    assertThat(AuditVerifier.create().verify(folder)).isInstanceOf(Verification.Intact.class);
+  }
+
+  private static void write(AuditLog log, String name, Set<Long> sequences) {
+    for (int index = 0; index < 20; index++) {
+      Refusal refusal = refusal(name + index, "ada");
+      sequences.add(log.refusal(refusal).toCompletableFuture().join());
+    }
+  }
+
+  private static boolean isStored(Audit audit, String record, long sequence) {
+    return audit.reader().byRecord(record).orElseThrow().sequence() == sequence;
+  }
+
+  private Connection connect(String file) throws Exception {
+    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(file));
+  }
+
+  private static List<Path> filesWith(Path folder, String text) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        if (bytes.contains(text)) {
+          found.add(file);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Opens a record whose commits are counted. */
+  private static final class CountedCommits {
+    private final java.util.concurrent.atomic.AtomicInteger count =
+        new java.util.concurrent.atomic.AtomicInteger();
+
+    Audit open(Path folder) {
+      return OpenAudit.open(
+          TestingRecord.settings(folder),
+          Clock.systemUTC(),
+          System::nanoTime,
+          new SecureRandom(),
+          records -> new BreakableStore(records, count::incrementAndGet));
+    }
+
+    int count() {
+      return count.get();
+    }
+  }
+}
