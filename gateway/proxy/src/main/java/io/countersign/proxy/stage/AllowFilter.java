@@ -29,8 +29,7 @@ final class AllowFilter extends StageFilter {
 
   @Override
   Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
-    PromptDocument document = passage.document();
-    String model = document == null ? null : checked(document.model());
+    String model = checked(model(passage));
     Admitted admission = passage.admission();
     AccessRequest request =
         new AccessRequest(
@@ -50,7 +49,7 @@ final class AllowFilter extends StageFilter {
           "The path names a destination that this gateway does not have.");
     }
     String query = exchange.getRequest().getURI().getRawQuery();
-    passage.leaves(Upstream.of(known.destination(), known.path(), query));
+    passage.leaves(Upstream.of(known.destination(), passage.endpoint().upstreamPath(), query));
     return chain.filter(exchange);
   }
 
@@ -59,6 +58,15 @@ final class AllowFilter extends StageFilter {
       return known.destination().id();
     }
     return target instanceof Target.Unknown unknown ? unknown.word() : "";
+  }
+
+  private static @Nullable String model(Passage passage) {
+    if (!(passage.target instanceof Target.Known)) {
+      return null;
+    }
+    PromptDocument document = passage.document();
+    String ofBody = document == null ? null : document.model();
+    return ofBody == null ? passage.endpoint().pathModel() : ofBody;
   }
 
   private static @Nullable String checked(@Nullable String model) {

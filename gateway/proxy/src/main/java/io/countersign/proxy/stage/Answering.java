@@ -3,6 +3,7 @@ package io.countersign.proxy.stage;
 import static java.util.Objects.requireNonNull;
 
 import io.countersign.proxy.dialect.Answer;
+import io.countersign.proxy.dialect.ErrorMessage;
 import io.countersign.proxy.dialect.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ final class Answering {
 
   byte[] tail() {
     return tail;
+  }
+
+  /** A refusal as the last bytes of the stream that has begun. */
+  byte[] refusal(ErrorMessage message) {
+    return requireNonNull(answer, "answer").refusalInStream(message);
   }
 
   Usage usage() {

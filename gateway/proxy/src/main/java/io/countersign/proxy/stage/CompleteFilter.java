@@ -31,12 +31,12 @@ final class CompleteFilter extends StageFilter {
         new CompletingResponse(exchange.getResponse(), passage, answering, recorder);
     return Mono.defer(() -> chain.filter(exchange.mutate().response(response).build()))
         .onErrorResume(failure -> failed(exchange.getResponse(), passage, answering, failure))
-        .doOnCancel(() -> cancelled(passage, answering));
+        .doFinally(signal -> cancelled(passage, answering));
   }
 
   private Mono<Void> failed(
       ServerHttpResponse response, Passage passage, Answering answering, Throwable failure) {
-    if (response.isCommitted()) {
+    if (response.isCommitted() || !passage.connection.isActive()) {
       // A stream tells its own failures; what comes here is that the caller cannot be written to.
       cancelled(passage, answering);
       return Mono.error(failure);
@@ -55,6 +55,7 @@ final class CompleteFilter extends StageFilter {
         .flatMap(told -> refusals.write(response, passage, told));
   }
 
+  /** Where no outcome came before, the caller went away: a write to it may end without a word. */
   private void cancelled(Passage passage, Answering answering) {
     recorder.cancelled(passage, answering.status(), answering.usage(), answering.output);
   }

@@ -73,7 +73,7 @@ final class CompletingResponse extends ServerHttpResponseDecorator {
 
   private Mono<Publisher<? extends DataBuffer>> inStream(Throwable failure) {
     RefusalException refusal = Failures.refusal(failure, passage.record);
-    byte[] event = passage.envelope.refusalInStream(RefusalWriter.message(passage, refusal));
+    byte[] event = answering.refusal(RefusalWriter.message(passage, refusal));
     answering.output.released(event);
     Publisher<? extends DataBuffer> last = Mono.just(bufferFactory().wrap(event));
     return recorder

@@ -7,7 +7,6 @@ import io.countersign.proxy.dialect.PromptReading.Rejected;
 import io.countersign.proxy.egress.Target;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -46,7 +45,7 @@ final class ReadFilter extends StageFilter {
         .collect(
             () -> new BodyBuffer(limits.bodyBytesMax(), RefusalCode.BODY_TOO_LARGE),
             BodyBuffer::add)
-        .onErrorMap(ReadFilter::brokenOff, ReadFilter::incomplete)
+        .onErrorMap(ReadFilter::incomplete)
         .flatMap(
             buffer -> {
               read(passage, endpoint, decoded(buffer.bytes(), gzip));
@@ -124,11 +123,10 @@ final class ReadFilter extends StageFilter {
     passage.read(body, ((Read) reading).document());
   }
 
-  private static boolean brokenOff(Throwable failure) {
-    return failure instanceof IOException;
-  }
-
   private static Throwable incomplete(Throwable failure) {
+    if (failure instanceof RefusalException) {
+      return failure;
+    }
     return new RefusalException(
         RefusalCode.INCOMPLETE_BODY,
         "The body broke off before its end, so nothing was passed on.");

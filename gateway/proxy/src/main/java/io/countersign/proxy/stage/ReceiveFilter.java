@@ -57,7 +57,7 @@ final class ReceiveFilter implements GlobalFilter, Ordered {
               return chain.filter(exchange);
             })
         .onErrorResume(failure -> refuse(exchange, passage, failure))
-        .doOnCancel(() -> cancelled(passage));
+        .doFinally(signal -> cancelled(passage));
   }
 
   private Passage passage(ServerHttpRequest request) {
