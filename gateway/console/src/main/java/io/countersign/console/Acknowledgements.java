@@ -34,8 +34,18 @@ final class Acknowledgements {
           return recording
               .event("notice.acknowledged", person, Map.of("notice", version))
               .then(workers.onStore(() -> governance.acknowledge(person, version)))
+              .onErrorMap(Acknowledgements::unavailable)
               .flatMap(done -> done ? Mono.just(true) : Mono.error(notInForce()));
         });
+  }
+
+  private static Throwable unavailable(Throwable error) {
+    return error instanceof ConsoleException
+        ? error
+        : new ConsoleException(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "acknowledgement_unavailable",
+            "Your acknowledgement could not be kept. Try again in a moment.");
   }
 
   private ConsoleException notInForce() {

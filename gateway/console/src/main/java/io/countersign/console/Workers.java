@@ -21,12 +21,9 @@ final class Workers implements AutoCloseable {
   /** After this long a store that does not answer counts as not available. */
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
-  private final Scheduler store =
-      Schedulers.newBoundedElastic(
-          STORE_THREADS, STORE_QUEUE_MAX, "console-store", IDLE_SECONDS, true);
+  private final Scheduler store = scheduler("console-store", STORE_THREADS, STORE_QUEUE_MAX);
   private final Scheduler password =
-      Schedulers.newBoundedElastic(
-          PASSWORD_THREADS, PASSWORD_QUEUE_MAX, "console-password", IDLE_SECONDS, true);
+      scheduler("console-password", PASSWORD_THREADS, PASSWORD_QUEUE_MAX);
 
   /** Calls something that blocks on a store. */
   <T> Mono<T> onStore(Callable<T> call) {
@@ -47,5 +44,10 @@ final class Workers implements AutoCloseable {
   public void close() {
     store.dispose();
     password.dispose();
+  }
+
+  /** The framework bounds the queue of each thread; our limit is for all of them together. */
+  private static Scheduler scheduler(String name, int threads, int queueMax) {
+    return Schedulers.newBoundedElastic(threads, queueMax / threads, name, IDLE_SECONDS, true);
   }
 }

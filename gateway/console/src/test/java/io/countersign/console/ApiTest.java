@@ -122,6 +122,15 @@ class ApiTest {
     assertThat(sample.governance.acknowledged("ada")).isFalse();
   }
 
+  @Test
+  void acknowledgement_thatCannotBeKept_isRefusedInWords() {
+    sample.governance.writable = false;
+    Reply reply = client.post(ACKNOWLEDGE, keyAndJson("ada"), "{\"notice\":\"2026-11\"}");
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.code()).isEqualTo("acknowledgement_unavailable");
+    assertThat(reply.body()).doesNotContain("secret");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

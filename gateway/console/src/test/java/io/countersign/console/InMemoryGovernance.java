@@ -20,6 +20,7 @@ final class InMemoryGovernance implements Governance {
   final List<UseCase> useCases;
   final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   volatile Notice notice;
+  volatile boolean writable = true;
 
   InMemoryGovernance(Notice notice, List<UseCase> useCases) {
     this.notice = notice;
@@ -57,6 +58,9 @@ final class InMemoryGovernance implements Governance {
 
   @Override
   public boolean acknowledge(String person, String version) {
+    if (!writable) {
+      throw new IllegalStateException("told to fail with a secret detail");
+    }
     if (!notice.version().equals(version)) {
       return false;
     }

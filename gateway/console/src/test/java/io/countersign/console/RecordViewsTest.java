@@ -1,0 +1,148 @@
+package io.countersign.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.audit.ExchangeFacts;
+import io.countersign.audit.ExchangeView;
+import io.countersign.audit.OutcomeKind;
+import io.countersign.governance.Person;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordViewsTest {
+  private static final Instant AT = Instant.parse("2026-11-21T09:05:07Z");
+
+  private final Sample sample = new Sample();
+  private final RecordViews views = new RecordViews(sample.governance);
+  private final Person ada = sample.governance.person("ada").orElseThrow();
+
+  @ParameterizedTest
+  @EnumSource(OutcomeKind.class)
+  void outcome_ofEveryKind_hasWordsAndALook(OutcomeKind kind) {
+    RecordView view = views.of(ada, view(kind.name(), null, null, AT.plusMillis(1500)));
+    assertThat(view.state()).isNotBlank().isNotEqualTo(kind.name());
+    assertThat(view.tone()).isIn("good", "bad", "calm");
+    assertThat(view.timeline()).hasSize(2);
+    assertThat(view.timeline().get(1).what()).startsWith(view.state()).contains("after 1500 ms");
+  }
+
+  @Test
+  void openExchange_hasNoEndYet() {
+    RecordView view = views.of(ada, view("OPEN", null, null, null));
+    assertThat(view.state()).isEqualTo("Under way");
+    assertThat(view.timeline()).hasSize(1);
+    assertThat(view.timeline().get(0).what()).contains("sent to openai");
+    assertThat(view.advice()).isNull();
+  }
+
+  @Test
+  void refusal_saysStageCodeAndThatNothingLeft() {
+    RecordView view = views.of(ada, view("REFUSED", "ALLOW", "model_not_allowed", AT));
+    assertThat(view.timeline()).hasSize(1);
+    assertThat(view.timeline().get(0).what())
+        .isEqualTo("Refused at the stage ALLOW (model_not_allowed). Nothing left the gateway.");
+    assertThat(view.advice()).isEqualTo(RefusalAdvice.of("model_not_allowed"));
+  }
+
+  @Test
+  void names_areShownInsteadOfIds() {
+    RecordView view = views.of(ada, view("COMPLETED", null, null, AT));
+    assertThat(view.when()).isEqualTo("21 Nov 2026, 09:05:07");
+    assertThat(view.useCase()).isEqualTo("Drafting text");
+    assertThat(view.facts())
+        .contains(
+            new RecordView.Fact("Accountable human", "Grace Example"),
+            new RecordView.Fact("Address", "POST /openai/v1/chat/completions"),
+            new RecordView.Fact("Tokens in, out", "1,234, not told"));
+    assertThat(view.masked()).containsExactly(new RecordView.Chip("PERSON", 2));
+  }
+
+  @Test
+  void whatWasNeverTold_isADash() {
+    ExchangeFacts nothing =
+        new ExchangeFacts(
+            "ada",
+            null,
+            new TreeSet<>(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            new TreeMap<>());
+    ExchangeView refused =
+        new ExchangeView(
+            1,
+            "r",
+            AT,
+            AT,
+            "REFUSED",
+            "PURPOSE",
+            "use_case_required",
+            400,
+            nothing,
+            -1,
+            -1,
+            -1,
+            null,
+            null);
+    RecordView view = views.of(ada, refused);
+    assertThat(view.facts()).allMatch(fact -> fact.value().equals("–"));
+    assertThat(view.useCase() + view.destination() + view.model()).isEqualTo("–––");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "destination_not_allowed",
+        "model_not_allowed",
+        "use_case_required",
+        "use_case_not_approved",
+        "use_case_suspended",
+        "role_not_permitted",
+        "task_prohibited",
+        "training_required",
+        "notice_not_acknowledged",
+        "content_not_scannable",
+        "data_class_not_allowed",
+        "secret_blocked",
+        "quota_exhausted",
+        "access_suspended"
+      })
+  void stableCode_hasAdviceOfItsOwn(String code) {
+    assertThat(RefusalAdvice.of(code)).isNotEqualTo(RefusalAdvice.of("a code of tomorrow"));
+    assertThat(RefusalAdvice.of(code).why()).endsWith(".");
+    assertThat(RefusalAdvice.of(code).remedy()).endsWith(".");
+  }
+
+  private static ExchangeView view(
+      String state, @Nullable String stage, @Nullable String code, @Nullable Instant endedAt) {
+    return new ExchangeView(
+        1,
+        "rec-1",
+        AT,
+        endedAt,
+        state,
+        stage,
+        code,
+        200,
+        Sample.facts("ada", "gpt-5", Map.of("PERSON", 2)),
+        1234,
+        -1,
+        1500,
+        null,
+        null);
+  }
+}
