@@ -165,7 +165,8 @@ final class AddressTail {
       if (wordEnd == i) {
         break;
       }
-      boolean connector = AddressWords.connector(AddressWords.lower(text, i, wordEnd));
+      String lower = AddressWords.lower(text, i, wordEnd);
+      boolean connector = AddressWords.connector(lower) || AddressWords.townFirst(lower);
       boolean capital = AddressWords.capitalised(text, i);
       if (capital) {
         end = trimmed(text, wordEnd);

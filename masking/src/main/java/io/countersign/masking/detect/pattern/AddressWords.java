@@ -171,7 +171,18 @@ final class AddressWords {
           "zu", "zum", "zur", "am", "an", "im", "het", "ter", "ten", "sur", "sous", "en", "y", "e",
           "et", "bei", "in", "ob", "und", "of", "the", "upon", "on");
 
+  /** First words of towns of two words. */
+  private static final Set<String> TOWN_FIRST =
+      Set.of(
+          "bad", "sankt", "st.", "sint", "san", "santa", "santo", "são", "groß", "klein", "neu",
+          "alt", "new", "port", "le", "la", "les", "el", "los", "las", "den", "saint", "sainte",
+          "castel", "villa", "puerto", "nova", "vila", "nowy", "nowa", "hohen", "markt", "reggio");
+
   private AddressWords() {}
+
+  static boolean townFirst(String lower) {
+    return TOWN_FIRST.contains(lower);
+  }
 
   static boolean streetEnd(String lower) {
     return endsLonger(lower, STREET_ENDS);

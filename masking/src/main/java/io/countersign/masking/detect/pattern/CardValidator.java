@@ -48,7 +48,14 @@ final class CardValidator implements NumberValidator {
       return false;
     }
     int group = number.smallestGroup(length);
-    return (usual && (group == 1 || group >= 3)) || inContext(number, length);
+    boolean apart = number.contiguous(length) || !followsDigits(number);
+    return (usual && apart && (group == 1 || group >= 3)) || inContext(number, length);
+  }
+
+  /** Whether digits stand one blank before, as they do inside an IBAN. */
+  private static boolean followsDigits(NumberCandidate number) {
+    ScanText text = number.text();
+    return text.at(number.start() - 1) == ' ' && text.digit(number.start() - 2);
   }
 
   private static boolean inContext(NumberCandidate number, int length) {

@@ -48,7 +48,7 @@ final class ColonHexValidator implements AnchorValidator {
       end++;
     }
     int dotted = -1;
-    if (text.at(end) == '.') {
+    if (text.at(end) == '.' && text.digit(end + 1)) {
       int last = end;
       while (last > start && ScanText.isDigit(text.at(last - 1))) {
         last--;

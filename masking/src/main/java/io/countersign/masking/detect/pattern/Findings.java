@@ -18,6 +18,8 @@ final class Findings {
 
   private final List<Span> spans = new ArrayList<>();
   private int furthest;
+  private int examined;
+  private int libraryQuestions;
 
   void add(int start, int end, EntityType type, double score, String recognizer) {
     spans.add(new Span(start, end, type, score, recognizer));
@@ -27,6 +29,22 @@ final class Findings {
   /** Whether the last addition, or one before, reaches beyond the offset. */
   boolean reachesBeyond(int offset) {
     return furthest > offset;
+  }
+
+  /** Whether the phone library was asked about the text at the offset already. */
+  boolean examined(int offset) {
+    return offset < examined;
+  }
+
+  /** Notes that the phone library is asked about the text up to the offset. */
+  void examine(int end) {
+    examined = Math.max(examined, end);
+    libraryQuestions++;
+  }
+
+  /** How often the phone library was asked in this text. */
+  int libraryQuestions() {
+    return libraryQuestions;
   }
 
   List<Span> spans() {

@@ -57,6 +57,11 @@ final class KeyValidator implements AnchorValidator {
 
   private static final KeyShape[][] BY_FIRST = byFirst();
 
+  /** What the words start with that this validator asks for. */
+  static List<String> prefixes() {
+    return SHAPES.stream().map(KeyShape::prefix).toList();
+  }
+
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
     char first = text.at(anchor);

@@ -44,8 +44,9 @@ record NationalNumber(
       return false;
     }
     return switch (evidence) {
-      case NONE -> true;
-      case GROUPING -> (grouped && separated(number)) || announced(number);
+      case NONE -> plain || number.isolated(length) || announced(number);
+      case GROUPING ->
+          (grouped && separated(number) && number.isolated(length)) || announced(number);
       case WORDS -> announced(number);
     };
   }

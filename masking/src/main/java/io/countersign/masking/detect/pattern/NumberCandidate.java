@@ -88,6 +88,12 @@ final class NumberCandidate {
     return !(joins(next) && text.alphanumeric(end + 1));
   }
 
+  /** Whether no other digits stand one blank away, as they do in a longer number or a table. */
+  boolean isolated(int length) {
+    boolean before = text.at(start() - 1) == ' ' && text.digit(start() - 2);
+    return !before && !(text.at(end(length)) == ' ' && text.digit(end(length) + 1));
+  }
+
   /** Whether no separator stands among the first {@code length} digits. */
   boolean contiguous(int length) {
     return count >= length && positions[length - 1] - positions[0] == length - 1;

@@ -8,7 +8,7 @@ import java.util.List;
  * word for password.
  */
 final class PasswordPhraseValidator implements AnchorValidator {
-  private static final List<String> NAMES =
+  static final List<String> NAMES =
       List.of("password", "passwort", "passphrase", "passcode", "kennwort", "wachtwoord");
   private static final List<String> VERBS =
       List.of(

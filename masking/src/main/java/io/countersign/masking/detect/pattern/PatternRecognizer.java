@@ -45,6 +45,10 @@ final class PatternRecognizer implements Recognizer {
     new KeyValidator(), new WebTokenValidator(), new PasswordPhraseValidator()
   };
 
+  private static final WordOpenings OPENINGS =
+      WordOpenings.of(
+          KeyValidator.prefixes(), WebTokenValidator.prefixes(), PasswordPhraseValidator.NAMES);
+
   private static final AnchorValidator[] AT_SIGNS = {new EmailValidator()};
   private static final AnchorValidator[] COLONS = {
     new UrlValidator(), new ColonHexValidator(), new AssignmentValidator()
@@ -74,7 +78,7 @@ final class PatternRecognizer implements Recognizer {
       byte kind = c < 0x80 ? KINDS[c] : Character.isLetter(c) ? LETTER : OTHER;
       switch (kind) {
         case LETTER -> {
-          if (before != LETTER && before != DIGIT && c < 0x80) {
+          if (before != LETTER && before != DIGIT && OPENINGS.holds(c, text.at(i + 1))) {
             check(WORD_STARTS, text, i, findings);
           }
         }

@@ -1,24 +1,31 @@
 package io.countersign.masking.detect.pattern;
 
 import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.countersign.masking.EntityType;
-import java.util.Iterator;
 import java.util.List;
 
 /**
- * Phone numbers: libphonenumber decides, on stretches that look like one. Digits alone need words
- * near by; a plus sign or the way numbers are grouped is enough otherwise. Times, dates, addresses
- * of hosts and parts of identifiers are left out before.
+ * Phone numbers: libphonenumber decides whether a stretch that looks like one is valid. Digits
+ * alone need words near by; a plus sign or the way numbers are grouped is enough otherwise. Times,
+ * dates, addresses of hosts and parts of identifiers are left out before.
+ *
+ * <p>The library is slow, so it is asked about a stretch once and at most {@value #QUESTIONS_MAX}
+ * times in a text; beyond that a stretch that looks like a number is taken for one.
  */
 final class PhoneValidator implements NumberValidator {
   private static final int DIGITS_MIN = 7;
   private static final int DIGITS_MAX = 15;
+  private static final int QUESTIONS_MAX = 2048;
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
-  private static final List<String> REGIONS =
-      List.of("US", "GB", "DE", "FR", "ES", "IT", "NL", "PL", "BE", "AT", "CH");
+
+  /** Regions whose national numbers begin with a zero, and others. */
+  private static final List<String> TRUNK_REGIONS =
+      List.of("DE", "GB", "FR", "IT", "NL", "BE", "AT", "CH");
+
+  private static final List<String> OPEN_REGIONS = List.of("US", "ES", "PL", "IT");
+  private static final String NO_REGION = "ZZ";
 
   private static final Context WORDS =
       Context.of(
@@ -93,7 +100,9 @@ final class PhoneValidator implements NumberValidator {
 
   @Override
   public void check(NumberCandidate number, Findings findings) {
-    if (number.count() < DIGITS_MIN || findings.reachesBeyond(number.start())) {
+    if (number.count() < DIGITS_MIN
+        || findings.reachesBeyond(number.start())
+        || findings.examined(number.start())) {
       return;
     }
     ScanText text = number.text();
@@ -103,14 +112,11 @@ final class PhoneValidator implements NumberValidator {
       return;
     }
     int length = length(number);
-    if (length < DIGITS_MIN || excluded(number, length)) {
+    if (length < DIGITS_MIN || length > DIGITS_MAX || excluded(number, length)) {
       return;
     }
-    boolean context = WORDS.before(text, start);
-    int end = plus ? international(text, start, number.end(length)) : -1;
-    if (end < 0 && !plus && (context || grouped(number, length)) && !other(text, start, context)) {
-      end = national(number, start, length, context);
-    }
+    int end =
+        plus ? international(number, start, length, findings) : national(number, length, findings);
     if (end > 0) {
       findings.add(
           start, end, EntityType.PHONE, plus ? Findings.CERTAIN : Findings.LIKELY, "phone");
@@ -147,12 +153,16 @@ final class PhoneValidator implements NumberValidator {
   /** How many digits of the candidate make one number: it ends at a wide gap or a line's end. */
   private static int length(NumberCandidate number) {
     int length = 1;
-    while (length < number.count() && length < DIGITS_MAX + 2) {
+    while (length < number.count()) {
       String gap = number.text().slice(number.end(length), number.end(length + 1) - 1);
-      if (gap.indexOf('\n') >= 0 || gap.indexOf('\r') >= 0 || gap.equals("  ")) {
+      boolean wide = gap.length() == 3 && gap.startsWith(" ") && gap.endsWith(" ");
+      if (wide || gap.indexOf('\n') >= 0 || gap.indexOf('\r') >= 0 || gap.equals("  ")) {
         break;
       }
       length++;
+    }
+    while (length > DIGITS_MAX && !number.contiguous(length)) {
+      length = shorter(number, length);
     }
     return length;
   }
@@ -167,9 +177,7 @@ final class PhoneValidator implements NumberValidator {
     if ((next == ':' || next == ',') && text.digit(end + 1)) {
       return true;
     }
-    return (length > DIGITS_MAX && number.contiguous(length))
-        || DateReader.end(text, number.start()) > 0
-        || Ipv4Validator.end(text, number.start()) > 0;
+    return DateReader.end(text, number.start()) > 0 || Ipv4Validator.end(text, number.start()) > 0;
   }
 
   private static boolean other(ScanText text, int start, boolean context) {
@@ -186,7 +194,7 @@ final class PhoneValidator implements NumberValidator {
       return number.smallestGroup(length) >= 2;
     }
     boolean american = number.grouped(3, 3, 4) || number.grouped(1, 3, 3, 4);
-    boolean bracket = text.at(number.start() - 1) == '(';
+    boolean bracket = text.at(number.start() - 1) == '(' && number.smallestGroup(length) >= 2;
     boolean fictional = number.grouped(3, 4) && number.value(0, 5) == 55501;
     boolean spanish = number.grouped(3, 3, 3) || number.grouped(3, 2, 2, 2);
     boolean spanishStart = number.digit(0) == 6 || number.digit(0) == 9 || number.digit(0) == 7;
@@ -197,46 +205,76 @@ final class PhoneValidator implements NumberValidator {
     return number.separatedBy(2, ' ');
   }
 
-  private static int international(ScanText text, int start, int end) {
-    String window = text.slice(start, end);
-    text.count(window.length());
-    Iterator<PhoneNumberMatch> matches =
-        NUMBERS.findNumbers(window, "ZZ", Leniency.VALID, 1).iterator();
-    if (matches.hasNext()) {
-      return start + matches.next().end();
+  private static int international(
+      NumberCandidate number, int start, int length, Findings findings) {
+    for (int end = length; end >= DIGITS_MIN; end = shorter(number, end)) {
+      if (valid(number.text().slice(start, number.end(end)), NO_REGION, findings)) {
+        findings.examine(number.end(end));
+        return number.end(end);
+      }
     }
+    findings.examine(number.end(length));
+    String whole = number.text().slice(start, number.end(length));
     try {
-      return NUMBERS.isPossibleNumber(NUMBERS.parse(window, "ZZ")) ? end : -1;
+      boolean possible = NUMBERS.isPossibleNumber(NUMBERS.parse(whole, NO_REGION));
+      return possible ? number.end(length) : -1;
     } catch (NumberParseException notANumber) {
       return -1;
     }
   }
 
-  private static int national(NumberCandidate number, int start, int length, boolean context) {
+  private static int national(NumberCandidate number, int length, Findings findings) {
     ScanText text = number.text();
-    int end = number.end(length);
-    String window = text.slice(start, end);
-    for (String region : REGIONS) {
-      text.count(window.length());
-      Iterator<PhoneNumberMatch> matches =
-          NUMBERS.findNumbers(window, region, Leniency.VALID, 1).iterator();
-      if (matches.hasNext()) {
-        PhoneNumberMatch match = matches.next();
-        if (match.start() <= 1 && closes(text, start + match.end())) {
-          return start + match.end();
+    boolean context = WORDS.before(text, number.start());
+    if ((!context && !grouped(number, length)) || other(text, number.start(), context)) {
+      return -1;
+    }
+    int fixed = american(number);
+    if (fixed > 0) {
+      return fixed;
+    }
+    List<String> regions = number.digit(0) == 0 ? TRUNK_REGIONS : OPEN_REGIONS;
+    for (int end = length; end >= DIGITS_MIN; end = shorter(number, end)) {
+      String window = text.slice(number.start(), number.end(end));
+      for (String region : regions) {
+        if (valid(window, region, findings)) {
+          findings.examine(number.end(end));
+          return number.end(end);
         }
       }
     }
-    // Numbers kept for fiction and examples are not assigned, so the library knows none of them.
-    boolean american = number.grouped(3, 3, 4) && number.closes(10) && number.digit(0) > 1;
-    boolean fictional = number.grouped(3, 4) && number.value(0, 5) == 55501 && number.closes(7);
-    if (american || fictional) {
-      return number.end(american ? 10 : 7);
-    }
-    return context && length <= DIGITS_MAX && number.closes(length) ? end : -1;
+    findings.examine(number.end(length));
+    return context && number.closes(length) ? number.end(length) : -1;
   }
 
-  private static boolean closes(ScanText text, int end) {
-    return !text.alphanumeric(end) && !(text.at(end) == '.' && text.digit(end + 1));
+  /**
+   * The end of a number as North America writes it. The library does not know the ones kept for
+   * fiction and examples, which are assigned to nobody.
+   */
+  private static int american(NumberCandidate number) {
+    boolean whole = number.grouped(3, 3, 4) && number.closes(10) && number.digit(0) > 1;
+    boolean fictional = number.grouped(3, 4) && number.value(0, 5) == 55501 && number.closes(7);
+    return whole ? number.end(10) : fictional ? number.end(7) : -1;
+  }
+
+  private static boolean valid(String window, String region, Findings findings) {
+    if (findings.libraryQuestions() >= QUESTIONS_MAX) {
+      return true;
+    }
+    try {
+      PhoneNumber parsed = NUMBERS.parse(window, region);
+      return NUMBERS.isValidNumber(parsed);
+    } catch (NumberParseException notANumber) {
+      return false;
+    }
+  }
+
+  /** The digits without their last group. */
+  private static int shorter(NumberCandidate number, int length) {
+    int shorter = length - 1;
+    while (shorter >= DIGITS_MIN && number.end(shorter + 1) - number.end(shorter) == 1) {
+      shorter--;
+    }
+    return shorter;
   }
 }

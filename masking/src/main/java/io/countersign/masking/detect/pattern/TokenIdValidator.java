@@ -127,6 +127,10 @@ final class TokenIdValidator implements AnchorValidator {
     }
   }
 
+  private static boolean upper(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
   /** Spanish numbers with a hyphen, blank or dots before the letter; Finnish ones with a sign. */
   private static void checkHyphenated(ScanText text, int digits, Findings findings) {
     boolean foreign =
@@ -141,9 +145,11 @@ final class TokenIdValidator implements AnchorValidator {
     int i = start;
     while (read.length() < 9 && i < start + 12) {
       char c = text.at(i);
-      if (ScanText.isDigit(c) || ScanText.isAsciiLetter(c)) {
+      boolean letter = ScanText.isAsciiLetter(c);
+      boolean blank = c == ' ' && i == start + 8 && read.length() == 8 && upper(text.at(i + 1));
+      if (ScanText.isDigit(c) || letter) {
         read.append(c);
-      } else if (c != '-' && c != '.' && c != ' ') {
+      } else if (c != '-' && c != '.' && !blank) {
         break;
       }
       i++;

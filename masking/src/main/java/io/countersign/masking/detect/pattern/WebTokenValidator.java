@@ -3,6 +3,7 @@ package io.countersign.masking.detect.pattern;
 import io.countersign.masking.EntityType;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * JSON Web Tokens: three base64url parts of which the first decodes to a JSON object with an {@code
@@ -12,6 +13,11 @@ import java.util.Base64;
 final class WebTokenValidator implements AnchorValidator {
   private static final int HEADER_MAX = 4096;
   private static final int PART_MAX = 16_384;
+
+  /** What the words start with that this validator asks for. */
+  static List<String> prefixes() {
+    return List.of("ey");
+  }
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {

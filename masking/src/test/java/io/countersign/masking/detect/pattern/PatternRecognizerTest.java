@@ -34,6 +34,8 @@ class PatternRecognizerTest {
         "tel 612 345 678|PHONE:612 345 678",
         "call me on 2125550123|PHONE:2125550123",
         "+4930901820|PHONE:+4930901820",
+        "030 901820 / 040 1234567|PHONE:030 901820",
+        "030 901820 / 040 1234567|PHONE:040 1234567",
         "0049 30 901820|PHONE:0049 30 901820",
         "born 12.03.1985|BIRTHDATE:12.03.1985",
         "born on March 12, 1985 in|BIRTHDATE:March 12, 1985",
