@@ -102,7 +102,8 @@ final class NameFinder {
             name.type(),
             Math.max(0.01, Math.min(1, name.score())),
             source));
-    if (name.type() == EntityType.PERSON && name.end() - name.start() > 1) {
+    boolean telling = sentence.zone() != Zone.STRICT && name.end() - name.start() > 1;
+    if (telling && name.type() == EntityType.PERSON) {
       learn(sentence, name, taught);
     }
   }

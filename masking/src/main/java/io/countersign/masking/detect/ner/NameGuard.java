@@ -15,6 +15,9 @@ final class NameGuard {
   /** Above this the model may call a word a name although it is an ordinary one. */
   private static final double SURE = 0.97;
 
+  /** A single word this short that is not written like a name is rather an abbreviation. */
+  private static final int SHORT = 3;
+
   private final Lexicon lexicon;
 
   NameGuard(Lexicon lexicon) {
@@ -87,7 +90,8 @@ final class NameGuard {
       if (!isWord(word)) {
         continue;
       }
-      if (isIdentifier(word)) {
+      boolean repeated = i > name.start() && word.equalsIgnoreCase(words[i - 1]);
+      if (repeated || isIdentifier(word)) {
         return false;
       }
       int bits = bits(word);
@@ -99,10 +103,14 @@ final class NameGuard {
     if (letters < 2 || (ordinary && !listed)) {
       return false;
     }
+    boolean single = name.end() - name.start() == 1;
+    boolean lower = !Character.isUpperCase(words[name.start()].codePointAt(0));
+    if (single && (capitals || lower) && letters <= SHORT) {
+      return name.score() > SURE && lower;
+    }
     if (capitals) {
       return listed || (name.end() - name.start() > 1 && name.score() > SURE);
     }
-    boolean lower = !Character.isUpperCase(words[name.start()].codePointAt(0));
     return !(lower || ordinary) || (listed && !ordinary) || name.score() > SURE;
   }
 
@@ -168,7 +176,10 @@ final class NameGuard {
       }
     }
     boolean several = whole > 1 && (capital || known > 1);
-    return name.type() == EntityType.PERSON ? several && known > 0 : known > 0;
+    if (name.type() == EntityType.PERSON) {
+      return several && known > 0;
+    }
+    return known > 0 && capital && !isCapitals(sentence.words()[name.start()]);
   }
 
   /** A literal or a cell that is two or more capitalised words and nothing else. */

@@ -197,7 +197,19 @@ final class TextZones {
         return true;
       }
     }
-    return isStamp(line);
+    return isStamp(line) || isSystemLog(line);
+  }
+
+  /** {@code Jan 31 12:00:00 host}, as system logs have it. */
+  private static boolean isSystemLog(String line) {
+    return line.length() > 16
+        && Character.isLetter(line.charAt(2))
+        && line.charAt(3) == ' '
+        && Character.isDigit(line.charAt(5))
+        && line.charAt(6) == ' '
+        && line.charAt(9) == ':'
+        && line.charAt(12) == ':'
+        && Character.isDigit(line.charAt(13));
   }
 
   /** {@code 2026-01-31T12:00:00} or {@code 2026-01-31 12:00:00}. */

@@ -91,6 +91,7 @@ class NameRecognizersTest {
         "[INFO] Building Countersign 0.1.0",
         "\tat java.base/java.lang.Thread.run(Thread.java:840)",
         "{\"First Name\": 3}",
+        "The URI is wrong, and so is the uri.",
         "API_KEY and userName and X-Request-Id",
       })
   void person_inTrap_isNotFound(String text) {

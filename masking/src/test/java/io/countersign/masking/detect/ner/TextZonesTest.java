@@ -68,6 +68,7 @@ class TextZonesTest {
         "2026-01-31T12:00:00.000Z user logged in",
         "[INFO] Building the project",
         "ERROR: no such file or directory",
+        "Jan 31 12:00:00 host systemd[1]: Starting",
         "12:00:01.123 [main] DEBUG o.e.Main - ready",
       })
   void line_ofLog_isStrict(String line) {
