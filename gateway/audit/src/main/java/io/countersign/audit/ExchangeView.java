@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence of the intent or refusal
  * @param state {@code OPEN}, {@code REFUSED} or the name of an {@link OutcomeKind}
  * @param code the refusal's code or the outcome's reason
+ * @param inputTokens and {@code outputTokens}, {@code durationMillis}: -1 while they are not known
  * @param maskedPrompt null for refusals
  * @param maskedOutput null until the outcome is known
  */

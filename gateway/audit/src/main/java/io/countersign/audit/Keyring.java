@@ -43,15 +43,19 @@ final class Keyring implements AutoCloseable {
     cipher = new AesGcm(random);
   }
 
-  /** Refuses a ring that another master key made; marks a new one. */
-  void claim() throws SQLException {
-    String found = fingerprint();
-    if (found == null) {
-      try (PreparedStatement insert =
-          connection.prepareStatement("INSERT INTO keyring (id, fingerprint) VALUES (1, ?)")) {
-        insert.setString(1, master.fingerprint());
-        insert.executeUpdate();
-      }
+  /**
+   * Refuses a ring that does not belong to this master key or this record; marks a new one. A run's
+   * first entry needs no key, so a ring with keys beside an empty record means that the record was
+   * taken away.
+   */
+  void claim(boolean recordIsEmpty) throws SQLException {
+    String found = text("SELECT fingerprint FROM keyring");
+    if (found == null && recordIsEmpty) {
+      mark();
+    } else if (found == null) {
+      throw new AuditStartException(
+          "`keys.db` is missing, but `audit.db` has entries sealed with its keys; put it back from"
+              + " your backup");
     } else if (!found.equals(master.fingerprint())) {
       throw new AuditStartException(
           "the master key does not fit `keys.db`: found the key "
@@ -59,6 +63,10 @@ final class Keyring implements AutoCloseable {
               + " (expected: "
               + found
               + "); give the key this folder was made with");
+    } else if (recordIsEmpty && text("SELECT key_id FROM content_key LIMIT 1") != null) {
+      throw new AuditStartException(
+          "`audit.db` is empty, but `keys.db` has keys that sealed its entries; put the record back"
+              + " from your backup");
     }
   }
 
@@ -147,9 +155,17 @@ final class Keyring implements AutoCloseable {
     return made;
   }
 
-  private @Nullable String fingerprint() throws SQLException {
+  private void mark() throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO keyring (id, fingerprint) VALUES (1, ?)")) {
+      insert.setString(1, master.fingerprint());
+      insert.executeUpdate();
+    }
+  }
+
+  private @Nullable String text(String query) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT fingerprint FROM keyring")) {
+        ResultSet row = statement.executeQuery(query)) {
       return row.next() ? row.getString(1) : null;
     }
   }

@@ -53,6 +53,7 @@ final class Ledger implements AutoCloseable {
    */
   Map<String, @Nullable String> resume(Tail before) throws SQLException {
     tail = store.checkedTail();
+    keyring.claim(tail.sequence() == 0);
     if (!store.holds(before)) {
       throw new DamagedRecordException(before.sequence(), "it was durable and is gone or changed");
     }

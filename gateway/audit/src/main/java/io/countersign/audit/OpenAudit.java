@@ -84,7 +84,6 @@ final class OpenAudit implements Audit {
     Connection keyConnection = keys.writing();
     try {
       Keyring keyring = new Keyring(keyConnection, master, random);
-      keyring.claim();
       return new Ledger(new RecordStore(records.writing()), keyring, clock, random);
     } catch (SQLException | RuntimeException e) {
       keyConnection.close();

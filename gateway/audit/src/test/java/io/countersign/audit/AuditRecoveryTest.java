@@ -129,6 +129,25 @@ class AuditRecoveryTest {
         .hasMessageContaining("backup");
   }
 
+  @Test
+  void file_takenAway_isNotReplacedInSilence() throws Exception {
+    try (Audit audit = TestingRecord.open(folder)) {
+      await(audit.log().intent(intent("r1", "ada")));
+    }
+    for (String name : List.of("keys.db", "audit.db")) {
+      Path file = folder.resolve(name);
+      Path aside = second.resolve(name);
+      Files.move(file, aside);
+      assertThatThrownBy(() -> TestingRecord.open(folder))
+          .isInstanceOf(AuditStartException.class)
+          .hasMessageContaining("backup");
+      Files.deleteIfExists(folder.resolve(name + "-wal"));
+      Files.deleteIfExists(folder.resolve(name + "-shm"));
+      Files.move(aside, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+    TestingRecord.open(folder).close();
+  }
+
   /** A real process, really killed: what it said was durable is there, in a record that holds. */
   @Test
   void process_killed_losesNothingItAcknowledged() throws Exception {
