@@ -1,7 +1,9 @@
 package io.countersign.masking.detect.ner;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the best sequence of outcomes for a sentence by the same beam search as OpenNLP's name
@@ -55,7 +57,7 @@ final class Decoder {
     List<Path> beam = List.of(new Path(null, other, 0, 1));
     double[] fixed = new double[model.outcomeCount()];
     for (int index = 0; index < words.length; index++) {
-      java.util.Arrays.fill(fixed, 0);
+      Arrays.fill(fixed, 0);
       NameFeatures.fixed(words, index, model.adder(fixed));
       beam = advance(beam, words, index, fixed);
     }
@@ -159,16 +161,12 @@ final class Decoder {
 
   /** A sequence of outcomes up to a word. */
   private static final class Path {
-    private final @org.jspecify.annotations.Nullable Path before;
+    private final @Nullable Path before;
     private final int outcome;
     private final double score;
     private final double probability;
 
-    Path(
-        @org.jspecify.annotations.Nullable Path before,
-        int outcome,
-        double score,
-        double probability) {
+    Path(@Nullable Path before, int outcome, double score, double probability) {
       this.before = before;
       this.outcome = outcome;
       this.score = score;

@@ -2,6 +2,7 @@ package io.countersign.masking.detect.ner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -289,6 +290,6 @@ final class TextZones {
     while (end < line.length() && end < 12 && Character.isLetter(line.charAt(end))) {
       end++;
     }
-    return line.substring(0, end).toLowerCase(java.util.Locale.ROOT);
+    return line.substring(0, end).toLowerCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,7 @@
 package io.countersign.masking.detect.ner;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,11 +15,15 @@ import java.util.Set;
  * {@code @} or a scheme is one word. Every other character is a word of its own.
  *
  * <p>Sentences end at a full stop, exclamation or question mark before a space and a capital, at a
- * line end unless the line looks wrapped, and after {@value #WORDS_MAX} words.
+ * line end unless the line looks wrapped, and, not inside what could be a name, after {@value
+ * #WORDS_MAX} words at most.
  */
 final class WordSplitter {
   /** Longer sentences are cut; what the model reads is bounded. */
   static final int WORDS_MAX = 160;
+
+  /** A cut is looked for in so many last words. */
+  private static final int SEAM_WORDS = 48;
 
   /** Lines shorter than this are not taken for wrapped ones. */
   private static final int WRAPPED_UNITS_MIN = 56;
@@ -204,7 +209,7 @@ final class WordSplitter {
 
   private void add(int start, int end) {
     if (words.size() == WORDS_MAX) {
-      endSentence();
+      cut(seam());
     }
     starts[words.size()] = start;
     ends[words.size()] = end;
@@ -236,18 +241,38 @@ final class WordSplitter {
     return Character.isWhitespace(unit) || Character.isSpaceChar(unit);
   }
 
-  private void endSentence() {
-    if (words.isEmpty()) {
-      return;
+  /** Where a sentence that is too long is cut: late, but never inside what could be a name. */
+  private int seam() {
+    for (int index = WORDS_MAX; index > WORDS_MAX - SEAM_WORDS; index--) {
+      String before = words.get(index - 1);
+      char first = before.charAt(0);
+      boolean separates = before.length() == 1 && ",;:|()[]{}\"!?".indexOf(first) >= 0;
+      boolean ordinary = before.length() > 3 && Character.isLowerCase(first);
+      if (separates || ordinary) {
+        return index;
+      }
     }
-    int size = words.size();
-    String[] copy = words.toArray(new String[0]);
+    return WORDS_MAX;
+  }
+
+  private void endSentence() {
+    if (!words.isEmpty()) {
+      cut(words.size());
+    }
+  }
+
+  /** Ends a sentence after {@code size} words; the others begin the next. */
+  private void cut(int size) {
+    int rest = words.size() - size;
+    List<String> head = words.subList(0, size);
     sentences.add(
         new Sentence(
-            copy,
-            java.util.Arrays.copyOf(starts, size),
-            java.util.Arrays.copyOf(ends, size),
+            head.toArray(new String[0]),
+            Arrays.copyOf(starts, size),
+            Arrays.copyOf(ends, size),
             zone));
-    words.clear();
+    head.clear();
+    System.arraycopy(starts, size, starts, 0, rest);
+    System.arraycopy(ends, size, ends, 0, rest);
   }
 }

@@ -175,6 +175,18 @@ class NameRecognizersTest {
   }
 
   @Test
+  void person_anywhereInLongText_isFound() {
+    String filler = "the order was sent, and the box was empty, so we wrote again ";
+    for (int units = 0; units < 2_400; units += 37) {
+      String text = filler.repeat(41).substring(0, units) + " Erika Mustermann, " + filler;
+      int start = text.indexOf(NAME);
+      assertThat(find(text))
+          .as("%d units before", units)
+          .anyMatch(span -> span.start() == start && span.end() == start + NAME.length());
+    }
+  }
+
+  @Test
   void bundled_calledTwice_isShared() {
     assertThat(NameRecognizers.bundled()).isSameAs(NameRecognizers.bundled());
     assertThat(NameRecognizers.bundled().name()).isEqualTo("names");

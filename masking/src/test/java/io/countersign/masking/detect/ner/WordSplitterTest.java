@@ -58,6 +58,18 @@ class WordSplitterTest {
   }
 
   @Test
+  void cut_ofTooLongSentence_neverFallsIntoName() {
+    for (int before = WordSplitter.WORDS_MAX - 6; before <= WordSplitter.WORDS_MAX + 1; before++) {
+      String text = "word ".repeat(before) + "Erika Mustermann " + "word ".repeat(9);
+      assertThat(WordSplitter.split(text))
+          .as("%d words before", before)
+          .anyMatch(
+              sentence -> List.of(sentence.words()).containsAll(List.of("Erika", "Mustermann")))
+          .allMatch(sentence -> sentence.size() <= WordSplitter.WORDS_MAX);
+    }
+  }
+
+  @Test
   void offsets_ofEveryWord_pointAtIt() {
     for (LabelledText text : InventedPrompts.all()) {
       for (Sentence sentence : WordSplitter.split(text.text())) {
