@@ -66,7 +66,7 @@ final class Detection {
   private static Recognition ask(Recognizer recognizer, NormalizedText text) {
     try {
       Recognition recognition = recognizer.recognize(text);
-      return within(recognition, text.text().length())
+      return sound(recognition, text.text().length())
           ? recognition
           : new Recognition.Incomplete(recognizer.name());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError failure) {
@@ -74,9 +74,10 @@ final class Detection {
     }
   }
 
-  /** Whether every span lies inside the text. */
-  private static boolean within(Recognition recognition, int length) {
-    return !(recognition instanceof Recognition.Complete complete)
-        || complete.spans().stream().allMatch(span -> span.end() <= length);
+  /** Whether there is an answer, and every span lies inside the text. */
+  private static boolean sound(Recognition recognition, int length) {
+    return recognition instanceof Recognition.Incomplete
+        || (recognition instanceof Recognition.Complete complete
+            && complete.spans().stream().allMatch(span -> span.end() <= length));
   }
 }

@@ -94,6 +94,7 @@ class SessionMaskerTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway")
   void mask_recognizerFailsInAnyWay_isIncompleteWithItsName() {
     List<Function<NormalizedText, Recognition>> failures =
         List.of(
@@ -107,6 +108,7 @@ class SessionMaskerTest {
               throw new NoClassDefFoundError("x");
             },
             text -> new Recognition.Incomplete("broken"),
+            text -> null,
             text ->
                 new Recognition.Complete(
                     List.of(new Span(0, 999, EntityType.PERSON, 1, "broken"))));

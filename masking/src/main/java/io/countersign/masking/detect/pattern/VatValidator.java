@@ -47,7 +47,8 @@ final class VatValidator implements AnchorValidator {
       start--;
     }
     int letters = end - start;
-    if (letters < 2 || letters > 4) {
+    boolean word = end < anchor && !Character.isUpperCase(text.at(start + 1));
+    if (letters < 2 || letters > 4 || word) {
       return;
     }
     StringBuilder read = new StringBuilder(LENGTH_MAX);

@@ -28,7 +28,8 @@ class FalseAlarmTest {
         "commit 356a192b7913b04c54574d18c28d46e6395428ab",
         "507f1f77bcf86cd799439011",
         "d41d8cd98f00b204e9800998ecf8427e",
-        "\"integrity\": \"sha512-9H1KBfKm3yQ0m2c6X5w0Nz0v8T1bQm4J7x8d0eYwq3sK5hU2LrP9aG6fVtZ3cWx1==\""
+        "\"integrity\": \"sha512-9H1KBfKm3yQ0m2c6X5w0Nz0v8T1bQm4J7x8d0eYwq3sK5hU2LrP9aG6f"
+            + "VtZ3cWx1==\""
       })
   void hash_orUuid_isLeft(String text) {
     assertThat(Scans.found(text)).isEmpty();

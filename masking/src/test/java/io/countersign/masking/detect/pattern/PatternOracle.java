@@ -24,7 +24,8 @@ final class PatternOracle {
               value -> true),
           shape(
               EntityType.CARD,
-              "(?<![\\w.-])(?:(?=\\d{16})|(?<!\\d ))(?:4\\d{3}|5[1-5]\\d{2})(?:([ -]?)\\d{4}\\1\\d{4}\\1\\d{4})(?![\\w-])",
+              "(?<![\\w.-])(?:(?=\\d{16})|(?<!\\d ))(?:4\\d{3}|5[1-5]\\d{2})(?:([ -]?)\\d{4"
+                  + "}\\1\\d{4}\\1\\d{4})(?![\\w-])",
               value -> luhn(value.replaceAll("\\D", ""))),
           shape(
               EntityType.IBAN,
@@ -37,7 +38,8 @@ final class PatternOracle {
           shape(EntityType.MAC, "\\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\\b(?!:)", value -> true),
           shape(
               EntityType.IP,
-              "(?<![\\w.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![\\w])",
+              "(?<![\\w.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d"
+                  + "?\\d)(?![\\w])",
               value -> true),
           shape(
               EntityType.NATIONALID,

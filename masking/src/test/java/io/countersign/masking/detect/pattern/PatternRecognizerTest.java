@@ -63,7 +63,8 @@ class PatternRecognizerTest {
         "https://x.example/f?a=1&token=abcdef|URL:https://x.example/f?a=1&token=abcdef",
         "postgres://app:s3cret@db:5432/x|PASSWORD:postgres://app:s3cret@db:5432/x",
         "jdbc:mysql://u:p4ss@db/x|PASSWORD:jdbc:mysql://u:p4ss@db/x",
-        "https://hooks.slack.com/services/T0/B0/abcdefgh|TOKEN:https://hooks.slack.com/services/T0/B0/abcdefgh"
+        "https://hooks.slack.com/services/T0/B0/abcdefgh|TOKEN:https://hooks.slack.com/se"
+            + "rvices/T0/B0/abcdefgh"
       })
   void contactOrNetwork_inText_isFound(String text, String expected) {
     assertThat(Scans.found(text)).contains(expected);
@@ -74,11 +75,13 @@ class PatternRecognizerTest {
       delimiter = '|',
       quoteCharacter = '\u0001',
       value = {
-        "lives at 1600 Pennsylvania Ave NW, Washington, DC 20500.|1600 Pennsylvania Ave NW, Washington, DC 20500",
+        "lives at 1600 Pennsylvania Ave NW, Washington, DC 20500.|1600 Pennsylvania Ave N"
+            + "W, Washington, DC 20500",
         "221B Baker Street, London NW1 6XE|221B Baker Street, London NW1 6XE",
         "to 12 Main Street please|12 Main Street",
         "742 Evergreen Terrace, Springfield, IL 62704|742 Evergreen Terrace, Springfield, IL 62704",
-        "350 5th Avenue, Suite 100, New York, NY 10118-0110|350 5th Avenue, Suite 100, New York, NY 10118-0110",
+        "350 5th Avenue, Suite 100, New York, NY 10118-0110|350 5th Avenue, Suite 100, Ne"
+            + "w York, NY 10118-0110",
         "Musterstraße 12, 10115 Berlin|Musterstraße 12, 10115 Berlin",
         "in der Hauptstr. 5a wohnt|Hauptstr. 5a",
         "Lange Straße 7, 20095 Hamburg|Lange Straße 7, 20095 Hamburg",
@@ -186,6 +189,11 @@ class PatternRecognizerTest {
     assertThat(Scans.types(block.replace("PRIVATE", "PUBLIC"))).isEmpty();
     String open = block.substring(0, block.indexOf("\n-----END"));
     assertThat(Scans.found(open)).contains("PRIVATEKEY:" + open);
+  }
+
+  @Test
+  void identityNumber_afterAWordLikeACountry_isNoTaxNumber() {
+    assertThat(Scans.found("El DNI es 12345678Z.")).containsExactly("NATIONALID:12345678Z");
   }
 
   @Test
