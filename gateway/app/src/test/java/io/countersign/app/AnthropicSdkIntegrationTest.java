@@ -12,6 +12,7 @@ import com.anthropic.errors.UnauthorizedException;
 import com.anthropic.helpers.MessageAccumulator;
 import com.anthropic.models.messages.ContentBlockParam;
 import com.anthropic.models.messages.Message;
+import com.anthropic.models.messages.MessageContentParam;
 import com.anthropic.models.messages.MessageCountTokensParams;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.RawMessageStreamEvent;
@@ -91,13 +92,7 @@ class AnthropicSdkIntegrationTest {
     MessageCreateParams answered =
         prompt()
             .addMessage(call)
-            .addUserMessageOfBlockParams(
-                List.of(
-                    ContentBlockParam.ofToolResult(
-                        ToolResultBlockParam.builder()
-                            .toolUseId(use.id())
-                            .content("Erika Mustermann, Berlin")
-                            .build())))
+            .addUserMessage(MessageContentParam.ofContentBlockParams(List.of(result(use))))
             .build();
     Message message = client.messages().create(answered);
 
@@ -156,13 +151,22 @@ class AnthropicSdkIntegrationTest {
 
   @Test
   void unknownKey_raisesUnauthorized() {
-    try (AnthropicClient stranger = client("csk_unknown")) {
-      UnauthorizedException refusal =
-          catchThrowableOfType(
-              UnauthorizedException.class, () -> stranger.messages().create(prompt().build()));
-      assertThat(refusal.statusCode()).isEqualTo(401);
-    }
+    AnthropicClient stranger = client("csk_unknown");
+    UnauthorizedException refusal =
+        catchThrowableOfType(
+            UnauthorizedException.class, () -> stranger.messages().create(prompt().build()));
+    stranger.close();
+
+    assertThat(refusal.statusCode()).isEqualTo(401);
     assertThat(live.received()).isEmpty();
+  }
+
+  private static ContentBlockParam result(ToolUseBlock use) {
+    return ContentBlockParam.ofToolResult(
+        ToolResultBlockParam.builder()
+            .toolUseId(use.id())
+            .content("Erika Mustermann, Berlin")
+            .build());
   }
 
   private static Message streamed(MessageCreateParams params) {

@@ -11,8 +11,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -134,16 +136,10 @@ class ArchitectureTest {
         .resideInAPackage(ROOT + "proxy..")
         .should()
         .callMethodWhere(
-            new com.tngtech.archunit.base.DescribedPredicate<>("block, sleep or join") {
+            new DescribedPredicate<>("block, sleep or join") {
               @Override
-              public boolean test(com.tngtech.archunit.core.domain.JavaMethodCall call) {
-                String owner = call.getTargetOwner().getName();
-                String name = call.getTarget().getName();
-                return name.startsWith("block") && owner.startsWith("reactor.")
-                    || owner.equals("java.lang.Thread")
-                        && (name.equals("sleep") || name.equals("join"))
-                    || owner.equals("java.util.concurrent.CompletableFuture")
-                        && (name.equals("join") || name.equals("get"));
+              public boolean test(JavaMethodCall call) {
+                return waits(call.getTargetOwner().getName(), call.getTarget().getName());
               }
             })
         .check(CLASSES);
@@ -230,8 +226,19 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> exactly(Class<?> type) {
-    return new com.tngtech.archunit.base.DescribedPredicate<>("exactly " + type.getName()) {
+  private static boolean waits(String owner, String method) {
+    if (owner.startsWith("reactor.")) {
+      return method.startsWith("block");
+    }
+    if (owner.equals("java.lang.Thread")) {
+      return method.equals("sleep") || method.equals("join");
+    }
+    return owner.equals("java.util.concurrent.CompletableFuture")
+        && (method.equals("join") || method.equals("get"));
+  }
+
+  private static DescribedPredicate<JavaClass> exactly(Class<?> type) {
+    return new DescribedPredicate<>("exactly " + type.getName()) {
       @Override
       public boolean test(JavaClass candidate) {
         return candidate.isEquivalentTo(type);

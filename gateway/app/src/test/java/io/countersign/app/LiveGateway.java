@@ -43,7 +43,7 @@ final class LiveGateway implements AutoCloseable {
     ConfigReading reading = ConfigReader.read(file, environment::get);
     assertThat(reading).isInstanceOf(ConfigReading.Valid.class);
     Config config = ((ConfigReading.Valid) reading).config();
-    gateway = Gateway.start(config, Clock.systemUTC());
+    gateway = Gateway.start(config, config.listeners(), Clock.systemUTC());
     assertThat(gateway.governance().acknowledge("ada", "2026-11")).isTrue();
   }
 

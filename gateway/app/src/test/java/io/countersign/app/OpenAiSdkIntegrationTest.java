@@ -209,13 +209,14 @@ class OpenAiSdkIntegrationTest {
 
   @Test
   void unknownKey_raisesUnauthorized() {
-    try (OpenAIClient stranger = client("csk_unknown")) {
-      UnauthorizedException refusal =
-          catchThrowableOfType(
-              UnauthorizedException.class,
-              () -> stranger.chat().completions().create(prompt().build()));
-      assertThat(refusal.statusCode()).isEqualTo(401);
-    }
+    OpenAIClient stranger = client("csk_unknown");
+    UnauthorizedException refusal =
+        catchThrowableOfType(
+            UnauthorizedException.class,
+            () -> stranger.chat().completions().create(prompt().build()));
+    stranger.close();
+
+    assertThat(refusal.statusCode()).isEqualTo(401);
     assertThat(live.received()).isEmpty();
   }
 

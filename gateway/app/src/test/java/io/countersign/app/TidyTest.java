@@ -139,7 +139,7 @@ class TidyTest {
                 + (end - start + 1)
                 + " lines");
       }
-      return super.visitMethod(method, nothing);
+      return super.visitMethod(method, null);
     }
   }
 
@@ -164,11 +164,14 @@ class TidyTest {
 
   private static Path root() {
     try {
-      Path directory = Path.of("").toRealPath();
-      while (!Files.exists(directory.resolve("LICENSE"))) {
-        directory = directory.getParent();
+      for (Path directory = Path.of("").toRealPath();
+          directory != null;
+          directory = directory.getParent()) {
+        if (Files.exists(directory.resolve("LICENSE"))) {
+          return directory;
+        }
       }
-      return directory;
+      throw new IllegalStateException("no LICENSE above the working directory");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

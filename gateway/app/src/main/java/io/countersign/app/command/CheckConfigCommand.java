@@ -1,7 +1,9 @@
 package io.countersign.app.command;
 
+import io.countersign.app.run.Credentials;
 import io.countersign.config.Config;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +30,11 @@ final class CheckConfigCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     Config good = config.get();
+    List<String> problems = Credentials.of(good).problems();
+    if (!problems.isEmpty()) {
+      problems.forEach(problem -> spec.commandLine().getErr().println(file + ": " + problem));
+      return ExitCode.FAILED;
+    }
     spec.commandLine()
         .getOut()
         .printf(

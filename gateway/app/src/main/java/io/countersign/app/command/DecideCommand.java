@@ -82,8 +82,11 @@ final class DecideCommand implements Callable<Integer> {
     if (person == null) {
       throw new ParameterException(
           spec.commandLine(),
-          "`" + caller.person + "` is not a person of the file (expected: one of "
-              + String.join(", ", config.people().keySet()) + ")");
+          "`"
+              + caller.person
+              + "` is not a person of the file (expected: one of "
+              + String.join(", ", config.people().keySet())
+              + ")");
     }
     return new HashSet<>(person.roles());
   }

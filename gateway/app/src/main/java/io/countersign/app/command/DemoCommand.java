@@ -18,6 +18,18 @@ import picocli.CommandLine.Spec;
     description = "Run a gateway with sample people and a provider in the same process.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DemoCommand implements Callable<Integer> {
+  private static final String MASKED =
+      """
+      {"model": "gpt-demo", "messages": [{"role": "user", "content": "Write to Erika Mustermann \
+      <erika.mustermann@example.com>, IBAN DE89 3704 0044 0532 0130 00."}]}""";
+  private static final String REFUSED =
+      """
+      {"model": "somebody-elses-model", "messages": [{"role": "user", "content": "Hello"}]}""";
+  private static final String STREAMED =
+      """
+      {"model": "claude-demo", "max_tokens": 100, "stream": true, "messages": [{"role": "user",
+        "content": "Call Erika Mustermann on +49 30 901820 about card 4111 1111 1111 1111."}]}""";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -75,20 +87,12 @@ final class DemoCommand implements Callable<Integer> {
     out.println("Then sign in to the console as ada and look at your records. Ctrl-C stops it.");
   }
 
-  private static final String MASKED =
-      """
-      {"model": "gpt-demo", "messages": [{"role": "user", "content":
-        "Write to Erika Mustermann <erika.mustermann@example.com>, IBAN DE89 3704 0044 0532 0130 00."}]}""";
-  private static final String REFUSED =
-      """
-      {"model": "somebody-elses-model", "messages": [{"role": "user", "content": "Hello"}]}""";
-  private static final String STREAMED =
-      """
-      {"model": "claude-demo", "max_tokens": 100, "stream": true, "messages": [{"role": "user",
-        "content": "Call Erika Mustermann on +49 30 901820 about card 4111 1111 1111 1111."}]}""";
-
   private static String curl(String options, String url, String key, String body) {
-    return "curl %s %s \\\n  -H 'Authorization: Bearer %s' \\\n  -H 'Content-Type: application/json' \\\n  -d '%s'"
+    return """
+    curl %s %s \\
+      -H 'Authorization: Bearer %s' \\
+      -H 'Content-Type: application/json' \\
+      -d '%s'"""
         .formatted(options, url, key, body);
   }
 }

@@ -41,7 +41,7 @@ final class KeyCommand implements Runnable {
       GatewayKey key = GatewayKey.generate(new SecureRandom());
       PrintWriter out = spec.commandLine().getOut();
       out.println("key:  " + key.reveal());
-      out.println("hash: " + key.hash().value());
+      out.println("hash: " + key.publicId() + ":" + key.hash().value());
       return ExitCode.GOOD;
     }
   }

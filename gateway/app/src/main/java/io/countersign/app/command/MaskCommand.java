@@ -6,8 +6,8 @@ import io.countersign.masking.Masker;
 import io.countersign.masking.Masking;
 import io.countersign.masking.Replacement;
 import io.countersign.masking.Span;
-import io.countersign.masking.compose.Maskers;
 import io.countersign.masking.compose.MaskerSettings;
+import io.countersign.masking.compose.Maskers;
 import io.countersign.masking.compose.SecretPolicy;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -15,12 +15,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -79,6 +81,7 @@ final class MaskCommand implements Callable<Integer> {
       description =
           "The text's language: ${COMPLETION-CANDIDATES}. All of them are looked for at once, so"
               + " this only checks that the language is one of them.")
+  @SuppressWarnings("UnusedVariable") // picocli checks the word
   private Language language;
 
   private final JsonMapper json = JsonMapper.shared();
@@ -88,17 +91,16 @@ final class MaskCommand implements Callable<Integer> {
     SecretPolicy secrets =
         profile == Profile.STRICT ? SecretPolicy.BLOCK : SecretPolicy.PLACEHOLDER;
     Masker masker = Maskers.standard(MaskerSettings.defaults().withSecrets(secrets));
-    try (BufferedReader in =
-            new BufferedReader(
-                new InputStreamReader(
-                    System.in,
-                    UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
-        Writer out = new BufferedWriter(new OutputStreamWriter(System.out, UTF_8))) {
-      return jsonl ? lines(masker, in, out) : whole(masker, in, out);
-    }
+    CharsetDecoder strict =
+        UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, strict));
+    Writer out = new BufferedWriter(new OutputStreamWriter(System.out, UTF_8));
+    int code = jsonl ? lines(masker, in, out) : whole(masker, in, out);
+    out.flush();
+    return code;
   }
 
   private int whole(Masker masker, BufferedReader in, Writer out) throws IOException {
@@ -148,7 +150,7 @@ final class MaskCommand implements Callable<Integer> {
     return code;
   }
 
-  private @org.jspecify.annotations.Nullable JsonNode object(String line, int number) {
+  private @Nullable JsonNode object(String line, int number) {
     try {
       JsonNode object = json.readTree(line);
       if (object.path("text").isString()) {
@@ -160,7 +162,8 @@ final class MaskCommand implements Callable<Integer> {
     }
     spec.commandLine()
         .getErr()
-        .println("countersign: line " + number + " has no string `text` (expected: {\"id\",\"text\"})");
+        .println(
+            "countersign: line " + number + " has no string `text` (expected: {\"id\",\"text\"})");
     return null;
   }
 

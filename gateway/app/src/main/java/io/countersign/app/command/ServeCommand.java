@@ -2,6 +2,7 @@ package io.countersign.app.command;
 
 import io.countersign.app.run.Gateway;
 import io.countersign.config.Config;
+import io.countersign.config.ListenersConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,8 +38,9 @@ final class ServeCommand implements Callable<Integer> {
     if (read.isEmpty()) {
       return ExitCode.FAILED;
     }
-    Config config = read.get().shifted(portOffset);
-    try (Gateway gateway = Gateway.start(config, Clock.systemUTC())) {
+    Config config = read.get();
+    ListenersConfig listeners = config.listeners().shifted(portOffset);
+    try (Gateway gateway = Gateway.start(config, listeners, Clock.systemUTC())) {
       PrintWriter out = spec.commandLine().getOut();
       out.println("gateway: " + gateway.gatewayAddress());
       out.println("console: " + gateway.consoleAddress());

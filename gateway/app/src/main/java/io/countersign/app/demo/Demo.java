@@ -125,7 +125,8 @@ public final class Demo implements AutoCloseable {
   }
 
   private static String template() {
-    try (InputStream in = requireNonNull(Demo.class.getResourceAsStream("demo.yaml"), "demo.yaml")) {
+    try (InputStream in =
+        requireNonNull(Demo.class.getResourceAsStream("demo.yaml"), "demo.yaml")) {
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

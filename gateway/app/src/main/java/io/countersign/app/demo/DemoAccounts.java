@@ -49,7 +49,8 @@ final class DemoAccounts {
       return json.readTree(Files.readString(file, UTF_8)).path("people");
     } catch (JacksonException e) {
       throw new IOException(
-          "`" + file + "` is not the demo's own file: remove it or choose another --data folder", e);
+          "`" + file + "` is not the demo's own file: remove it or choose another --data folder",
+          e);
     }
   }
 

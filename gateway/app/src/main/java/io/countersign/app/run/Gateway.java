@@ -1,0 +1,200 @@
+package io.countersign.app.run;
+
+import io.countersign.allowlist.AllowList;
+import io.countersign.allowlist.AllowLists;
+import io.countersign.audit.Audit;
+import io.countersign.audit.AuditSettings;
+import io.countersign.config.Config;
+import io.countersign.config.ListenerConfig;
+import io.countersign.config.ListenersConfig;
+import io.countersign.config.MaskingConfig.Secrets;
+import io.countersign.console.Console;
+import io.countersign.console.ConsoleParts;
+import io.countersign.console.ConsoleServer;
+import io.countersign.console.HealthPart;
+import io.countersign.governance.GovernanceStore;
+import io.countersign.governance.Governances;
+import io.countersign.identity.Identifier;
+import io.countersign.identity.Identifiers;
+import io.countersign.identity.PasswordHash;
+import io.countersign.masking.Masker;
+import io.countersign.masking.compose.MaskerSettings;
+import io.countersign.masking.compose.Maskers;
+import io.countersign.masking.compose.SecretPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A whole gateway: opens its stores, starts the data plane and the control plane, and closes all of
+ * them in the opposite order. Thread-safe.
+ */
+public final class Gateway implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+  private final OpenParts parts;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final ListenersConfig listeners;
+  private final GovernanceStore governance;
+  private final Audit audit;
+  private final DataPlane dataPlane;
+  private final ConsoleServer console;
+
+  private Gateway(
+      OpenParts parts, Config config, ListenersConfig listeners, Clock clock, SecureRandom random)
+      throws IOException, GeneralSecurityException {
+    this.parts = parts;
+    this.listeners = listeners;
+    Path data = config.data();
+    Files.createDirectories(data);
+    governance = parts.add(Governances.open(data, clock, GovernanceSeeds.of(config)));
+    governance.seedDifferences().forEach(difference -> log.warn("configuration: {}", difference));
+    audit = parts.add(Audit.open(AuditSettings.of(data), clock, System::nanoTime, random));
+    Identifier identifier = Identifiers.overKeys(governance::keys);
+    console =
+        parts.add(
+            parts
+                .add(Console.of(consoleParts(identifier, clock, random)))
+                .listen(address(listeners.console())));
+    SharedParts shared =
+        new SharedParts(
+            masker(config),
+            governance,
+            audit.log(),
+            identifier,
+            GatewaySecrets.of(data, random),
+            clock,
+            random);
+    AllowList allowList =
+        AllowLists.of(AllowPolicies.of(config.destinations(), governance.roles()));
+    URI notice = URI.create(consoleAddress() + "/notice");
+    dataPlane =
+        parts.add(
+            DataPlane.start(Proxies.of(config, shared, allowList, notice), listeners.gateway()));
+    log.info("gateway on {}, console on {}", gatewayAddress(), consoleAddress());
+  }
+
+  /**
+   * Starts a gateway and returns when it answers.
+   *
+   * @param listeners instead of the configuration's own
+   * @throws StartException when it cannot start; nothing is left running
+   */
+  public static Gateway start(Config config, ListenersConfig listeners, Clock clock) {
+    OpenParts parts = new OpenParts();
+    try {
+      return new Gateway(parts, config, listeners, clock, new SecureRandom());
+    } catch (IOException e) {
+      parts.close();
+      throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException e) {
+      parts.close();
+      throw new StartException("a key in the data folder is not usable: " + e.getMessage());
+    } catch (RuntimeException | Error e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  /** The port of the data plane. */
+  public int gatewayPort() {
+    return dataPlane.port();
+  }
+
+  /** The port of the console. */
+  public int consolePort() {
+    return console.port();
+  }
+
+  /** The data plane's address as people would type it on this machine. */
+  public String gatewayAddress() {
+    return url(listeners.gateway().host(), gatewayPort());
+  }
+
+  /** The console's address as people would type it on this machine. */
+  public String consoleAddress() {
+    return url(listeners.console().host(), consolePort());
+  }
+
+  /** People, roles, use cases, notices. */
+  public GovernanceStore governance() {
+    return governance;
+  }
+
+  /** The record. */
+  public Audit audit() {
+    return audit;
+  }
+
+  /** Blocks until the process is told to stop, then closes everything. */
+  public void awaitStop() throws InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "countersign-stop"));
+    stopped.await();
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+    stopped.countDown();
+  }
+
+  private static Masker masker(Config config) {
+    boolean block = config.masking().secrets() == Secrets.BLOCK;
+    return Maskers.standard(
+        MaskerSettings.defaults()
+            .withSecrets(block ? SecretPolicy.BLOCK : SecretPolicy.PLACEHOLDER));
+  }
+
+  private ConsoleParts consoleParts(Identifier identifier, Clock clock, SecureRandom random) {
+    return new ConsoleParts(
+        governance,
+        identifier,
+        audit.log(),
+        audit.reader(),
+        this::personNamed,
+        this::passwordMatches,
+        List.of(new HealthPart("record", audit.log()::open), new HealthPart("policy", () -> true)),
+        clock,
+        random,
+        null,
+        URI.create(url(listeners.gateway().host(), listeners.gateway().port())));
+  }
+
+  private Optional<String> personNamed(String name) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return governance.people().stream()
+        .filter(
+            person ->
+                person.id().equals(wanted)
+                    || person.email().toLowerCase(Locale.ROOT).equals(wanted))
+        .map(person -> person.id())
+        .findFirst();
+  }
+
+  private boolean passwordMatches(String person, String password) {
+    return governance
+        .passwordOf(person)
+        .orElseGet(PasswordHash::ofNobody)
+        .verify(password.toCharArray());
+  }
+
+  private static InetSocketAddress address(ListenerConfig listener) {
+    return new InetSocketAddress(listener.host(), listener.port());
+  }
+
+  private static String url(String host, int port) {
+    return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + port;
+  }
+}

@@ -1,0 +1,18 @@
+package io.countersign.app.run;
+
+import io.countersign.audit.AuditLog;
+import io.countersign.governance.GovernanceStore;
+import io.countersign.identity.Identifier;
+import io.countersign.masking.Masker;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** What the data plane needs of the rest; it closes none of it. */
+record SharedParts(
+    Masker masker,
+    GovernanceStore governance,
+    AuditLog auditLog,
+    Identifier identifier,
+    GatewaySecrets secrets,
+    Clock clock,
+    SecureRandom random) {}
