@@ -267,7 +267,7 @@ class AnswerTest {
   void answer_connectionCutBeforeHead_failed() throws Exception {
     gateway.upstream.answer =
         (body, response) -> {
-          response.withConnection(connection -> connection.channel().close());
+          response.withConnection(connection -> connection.dispose());
           return Mono.never();
         };
     failed(post(), 502, "upstream_failed");

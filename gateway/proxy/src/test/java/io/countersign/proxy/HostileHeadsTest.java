@@ -11,6 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 
 /** Raw requests that two readers could understand differently: none reaches the provider. */
 class HostileHeadsTest {
@@ -23,6 +26,8 @@ class HostileHeadsTest {
   private static final String CHUNKED = "Transfer-Encoding: chunked\r\n";
   private static final String CHUNKS =
       Integer.toHexString(BODY.length()) + "\r\n" + BODY + "\r\n0\r\n\r\n";
+
+  private static final String SETTINGS = "HTTP2-Settings: AAMAAABkAAQAAP__\r\n";
 
   private static GatewayUnderTest gateway;
 
@@ -102,6 +107,7 @@ class HostileHeadsTest {
     table.put("absolute form", target("http://api.openai.com/v1/chat/completions"));
     table.put("authority form", line("CONNECT api.openai.com:443 HTTP/1.1"));
     table.put("asterisk form", line("OPTIONS * HTTP/1.1"));
+    table.put("options", line("OPTIONS /v1/chat/completions HTTP/1.1"));
     table.put("trace", line("TRACE / HTTP/1.1"));
     table.put("lower-case method", line("post /v1/chat/completions HTTP/1.1"));
     table.put("two spaces", line("POST  /v1/chat/completions HTTP/1.1"));
@@ -243,10 +249,7 @@ class HostileHeadsTest {
   @Test
   void upgradeToHttp2_offered_notHeardAndAnswered() throws Exception {
     try (RawConnection connection = new RawConnection(gateway.port())) {
-      connection.send(
-          with(
-              "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
-                  + "HTTP2-Settings: AAMAAABkAAQAAP__\r\n"));
+      connection.send(with("Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n" + SETTINGS));
       assertThat(connection.read("\"text\":\"hi\"}}")).startsWith("HTTP/1.1 200 ");
     }
   }
@@ -263,5 +266,34 @@ class HostileHeadsTest {
       connection.send(LINE + HOST + JSON + LENGTH + "Expect: 100-continue\r\n\r\n");
       assertThat(connection.read("\r\n\r\n")).startsWith("HTTP/1.1 401 ");
     }
+  }
+
+  /** The control: without the guard the same table must not come out all refused. */
+  @Test
+  void serverWithoutGuard_sameRequests_someAnswered() throws Exception {
+    DisposableServer stock =
+        HttpServer.create()
+            .host("127.0.0.1")
+            .port(0)
+            .handle((request, response) -> response.sendString(Mono.just("through")))
+            .bindNow();
+    int through = 0;
+    try {
+      for (String name : List.of("two hosts", "obs-fold space", "escaped dots", "double slash")) {
+        String request =
+            hostile().stream()
+                .filter(entry -> entry.getKey().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        try (RawConnection connection = new RawConnection(stock.port())) {
+          connection.send(request);
+          through += connection.read("\r\n\r\n").startsWith("HTTP/1.1 200 ") ? 1 : 0;
+        }
+      }
+    } finally {
+      stock.disposeNow();
+    }
+    assertThat(through).isEqualTo(4);
   }
 }

@@ -36,6 +36,9 @@ final class HeadRules {
   private static final Set<String> CONNECTION =
       Set.of("close", "keep-alive", "upgrade", "te", "http2-settings");
 
+  /** OPTIONS would be answered by the framework as a question of CORS, which is not served. */
+  private static final Set<String> NOT_SERVED = Set.of("CONNECT", "TRACE", "OPTIONS");
+
   /** Headers of the offer to speak HTTP/2, which is declined by not hearing it. */
   private static final Set<String> OFFER = Set.of("upgrade", "http2-settings", "connection");
 
@@ -94,7 +97,7 @@ final class HeadRules {
     if (method.isEmpty() || !method.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
       return "its method is not a word in capitals";
     }
-    if (method.equals("CONNECT") || method.equals("TRACE")) {
+    if (NOT_SERVED.contains(method)) {
       return "its method is not served";
     }
     if (!parts[2].equals("HTTP/1.1") && !parts[2].equals("HTTP/1.0")) {

@@ -69,6 +69,9 @@ public final class HeadRefusals implements HeadRefusalListener {
     headers.put("Content-Type", "application/json");
     headers.put("Cache-Control", "no-store");
     headers.put("Countersign-Record", record);
+    if (code.temporary()) {
+      headers.put("Retry-After", "2");
+    }
     return new HeadAnswer(code.status(), headers, reply.body());
   }
 }
