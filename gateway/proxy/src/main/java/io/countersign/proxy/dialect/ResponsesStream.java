@@ -27,6 +27,7 @@ final class ResponsesStream implements StreamRules {
       Set.of("response.completed", "response.incomplete", "response.failed", "error");
   private static final Set<String> PARTS =
       Set.of("response.content_part", "response.reasoning_summary_part", "response.output_item");
+  private static final String NO_ITEM = "-";
   private static final String DELTA = ".delta";
   private static final String DONE = ".done";
 
@@ -64,8 +65,24 @@ final class ResponsesStream implements StreamRules {
   }
 
   @Override
+  public boolean json(String channel) {
+    return channel.substring(0, channel.indexOf('/')).endsWith("_arguments");
+  }
+
+  /** The item; what belongs to none shares a group of its own. */
+  @Override
   public String group(int node) {
-    return "";
+    JsonDocument document = current();
+    int output = document.find(ROOT, "response", "output");
+    if (output >= 0 && node > output && node < document.after(output)) {
+      int item = node;
+      while (document.parent(item) != output) {
+        item = document.parent(item);
+      }
+      int id = document.member(item, "id");
+      return id < 0 ? NO_ITEM : document.raw(id);
+    }
+    return place.getOrDefault("item_id", NO_ITEM);
   }
 
   @Override

@@ -26,6 +26,8 @@ final class StreamAnswer {
   /** Bytes kept of what follows the end of the stream; the rest is dropped. */
   private static final int AFTER_END_MAX = 64 * 1_024;
 
+  private static final byte[] EVENT_END = {'\n', '\n'};
+
   private final PathSet paths;
   private final StreamRules rules;
   private final Restoring restoring;
@@ -93,13 +95,20 @@ final class StreamAnswer {
     held.write(bytes, 0, Math.max(0, Math.min(bytes.length, AFTER_END_MAX - held.size())));
   }
 
-  /** An event that no blank line ended is forwarded if it is whole, else a client drops it too. */
+  /**
+   * What no blank line ended: an event that is whole is ended here, any other is dropped, as
+   * clients do, so that a refusal can follow.
+   */
   private void forwardLast(SseEvent event) {
+    if (ended || event.data().length == 0) {
+      return;
+    }
     try {
       forward(event);
     } catch (MalformedAnswerException cutOff) {
-      release(channel -> true);
+      return;
     }
+    (ended ? held : out).writeBytes(EVENT_END);
   }
 
   private void forward(SseEvent event) {
@@ -198,7 +207,7 @@ final class StreamAnswer {
       if (key == null) {
         return note(rules.group(node), restoring.restore(text, json, change));
       }
-      StreamChannel channel = channel(key, node, json);
+      StreamChannel channel = channel(key, node, json || rules.json(key));
       String restored = channel.restorer().accept(text.value());
       if (rules.terminal() || rules.ends(channel)) {
         restored += channel.restorer().finish();

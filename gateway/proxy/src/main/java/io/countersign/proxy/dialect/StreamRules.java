@@ -18,6 +18,11 @@ interface StreamRules {
   /** The channel of which a string is the next piece, or null: the string is whole. */
   @Nullable String channel(int node);
 
+  /** Whether a channel carries the text of a JSON value; paths may say so too. */
+  default boolean json(String channel) {
+    return false;
+  }
+
   /** What the value belongs to: a choice, a block, an item. */
   String group(int node);
 
