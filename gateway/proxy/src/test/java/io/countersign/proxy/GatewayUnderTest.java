@@ -53,6 +53,7 @@ final class GatewayUnderTest implements AutoCloseable {
   static final String KEY = "csk_test_key";
 
   final InMemoryAuditLog log = new InMemoryAuditLog();
+  final TestingMasker masker = new TestingMasker();
   final TestingUpstream upstream = new TestingUpstream();
   final Proxy proxy;
   private final LoopResources loops = LoopResources.create("testing-egress", 1, true);
@@ -74,7 +75,7 @@ final class GatewayUnderTest implements AutoCloseable {
             identifier(),
             new TestingGovernance(),
             TestingAllowList::new,
-            new TestingMasker(),
+            masker,
             log,
             openAi,
             anthropic,

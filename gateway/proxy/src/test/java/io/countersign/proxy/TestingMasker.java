@@ -11,13 +11,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
-/** Masks the name Erika; blocks, fails or throws on certain words. */
+/** Masks the name Erika; blocks, fails, waits or throws on certain words. */
 final class TestingMasker implements Masker {
   static final String NAME = "Erika";
 
+  /** Texts with SLOW wait for this. */
+  final CompletableFuture<Void> gate = new CompletableFuture<>();
+
   @Override
   public Masking mask(String text, MaskingSession session) {
+    if (text.contains("SLOW")) {
+      gate.join();
+    }
     if (text.contains("BOOM")) {
       throw new IllegalStateException("the detector broke");
     }

@@ -1,0 +1,66 @@
+package io.countersign.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.audit.Refusal;
+import io.countersign.proxy.stage.StageLimits;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class OverloadTest {
+  private static final String SLOW =
+      "{\"model\":\"gpt-4o\",\"text\":\"SLOW" + "x".repeat(9000) + "\"}";
+
+  @Test
+  void mask_queueFull_overloadedAtOnceOthersServed() throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    try (GatewayUnderTest gateway = new GatewayUnderTest(OverloadTest::narrow, null)) {
+      HttpRequest request =
+          HttpRequest.newBuilder(gateway.url("/v1/chat/completions"))
+              .header("Authorization", "Bearer " + GatewayUnderTest.KEY)
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString(SLOW))
+              .build();
+      List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        answers.add(client.sendAsync(request, BodyHandlers.ofString()));
+      }
+      Eventually.holds(() -> gateway.log.refusals.size() == 2);
+      assertThat(gateway.log.refusals).extracting(Refusal::code).containsOnly("overloaded");
+      assertThat(gateway.upstream.received).isEmpty();
+      gateway.masker.gate.complete(null);
+      List<Integer> statuses = new ArrayList<>();
+      for (CompletableFuture<HttpResponse<String>> answer : answers) {
+        statuses.add(answer.get().statusCode());
+      }
+      assertThat(statuses).containsExactlyInAnyOrder(200, 200, 503, 503);
+    }
+  }
+
+  /** One thread, one place to wait. */
+  private static ProxySettings narrow(ProxySettings settings) {
+    StageLimits stock = settings.stageLimits();
+    StageLimits narrow =
+        new StageLimits(
+            stock.bodyBytesMax(),
+            stock.inflationMax(),
+            stock.answerBytesMax(),
+            stock.recordedBytesMax(),
+            stock.maskInlineBytesMax(),
+            1,
+            1);
+    return new ProxySettings(
+        settings.destinations(),
+        settings.headLimits(),
+        narrow,
+        settings.egressLimits(),
+        settings.noticeUrl());
+  }
+}
