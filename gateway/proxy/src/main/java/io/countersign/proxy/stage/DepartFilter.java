@@ -1,9 +1,8 @@
 package io.countersign.proxy.stage;
 
-import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR;
-
 import java.net.URI;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -15,7 +14,7 @@ final class DepartFilter extends StageFilter {
 
   @Override
   Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
-    URI about = exchange.getRequiredAttribute(GATEWAY_REQUEST_URL_ATTR);
+    URI about = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR);
     passage.upstream().check(about);
     if (!(exchange.getRequest() instanceof OutboundRequest)) {
       throw new IllegalStateException("the request about to leave is not the one FORWARD built");

@@ -1,7 +1,5 @@
 package io.countersign.proxy.stage;
 
-import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR;
-
 import io.countersign.allowlist.AccessRequest;
 import io.countersign.governance.UseCase;
 import io.countersign.proxy.dialect.MaskedBody;
@@ -11,6 +9,7 @@ import io.countersign.proxy.egress.Upstream;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
@@ -34,7 +33,7 @@ final class ForwardFilter extends StageFilter {
     HttpHeaders outbound =
         headers.build(client.getHeaders(), upstream.destination(), tags(passage), length);
     OutboundRequest request = new OutboundRequest(client, upstream.url(), outbound, body);
-    exchange.getAttributes().put(GATEWAY_REQUEST_URL_ATTR, upstream.url());
+    exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, upstream.url());
     return chain.filter(exchange.mutate().request(request).build());
   }
 
