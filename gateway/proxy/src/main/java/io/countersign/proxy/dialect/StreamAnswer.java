@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * move up by one.
  */
 final class StreamAnswer {
-  /** Texts that arrive at the same time in one stream. */
-  private static final int CHANNELS_MAX = 1_024;
+  /** Texts in one stream; a few bytes are remembered of each until the stream ends. */
+  private static final int CHANNELS_MAX = 4_096;
 
   /** Bytes kept of what follows the end of the stream; the rest is dropped. */
   private static final int AFTER_END_MAX = 64 * 1_024;
@@ -38,6 +38,7 @@ final class StreamAnswer {
   private ByteArrayOutputStream out = new ByteArrayOutputStream();
   private Usage usage = Usage.UNKNOWN;
   private boolean ended;
+  private int channelsMade;
   private long shift;
   private long nextSequenceNumber;
 
@@ -183,9 +184,9 @@ final class StreamAnswer {
     if (present != null) {
       return present;
     }
-    if (channels.size() == CHANNELS_MAX) {
+    if (channelsMade++ == CHANNELS_MAX) {
       throw new MalformedAnswerException(
-          "the upstream streams more than " + CHANNELS_MAX + " texts at a time");
+          "the upstream streams more than " + CHANNELS_MAX + " texts in one answer");
     }
     StreamChannel made = new StreamChannel(rules.group(node), key, restoring.restorer(json));
     channels.put(key, made);

@@ -3,8 +3,10 @@ package io.countersign.proxy.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.masking.EntityType;
 import io.countersign.masking.Masker;
 import io.countersign.masking.MaskingSession;
+import io.countersign.masking.StreamRestorer;
 import io.countersign.masking.compose.Maskers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -263,13 +265,68 @@ class StreamAnswerTest {
                 + "\"It broke. Record: rec-1.\",\"param\":null,\"sequence_number\":5}\n\n");
   }
 
-  /** Negative control: one that looks only inside one piece must not pass as restoring. */
-  @Test
-  void restorer_thatForgetsBetweenPieces_isCaughtByThisSuite() {
-    StringBuilder joined = new StringBuilder();
-    MaskingSession session = Streams.session(TESTING);
-    Streams.pieces(Streams.MASKED).forEach(piece -> joined.append(session.restore(piece)));
+  /** Negative control: a restorer that looks only inside one piece fails what this suite asks. */
+  @ParameterizedTest
+  @EnumSource
+  void restorer_thatForgetsBetweenPieces_isCaughtByThisSuite(Kind kind) {
+    Answer answer = kind.answer(new ForgetfulSession(Streams.session(TESTING)));
+    byte[] out = TestingStream.run(answer, Wire.utf8(kind.stream));
 
-    assertThat(joined.toString()).isNotEqualTo(Streams.CLEAR);
+    assertThat(TestingStream.joined(out).values())
+        .doesNotContain(Streams.CLEAR, Streams.CLEAR_ARGUMENTS);
+  }
+
+  private record ForgetfulSession(MaskingSession session) implements MaskingSession {
+    @Override
+    public String placeholder(EntityType type, String value) {
+      return session.placeholder(type, value);
+    }
+
+    @Override
+    public Map<EntityType, Integer> counts() {
+      return session.counts();
+    }
+
+    @Override
+    public String restore(String text) {
+      return session.restore(text);
+    }
+
+    @Override
+    public StreamRestorer streamRestorer() {
+      return new Forgetful(session);
+    }
+
+    @Override
+    public StreamRestorer jsonStreamRestorer() {
+      return new Forgetful(session);
+    }
+
+    @Override
+    public String toString() {
+      return "ForgetfulSession";
+    }
+  }
+
+  private record Forgetful(MaskingSession session) implements StreamRestorer {
+    @Override
+    public String accept(String piece) {
+      return session.restore(piece);
+    }
+
+    @Override
+    public String finish() {
+      return "";
+    }
+
+    @Override
+    public int held() {
+      return 0;
+    }
+
+    @Override
+    public boolean restored() {
+      return false;
+    }
   }
 }
