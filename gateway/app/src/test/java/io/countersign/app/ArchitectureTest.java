@@ -189,8 +189,7 @@ class ArchitectureTest {
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
-        .dependOnClassesThat()
-        .areAssignableTo(exactly(Random.class))
+        .dependOnClassesThat(exactly(Random.class))
         .check(CLASSES);
   }
 

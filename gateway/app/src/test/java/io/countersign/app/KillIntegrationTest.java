@@ -9,13 +9,11 @@ import io.countersign.audit.AuditSettings;
 import io.countersign.audit.ExchangeView;
 import io.countersign.identity.GatewayKey;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -24,11 +22,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -59,19 +57,11 @@ class KillIntegrationTest {
     long seed = System.nanoTime();
     System.out.println("kill seed: " + seed);
     Random random = new Random(seed);
-    int gatewayPort = freePort();
-    int consolePort = freePort();
     try (DemoProvider provider = DemoProvider.start(0, Duration.ofMillis(1), this::remember)) {
-      Path config = folder.resolve("countersign.yaml");
-      Files.writeString(config, yaml(folder, gatewayPort, consolePort, provider.port()));
       for (int round = 0; round < ROUNDS; round++) {
-        Process gateway = start(config, folder.resolve("gateway.log"));
-        try {
-          awaitReady(gateway, gatewayPort, folder);
-          acknowledge(consolePort);
-          underLoad(gatewayPort, () -> Thread.sleep(300 + random.nextInt(1200)), gateway);
-        } finally {
-          gateway.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+        try (GatewayProcess gateway = GatewayProcess.start(folder, provider.port(), key, "")) {
+          gateway.acknowledge();
+          underLoad(gateway, () -> Thread.sleep(300 + random.nextInt(1200)));
         }
       }
     }
@@ -107,17 +97,17 @@ class KillIntegrationTest {
     assertThat(states).doesNotContainValue("OPEN").containsValue("INTERRUPTED");
   }
 
-  private void underLoad(int port, Interruptible meanwhile, Process gateway) throws Exception {
+  private void underLoad(GatewayProcess gateway, Interruptible meanwhile) throws Exception {
     AtomicBoolean stop = new AtomicBoolean();
     List<Thread> callers = new ArrayList<>();
     for (int i = 0; i < CALLERS; i++) {
       boolean stream = i % 2 == 0;
-      Thread caller = new Thread(() -> call(port, stream, stop));
+      Thread caller = new Thread(() -> call(gateway.url("/v1/chat/completions"), stream, stop));
       caller.start();
       callers.add(caller);
     }
     meanwhile.run();
-    gateway.destroyForcibly();
+    gateway.kill();
     stop.set(true);
     for (Thread caller : callers) {
       caller.join(20_000);
@@ -125,7 +115,7 @@ class KillIntegrationTest {
     }
   }
 
-  private void call(int port, boolean stream, AtomicBoolean stop) {
+  private void call(URI url, boolean stream, AtomicBoolean stop) {
     while (!stop.get()) {
       String marker = "marker-" + next.incrementAndGet();
       String body =
@@ -135,7 +125,7 @@ class KillIntegrationTest {
               + marker
               + " for erika.mustermann@example.com\"}]}";
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/chat/completions"))
+          HttpRequest.newBuilder(url)
               .header("Authorization", "Bearer " + key)
               .header("Content-Type", "application/json")
               .timeout(Duration.ofSeconds(15))
@@ -160,92 +150,9 @@ class KillIntegrationTest {
     marker(request.body()).ifPresent(received::add);
   }
 
-  private static java.util.Optional<String> marker(String text) {
+  private static Optional<String> marker(String text) {
     Matcher matcher = MARKER.matcher(text);
-    return matcher.find() ? java.util.Optional.of(matcher.group()) : java.util.Optional.empty();
-  }
-
-  private Process start(Path config, Path log) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "serve",
-            "--config",
-            config.toString());
-    builder.environment().put("ADA_KEY", key);
-    builder.environment().put("CREDENTIAL", "provider-credential");
-    return builder
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-        .start();
-  }
-
-  private void awaitReady(Process gateway, int port, Path folder) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz")).build();
-    while (System.nanoTime() < deadline && gateway.isAlive()) {
-      try {
-        if (client.send(request, BodyHandlers.discarding()).statusCode() == 200) {
-          return;
-        }
-      } catch (IOException e) {
-        Thread.sleep(100); // not listening yet
-      }
-    }
-    throw new AssertionError(
-        "the gateway did not get ready:\n" + Files.readString(folder.resolve("gateway.log")));
-  }
-
-  private void acknowledge(int consolePort) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + consolePort + "/api/v1/me/acknowledgements"))
-            .header("Authorization", "Bearer " + key)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString("{\"notice\":\"2026-11\"}"))
-            .build();
-    assertThat(client.send(request, BodyHandlers.ofString()).statusCode() / 100).isEqualTo(2);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static String yaml(Path folder, int gatewayPort, int consolePort, int providerPort) {
-    return """
-    data: %s
-    listeners:
-      gateway: {host: 127.0.0.1, port: %d}
-      console: {host: 127.0.0.1, port: %d}
-      metrics: {host: 127.0.0.1, port: 0}
-    destinations:
-      openai:
-        dialect: openai
-        url: http://127.0.0.1:%d/v1
-        credential: ${env:CREDENTIAL}
-        default-for: openai
-        models: ["gpt-*"]
-    notice: {version: "2026-11", text: "Prompts and answers are recorded."}
-    roles:
-      engineer: {destinations: [openai], models: ["*"], use-cases: [drafting]}
-    people:
-      ada:
-        name: Ada Example
-        email: ada@example.com
-        roles: [engineer]
-        keys: [{id: k1, secret: "${env:ADA_KEY}", use-case: drafting}]
-    use-cases:
-      drafting:
-        {title: Drafting, tier: minimal, accountable: ada, approved-by: [ada], review: none}
-    """
-        .formatted(folder.resolve("data"), gatewayPort, consolePort, providerPort);
+    return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
   }
 
   /** Something that may be interrupted. */

@@ -3,6 +3,7 @@ package io.countersign.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.JavacTask;
@@ -126,18 +127,15 @@ class TidyTest {
 
     @Override
     public Void visitMethod(MethodTree method, Void nothing) {
-      long start = unit.getLineMap().getLineNumber(positions.getStartPosition(unit, method));
-      long end = unit.getLineMap().getLineNumber(positions.getEndPosition(unit, method));
-      if (end - start + 1 > METHOD_LINES_MAX) {
-        found.add(
-            unit.getSourceFile().getName()
-                + ":"
-                + start
-                + ": "
-                + method.getName()
-                + " has "
-                + (end - start + 1)
-                + " lines");
+      BlockTree body = method.getBody();
+      if (body != null) {
+        long start = unit.getLineMap().getLineNumber(positions.getStartPosition(unit, body));
+        long end = unit.getLineMap().getLineNumber(positions.getEndPosition(unit, body));
+        long lines = end - start + 1;
+        if (lines > METHOD_LINES_MAX) {
+          String place = unit.getSourceFile().getName() + ":" + start;
+          found.add(place + ": " + method.getName() + " has " + lines + " lines");
+        }
       }
       return super.visitMethod(method, null);
     }

@@ -175,8 +175,9 @@ class AuditVerifierTest {
                 forge(
                     copy,
                     "UPDATE audit_record SET sealed = NULL, "
-                        + "sealed_hash = X'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', "
-                        + "header = replace(header, '\"sealedBytes\":' || length(sealed), '\"sealedBytes\":0')"
+                        + "sealed_hash = X'e3b0c44298fc1c149afbf4c8996fb924"
+                        + "27ae41e4649b934ca495991b7852b855', header = replace(header, "
+                        + "'\"sealedBytes\":' || length(sealed), '\"sealedBytes\":0')"
                         + " WHERE sequence = 2",
                     2,
                     2)));

@@ -1,0 +1,66 @@
+package io.countersign.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.app.demo.DemoProvider;
+import io.countersign.app.demo.ReceivedRequest;
+import io.countersign.identity.GatewayKey;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A gateway whose files may not grow any more: it closes, and nothing goes upstream unrecorded. */
+class FullDiskIntegrationTest {
+  private static final int REQUESTS_MAX = 200;
+  private static final String FILE_LIMIT = "ulimit -f 1500;"; // KiB: the first start needs less
+
+  private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String key = GatewayKey.generate(new SecureRandom()).reveal();
+
+  @Test
+  void fullDisk_closesTheGatewayBeforeAnythingLeaves(@TempDir Path folder) throws Exception {
+    try (DemoProvider provider = DemoProvider.start(0, Duration.ZERO, received::add);
+        GatewayProcess gateway =
+            GatewayProcess.start(folder, provider.port(), key, FILE_LIMIT)) {
+      gateway.acknowledge();
+      int answered = 0;
+      HttpResponse<String> answer = ask(gateway);
+      while (answer.statusCode() == 200 && answered < REQUESTS_MAX) {
+        answered++;
+        answer = ask(gateway);
+      }
+      assertThat(answered).isBetween(1, REQUESTS_MAX - 1);
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).contains("record_unavailable");
+      int before = received.size();
+      for (int i = 0; i < 5; i++) {
+        assertThat(ask(gateway).statusCode()).isEqualTo(503);
+      }
+      assertThat(received).hasSize(before);
+    }
+  }
+
+  private HttpResponse<String> ask(GatewayProcess gateway) throws Exception {
+    String body =
+        "{\"model\":\"gpt-demo\",\"messages\":[{\"role\":\"user\",\"content\":\""
+            + "a sentence like any other. ".repeat(1000)
+            + "\"}]}";
+    HttpRequest request =
+        HttpRequest.newBuilder(gateway.url("/v1/chat/completions"))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+}
