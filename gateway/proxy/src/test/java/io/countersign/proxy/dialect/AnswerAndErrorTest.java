@@ -39,8 +39,10 @@ class AnswerAndErrorTest {
   void messages_areRestoredButForWhatIsSigned() {
     String body =
         "{\"type\":\"message\",\"content\":[{\"type\":\"thinking\",\"thinking\":\"[EMAIL-1]\","
-            + "\"signature\":\"[EMAIL-1]\"},{\"type\":\"redacted_thinking\",\"data\":\"[EMAIL-1]\"},"
-            + "{\"type\":\"text\",\"text\":\"A\"},{\"type\":\"tool_use\",\"input\":{\"thinking\":\"A\","
+            + "\"signature\":\"[EMAIL-1]\"},{\"type\":\"redacted_thinking\","
+            + "\"data\":\"[EMAIL-1]\"},"
+            + "{\"type\":\"text\",\"text\":\"A\"},{\"type\":\"tool_use\","
+            + "\"input\":{\"thinking\":\"A\","
             + "\"deep\":[\"A\"]}}],\"stop_sequence\":\"A\"}";
     assertThat(plain("anthropic", Wire.MESSAGES, body.replace("\"A\"", "\"[EMAIL-1]\"")))
         .isEqualTo(body.replace("\"A\"", "\"" + Streams.MAIL + "\""));
@@ -50,7 +52,8 @@ class AnswerAndErrorTest {
   void responses_logprobsOfARestoredItem_areEmptied() {
     String body =
         "{\"output\":[{\"content\":[{\"text\":\"[EMAIL-1]\",\"logprobs\":[{\"token\":\"[\"}]}]},"
-            + "{\"content\":[{\"text\":\"b\",\"logprobs\":[{\"token\":\"b\"}]}]}],\"logprobs\":[0]}";
+            + "{\"content\":[{\"text\":\"b\",\"logprobs\":[{\"token\":\"b\"}]}]}],"
+            + "\"logprobs\":[0]}";
     assertThat(plain("openai", Wire.RESPONSES, body))
         .contains("\"text\":\"" + Streams.MAIL + "\",\"logprobs\":[]", "{\"token\":\"b\"}")
         .endsWith(",\"logprobs\":[]}");

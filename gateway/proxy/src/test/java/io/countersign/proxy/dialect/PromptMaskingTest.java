@@ -197,8 +197,10 @@ class PromptMaskingTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "openai|/v1/responses|{'model':'m','input':'x','previous_response_id':'r'}|content_not_scannable",
-        "openai|/v1/responses|{'model':'m','input':'x','conversation':{'id':'c'}}|content_not_scannable",
+        "openai|/v1/responses|{'model':'m','input':'x','previous_response_id':'r'}|"
+            + "content_not_scannable",
+        "openai|/v1/responses|{'model':'m','input':'x','conversation':{'id':'c'}}|"
+            + "content_not_scannable",
         "openai|/v1/responses|{'model':'m','input':'x','prompt':{'id':'p'}}|content_not_scannable",
         "openai|/v1/responses|{'model':'m','input':[{'type':'item_reference','id':'p'}]}|"
             + "content_not_scannable",
@@ -207,7 +209,8 @@ class PromptMaskingTest {
         "openai|/v1/embeddings|{'model':'m','input':[1,2]}|content_not_scannable",
         "openai|/v1/embeddings|{'model':'m','input':[[1,2]]}|content_not_scannable",
         "openai|/v1/chat/completions|{'model':'m','messages':[],'stop':'-1]'}|invalid_request",
-        "openai|/v1/chat/completions|{'model':'m','messages':[],'stop':['x','[PER']}|invalid_request",
+        "openai|/v1/chat/completions|{'model':'m','messages':[],'stop':['x','[PER']}|"
+            + "invalid_request",
         "openai|/v1/chat/completions|{'model':'m','messages':{}}|invalid_request",
         "openai|/v1/chat/completions|{'model':1,'messages':[]}|invalid_request",
         "openai|/v1/chat/completions|{'messages':[]}|invalid_request",
