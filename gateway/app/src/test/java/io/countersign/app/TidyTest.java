@@ -160,7 +160,8 @@ class TidyTest {
     }
   }
 
-  private static Path root() {
+  /** The folder of the repository. */
+  static Path root() {
     try {
       for (Path directory = Path.of("").toRealPath();
           directory != null;

@@ -60,6 +60,14 @@ class HostileHeadsTest {
 
   static List<Map.Entry<String, String>> hostile() {
     Map<String, String> table = new TreeMap<>();
+    lines(table);
+    framings(table);
+    targets(table);
+    chunks(table);
+    return List.copyOf(table.entrySet());
+  }
+
+  private static void lines(Map<String, String> table) {
     table.put("no host", LINE + KEY + JSON + LENGTH + "\r\n" + BODY);
     table.put("two hosts", with("Host: other\r\n"));
     table.put("same host twice", with(HOST));
@@ -82,6 +90,9 @@ class HostileHeadsTest {
     table.put("no colon", with("X-A\r\n"));
     table.put("8-bit name", with("X-\u00C4: b\r\n"));
     table.put("underscored length", with("Content_Length: 5\r\n"));
+  }
+
+  private static void framings(Map<String, String> table) {
     table.put("two lengths", with("Content-Length: 5\r\n"));
     table.put("same length twice", with(LENGTH));
     table.put("two credentials", with("Authorization: Bearer x\r\n"));
@@ -104,6 +115,9 @@ class HostileHeadsTest {
     table.put("CL list", framed("Content-Length: 5, 5\r\n", "12345"));
     table.put("CL empty", framed("Content-Length:\r\n", ""));
     table.put("CL huge", framed("Content-Length: 99999999999999999999\r\n", ""));
+  }
+
+  private static void targets(Map<String, String> table) {
     table.put("absolute form", target("http://api.openai.com/v1/chat/completions"));
     table.put("authority form", line("CONNECT api.openai.com:443 HTTP/1.1"));
     table.put("asterisk form", line("OPTIONS * HTTP/1.1"));
@@ -131,6 +145,9 @@ class HostileHeadsTest {
     table.put("non-ASCII target", target("/v1/ch\u00E4t/completions"));
     table.put("fragment", target("/v1/chat/completions#x"));
     table.put("braces", target("/v1/{x}/completions"));
+  }
+
+  private static void chunks(Map<String, String> table) {
     table.put("connection names header", with("Connection: x-user\r\n"));
     table.put("connection names key", with("Connection: close, authorization\r\n"));
     table.put("unknown upgrade", with("Connection: upgrade\r\nUpgrade: foo/2\r\n"));
@@ -147,7 +164,6 @@ class HostileHeadsTest {
     table.put("chunk too long", framed(CHUNKED, "5\r\n123456\r\n0\r\n\r\n"));
     table.put("chunk without CR", framed(CHUNKED, "5\r\n12345\n0\r\n\r\n"));
     table.put("trailer", framed(CHUNKED, "0\r\nX-User: root\r\n\r\n"));
-    return List.copyOf(table.entrySet());
   }
 
   @ParameterizedTest

@@ -118,7 +118,10 @@ final class ReadFilter extends StageFilter {
     PromptReading reading = endpoint.read(body);
     if (reading instanceof Rejected rejected) {
       RefusalCode code = RefusalCode.of(rejected.code()).orElse(RefusalCode.INVALID_REQUEST);
-      throw new RefusalException(code, rejected.text(), rejected.path(), null);
+      String path = rejected.path();
+      String place = path == null ? "" : " at `" + path + "`";
+      String text = "The body was refused" + place + ": " + rejected.text() + ".";
+      throw new RefusalException(code, text, path, null);
     }
     passage.read(body, ((Read) reading).document());
   }
