@@ -1,11 +1,14 @@
 package io.countersign.masking.compose;
 
+import io.countersign.masking.EntityType;
 import io.countersign.masking.Span;
 import io.countersign.masking.detect.NormalizedText;
 import io.countersign.masking.detect.Recognition;
 import io.countersign.masking.detect.Recognizer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +41,18 @@ final class Detection {
     }
     NormalizedText decoded = NormalizedText.decoded(folded.original());
     if (decoded != null) {
-      incomplete = readInto(decoded, spans);
+      List<Span> behindEscapes = new ArrayList<>();
+      incomplete = readInto(decoded, behindEscapes);
       if (incomplete != null) {
         return incomplete;
       }
+      Set<Ending> endings = new HashSet<>();
+      behindEscapes.forEach(span -> endings.add(new Ending(span.end(), span.type())));
+      spans.removeIf(
+          span ->
+              folded.beginsInEscape(span.start())
+                  && endings.contains(new Ending(span.end(), span.type())));
+      spans.addAll(behindEscapes);
     }
     return new Recognition.Complete(spans);
   }
@@ -80,4 +91,10 @@ final class Detection {
         || (recognition instanceof Recognition.Complete complete
             && complete.spans().stream().allMatch(span -> span.end() <= length));
   }
+
+  /**
+   * Where a value of a type ends. In {@code \nada@example.com} an address is found twice, with the
+   * escape's letter and without; both end at the same place.
+   */
+  private record Ending(int end, EntityType type) {}
 }

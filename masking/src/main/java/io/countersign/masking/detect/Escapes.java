@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Layers of encoding that can hide a value: percent escapes, character references by number or
- * name, and JSON's escapes by number. Each is decoded where it stands; what does not decode stays.
+ * Layers of encoding that can hide a value: percent escapes and the plus sign of form fields,
+ * character references by number or name, and the escapes of strings in JSON and code, whose letter
+ * would otherwise seem to begin the word behind it. Each is decoded where it stands; what does not
+ * decode stays.
  */
 enum Escapes {
   NONE,
@@ -17,6 +19,12 @@ enum Escapes {
 
   /** The longest named reference, with its ampersand and semicolon. */
   private static final int REFERENCE_LENGTH_MAX = 10;
+
+  /** Backslashes before one escape: a string in a string in a string in a string has fifteen. */
+  private static final int BACKSLASHES_MAX = 15;
+
+  /** How far before a plus sign the equals sign of its form field is looked for. */
+  private static final int FIELD_LENGTH_MAX = 128;
 
   private static final Map<String, String> NAMED =
       Map.ofEntries(
@@ -72,9 +80,68 @@ enum Escapes {
     return switch (text.charAt(index)) {
       case '%' -> percent(text, index, out);
       case '&' -> reference(text, index, out);
-      case '\\' -> unicode(text, index, out);
+      case '\\' -> backslash(text, index, out);
+      case '+' -> plus(text, index, out);
       default -> index;
     };
+  }
+
+  /** Whether the letter at {@code index} belongs to an escape such as {@code \n}. */
+  static boolean letterAt(String text, int index) {
+    return index > 0 && text.charAt(index - 1) == '\\' && control(text.charAt(index)) != 0;
+  }
+
+  /** Wrapped several times, an escape has several backslashes. */
+  private static int backslash(String text, int index, StringBuilder out) {
+    int letter = index + 1;
+    while (letter < text.length()
+        && letter - index < BACKSLASHES_MAX
+        && text.charAt(letter) == '\\') {
+      letter++;
+    }
+    if (letter >= text.length()) {
+      return index;
+    }
+    char c = text.charAt(letter);
+    char plain = c == '/' ? c : control(c);
+    if (plain != 0) {
+      out.append(plain);
+      return letter + 1;
+    }
+    int digits = c == 'u' ? 4 : c == 'x' ? 2 : 0;
+    int value = digits == 0 ? -1 : hex(text, letter + 1, digits);
+    if (value < 0) {
+      return index;
+    }
+    out.append((char) value);
+    return letter + 1 + digits;
+  }
+
+  private static char control(char letter) {
+    return switch (letter) {
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'b', 'f' -> ' ';
+      default -> 0;
+    };
+  }
+
+  /** A blank of a form field: {@code name=Erika+Mustermann}. */
+  private static int plus(String text, int index, StringBuilder out) {
+    boolean between =
+        index > 0
+            && index + 1 < text.length()
+            && Character.isLetterOrDigit(text.charAt(index - 1))
+            && (Character.isLetterOrDigit(text.charAt(index + 1)) || text.charAt(index + 1) == '%');
+    int first = Math.max(0, index - FIELD_LENGTH_MAX);
+    for (int i = index - 1; between && i >= first && text.charAt(i) > ' '; i--) {
+      if (text.charAt(i) == '=') {
+        out.append(' ');
+        return index + 1;
+      }
+    }
+    return index;
   }
 
   private static int percent(String text, int index, StringBuilder out) {
@@ -176,20 +243,17 @@ enum Escapes {
     return true;
   }
 
-  private static int unicode(String text, int index, StringBuilder out) {
-    if (index + 5 >= text.length() || text.charAt(index + 1) != 'u') {
-      return index;
-    }
+  /** The value of that many hexadecimal digits, or -1. */
+  private static int hex(String text, int start, int digits) {
     int value = 0;
-    for (int i = index + 2; i < index + 6; i++) {
+    for (int i = start; i < start + digits; i++) {
       int digit = hex(text, i);
       if (digit < 0) {
-        return index;
+        return -1;
       }
       value = (value << 4) | digit;
     }
-    out.append((char) value);
-    return index + 6;
+    return value;
   }
 
   private static int hex(String text, int index) {

@@ -41,14 +41,23 @@ public interface NormalizedText {
         span.recognizer());
   }
 
+  /**
+   * Whether the unit at {@code index} of {@link #original()} is the letter of an escape such as
+   * {@code \n}, so that a word that seems to begin there begins behind it.
+   */
+  default boolean beginsInEscape(int index) {
+    return Escapes.letterAt(original(), index);
+  }
+
   /** Folds a text. */
   static NormalizedText of(String original) {
     return Folding.fold(original, Escapes.NONE);
   }
 
   /**
-   * Folds a text after decoding percent escapes, character references and {@code \}{@code uXXXX}
-   * escapes, twice wrapped ones included, or null when it holds none.
+   * Folds a text after decoding percent escapes and plus signs of form fields, character references
+   * and escapes of strings such as {@code \n} and {@code \}{@code uXXXX}, wrapped ones included, or
+   * null when it holds none.
    */
   static @Nullable NormalizedText decoded(String original) {
     return Escapes.present(original) ? Folding.fold(original, Escapes.ALL) : null;

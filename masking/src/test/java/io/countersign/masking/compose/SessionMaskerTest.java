@@ -48,6 +48,26 @@ class SessionMaskerTest {
   }
 
   @Test
+  void mask_valueBehindAnEscapeOfAString_isFoundWithoutTheLetterOfTheEscape() {
+    Masker mails = Maskers.of(List.of(patterns()), MaskerSettings.defaults());
+    for (String escape : List.of("\\n", "\\t", "\\r", "\\\\n", "\\\\\\\\t", "\\u000a")) {
+      MaskingSession session = mails.newSession();
+      String text = "{\"note\":\"Pay" + escape + "DE89370400440532013000" + escape + MAIL + "\"}";
+      String masked = mask(mails, session, text);
+      assertThat(masked)
+          .isEqualTo("{\"note\":\"Pay" + escape + "[IBAN-1]" + escape + "[EMAIL-1]\"}");
+      assertThat(session.restore("[EMAIL-1] [IBAN-1]")).isEqualTo(MAIL + " DE89370400440532013000");
+    }
+  }
+
+  @Test
+  void mask_formField_plusSignIsABlank() {
+    Masker cards = Maskers.of(List.of(patterns()), MaskerSettings.defaults());
+    assertThat(mask(cards, cards.newSession(), "pan=4111+1111+1111+1111&x=1"))
+        .isEqualTo("pan=[CARD-1]&x=1");
+  }
+
+  @Test
   void mask_foreignPlaceholder_isNeverRestored() {
     MaskingSession other = masker.newSession();
     assertThat(mask(masker, other, "Erika Mustermann")).isEqualTo("[PERSON-1]");

@@ -49,6 +49,11 @@ class NormalizedTextTest {
         "a&#x40;b|a@b",
         "a&commat;b|a@b",
         "a\\u0040b|a@b",
+        "a\\\\u0040b|a@b",
+        "a\\x40b|a@b",
+        "1\\nb\\tc\\\\\\\\nd|1\nb\tc\nd",
+        "https:\\/\\/a|https://a",
+        "q=a+b+%2B49|q=a b +49",
         "m%C3%BCller|müller",
         "caf&eacute;|café",
         "50% off&#0;%zz%41|50% off&#0;%zzA"
@@ -61,7 +66,17 @@ class NormalizedTextTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"100% sure", "AT&T and R&D", "C:\\users", "a & b", "%", "&"})
+      value = {
+        "100% sure",
+        "AT&T and R&D",
+        "C:\\users",
+        "a & b",
+        "%",
+        "&",
+        "\\d+ \\s",
+        "a+b",
+        "+49 x="
+      })
   void decoded_textWithoutEscapes_isNull(String original) {
     assertThat(NormalizedText.decoded(original)).isNull();
   }
