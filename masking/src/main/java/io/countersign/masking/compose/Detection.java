@@ -50,7 +50,7 @@ final class Detection {
       behindEscapes.forEach(span -> endings.add(new Ending(span.end(), span.type())));
       spans.removeIf(
           span ->
-              folded.beginsInEscape(span.start())
+              folded.mayBeInEscape(span.start())
                   && endings.contains(new Ending(span.end(), span.type())));
       spans.addAll(behindEscapes);
     }

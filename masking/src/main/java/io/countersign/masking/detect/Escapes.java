@@ -86,9 +86,9 @@ enum Escapes {
     };
   }
 
-  /** Whether the letter at {@code index} belongs to an escape such as {@code \n}. */
-  static boolean letterAt(String text, int index) {
-    return index > 0 && text.charAt(index - 1) == '\\' && control(text.charAt(index)) != 0;
+  /** Whether the unit before {@code index} may begin an escape that ends behind it. */
+  static boolean maySpan(String text, int index) {
+    return index > 0 && (text.charAt(index - 1) == '\\' || text.charAt(index - 1) == '%');
   }
 
   /** Wrapped several times, an escape has several backslashes. */

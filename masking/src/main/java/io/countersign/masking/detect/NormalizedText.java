@@ -42,11 +42,11 @@ public interface NormalizedText {
   }
 
   /**
-   * Whether the unit at {@code index} of {@link #original()} is the letter of an escape such as
-   * {@code \n}, so that a word that seems to begin there begins behind it.
+   * Whether the unit at {@code index} of {@link #original()} may belong to an escape such as {@code
+   * \n} or {@code %0A}, so that a word that seems to begin there begins behind it.
    */
-  default boolean beginsInEscape(int index) {
-    return Escapes.letterAt(original(), index);
+  default boolean mayBeInEscape(int index) {
+    return Escapes.maySpan(original(), index);
   }
 
   /** Folds a text. */

@@ -51,7 +51,6 @@ class NormalizedTextTest {
         "a\\u0040b|a@b",
         "a\\\\u0040b|a@b",
         "a\\x40b|a@b",
-        "1\\nb\\tc\\\\\\\\nd|1\nb\tc\nd",
         "https:\\/\\/a|https://a",
         "q=a+b+%2B49|q=a b +49",
         "m%C3%BCller|müller",
@@ -79,6 +78,13 @@ class NormalizedTextTest {
       })
   void decoded_textWithoutEscapes_isNull(String original) {
     assertThat(NormalizedText.decoded(original)).isNull();
+  }
+
+  @Test
+  void decoded_controlEscapes_areRead() {
+    String original = "1\\nb\\tc\\\\\\\\nd\\r\\bx";
+    NormalizedText view = Objects.requireNonNull(NormalizedText.decoded(original));
+    assertThat(view.text()).isEqualTo("1\nb\tc\nd\r x");
   }
 
   @Test
