@@ -142,7 +142,7 @@ public final class LoadRun {
 
   private String simulate(String name, String url, String key, int duration, long first)
       throws IOException, InterruptedException {
-    Path reports = Path.of("target", "gatling").toAbsolutePath();
+    Path reports = Path.of("target", "gatling", name).toAbsolutePath();
     List<String> command = new ArrayList<>();
     command.add(javaCommand());
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
