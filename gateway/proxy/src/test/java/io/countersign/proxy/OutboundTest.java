@@ -135,6 +135,9 @@ class OutboundTest {
     "Countersign-Use-Case", "drafting",
     "Countersign-Conversation", "c-1",
     "X-Unknown", "anything",
+    "X-Stainless-Erika", "a name is text too",
+    "X-Stainless-Os", "SECRET",
+    "X-Client-Request-Id", "UNREADABLE",
   };
 
   @Test

@@ -1,5 +1,8 @@
 package io.countersign.proxy.egress;
 
+import io.countersign.masking.EntityType;
+import io.countersign.masking.Masker;
+import io.countersign.masking.Masking;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,8 +15,8 @@ import org.springframework.http.HttpHeaders;
  * Thread-safe.
  *
  * <p>Of the client's headers only those named here pass, and of those only values of at most
- * {@value #VALUE_MAX} visible ASCII characters and spaces without {@code @}: a header is not
- * masked, so nothing that could be an address passes in one.
+ * {@value #VALUE_MAX} visible ASCII characters and spaces without {@code @}. A header is not masked
+ * but read: one in which a secret, a number of a person or the like is found does not pass.
  */
 public final class OutboundHeaders {
   private static final int VALUE_MAX = 1024;
@@ -30,12 +33,36 @@ public final class OutboundHeaders {
           "x-client-request-id");
   private static final String KEPT_PREFIX = "x-stainless-";
 
+  /** What the SDKs name behind the prefix; a name is text too, and is not read. */
+  private static final Set<String> KEPT_SUFFIXES =
+      Set.of(
+          "arch",
+          "async",
+          "custom-poll-interval",
+          "helper",
+          "helper-method",
+          "lang",
+          "os",
+          "package-version",
+          "poll-helper",
+          "raw-response",
+          "read-timeout",
+          "retry-count",
+          "runtime",
+          "runtime-version",
+          "timeout");
+
   private final Pseudonyms pseudonyms;
   private final ContextSigner signer;
+  private final Masker masker;
 
-  public OutboundHeaders(Pseudonyms pseudonyms, ContextSigner signer) {
+  /**
+   * @param masker reads the values of the client's headers
+   */
+  public OutboundHeaders(Pseudonyms pseudonyms, ContextSigner signer, Masker masker) {
     this.pseudonyms = pseudonyms;
     this.signer = signer;
+    this.masker = masker;
   }
 
   /**
@@ -69,13 +96,28 @@ public final class OutboundHeaders {
   }
 
   private static boolean kept(String lower) {
-    return KEPT.contains(lower) || lower.startsWith(KEPT_PREFIX);
+    return KEPT.contains(lower)
+        || (lower.startsWith(KEPT_PREFIX)
+            && KEPT_SUFFIXES.contains(lower.substring(KEPT_PREFIX.length())));
   }
 
-  private static @Nullable String joined(List<String> values) {
+  private @Nullable String joined(List<String> values) {
     String value = String.join(",", values);
     boolean plain = value.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '@');
-    return plain && value.length() <= VALUE_MAX ? value : null;
+    return plain && value.length() <= VALUE_MAX && harmless(value) ? value : null;
+  }
+
+  private boolean harmless(String value) {
+    return masker.mask(value, masker.newSession()) instanceof Masking.Masked masked
+        && masked.replacements().stream().allMatch(found -> likelyChance(found.span().type()));
+  }
+
+  /** Names and versions of programs look like these: {@code Chrome/131.0.0.0} like an address. */
+  private static boolean likelyChance(EntityType type) {
+    return switch (type) {
+      case PERSON, LOCATION, ORGANIZATION, ADDRESS, URL, IP, IDENTIFIER, LITERAL -> true;
+      default -> false;
+    };
   }
 
   private static void credential(Destination destination, BiConsumer<String, String> out) {

@@ -28,7 +28,8 @@ public final class Stages implements AutoCloseable {
     AnswerHeaders answerHeaders = new AnswerHeaders(noticeUrl);
     Recorder recorder = new Recorder(parts.auditLog(), parts.clock(), parts.ticker());
     RefusalWriter refusals = new RefusalWriter(answerHeaders);
-    OutboundHeaders outbound = new OutboundHeaders(parts.pseudonyms(), parts.contextSigner());
+    OutboundHeaders outbound =
+        new OutboundHeaders(parts.pseudonyms(), parts.contextSigner(), parts.masker());
     filters =
         List.of(
             new ReceiveFilter(parts, destinations, recorder, refusals),
