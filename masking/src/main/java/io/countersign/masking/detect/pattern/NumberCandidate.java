@@ -82,10 +82,12 @@ final class NumberCandidate {
     }
     int end = end(length);
     char next = text.at(end);
-    if (ScanText.isDigit(next) || ScanText.isLetter(next) || next == '_') {
+    if (ScanText.isDigit(next) || ScanText.bindsToDigits(next) || next == '_') {
       return false;
     }
-    return !(joins(next) && text.alphanumeric(end + 1));
+    // A letter behind these begins the next sentence, a file's ending or the next part of a path.
+    boolean partsWords = next == '.' || next == '/';
+    return !(joins(next) && (partsWords ? text.digit(end + 1) : text.alphanumeric(end + 1)));
   }
 
   /** Whether no other digits stand one blank away, as they do in a longer number or a table. */
@@ -154,7 +156,7 @@ final class NumberCandidate {
 
   private boolean opensAt(int start) {
     char before = text.at(start - 1);
-    if (ScanText.isLetter(before) || ScanText.isDigit(before) || before == '_') {
+    if (ScanText.bindsToDigits(before) || ScanText.isDigit(before) || before == '_') {
       return false;
     }
     return !((joins(before) || before == ':' || before == ',') && text.digit(start - 2));

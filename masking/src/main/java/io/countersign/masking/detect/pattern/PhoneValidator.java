@@ -140,7 +140,7 @@ final class PhoneValidator implements NumberValidator {
 
   private static boolean opens(ScanText text, int start) {
     char before = text.at(start - 1);
-    return !ScanText.isLetter(before)
+    return !ScanText.bindsToDigits(before)
         && !ScanText.isDigit(before)
         && before != '_'
         && before != '-'
@@ -171,7 +171,7 @@ final class PhoneValidator implements NumberValidator {
     ScanText text = number.text();
     int end = number.end(length);
     char next = text.at(end);
-    if (ScanText.isLetter(next) || next == '_' || next == '@' || next == '%') {
+    if (ScanText.bindsToDigits(next) || next == '_' || next == '@' || next == '%') {
       return true;
     }
     if ((next == ':' || next == ',') && text.digit(end + 1)) {

@@ -101,6 +101,15 @@ final class ScanText {
     return c < 0x80 ? isAsciiLetter(c) : Character.isLetter(c);
   }
 
+  /**
+   * Whether a letter next to digits makes one word of them. Letters without case do not: Chinese,
+   * Japanese and Thai have no blanks between words, Korean, Arabic and Hebrew join particles to
+   * numbers.
+   */
+  static boolean bindsToDigits(char c) {
+    return isLetter(c) && (c < 0x80 || Character.getType(c) != Character.OTHER_LETTER);
+  }
+
   static boolean isAsciiLetter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }

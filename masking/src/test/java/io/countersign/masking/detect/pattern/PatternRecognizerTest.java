@@ -14,6 +14,35 @@ class PatternRecognizerTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      value = {
+        "Card 4111 1111 1111 1111.Thanks|CARD:4111 1111 1111 1111",
+        "4111 1111 1111 1111.pdf|CARD:4111 1111 1111 1111",
+        "/cards/4111111111111111/pay|CARD:4111111111111111",
+        "536-90-4399.pdf|SSN:536-90-4399",
+        "我的卡号4111111111111111谢谢|CARD:4111111111111111",
+        "カード番号は4111111111111111です|CARD:4111111111111111",
+        "카드 4111111111111111입니다|CARD:4111111111111111",
+        "电话+4930901820谢谢|PHONE:+4930901820"
+      })
+  void number_withWordsAgainstIt_isFound(String text, String expected) {
+    assertThat(Scans.found(text)).contains(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x4111111111111111",
+        "4111111111111111x",
+        "4111111111111111.5",
+        "é4111111111111111"
+      })
+  void number_partOfALongerWord_isNotFound(String text) {
+    assertThat(Scans.found(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       quoteCharacter = '\u0001',
       value = {
         "mail erika@example.com.|EMAIL:erika@example.com",
