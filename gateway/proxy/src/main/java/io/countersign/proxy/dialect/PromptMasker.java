@@ -5,6 +5,7 @@ import io.countersign.masking.Masker;
 import io.countersign.masking.Masking;
 import io.countersign.masking.MaskingSession;
 import io.countersign.masking.Replacement;
+import io.countersign.masking.Span;
 import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonKind;
 import io.countersign.proxy.json.JsonLimits;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class PromptMasker {
   /** Exponents beyond this are no numbers people write down. */
   private static final int EXPONENT_MAX = 40;
+
+  /** Longer words are signatures and encrypted content. */
+  private static final int WORD_LENGTH_MAX = 256;
 
   private final EndpointSpec spec;
   private final JsonDocument document;
@@ -132,6 +136,21 @@ final class PromptMasker {
       char c = value.charAt(i);
       if (c > 0x7F || (!Character.isLetterOrDigit(c) && "_.:/=+-".indexOf(c) < 0)) {
         return read(value, path(node), PromptMasker::certain);
+      }
+    }
+    return value.length() <= WORD_LENGTH_MAX ? readWord(value, path(node)) : null;
+  }
+
+  /** An id may hold by chance what looks like an account; one that is nothing else is no id. */
+  private @Nullable PromptMasking readWord(String word, String path) {
+    Masking masking = masker.mask(word, scratch);
+    if (!(masking instanceof Masking.Masked masked)) {
+      return TextRun.failure(masking, path);
+    }
+    for (Replacement replacement : masked.replacements()) {
+      Span span = replacement.span();
+      if (certain(span.type()) && span.start() == 0 && span.end() == word.length()) {
+        return new PromptMasking.Unmaskable(span.type(), path);
       }
     }
     return null;

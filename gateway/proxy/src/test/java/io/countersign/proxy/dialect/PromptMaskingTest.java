@@ -178,6 +178,17 @@ class PromptMaskingTest {
   }
 
   @Test
+  void protocolWord_thatIsNothingButAValue_isRefused() {
+    String body = "{\"model\":\"m\",\"prompt_cache_key\":\"%s\",\"messages\":[]}";
+    assertThat(Wire.mask(MASKER, "openai", Wire.CHAT, body.formatted("4111111111111111")))
+        .isEqualTo(new PromptMasking.Unmaskable(EntityType.CARD, "$.prompt_cache_key"));
+    assertThat(Wire.mask(MASKER, "openai", Wire.CHAT, body.formatted("sk-live-secret")))
+        .isInstanceOf(PromptMasking.Blocked.class);
+    assertThat(Wire.mask(MASKER, "openai", Wire.CHAT, body.formatted("run-4111111111111111-a")))
+        .isInstanceOf(PromptMasking.Masked.class);
+  }
+
+  @Test
   void secretOrUnreadableText_isRefusedWithItsPath() {
     assertThat(Wire.mask(MASKER, "openai", Wire.CHAT, chat("\"a sk-live-secret\"")))
         .isEqualTo(new PromptMasking.Blocked(EntityType.APIKEY, "$.messages[0].content"));
