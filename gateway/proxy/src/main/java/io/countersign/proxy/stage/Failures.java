@@ -63,11 +63,17 @@ final class Failures {
       return new RefusalException(
           RefusalCode.OVERLOADED, "Too many requests wait for this provider. Try again later.");
     }
-    if (cause instanceof MalformedAnswerException) {
+    if (cause instanceof MalformedAnswerException || unreadable(cause)) {
       return new RefusalException(
           RefusalCode.UPSTREAM_FAILED, "The provider's answer is not what this endpoint answers.");
     }
     return null;
+  }
+
+  /** Whether Netty's decoder gave up on the provider's answer; the caller's is read before. */
+  private static boolean unreadable(Throwable cause) {
+    StackTraceElement[] trace = cause.getStackTrace();
+    return trace.length > 0 && trace[0].getClassName().startsWith("io.netty.handler.codec.");
   }
 
   private static boolean timedOut(Throwable cause) {
