@@ -199,7 +199,8 @@ final class AuditWriter implements AuditLog {
     long[] sequences;
     try {
       sequences = current.append(group);
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
+      // Errors too, such as no memory left: whoever waits has to be told.
       closeAfter(e, group);
       return;
     }
@@ -216,7 +217,7 @@ final class AuditWriter implements AuditLog {
   }
 
   /** The commit's result is unknown: the connection is not asked again. */
-  private void closeAfter(Exception cause, List<Entry> group) {
+  private void closeAfter(Throwable cause, List<Entry> group) {
     state = State.CLOSED;
     failure = String.valueOf(cause.getMessage());
     logger.error("The record is closed, requests are refused: {}", failure);

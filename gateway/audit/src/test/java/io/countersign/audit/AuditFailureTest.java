@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,25 @@ class AuditFailureTest {
         assertUnavailable(stage);
       }
     }
+  }
+
+  @Test
+  void commit_failingWithAnError_refusesWhoWaitsAndOpensAgain() throws Exception {
+    AtomicBoolean broken = new AtomicBoolean();
+    Runnable onCommit =
+        () -> {
+          if (broken.getAndSet(false)) {
+            throw new OutOfMemoryError("made by the test");
+          }
+        };
+    try (Audit audit = openBreakable(onCommit)) {
+      broken.set(true);
+      assertUnavailable(audit.log().refusal(refusal("r1", "ada")));
+      until(() -> audit.log().open());
+      await(audit.log().refusal(refusal("r2", "ada")));
+      assertThat(audit.reader().byRecord("r1")).isEmpty();
+    }
+    assertIntact();
   }
 
   @Test
@@ -140,12 +160,16 @@ class AuditFailureTest {
   }
 
   private Audit openBreakable() {
+    return openBreakable(() -> {});
+  }
+
+  private Audit openBreakable(Runnable onCommit) {
     return OpenAudit.open(
         TestingRecord.settings(folder),
         Clock.systemUTC(),
         System::nanoTime,
         new SecureRandom(),
-        records -> store = new BreakableStore(records));
+        records -> store = new BreakableStore(records, onCommit));
   }
 
   /** The disk comes back as an older copy of itself. */
