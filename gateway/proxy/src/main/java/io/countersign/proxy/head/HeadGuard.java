@@ -80,7 +80,8 @@ final class HeadGuard extends ChannelDuplexHandler {
       if (inBody()) {
         body(context, in);
       } else if (unanswered > 0) {
-        hold(context, in.readRetainedSlice(in.readableBytes()));
+        // A copy: a slice of what was held before would nest once for each request that waits.
+        hold(context, in.readBytes(in.readableBytes()));
       } else {
         head(context, in);
       }
