@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.audit.Content;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /**
  * The two faces of an answer on their way into the record: what the provider sent and what the
@@ -55,11 +56,15 @@ final class Output {
     }
 
     Content content() {
-      long missing = total - kept.size();
-      if (missing > 0) {
-        kept.writeBytes(("\n[countersign: " + missing + " more bytes, not kept]").getBytes(UTF_8));
+      byte[] first = kept.toByteArray();
+      long missing = total - first.length;
+      if (missing <= 0) {
+        return Content.of(first);
       }
-      return Content.of(kept.toByteArray());
+      byte[] note = ("\n[countersign: " + missing + " more bytes, not kept]").getBytes(UTF_8);
+      byte[] whole = Arrays.copyOf(first, first.length + note.length);
+      System.arraycopy(note, 0, whole, first.length, note.length);
+      return Content.of(whole);
     }
   }
 }
