@@ -30,8 +30,7 @@ class FullDiskIntegrationTest {
   @Test
   void fullDisk_closesTheGatewayBeforeAnythingLeaves(@TempDir Path folder) throws Exception {
     try (DemoProvider provider = DemoProvider.start(0, Duration.ZERO, received::add);
-        GatewayProcess gateway =
-            GatewayProcess.start(folder, provider.port(), key, FILE_LIMIT)) {
+        GatewayProcess gateway = GatewayProcess.start(folder, provider.port(), key, FILE_LIMIT)) {
       gateway.acknowledge();
       int answered = 0;
       HttpResponse<String> answer = ask(gateway);
