@@ -71,6 +71,10 @@ final class MaskFilter extends StageFilter {
     if (masking instanceof Masked masked) {
       return masked.prompt();
     }
+    if (masking instanceof Incomplete incomplete) {
+      LOG.warn(
+          "exchange {}: a text was not read whole: {}", passage.record, incomplete.recognizer());
+    }
     throw refusal(masking);
   }
 
