@@ -35,7 +35,9 @@ public final class Commands implements Runnable {
   }
 
   static CommandLine line() {
-    return new CommandLine(new Commands())
+    CommandLine commands = new CommandLine(new Commands());
+    sameVersion(commands);
+    return commands
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExitCodeExceptionMapper(exception -> ExitCode.CANNOT_TELL)
         .setExecutionExceptionHandler(
@@ -43,6 +45,13 @@ public final class Commands implements Runnable {
               line.getErr().println("countersign: " + Failures.describe(exception));
               return ExitCode.CANNOT_TELL;
             });
+  }
+
+  private static void sameVersion(CommandLine line) {
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().version(line.getCommandSpec().version());
+      sameVersion(command);
+    }
   }
 
   @Override

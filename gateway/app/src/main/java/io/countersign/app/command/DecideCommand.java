@@ -25,32 +25,48 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "decide",
     mixinStandardHelpOptions = true,
-    description = "Would this be allowed by this file, and by which rule? Exit 0: yes, 1: no.")
+    description = {
+      "Would this be allowed by this file, and by which rule?",
+      "Only the allow-list is asked: whether the use case is approved and the notice acknowledged"
+          + " is not. The secrets that the file refers to have to be set.",
+      "Exit 0: yes, 1: no, 2: cannot tell."
+    })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DecideCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--config", required = true, paramLabel = "FILE")
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "The configuration file.")
   private Path file;
 
   @ArgGroup(multiplicity = "1")
   private Caller caller;
 
-  @Option(names = "--use-case", required = true, paramLabel = "ID")
+  @Option(names = "--use-case", required = true, paramLabel = "ID", description = "What it is for.")
   private String useCase;
 
-  @Option(names = "--destination", required = true, paramLabel = "ID")
+  @Option(
+      names = "--destination",
+      required = true,
+      paramLabel = "ID",
+      description = "Where it goes.")
   private String destination;
 
-  @Option(names = "--model", paramLabel = "NAME", description = "None: an endpoint without one.")
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "Which model; left out: an endpoint without one.")
   private @Nullable String model;
 
   /** Who asks: a person of the file, or somebody with these roles. */
   static final class Caller {
-    @Option(names = "--person", paramLabel = "ID")
+    @Option(names = "--person", paramLabel = "ID", description = "A person of the file.")
     private @Nullable String person;
 
-    @Option(names = "--role", paramLabel = "ID", description = "May be repeated.")
+    @Option(names = "--role", paramLabel = "ID", description = "A role; may be repeated.")
     private @Nullable List<String> roles;
   }
 

@@ -169,7 +169,7 @@ final class MaskCommand implements Callable<Integer> {
 
   private static String refusal(Masking masking) {
     if (masking instanceof Masking.Blocked blocked) {
-      return "refused: the text holds a "
+      return "refused: the text holds a secret of type "
           + blocked.span().type().label()
           + " at "
           + blocked.span().start()

@@ -7,12 +7,12 @@ import io.countersign.app.run.Gateway;
 import io.countersign.config.Config;
 import io.countersign.config.ConfigReader;
 import io.countersign.config.ConfigReading;
-import io.countersign.identity.PasswordHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,9 +31,6 @@ public final class Demo implements AutoCloseable {
   private static final int METRICS_PORT = 9091;
   private static final Duration STREAM_PAUSE = Duration.ofMillis(15);
 
-  /** Fewer rounds than real passwords get: these are written to a file anyway. */
-  private static final int PASSWORD_ITERATIONS = 10_000;
-
   private final DemoProvider provider;
   private final Gateway gateway;
   private final List<DemoAccount> accounts;
@@ -46,7 +43,7 @@ public final class Demo implements AutoCloseable {
     accounts = stored.loadOrCreate(random);
     provider = DemoProvider.start(0, STREAM_PAUSE, request -> {});
     try {
-      gateway = start(data, portOffset, random);
+      gateway = startOn(data, portOffset);
     } catch (RuntimeException | IOException e) {
       provider.close();
       throw e;
@@ -87,10 +84,26 @@ public final class Demo implements AutoCloseable {
     provider.close();
   }
 
-  private Gateway start(Path data, int portOffset, SecureRandom random) throws IOException {
-    Path config = data.resolve("demo.yaml");
-    Files.writeString(config, yaml(data, portOffset), UTF_8);
-    Map<String, String> environment = environment(random);
+  private Gateway startOn(Path data, int portOffset) throws IOException {
+    // Not under its own name yet: another demo may be running on this folder.
+    Path draft = data.resolve("demo.yaml.new");
+    Files.writeString(draft, yaml(data, portOffset), UTF_8);
+    try {
+      Gateway started = startWith(draft);
+      try {
+        Files.move(draft, data.resolve("demo.yaml"), StandardCopyOption.REPLACE_EXISTING);
+      } catch (IOException e) {
+        started.close();
+        throw e;
+      }
+      return started;
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private Gateway startWith(Path config) {
+    Map<String, String> environment = environment();
     ConfigReading reading = ConfigReader.read(config, environment::get);
     if (reading instanceof ConfigReading.Invalid invalid) {
       throw new IllegalStateException(
@@ -109,7 +122,7 @@ public final class Demo implements AutoCloseable {
         .replace("{provider}", Integer.toString(provider.port()));
   }
 
-  private Map<String, String> environment(SecureRandom random) {
+  private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("DEMO_PROVIDER_CREDENTIAL", "demo-provider-credential");
     for (DemoAccount account : accounts) {
@@ -117,9 +130,7 @@ public final class Demo implements AutoCloseable {
       if (account.key() != null) {
         environment.put("DEMO_KEY_" + suffix, account.key());
       }
-      PasswordHash hash =
-          PasswordHash.of(account.password().toCharArray(), PASSWORD_ITERATIONS, random);
-      environment.put("DEMO_PASSWORD_HASH_" + suffix, hash.encoded());
+      environment.put("DEMO_PASSWORD_HASH_" + suffix, account.passwordHash());
     }
     return environment;
   }

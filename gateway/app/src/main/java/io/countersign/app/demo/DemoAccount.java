@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param key the person's gateway key, or null for somebody who only uses the console
  */
 public record DemoAccount(
-    String id, String name, String email, String password, @Nullable String key) {
+    String id,
+    String name,
+    String email,
+    String password,
+    String passwordHash,
+    @Nullable String key) {
   public DemoAccount {
     requireNonNull(id, "id");
     requireNonNull(name, "name");
     requireNonNull(email, "email");
     requireNonNull(password, "password");
+    requireNonNull(passwordHash, "passwordHash");
   }
 
   @Override

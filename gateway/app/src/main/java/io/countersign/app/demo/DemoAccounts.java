@@ -3,6 +3,7 @@ package io.countersign.app.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.identity.GatewayKey;
+import io.countersign.identity.PasswordHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ final class DemoAccounts {
     {"ada", "Ada Example"}, {"bela", "Bela Example"}, {"grace", "Grace Example"}
   };
   private static final String WITHOUT_KEY = "grace";
+
+  /** Fewer rounds than real passwords get: these are written to a file anyway. */
+  private static final int PASSWORD_ITERATIONS = 10_000;
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final Path file;
@@ -60,11 +64,15 @@ final class DemoAccounts {
     if (password.isEmpty()) {
       password = GatewayKey.generate(random).secret().substring(0, 16);
     }
+    String hash = stored.path("passwordHash").asString("");
+    if (hash.isEmpty()) {
+      hash = PasswordHash.of(password.toCharArray(), PASSWORD_ITERATIONS, random).encoded();
+    }
     String key = stored.path("keys").path(0).path("secret").asString("");
     if (key.isEmpty() && !id.equals(WITHOUT_KEY)) {
       key = GatewayKey.generate(random).reveal();
     }
-    return new DemoAccount(id, name, email, password, key.isEmpty() ? null : key);
+    return new DemoAccount(id, name, email, password, hash, key.isEmpty() ? null : key);
   }
 
   /** Writes what a script needs: addresses, people, keys, passwords. */
@@ -90,6 +98,7 @@ final class DemoAccounts {
     person.put("name", account.name());
     person.put("email", account.email());
     person.put("password", account.password());
+    person.put("passwordHash", account.passwordHash());
     person.put("keys", keys(account.key()));
     return person;
   }

@@ -62,7 +62,7 @@ public record Credentials(
       keys.add(RegisteredKey.of(read.key(), person, key.id(), key.useCase()));
     } else {
       String reason = ((KeyReading.Malformed) reading).reason();
-      problems.add(place + "the secret is not a gateway key: " + reason + "; make one: `key new`");
+      problems.add(place + "the secret is not a gateway key. " + reason + " Make one: `key new`");
     }
   }
 
