@@ -12,6 +12,7 @@ import io.countersign.console.Console;
 import io.countersign.console.ConsoleParts;
 import io.countersign.console.ConsoleServer;
 import io.countersign.console.HealthPart;
+import io.countersign.governance.GovernanceSeed;
 import io.countersign.governance.GovernanceStore;
 import io.countersign.governance.Governances;
 import io.countersign.identity.Identifier;
@@ -59,9 +60,11 @@ public final class Gateway implements AutoCloseable {
     this.listeners = listeners;
     Path data = config.data();
     Files.createDirectories(data);
-    governance = parts.add(Governances.open(data, clock, GovernanceSeeds.of(config)));
-    governance.seedDifferences().forEach(difference -> log.warn("configuration: {}", difference));
+    GovernanceSeed seed = GovernanceSeeds.of(config);
+    // The record first: its lock keeps a second process away from the whole folder.
     audit = parts.add(Audit.open(AuditSettings.of(data), clock, System::nanoTime, random));
+    governance = parts.add(Governances.open(data, clock, seed));
+    governance.seedDifferences().forEach(difference -> log.warn("configuration: {}", difference));
     Identifier identifier = Identifiers.overKeys(governance::keys);
     console =
         parts.add(
