@@ -6,6 +6,8 @@ import io.countersign.allowlist.Decision;
 import io.countersign.app.run.AllowPolicies;
 import io.countersign.config.Config;
 import io.countersign.config.PersonConfig;
+import io.countersign.config.UseCaseConfig;
+import io.countersign.config.UseCaseConfig.Tier;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -78,8 +80,14 @@ final class DecideCommand implements Callable<Integer> {
     }
     Config config = read.get();
     AccessRequest request = new AccessRequest(roles(config), useCase, destination, model);
-    Decision decision = AllowLists.of(AllowPolicies.of(config)).decide(request);
     PrintWriter out = spec.commandLine().getOut();
+    UseCaseConfig purpose = config.useCases().get(useCase);
+    if (purpose == null || purpose.approvedBy().isEmpty() || purpose.tier() == Tier.PROHIBITED) {
+      out.println("denied: use_case_not_approved");
+      out.println("The use case `" + useCase + "` is unknown, prohibited, or nobody approved it.");
+      return ExitCode.FAILED;
+    }
+    Decision decision = AllowLists.of(AllowPolicies.of(config)).decide(request);
     if (decision instanceof Decision.Denied denied) {
       out.println("denied: " + denied.code().code() + " by " + denied.rule());
       out.println(denied.reason());

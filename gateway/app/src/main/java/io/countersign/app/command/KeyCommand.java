@@ -1,6 +1,12 @@
 package io.countersign.app.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.countersign.identity.GatewayKey;
+import io.countersign.identity.PasswordHash;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
@@ -14,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "key",
     mixinStandardHelpOptions = true,
     description = "Make gateway keys.",
-    subcommands = KeyCommand.New.class)
+    subcommands = {KeyCommand.New.class, KeyCommand.Password.class})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class KeyCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -42,6 +48,30 @@ final class KeyCommand implements Runnable {
       PrintWriter out = spec.commandLine().getOut();
       out.println("key:  " + key.reveal());
       out.println("hash: " + key.publicId() + ":" + key.hash().value());
+      return ExitCode.GOOD;
+    }
+  }
+
+  /** Prints what is stored of a console password. */
+  @Command(
+      name = "password",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Read a password from standard input and print its hash for `people.*.password-hash`.",
+        "Put the hash into the environment or a file: `password-hash: ${env:ADA_PASSWORD_HASH}`."
+      })
+  static final class Password implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+      String line = new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
+      if (line == null || line.isBlank()) {
+        throw new ParameterException(
+            spec.commandLine(), "No password on standard input (expected: one line).");
+      }
+      PasswordHash hash = PasswordHash.of(line.toCharArray(), new SecureRandom());
+      spec.commandLine().getOut().println(hash.encoded());
       return ExitCode.GOOD;
     }
   }

@@ -3,6 +3,7 @@ package io.countersign.app.run;
 import io.countersign.allowlist.AllowList;
 import io.countersign.allowlist.AllowLists;
 import io.countersign.audit.Audit;
+import io.countersign.audit.AuditLog;
 import io.countersign.audit.AuditSettings;
 import io.countersign.config.Config;
 import io.countersign.config.ListenerConfig;
@@ -52,6 +53,7 @@ public final class Gateway implements AutoCloseable {
   private final Audit audit;
   private final DataPlane dataPlane;
   private final ConsoleServer console;
+  private final MetricsServer metrics;
 
   private Gateway(
       OpenParts parts, Config config, ListenersConfig listeners, Clock clock, SecureRandom random)
@@ -66,16 +68,18 @@ public final class Gateway implements AutoCloseable {
     governance = parts.add(Governances.open(data, clock, seed));
     governance.seedDifferences().forEach(difference -> log.warn("configuration: {}", difference));
     Identifier identifier = Identifiers.overKeys(governance::keys);
+    metrics = parts.add(MetricsServer.start(listeners.metrics()));
+    AuditLog auditLog = new MeteredAuditLog(audit.log(), metrics.meters());
     console =
         parts.add(
             parts
-                .add(Console.of(consoleParts(identifier, clock, random)))
+                .add(Console.of(consoleParts(identifier, auditLog, clock, random)))
                 .listen(address(listeners.console())));
     SharedParts shared =
         new SharedParts(
             masker(config),
             governance,
-            audit.log(),
+            auditLog,
             identifier,
             GatewaySecrets.of(data, random),
             clock,
@@ -121,6 +125,11 @@ public final class Gateway implements AutoCloseable {
     return console.port();
   }
 
+  /** The port of the metrics. */
+  public int metricsPort() {
+    return metrics.port();
+  }
+
   /** The data plane's address as people would type it on this machine. */
   public String gatewayAddress() {
     return url(listeners.gateway().host(), gatewayPort());
@@ -160,15 +169,16 @@ public final class Gateway implements AutoCloseable {
             .withSecrets(block ? SecretPolicy.BLOCK : SecretPolicy.PLACEHOLDER));
   }
 
-  private ConsoleParts consoleParts(Identifier identifier, Clock clock, SecureRandom random) {
+  private ConsoleParts consoleParts(
+      Identifier identifier, AuditLog auditLog, Clock clock, SecureRandom random) {
     return new ConsoleParts(
         governance,
         identifier,
-        audit.log(),
+        auditLog,
         audit.reader(),
         this::personNamed,
         this::passwordMatches,
-        List.of(new HealthPart("record", audit.log()::open), new HealthPart("policy", () -> true)),
+        List.of(new HealthPart("record", auditLog::open)),
         clock,
         random,
         null,
