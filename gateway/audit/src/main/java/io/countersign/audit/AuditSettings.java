@@ -68,6 +68,12 @@ public record AuditSettings(
         folder, source, queueBytesMax, groupMax, groupWindow, reopenAfterMin, reopenAfterMax);
   }
 
+  /** The same with room for this many bytes to wait for the disk. */
+  public AuditSettings withQueueBytesMax(long bytes) {
+    return new AuditSettings(
+        folder, masterKey, bytes, groupMax, groupWindow, reopenAfterMin, reopenAfterMax);
+  }
+
   private static void positive(String name, long value) {
     if (value <= 0) {
       throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");

@@ -64,7 +64,7 @@ public final class Gateway implements AutoCloseable {
     Files.createDirectories(data);
     GovernanceSeed seed = GovernanceSeeds.of(config);
     // The record first: its lock keeps a second process away from the whole folder.
-    audit = parts.add(Audit.open(AuditSettings.of(data), clock, System::nanoTime, random));
+    audit = parts.add(Audit.open(auditSettings(config), clock, System::nanoTime, random));
     governance = parts.add(Governances.open(data, clock, seed));
     governance.seedDifferences().forEach(difference -> log.warn("configuration: {}", difference));
     Identifier identifier = Identifiers.overKeys(governance::keys);
@@ -160,6 +160,13 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     parts.close();
     stopped.countDown();
+  }
+
+  /** An intent holds a body twice, as it came and as it leaves; two of the largest must fit. */
+  private static AuditSettings auditSettings(Config config) {
+    long largest = 2L * config.limits().bodyBytes();
+    return AuditSettings.of(config.data())
+        .withQueueBytesMax(Math.max(AuditSettings.QUEUE_BYTES_MAX, 2 * largest));
   }
 
   private static Masker masker(Config config) {

@@ -88,7 +88,11 @@ final class HeadGuard extends ChannelDuplexHandler {
     }
   }
 
-  /** Keeps what was sent before its turn: requests of a connection are served one by one. */
+  /**
+   * Keeps what was sent before its turn: requests of a connection are served one by one. Too much
+   * closes the connection without a word, since another answer may be half written; the exchange
+   * under way ends as cancelled.
+   */
   private void hold(ChannelHandlerContext context, ByteBuf in) {
     ByteBuf before = held;
     CompositeByteBuf kept =
@@ -96,10 +100,8 @@ final class HeadGuard extends ChannelDuplexHandler {
     kept.addComponent(true, in);
     held = kept;
     if (kept.readableBytes() > HELD_MAX) {
-      refuse(
-          context,
-          new Refused(
-              RefusalCode.MALFORMED_REQUEST, "Too much was sent before the answer was read."));
+      dropHeld();
+      close(context);
     }
   }
 

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class HeadGuardTest {
@@ -36,5 +37,25 @@ class HeadGuardTest {
     assertThat(channel.inboundMessages()).isEmpty();
     assertThat(sent.refCnt()).isZero();
     channel.finish();
+  }
+
+  @Test
+  void tooMuchSentDuringAnAnswer_closesWithoutAnotherAnswerInBetween() {
+    AtomicInteger refusals = new AtomicInteger();
+    HeadGuard guard =
+        new HeadGuard(
+            HeadLimits.DEFAULT,
+            (code, text) -> {
+              refusals.incrementAndGet();
+              return new CompletableFuture<HeadAnswer>();
+            });
+    EmbeddedChannel channel = new EmbeddedChannel(guard);
+
+    channel.writeInbound(Unpooled.copiedBuffer(REQUEST.repeat(10_000), ISO_8859_1));
+
+    assertThat(channel.isOpen()).isFalse();
+    assertThat(channel.outboundMessages()).isEmpty();
+    assertThat(refusals).hasValue(0);
+    channel.releaseInbound();
   }
 }
