@@ -17,6 +17,7 @@ class WorkersTest {
   void passwordChecks_beyondTheQueue_areRefusedAndTheStoreGoesOn() throws Exception {
     try (Workers workers = new Workers()) {
       CountDownLatch release = new CountDownLatch(1);
+      CountDownLatch busy = new CountDownLatch(Workers.PASSWORD_THREADS);
       AtomicInteger atOnce = new AtomicInteger();
       int room = Workers.PASSWORD_THREADS + Workers.PASSWORD_QUEUE_MAX;
       List<CompletableFuture<Boolean>> checks = new ArrayList<>();
@@ -26,10 +27,14 @@ class WorkersTest {
                 .onPassword(
                     () -> {
                       atOnce.incrementAndGet();
+                      busy.countDown();
                       release.await();
                       return true;
                     })
                 .toFuture());
+        if (i == Workers.PASSWORD_THREADS - 1) {
+          busy.await(); // until then the first ones may still stand in a queue
+        }
       }
       assertThat(workers.onStore(() -> "answered").toFuture().get()).isEqualTo("answered");
       assertThat(atOnce.get()).isLessThanOrEqualTo(Workers.PASSWORD_THREADS);
