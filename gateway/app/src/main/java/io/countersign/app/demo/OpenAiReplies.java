@@ -72,21 +72,9 @@ final class OpenAiReplies {
     }
     events.add(chunk(model, Map.of(), finish(thought)));
     if (usage) {
-      events.add(
-          event(
-              object(
-                  "id",
-                  "chatcmpl-demo",
-                  "object",
-                  "chat.completion.chunk",
-                  "created",
-                  CREATED,
-                  "model",
-                  model,
-                  "choices",
-                  List.of(),
-                  "usage",
-                  chatUsage())));
+      Map<String, Object> last = chunk(model, List.of());
+      last.put("usage", chatUsage());
+      events.add(event(last));
     }
     events.add("data: [DONE]\n\n");
     return events;
@@ -94,17 +82,21 @@ final class OpenAiReplies {
 
   private String chunk(String model, Map<String, Object> delta, @Nullable String finish) {
     return event(
-        object(
-            "id",
-            "chatcmpl-demo",
-            "object",
-            "chat.completion.chunk",
-            "created",
-            CREATED,
-            "model",
-            model,
-            "choices",
-            List.of(object("index", 0, "delta", delta, "finish_reason", finish))));
+        chunk(model, List.of(object("index", 0, "delta", delta, "finish_reason", finish))));
+  }
+
+  private static Map<String, Object> chunk(String model, List<Object> choices) {
+    return object(
+        "id",
+        "chatcmpl-demo",
+        "object",
+        "chat.completion.chunk",
+        "created",
+        CREATED,
+        "model",
+        model,
+        "choices",
+        choices);
   }
 
   Reply responses(JsonNode prompt) {
