@@ -194,18 +194,13 @@ final class PromptMasker {
 
   /** Types that are hardly ever a protocol word or a program's name by chance. */
   private static boolean certain(EntityType type) {
-    return switch (type) {
-      case PERSON, LOCATION, ORGANIZATION, ADDRESS, URL, IDENTIFIER, LITERAL -> false;
-      default -> true;
-    };
+    return type.evidence() != EntityType.Evidence.GUESS
+        && type.evidence() != EntityType.Evidence.OWN;
   }
 
   /** Types that a checksum tells from an ordinary number. */
   private static boolean checked(EntityType type) {
-    return switch (type) {
-      case CARD, IBAN, SSN, NATIONALID, TAXID -> true;
-      default -> type.secret();
-    };
+    return type.evidence() == EntityType.Evidence.CHECKSUM || type.secret();
   }
 
   /** Letters, digits and hyphens, stable in the conversation, telling nothing about the value. */

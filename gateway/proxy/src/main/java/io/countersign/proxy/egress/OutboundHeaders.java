@@ -114,9 +114,9 @@ public final class OutboundHeaders {
 
   /** Names and versions of programs look like these: {@code Chrome/131.0.0.0} like an address. */
   private static boolean likelyChance(EntityType type) {
-    return switch (type) {
-      case PERSON, LOCATION, ORGANIZATION, ADDRESS, URL, IP, IDENTIFIER, LITERAL -> true;
-      default -> false;
+    return switch (type.evidence()) {
+      case GUESS, OWN -> true;
+      case SHAPE, CHECKSUM, SECRET -> type == EntityType.IP;
     };
   }
 

@@ -1,13 +1,31 @@
 package io.countersign.masking.detect.pattern;
 
 import io.countersign.masking.detect.Recognizer;
+import io.countersign.masking.detect.pattern.contact.ContactRules;
+import io.countersign.masking.detect.pattern.finance.FinanceRules;
+import io.countersign.masking.detect.pattern.government.GovernmentRules;
+import io.countersign.masking.detect.pattern.network.NetworkRules;
+import io.countersign.masking.detect.pattern.secret.SecretRules;
 
-/** Makes the recognizer of everything that has a shape. */
+/** Makes recognizers of entities that have a shape. */
 public final class PatternRecognizers {
+  private static final PatternRecognizer BUNDLED = new PatternRecognizer(bundledAnchors());
+
   private PatternRecognizers() {}
 
-  /** All patterns of this module in one pass. */
+  /** Everything this package knows. Thread-safe. */
   public static Recognizer bundled() {
-    return new PatternRecognizer();
+    return BUNDLED;
+  }
+
+  private static AnchorTable bundledAnchors() {
+    AnchorTable anchors = new AnchorTable();
+    SecretRules.addTo(anchors);
+    FinanceRules.addTo(anchors);
+    GovernmentRules.addTo(anchors);
+    NetworkRules.addTo(anchors);
+    // Last, for a phone number is what no other rule knows better.
+    ContactRules.addTo(anchors);
+    return anchors;
   }
 }

@@ -2,6 +2,8 @@ package io.countersign.masking.detect.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.ScanText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,7 +87,7 @@ class LinearTimeTest {
 
   private static long steps(String unit, int length) {
     ScanText text = new ScanText(unit.repeat(length / unit.length()));
-    PatternRecognizer.scan(text, new Findings());
+    ((PatternRecognizer) PatternRecognizers.bundled()).scan(text, new Findings());
     return text.steps();
   }
 

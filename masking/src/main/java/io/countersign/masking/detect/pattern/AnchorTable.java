@@ -1,0 +1,97 @@
+package io.countersign.masking.detect.pattern;
+
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Anchors;
+import io.countersign.masking.detect.pattern.scan.NumberValidator;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** The validators by the anchor at which they are asked. Not changed once it is in use. */
+final class AnchorTable implements Anchors {
+  private static final int CHARACTERS = 0x80;
+  private static final AnchorValidator[] NONE = {};
+
+  private NumberValidator[] numbers = {};
+  private AnchorValidator[] digits = NONE;
+  private final AnchorValidator[][] characters = new AnchorValidator[CHARACTERS][];
+  private final AnchorValidator[][] words = new AnchorValidator[CHARACTERS * CHARACTERS][];
+
+  AnchorTable() {
+    Arrays.fill(characters, NONE);
+    Arrays.fill(words, NONE);
+  }
+
+  @Override
+  public void number(NumberValidator validator) {
+    numbers = Arrays.copyOf(numbers, numbers.length + 1);
+    numbers[numbers.length - 1] = validator;
+  }
+
+  @Override
+  public void digits(AnchorValidator validator) {
+    digits = with(digits, validator);
+  }
+
+  @Override
+  public void character(char anchor, AnchorValidator validator) {
+    if (anchor >= CHARACTERS || Character.isLetterOrDigit(anchor)) {
+      throw new IllegalArgumentException(
+          "anchor: U+%04X (expected: ASCII, no letter or digit)".formatted((int) anchor));
+    }
+    characters[anchor] = with(characters[anchor], validator);
+  }
+
+  @Override
+  public void word(Collection<String> prefixes, AnchorValidator validator) {
+    Set<Integer> openings = new LinkedHashSet<>();
+    for (String prefix : prefixes) {
+      addOpenings(prefix, openings);
+    }
+    for (int opening : openings) {
+      words[opening] = with(words[opening], validator);
+    }
+  }
+
+  NumberValidator[] atNumber() {
+    return numbers;
+  }
+
+  AnchorValidator[] atDigits() {
+    return digits;
+  }
+
+  /** The validators for a character that is neither letter nor digit. */
+  AnchorValidator[] at(char c) {
+    return c < CHARACTERS ? characters[c] : NONE;
+  }
+
+  /** The validators for a word that begins with these two characters. */
+  AnchorValidator[] atWord(char first, char second) {
+    return first < CHARACTERS && second < CHARACTERS ? words[first * CHARACTERS + second] : NONE;
+  }
+
+  private static void addOpenings(String prefix, Set<Integer> openings) {
+    boolean usable =
+        prefix.length() >= 2 && prefix.charAt(0) < CHARACTERS && prefix.charAt(1) < CHARACTERS;
+    if (!usable) {
+      throw new IllegalArgumentException(
+          "prefix: `" + prefix + "` (expected: two ASCII characters or more)");
+    }
+    String lower = prefix.substring(0, 2).toLowerCase(Locale.ROOT);
+    String upper = prefix.substring(0, 2).toUpperCase(Locale.ROOT);
+    for (String first : new String[] {lower, upper}) {
+      for (String second : new String[] {lower, upper}) {
+        openings.add(first.charAt(0) * CHARACTERS + second.charAt(1));
+      }
+    }
+  }
+
+  private static AnchorValidator[] with(AnchorValidator[] validators, AnchorValidator added) {
+    AnchorValidator[] longer = Arrays.copyOf(validators, validators.length + 1);
+    longer[validators.length] = added;
+    return longer;
+  }
+}

@@ -1,7 +1,0 @@
-package io.countersign.masking.detect.pattern;
-
-/** Checks the text around an anchor, within a bounded distance. Stateless, so thread-safe. */
-@FunctionalInterface
-interface AnchorValidator {
-  void check(ScanText text, int anchor, Findings findings);
-}

@@ -1,0 +1,285 @@
+package io.countersign.masking.detect.pattern.contact;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+
+/**
+ * Postal addresses: a street with its number, and postcode and town where they follow. Written
+ * number first in English and French, number last elsewhere. The anchor is the first digit of the
+ * number.
+ */
+final class AddressValidator implements AnchorValidator {
+  private static final int NUMBER_MAX = 5;
+  private static final int NAME_WORDS_MAX = 6;
+
+  private static final Context WORDS =
+      Context.of(
+          "wohn",
+          "adresse",
+          "address",
+          "anschrift",
+          "lives",
+          "live",
+          "living",
+          "straße",
+          "street",
+          "domicilio",
+          "dirección",
+          "indirizzo",
+          "resident",
+          "residence",
+          "abit",
+          "adres",
+          "woon",
+          "habite",
+          "demeur",
+          "vive",
+          "zamieszka",
+          "morada",
+          "ship to",
+          "deliver",
+          "lieferung",
+          "liefern",
+          "sitz",
+          "c/o",
+          "located");
+
+  @Override
+  public void check(ScanText text, int anchor, Findings findings) {
+    char before = text.at(anchor - 1);
+    int end = text.runEnd(anchor, NUMBER_MAX + 1);
+    if (end - anchor > NUMBER_MAX || ScanText.isLetter(before) || before == '_') {
+      return;
+    }
+    if (!numberFirst(text, anchor, findings)) {
+      numberLast(text, anchor, findings);
+    }
+  }
+
+  private static boolean numberFirst(ScanText text, int anchor, Findings findings) {
+    int number = houseNumberEnd(text, anchor);
+    int word = text.at(number) == ',' ? number + 1 : number;
+    if (text.at(word) != ' ' || text.at(anchor - 1) == '.' || text.at(anchor - 1) == '-') {
+      return false;
+    }
+    word++;
+    int wordEnd = AddressWords.wordEnd(text, word);
+    if (wordEnd == word && !text.digit(word)) {
+      return false;
+    }
+    String first = AddressWords.lower(text, word, wordEnd);
+    if (first.equals("bis") || first.equals("ter")) {
+      word = wordEnd + 1;
+      wordEnd = AddressWords.wordEnd(text, word);
+      first = AddressWords.lower(text, word, wordEnd);
+    }
+    int end = AddressWords.leading(first) ? frenchEnd(text, wordEnd) : -1;
+    if (end > 0) {
+      add(findings, anchor, AddressTail.european(text, end));
+      return true;
+    }
+    end = englishEnd(text, word);
+    if (end > 0) {
+      add(findings, anchor, AddressTail.english(text, end));
+      return true;
+    }
+    return false;
+  }
+
+  /** Names after the kind of street: connectors and capitalised words, one at least. */
+  private static int frenchEnd(ScanText text, int from) {
+    int end = -1;
+    int i = from;
+    for (int words = 0; words < NAME_WORDS_MAX && text.at(i) == ' '; words++) {
+      int start = i + 1;
+      int wordEnd = AddressWords.wordEnd(text, start);
+      if (wordEnd == start) {
+        break;
+      }
+      boolean elided =
+          wordEnd > start + 2
+              && AddressWords.capitalised(text, start + 2)
+              && (text.at(start + 1) == '\'' || text.at(start + 1) == '’');
+      if (AddressWords.capitalised(text, start) || elided) {
+        end = trimmed(text, wordEnd);
+      } else if (!AddressWords.connector(AddressWords.lower(text, start, wordEnd))) {
+        break;
+      }
+      i = wordEnd;
+    }
+    return end;
+  }
+
+  /** Capitalised words up to a kind of street, which must be capitalised as well. */
+  private static int englishEnd(ScanText text, int from) {
+    int end = -1;
+    int start = from;
+    for (int words = 0; words < NAME_WORDS_MAX; words++) {
+      int wordEnd = AddressWords.wordEnd(text, start);
+      if (text.digit(start)) {
+        wordEnd = text.runEnd(start, 6);
+      } else if (wordEnd == start || !AddressWords.capitalised(text, start)) {
+        break;
+      }
+      String lower = AddressWords.lower(text, start, wordEnd);
+      if (words > 0 && AddressWords.english(lower)) {
+        end = trimmed(text, wordEnd);
+        if (direction(text, wordEnd + 1)) {
+          end = text.runEnd(wordEnd + 1, 2);
+        }
+      }
+      if (text.at(wordEnd) != ' ') {
+        break;
+      }
+      start = wordEnd + 1;
+    }
+    return end;
+  }
+
+  private static boolean direction(ScanText text, int start) {
+    int end = text.runEnd(start, 3);
+    return end > start && " N S E W NE NW SE SW ".contains(" " + text.slice(start, end) + " ");
+  }
+
+  private static void numberLast(ScanText text, int anchor, Findings findings) {
+    int nameEnd = nameEnd(text, anchor);
+    int wordStart = AddressWords.wordStart(text, nameEnd);
+    if (nameEnd == anchor || wordStart == nameEnd) {
+      return;
+    }
+    String word = AddressWords.lower(text, wordStart, nameEnd);
+    int number = houseNumberEnd(text, anchor);
+    int tail = AddressTail.european(text, number);
+    boolean telling = tail > number || WORDS.before(text, wordStart);
+    if (word.equals("postfach") || (word.equals("box") && poBox(text, wordStart))) {
+      add(findings, word.equals("box") ? boxStart(text, wordStart) : wordStart, tail);
+      return;
+    }
+    boolean capital = AddressWords.capitalised(text, wordStart);
+    if (capital
+        && (AddressWords.streetEnd(word) || (telling && AddressWords.weakStreetEnd(word)))) {
+      add(findings, wordStart, tail);
+      return;
+    }
+    int start = capital && AddressWords.streetWord(word) ? adjectiveStart(text, wordStart) : -1;
+    if (start < 0) {
+      start = kindBefore(text, wordStart, telling);
+    }
+    if (start >= 0) {
+      add(findings, start, tail);
+    }
+  }
+
+  /** The end of the name before the number: over a blank, a comma, an abbreviated "number". */
+  private static int nameEnd(ScanText text, int anchor) {
+    int end = anchor;
+    while (anchor - end < 3 && (text.at(end - 1) == ' ' || text.at(end - 1) == ',')) {
+      end--;
+    }
+    int wordStart = AddressWords.wordStart(text, end);
+    String word = AddressWords.lower(text, wordStart, end);
+    boolean sign = text.at(end - 1) == 'º' || text.at(end - 1) == '°';
+    if (sign) {
+      wordStart = text.runStart(text.at(end - 1) == '°' ? end - 1 : end, 3);
+    } else if (!word.equals("nr.")
+        && !word.equals("n.")
+        && !word.equals("no.")
+        && !word.equals("no")
+        && !word.equals("núm.")
+        && !word.equals("nr")
+        && !word.equals("número")) {
+      return end;
+    }
+    int skipped = wordStart;
+    while (wordStart - skipped < 3
+        && (text.at(skipped - 1) == ' ' || text.at(skipped - 1) == ',')) {
+      skipped--;
+    }
+    return skipped;
+  }
+
+  /** The start of the words that belong to a street word of its own, or -1 when none does. */
+  private static int adjectiveStart(ScanText text, int wordStart) {
+    int start = -1;
+    int end = wordStart - 1;
+    for (int words = 0; words < 4 && text.at(end) == ' '; words++) {
+      int previous = AddressWords.wordStart(text, end);
+      if (previous == end || !AddressWords.capitalised(text, previous)) {
+        break;
+      }
+      start = previous;
+      end = previous - 1;
+      if (words == 0 && text.slice(previous, wordStart).indexOf('-') >= 0) {
+        break;
+      }
+    }
+    return start;
+  }
+
+  /** The start of {@code Calle}, {@code Via} and the like up to six words back, or -1. */
+  private static int kindBefore(ScanText text, int lastWord, boolean telling) {
+    int wordStart = lastWord;
+    if (!AddressWords.capitalised(text, wordStart)) {
+      return -1;
+    }
+    for (int words = 0; words < NAME_WORDS_MAX && text.at(wordStart - 1) == ' '; words++) {
+      int end = wordStart - 1;
+      wordStart = AddressWords.wordStart(text, end);
+      if (wordStart == end) {
+        return -1;
+      }
+      String lower = AddressWords.lower(text, wordStart, end);
+      boolean capital = AddressWords.capitalised(text, wordStart);
+      if (AddressWords.beforeName(lower)) {
+        return capital || telling || lower.endsWith(".") || lower.endsWith("/") ? wordStart : -1;
+      }
+      if (!capital && !AddressWords.connector(lower)) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean poBox(ScanText text, int box) {
+    return boxStart(text, box) < box;
+  }
+
+  private static int boxStart(ScanText text, int box) {
+    int start = AddressWords.wordStart(text, box - 1);
+    String word = AddressWords.lower(text, start, box - 1);
+    return text.at(box - 1) == ' ' && (word.equals("po") || word.equals("p.o.")) ? start : box;
+  }
+
+  /** The end of a house number with its letter or range: {@code 12}, {@code 12a}, {@code 12-14}. */
+  private static int houseNumberEnd(ScanText text, int anchor) {
+    int end = anchor;
+    while (end - anchor < NUMBER_MAX && text.digit(end)) {
+      end++;
+    }
+    if ((text.at(end) == '-' || text.at(end) == '/') && text.digit(end + 1)) {
+      int range = end + 1;
+      while (range < end + 1 + NUMBER_MAX && text.digit(range)) {
+        range++;
+      }
+      end = range;
+    }
+    int letter = text.at(end) == ' ' && Character.isLowerCase(text.at(end + 1)) ? end + 1 : end;
+    if (ScanText.isAsciiLetter(text.at(letter))
+        && !text.alphanumeric(letter + 1)
+        && text.at(letter + 1) != '\'') {
+      return letter == end || text.at(letter + 1) == ',' ? letter + 1 : end;
+    }
+    return end;
+  }
+
+  private static int trimmed(ScanText text, int end) {
+    return text.at(end - 1) == '.' || text.at(end - 1) == '-' ? end - 1 : end;
+  }
+
+  private static void add(Findings findings, int start, int end) {
+    findings.add(start, end, EntityType.ADDRESS, Findings.LIKELY, "address");
+  }
+}

@@ -1,0 +1,255 @@
+package io.countersign.masking.detect.pattern.contact;
+
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The words of postal addresses, and how to walk over words. All lists are in lower case. */
+final class AddressWords {
+  static final int WORD_MAX = 32;
+
+  /** Ends of compound street names that hardly any other word has. */
+  private static final List<String> STREET_ENDS =
+      List.of(
+          "straße",
+          "strasse",
+          "str.",
+          "str",
+          "allee",
+          "gasse",
+          "chaussee",
+          "straat",
+          "laan",
+          "gracht",
+          "gatan",
+          "vägen",
+          "gade",
+          "steenweg");
+
+  /** Ends that other words have too. */
+  private static final List<String> WEAK_STREET_ENDS =
+      List.of(
+          "weg",
+          "platz",
+          "ring",
+          "damm",
+          "ufer",
+          "stieg",
+          "steig",
+          "pfad",
+          "markt",
+          "promenade",
+          "plein",
+          "dijk",
+          "kade",
+          "singel",
+          "vej",
+          "vei",
+          "graben",
+          "berg",
+          "hof",
+          "garten",
+          "wall",
+          "linden");
+
+  private static final Set<String> ENGLISH =
+      Set.of(
+          "street",
+          "st",
+          "st.",
+          "avenue",
+          "ave",
+          "ave.",
+          "road",
+          "rd",
+          "rd.",
+          "lane",
+          "ln",
+          "ln.",
+          "drive",
+          "dr",
+          "dr.",
+          "court",
+          "ct",
+          "ct.",
+          "boulevard",
+          "blvd",
+          "blvd.",
+          "way",
+          "place",
+          "pl",
+          "pl.",
+          "square",
+          "sq",
+          "sq.",
+          "terrace",
+          "close",
+          "crescent",
+          "gardens",
+          "grove",
+          "parkway",
+          "pkwy",
+          "highway",
+          "hwy",
+          "circle",
+          "cir",
+          "trail",
+          "mews",
+          "row",
+          "hill",
+          "walk",
+          "park",
+          "alley",
+          "plaza",
+          "broadway");
+
+  private static final Set<String> LEADING =
+      Set.of(
+          "rue",
+          "avenue",
+          "av",
+          "av.",
+          "ave",
+          "boulevard",
+          "bd",
+          "bd.",
+          "boul",
+          "place",
+          "allée",
+          "allee",
+          "chemin",
+          "impasse",
+          "quai",
+          "route",
+          "cours",
+          "square",
+          "passage",
+          "faubourg",
+          "ruelle",
+          "sentier",
+          "esplanade");
+
+  private static final Set<String> BEFORE_NAME =
+      Set.of(
+          "calle",
+          "c/",
+          "avenida",
+          "avda",
+          "avda.",
+          "av.",
+          "plaza",
+          "paseo",
+          "carrera",
+          "ronda",
+          "camino",
+          "travesía",
+          "via",
+          "viale",
+          "piazza",
+          "corso",
+          "largo",
+          "vicolo",
+          "piazzale",
+          "strada",
+          "ul.",
+          "ulica",
+          "al.",
+          "aleja",
+          "aleje",
+          "os.",
+          "pl.",
+          "rua",
+          "travessa",
+          "praça",
+          "estrada",
+          "alameda");
+
+  private static final Set<String> CONNECTORS =
+      Set.of(
+          "de", "la", "le", "les", "du", "des", "del", "el", "los", "las", "di", "della", "dei",
+          "degli", "delle", "dello", "da", "do", "dos", "das", "der", "den", "dem", "van", "von",
+          "zu", "zum", "zur", "am", "an", "im", "het", "ter", "ten", "sur", "sous", "en", "y", "e",
+          "et", "bei", "in", "ob", "und", "of", "the", "upon", "on");
+
+  /** First words of towns of two words. */
+  private static final Set<String> TOWN_FIRST =
+      Set.of(
+          "bad", "sankt", "st.", "sint", "san", "santa", "santo", "são", "groß", "klein", "neu",
+          "alt", "new", "port", "le", "la", "les", "el", "los", "las", "den", "saint", "sainte",
+          "castel", "villa", "puerto", "nova", "vila", "nowy", "nowa", "hohen", "markt", "reggio");
+
+  private AddressWords() {}
+
+  static boolean townFirst(String lower) {
+    return TOWN_FIRST.contains(lower);
+  }
+
+  static boolean streetEnd(String lower) {
+    return endsLonger(lower, STREET_ENDS);
+  }
+
+  static boolean weakStreetEnd(String lower) {
+    return endsLonger(lower, WEAK_STREET_ENDS);
+  }
+
+  /** Whether the word is one of the ends itself, as in {@code Lange Straße}. */
+  static boolean streetWord(String lower) {
+    return STREET_ENDS.contains(lower) || WEAK_STREET_ENDS.contains(lower);
+  }
+
+  static boolean english(String lower) {
+    return ENGLISH.contains(lower);
+  }
+
+  static boolean leading(String lower) {
+    return LEADING.contains(lower);
+  }
+
+  static boolean beforeName(String lower) {
+    return BEFORE_NAME.contains(lower);
+  }
+
+  static boolean connector(String lower) {
+    return CONNECTORS.contains(lower);
+  }
+
+  static boolean capitalised(ScanText text, int start) {
+    return Character.isUpperCase(text.at(start));
+  }
+
+  /** The end of the word that starts at the offset. */
+  static int wordEnd(ScanText text, int start) {
+    int end = start;
+    while (end - start < WORD_MAX && part(text.at(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The start of the word that ends before the offset. */
+  static int wordStart(ScanText text, int end) {
+    int start = end;
+    while (end - start < WORD_MAX && part(text.at(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  static String lower(ScanText text, int start, int end) {
+    return text.slice(start, end).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean part(char c) {
+    return ScanText.isLetter(c) || c == '-' || c == '.' || c == '\'' || c == '’' || c == '/';
+  }
+
+  private static boolean endsLonger(String lower, List<String> ends) {
+    for (String end : ends) {
+      if (lower.length() > end.length() + 1 && lower.endsWith(end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

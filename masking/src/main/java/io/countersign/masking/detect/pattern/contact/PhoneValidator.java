@@ -1,0 +1,287 @@
+package io.countersign.masking.detect.pattern.contact;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.network.Ipv4Validator;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.DateReader;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.NumberCandidate;
+import io.countersign.masking.detect.pattern.scan.NumberValidator;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.List;
+
+/**
+ * Phone numbers: libphonenumber decides whether a stretch that looks like one is valid. Digits
+ * alone need words near by; a plus sign or the way numbers are grouped is enough otherwise. Times,
+ * dates, addresses of hosts and parts of identifiers are left out before.
+ *
+ * <p>The library is slow, so it is asked about a stretch once and at most {@value #QUESTIONS_MAX}
+ * times in a text; beyond that a stretch that looks like a number is taken for one.
+ */
+final class PhoneValidator implements NumberValidator {
+  private static final int DIGITS_MIN = 7;
+  private static final int DIGITS_MAX = 15;
+  private static final int QUESTIONS_MAX = 2048;
+  private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+  /** Regions whose national numbers begin with a zero, and others. */
+  private static final List<String> TRUNK_REGIONS =
+      List.of("DE", "GB", "FR", "IT", "NL", "BE", "AT", "CH");
+
+  private static final List<String> OPEN_REGIONS = List.of("US", "ES", "PL", "IT");
+  private static final String NO_REGION = "ZZ";
+
+  private static final Context WORDS =
+      Context.of(
+          "tel",
+          "phone",
+          "telephone",
+          "telefon",
+          "telefono",
+          "teléfono",
+          "téléphone",
+          "telefoon",
+          "telefone",
+          "telemóvel",
+          "mobile",
+          "mobil",
+          "móvil",
+          "movil",
+          "cell",
+          "cellphone",
+          "call",
+          "fax",
+          "handy",
+          "portable",
+          "cellulare",
+          "gsm",
+          "komórka",
+          "whatsapp",
+          "rufnummer",
+          "ruf mich",
+          "anrufen",
+          "sms",
+          "text me",
+          "durchwahl",
+          "hotline",
+          "ring me",
+          "reach me",
+          "dial",
+          "appelez",
+          "llámame",
+          "llamar",
+          "chiama",
+          "bel me",
+          "dzwoń",
+          "contact number");
+
+  private static final Context OTHERS =
+      Context.of(
+          "order",
+          "invoice",
+          "ticket",
+          "account number",
+          "id",
+          "ref",
+          "isbn",
+          "issn",
+          "rechnung",
+          "bestell",
+          "kundennummer",
+          "vorgang",
+          "aktenzeichen",
+          "tracking",
+          "serial",
+          "part no",
+          "version",
+          "build",
+          "commit",
+          "pid",
+          "port",
+          "bytes",
+          "timestamp",
+          "case no");
+
+  @Override
+  public void check(NumberCandidate number, Findings findings) {
+    if (number.count() < DIGITS_MIN
+        || findings.reachesBeyond(number.start())
+        || findings.examined(number.start())) {
+      return;
+    }
+    ScanText text = number.text();
+    int start = start(text, number.start());
+    boolean plus = text.at(start) == '+' || text.at(start + 1) == '+';
+    if (!opens(text, start) || (!plus && !number.opens())) {
+      return;
+    }
+    int length = length(number);
+    if (length < DIGITS_MIN || length > DIGITS_MAX || excluded(number, length)) {
+      return;
+    }
+    int end =
+        plus ? international(number, start, length, findings) : national(number, length, findings);
+    if (end > 0) {
+      findings.add(
+          start, end, EntityType.PHONE, plus ? Findings.CERTAIN : Findings.LIKELY, "phone");
+    }
+  }
+
+  /** The offset of a plus sign or an opening bracket before the first digit, or the digit's. */
+  private static int start(ScanText text, int digit) {
+    int start = digit;
+    if (text.at(start - 1) == '(') {
+      start--;
+    }
+    if (text.at(start - 1) == '+') {
+      start--;
+    }
+    if (text.at(start) == '+' && text.at(start - 1) == '(') {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean opens(ScanText text, int start) {
+    char before = text.at(start - 1);
+    return !ScanText.bindsToDigits(before)
+        && !ScanText.isDigit(before)
+        && before != '_'
+        && before != '-'
+        && before != '$'
+        && before != '€'
+        && !((before == ':' || before == '.' || before == '/' || before == ',')
+            && text.digit(start - 2));
+  }
+
+  /** How many digits of the candidate make one number: it ends at a wide gap or a line's end. */
+  private static int length(NumberCandidate number) {
+    int length = 1;
+    while (length < number.count()) {
+      String gap = number.text().slice(number.end(length), number.end(length + 1) - 1);
+      boolean wide = gap.length() == 3 && gap.startsWith(" ") && gap.endsWith(" ");
+      if (wide || gap.indexOf('\n') >= 0 || gap.indexOf('\r') >= 0 || gap.equals("  ")) {
+        break;
+      }
+      length++;
+    }
+    while (length > DIGITS_MAX && !number.contiguous(length)) {
+      length = shorter(number, length);
+    }
+    return length;
+  }
+
+  private static boolean excluded(NumberCandidate number, int length) {
+    ScanText text = number.text();
+    int end = number.end(length);
+    char next = text.at(end);
+    if (ScanText.bindsToDigits(next) || next == '_' || next == '@' || next == '%') {
+      return true;
+    }
+    if ((next == ':' || next == ',') && text.digit(end + 1)) {
+      return true;
+    }
+    return DateReader.end(text, number.start()) > 0 || Ipv4Validator.end(text, number.start()) > 0;
+  }
+
+  private static boolean other(ScanText text, int start, boolean context) {
+    return !context && OTHERS.before(text, start, 16);
+  }
+
+  /** Grouped as numbers are spoken: not a table, not a decimal, not a version. */
+  private static boolean grouped(NumberCandidate number, int length) {
+    if (number.contiguous(length)) {
+      return false;
+    }
+    ScanText text = number.text();
+    if (number.digit(0) == 0 && (number.digit(1) != 0 || number.digit(2) != 0)) {
+      return number.smallestGroup(length) >= 2;
+    }
+    boolean american = number.grouped(3, 3, 4) || number.grouped(1, 3, 3, 4);
+    boolean bracket = text.at(number.start() - 1) == '(' && number.smallestGroup(length) >= 2;
+    boolean fictional = number.grouped(3, 4) && number.value(0, 5) == 55501;
+    boolean spanish = number.grouped(3, 3, 3) || number.grouped(3, 2, 2, 2);
+    boolean spanishStart = number.digit(0) == 6 || number.digit(0) == 9 || number.digit(0) == 7;
+    return american || bracket || fictional || (spanish && spanishStart && spaced(number));
+  }
+
+  private static boolean spaced(NumberCandidate number) {
+    return number.separatedBy(2, ' ');
+  }
+
+  private static int international(
+      NumberCandidate number, int start, int length, Findings findings) {
+    for (int end = length; end >= DIGITS_MIN; end = shorter(number, end)) {
+      if (valid(number.text().slice(start, number.end(end)), NO_REGION, findings)) {
+        findings.examine(number.end(end));
+        return number.end(end);
+      }
+    }
+    findings.examine(number.end(length));
+    String whole = number.text().slice(start, number.end(length));
+    try {
+      boolean possible = NUMBERS.isPossibleNumber(NUMBERS.parse(whole, NO_REGION));
+      return possible ? number.end(length) : -1;
+    } catch (NumberParseException notANumber) {
+      return -1;
+    }
+  }
+
+  private static int national(NumberCandidate number, int length, Findings findings) {
+    ScanText text = number.text();
+    boolean context = WORDS.before(text, number.start());
+    if ((!context && !grouped(number, length)) || other(text, number.start(), context)) {
+      return -1;
+    }
+    int fixed = american(number);
+    if (fixed > 0) {
+      return fixed;
+    }
+    List<String> regions = number.digit(0) == 0 ? TRUNK_REGIONS : OPEN_REGIONS;
+    for (int end = length; end >= DIGITS_MIN; end = shorter(number, end)) {
+      String window = text.slice(number.start(), number.end(end));
+      for (String region : regions) {
+        if (valid(window, region, findings)) {
+          findings.examine(number.end(end));
+          return number.end(end);
+        }
+      }
+    }
+    findings.examine(number.end(length));
+    return context && number.closes(length) ? number.end(length) : -1;
+  }
+
+  /**
+   * The end of a number as North America writes it. The library does not know the ones kept for
+   * fiction and examples, which are assigned to nobody.
+   */
+  private static int american(NumberCandidate number) {
+    boolean whole = number.grouped(3, 3, 4) && number.closes(10) && number.digit(0) > 1;
+    boolean fictional = number.grouped(3, 4) && number.value(0, 5) == 55501 && number.closes(7);
+    return whole ? number.end(10) : fictional ? number.end(7) : -1;
+  }
+
+  private static boolean valid(String window, String region, Findings findings) {
+    if (findings.libraryQuestions() >= QUESTIONS_MAX) {
+      return true;
+    }
+    try {
+      PhoneNumber parsed = NUMBERS.parse(window, region);
+      return NUMBERS.isValidNumber(parsed);
+    } catch (NumberParseException notANumber) {
+      return false;
+    }
+  }
+
+  /** The digits without their last group. */
+  private static int shorter(NumberCandidate number, int length) {
+    int shorter = length - 1;
+    while (shorter >= DIGITS_MIN && number.end(shorter + 1) - number.end(shorter) == 1) {
+      shorter--;
+    }
+    return shorter;
+  }
+}

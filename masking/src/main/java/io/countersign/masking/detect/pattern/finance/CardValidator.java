@@ -1,0 +1,98 @@
+package io.countersign.masking.detect.pattern.finance;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.Checksums;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.NumberCandidate;
+import io.countersign.masking.detect.pattern.scan.NumberValidator;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+
+/**
+ * Payment card numbers: issuer range, length, Luhn (ISO/IEC 7812-1). The ranges are the ones the
+ * schemes publish. Groups of fewer than three digits, other than single digits, are a table of
+ * numbers rather than a card.
+ */
+final class CardValidator implements NumberValidator {
+  private static final int LENGTH_MIN = 12;
+  private static final int LENGTH_MAX = 19;
+
+  private static final Context WORDS =
+      Context.of(
+          "card",
+          "kartennummer",
+          "karte",
+          "kreditkart",
+          "carte",
+          "tarjeta",
+          "carta",
+          "visa",
+          "mastercard",
+          "maestro",
+          "amex",
+          "kaart",
+          "karta",
+          "cartão",
+          "pan");
+
+  @Override
+  public void check(NumberCandidate number, Findings findings) {
+    if (number.count() < LENGTH_MIN || !number.opens()) {
+      return;
+    }
+    for (int length = Math.min(LENGTH_MAX, number.count()); length >= LENGTH_MIN; length--) {
+      if (number.closes(length) && accepts(number, length)) {
+        findings.add(number.start(), number.end(length), EntityType.CARD, Findings.CERTAIN, "card");
+        return;
+      }
+    }
+  }
+
+  private static boolean accepts(NumberCandidate number, int length) {
+    boolean usual = issued(number, length);
+    if ((!usual && !maestro(number)) || !Checksums.luhn(number.digits(length))) {
+      return false;
+    }
+    int group = number.smallestGroup(length);
+    boolean apart = number.contiguous(length) || !followsDigits(number);
+    return (usual && apart && (group == 1 || group >= 3)) || inContext(number, length);
+  }
+
+  /** Whether digits stand one blank before, as they do inside an IBAN. */
+  private static boolean followsDigits(NumberCandidate number) {
+    ScanText text = number.text();
+    return text.at(number.start() - 1) == ' ' && text.digit(number.start() - 2);
+  }
+
+  private static boolean inContext(NumberCandidate number, int length) {
+    return WORDS.near(number.text(), number.start(), number.end(length));
+  }
+
+  private static boolean issued(NumberCandidate number, int length) {
+    int two = number.value(0, 2);
+    int three = number.value(0, 3);
+    int four = number.value(0, 4);
+    if (two / 10 == 4) {
+      return length == 13 || length == 16 || length == 19;
+    }
+    if (two == 34 || two == 37) {
+      return length == 15;
+    }
+    if (two == 36 || two == 38 || two == 39 || (three >= 300 && three <= 305)) {
+      return length == 14 || length == 16;
+    }
+    if ((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720)) {
+      return length == 16;
+    }
+    boolean long16 = four >= 3528 && four <= 3589;
+    long16 |= four >= 2200 && four <= 2204;
+    long16 |= four == 6011 || two == 65 || (three >= 644 && three <= 649) || two == 62;
+    long16 |= two == 81 || three == 508 || two == 60;
+    return long16 && length >= 16;
+  }
+
+  private static boolean maestro(NumberCandidate number) {
+    int two = number.value(0, 2);
+    return two == 50 || (two >= 56 && two <= 69);
+  }
+}

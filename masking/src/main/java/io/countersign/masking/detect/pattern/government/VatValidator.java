@@ -1,0 +1,97 @@
+package io.countersign.masking.detect.pattern.government;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.Locale;
+
+/**
+ * VAT identification numbers of the European Union, the United Kingdom and Switzerland: prefix,
+ * shape and, where the state publishes one, the check digit (structures: Commission's VIES). Where
+ * only the shape is known, words near by must say so. The anchor is the first digit.
+ */
+final class VatValidator implements AnchorValidator {
+  private static final int LENGTH_MAX = 15;
+
+  private static final Context WORDS =
+      Context.of(
+          "vat",
+          "ust",
+          "ust-id",
+          "ustid",
+          "umsatzsteuer",
+          "tva",
+          "iva",
+          "btw",
+          "nip",
+          "moms",
+          "alv",
+          "mwst",
+          "uid",
+          "tax",
+          "steuer",
+          "intracommun",
+          "dph",
+          "dič",
+          "pvn",
+          "pvm",
+          "km",
+          "áfa");
+
+  @Override
+  public void check(ScanText text, int anchor, Findings findings) {
+    int end = anchor;
+    if (text.at(end - 1) == ' ' || text.at(end - 1) == '-') {
+      end--;
+    }
+    int start = end;
+    while (end - start < 5 && text.letter(start - 1)) {
+      start--;
+    }
+    int letters = end - start;
+    boolean word = end < anchor && !Character.isUpperCase(text.at(start + 1));
+    if (letters < 2 || letters > 4 || word) {
+      return;
+    }
+    StringBuilder read = new StringBuilder(LENGTH_MAX);
+    int[] ends = new int[LENGTH_MAX + 1];
+    read(text, start, read, ends);
+    String number = read.toString().toUpperCase(Locale.ROOT);
+    if (number.length() != read.length()) {
+      return;
+    }
+    for (int length = number.length(); length >= 10; length--) {
+      int stop = ends[length];
+      if (!text.alphanumeric(stop) && accepts(text, start, stop, number.substring(0, length))) {
+        findings.add(start, stop, EntityType.TAXID, Findings.CERTAIN, "vat");
+        return;
+      }
+    }
+  }
+
+  private static void read(ScanText text, int start, StringBuilder read, int[] ends) {
+    int i = start;
+    int gap = 0;
+    while (read.length() < LENGTH_MAX && gap <= 1) {
+      char c = text.at(i);
+      i++;
+      if (ScanText.isDigit(c) || ScanText.isAsciiLetter(c)) {
+        read.append(c);
+        ends[read.length()] = i;
+        gap = 0;
+      } else if (c == ' ' || c == '.' || c == '-') {
+        gap++;
+      } else {
+        return;
+      }
+    }
+  }
+
+  private static boolean accepts(ScanText text, int start, int end, String number) {
+    VatNumbers.Verdict verdict = VatNumbers.verdict(number);
+    return verdict == VatNumbers.Verdict.CHECKED
+        || (verdict == VatNumbers.Verdict.SHAPED && WORDS.near(text, start, end));
+  }
+}

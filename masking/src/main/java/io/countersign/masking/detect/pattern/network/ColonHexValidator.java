@@ -1,0 +1,108 @@
+package io.countersign.masking.detect.pattern.network;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+
+/**
+ * IPv6 addresses (RFC 4291, section 2.2, read by a parser) and hardware addresses in six pairs
+ * (IEEE 802). The anchor is the first colon, or the first hyphen of a hardware address.
+ */
+final class ColonHexValidator implements AnchorValidator {
+  private static final int LENGTH_MAX = 45;
+  private static final int GROUPS = 8;
+
+  @Override
+  public void check(ScanText text, int anchor, Findings findings) {
+    char separator = text.at(anchor);
+    int start = anchor;
+    while (anchor - start < 5 && hex(text.at(start - 1))) {
+      start--;
+    }
+    char before = text.at(start - 1);
+    if (before == separator || ScanText.isLetter(before) || ScanText.isDigit(before)) {
+      return;
+    }
+    if (anchor - start == 2 && hardware(text, start, separator)) {
+      findings.add(start, start + 17, EntityType.MAC, Findings.CERTAIN, "mac");
+    } else if (separator == ':') {
+      checkAddress(text, start, findings);
+    }
+  }
+
+  private static boolean hardware(ScanText text, int start, char separator) {
+    for (int pair = 0; pair < 6; pair++) {
+      int at = start + 3 * pair;
+      if (!hex(text.at(at)) || !hex(text.at(at + 1))) {
+        return false;
+      }
+      char next = text.at(at + 2);
+      if (pair < 5 ? next != separator : next == separator || text.alphanumeric(at + 2)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void checkAddress(ScanText text, int start, Findings findings) {
+    int end = start;
+    while (end - start < LENGTH_MAX && (hex(text.at(end)) || text.at(end) == ':')) {
+      end++;
+    }
+    int dotted = -1;
+    if (text.at(end) == '.' && text.digit(end + 1)) {
+      int last = end;
+      while (last > start && ScanText.isDigit(text.at(last - 1))) {
+        last--;
+      }
+      dotted = last;
+      end = Ipv4Validator.end(text, last);
+    }
+    if (end > 0 && end > start && text.at(end - 1) == ':' && text.at(end - 2) != ':') {
+      end--;
+    }
+    if (end <= start
+        || text.alphanumeric(end)
+        || !address(text.slice(start, end), dotted - start)) {
+      return;
+    }
+    int zoned = zoneEnd(text, end);
+    findings.add(start, zoned, EntityType.IP, Findings.CERTAIN, "ip");
+  }
+
+  /** Whether eight groups stand there, or fewer with one double colon. */
+  private static boolean address(String text, int dotted) {
+    int gap = text.indexOf("::");
+    if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
+      return false;
+    }
+    String groupsText = dotted >= 0 ? text.substring(0, dotted) + "0:0" : text;
+    int groups = 0;
+    boolean digit = false;
+    for (String group : groupsText.split(":", -1)) {
+      if (group.length() > 4) {
+        return false;
+      }
+      groups += group.isEmpty() ? 0 : 1;
+      digit |= group.chars().anyMatch(c -> c >= '0' && c <= '9');
+    }
+    if (gap < 0) {
+      return groups == GROUPS && !groupsText.startsWith(":") && !groupsText.endsWith(":");
+    }
+    // Two words around a double colon are C++ rather than an address.
+    return groups >= 1 && groups < GROUPS && (digit || groups > 2);
+  }
+
+  private static int zoneEnd(ScanText text, int end) {
+    if (text.at(end) != '%') {
+      return end;
+    }
+    int zone = text.runEnd(end + 1, 16);
+    return zone == end + 1 ? end : zone;
+  }
+
+  private static boolean hex(char c) {
+    return ScanText.isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  }
+}

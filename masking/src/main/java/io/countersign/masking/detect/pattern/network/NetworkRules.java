@@ -1,0 +1,18 @@
+package io.countersign.masking.detect.pattern.network;
+
+import io.countersign.masking.detect.pattern.scan.Anchors;
+
+/** The rules for addresses and numbers of machines. */
+public final class NetworkRules {
+  private NetworkRules() {}
+
+  /** Hooks them in. */
+  public static void addTo(Anchors anchors) {
+    anchors.digits(new Ipv4Validator());
+    anchors.number(new DeviceValidator());
+    anchors.character(':', new UrlValidator());
+    ColonHexValidator colonHex = new ColonHexValidator();
+    anchors.character(':', colonHex);
+    anchors.character('-', colonHex);
+  }
+}

@@ -1,0 +1,209 @@
+package io.countersign.masking.detect.pattern.network;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * URLs that let somebody in: a user and password before the host, a secret in the query, or the
+ * secret path of a webhook (RFC 3986). A password for a database is a password. Other URLs stay.
+ * The anchor is the colon of the scheme.
+ */
+final class UrlValidator implements AnchorValidator {
+  private static final int SCHEME_MAX = 24;
+  private static final int LENGTH_MAX = 2048;
+
+  private static final Set<String> DATABASES =
+      Set.of(
+          "postgres",
+          "postgresql",
+          "mysql",
+          "mariadb",
+          "mongodb",
+          "mongodb+srv",
+          "redis",
+          "rediss",
+          "amqp",
+          "amqps",
+          "sqlserver",
+          "oracle",
+          "clickhouse",
+          "cassandra",
+          "couchbase",
+          "ldap",
+          "ldaps",
+          "smtp",
+          "smtps",
+          "kafka",
+          "nats",
+          "mssql",
+          "db2",
+          "neo4j",
+          "bolt");
+
+  private static final String[] OUTER_SCHEMES = {"r2dbc:", "jdbc:"};
+
+  private static final Set<String> SECRET_PARAMETERS =
+      Set.of(
+          "token",
+          "access_token",
+          "refresh_token",
+          "id_token",
+          "auth_token",
+          "authtoken",
+          "key",
+          "api_key",
+          "apikey",
+          "api-key",
+          "sig",
+          "signature",
+          "secret",
+          "client_secret",
+          "password",
+          "passwd",
+          "pwd",
+          "pass",
+          "auth",
+          "code",
+          "session",
+          "sessionid",
+          "sid",
+          "jwt",
+          "ticket",
+          "x-amz-signature",
+          "x-amz-security-token",
+          "x-goog-signature",
+          "private_token",
+          "sas",
+          "subscription-key",
+          "invite_token",
+          "reset_token",
+          "otp");
+
+  @Override
+  public void check(ScanText text, int anchor, Findings findings) {
+    if (!text.startsWith(anchor, "://")) {
+      return;
+    }
+    int start = schemeStart(text, anchor);
+    if (start == anchor || findings.reachesBeyond(anchor)) {
+      return;
+    }
+    int end = end(text, anchor + 3);
+    String rest = text.slice(anchor + 3, end);
+    EntityType type = type(text.lowerSlice(start, anchor), rest);
+    if (type != null) {
+      findings.add(start, end, type, Findings.CERTAIN, "url");
+    }
+  }
+
+  private static int schemeStart(ScanText text, int anchor) {
+    int start = anchor;
+    while (anchor - start < SCHEME_MAX && scheme(text.at(start - 1))) {
+      start--;
+    }
+    while (start < anchor && !ScanText.isAsciiLetter(text.at(start))) {
+      start++;
+    }
+    for (String outer : OUTER_SCHEMES) {
+      if (text.startsWithIgnoreCase(start - outer.length(), outer)) {
+        return start - outer.length();
+      }
+    }
+    return start;
+  }
+
+  private static boolean scheme(char c) {
+    return ScanText.isAsciiLetter(c) || ScanText.isDigit(c) || c == '+' || c == '.' || c == '-';
+  }
+
+  private static int end(ScanText text, int from) {
+    int end = from;
+    while (end - from < LENGTH_MAX && inside(text.at(end)) && !text.startsWith(end, "://")) {
+      end++;
+    }
+    while (end > from && ".,;:!?)'".indexOf(text.at(end - 1)) >= 0) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean inside(char c) {
+    return c > ' '
+        && c != '"'
+        && c != '<'
+        && c != '>'
+        && c != '`'
+        && c != '|'
+        && c != '\\'
+        && c != ']'
+        && c != '\u00a0';
+  }
+
+  private static @Nullable EntityType type(String scheme, String rest) {
+    int authorityEnd = firstOf(rest, "/?#");
+    int at = rest.lastIndexOf('@', authorityEnd - 1);
+    int colon = rest.indexOf(':');
+    boolean credentials = at > 0 && colon >= 0 && colon < at - 1;
+    boolean database = DATABASES.contains(scheme.substring(scheme.lastIndexOf(':') + 1));
+    if (credentials) {
+      return database ? EntityType.PASSWORD : EntityType.URL;
+    }
+    if (webhook(rest.toLowerCase(Locale.ROOT))) {
+      return EntityType.TOKEN;
+    }
+    return secretParameter(rest) ? EntityType.URL : null;
+  }
+
+  private static boolean webhook(String rest) {
+    return startsWithSecret(rest, "hooks.slack.com/services/")
+        || startsWithSecret(rest, "discord.com/api/webhooks/")
+        || startsWithSecret(rest, "discordapp.com/api/webhooks/")
+        || startsWithSecret(rest, "outlook.office.com/webhook/")
+        || rest.contains(".webhook.office.com/webhookb2/")
+        || startsWithSecret(rest, "api.telegram.org/bot");
+  }
+
+  private static boolean startsWithSecret(String rest, String prefix) {
+    return rest.startsWith(prefix) && rest.length() > prefix.length() + 8;
+  }
+
+  private static boolean secretParameter(String rest) {
+    int query = firstOf(rest, "?#");
+    if (query == rest.length()) {
+      return false;
+    }
+    int start = query + 1;
+    while (start < rest.length()) {
+      int end = start;
+      while (end < rest.length() && "&;?#".indexOf(rest.charAt(end)) < 0) {
+        end++;
+      }
+      if (secret(rest.substring(start, end))) {
+        return true;
+      }
+      start = end + 1;
+    }
+    return false;
+  }
+
+  private static boolean secret(String parameter) {
+    int equals = parameter.indexOf('=');
+    return equals > 0
+        && parameter.length() - equals > 4
+        && SECRET_PARAMETERS.contains(parameter.substring(0, equals).toLowerCase(Locale.ROOT));
+  }
+
+  private static int firstOf(String text, String characters) {
+    for (int i = 0; i < text.length(); i++) {
+      if (characters.indexOf(text.charAt(i)) >= 0) {
+        return i;
+      }
+    }
+    return text.length();
+  }
+}

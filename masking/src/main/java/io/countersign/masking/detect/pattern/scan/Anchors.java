@@ -1,0 +1,29 @@
+package io.countersign.masking.detect.pattern.scan;
+
+import java.util.Collection;
+
+/**
+ * Where validators are hooked in. An anchor is what a shape cannot do without; the scanner asks a
+ * validator only where its anchor stands. Validators at one anchor are asked in the order in which
+ * they were added. Not thread-safe.
+ */
+public interface Anchors {
+  /** At the first digit of a run, with the digits that follow read across separators. */
+  void number(NumberValidator validator);
+
+  /**
+   * At the first digit of a run, before the validators of numbers: what these find keeps a phone
+   * number from being looked for.
+   */
+  void digits(AnchorValidator validator);
+
+  /** At every occurrence of one ASCII character that is neither letter nor digit. */
+  void character(char anchor, AnchorValidator validator);
+
+  /**
+   * At the start of every word whose first two characters are those of a prefix, in any case.
+   *
+   * @param prefixes ASCII, two characters or more each
+   */
+  void word(Collection<String> prefixes, AnchorValidator validator);
+}

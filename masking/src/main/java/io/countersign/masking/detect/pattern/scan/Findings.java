@@ -1,0 +1,53 @@
+package io.countersign.masking.detect.pattern.scan;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects spans. Not thread-safe. */
+public final class Findings {
+  /** A checksum, or a shape that nothing else has. */
+  public static final double CERTAIN = 1.0;
+
+  /** A shape with words near by that say what it is. */
+  public static final double IN_CONTEXT = 0.9;
+
+  /** A shape that other things can have. */
+  public static final double LIKELY = 0.7;
+
+  private final List<Span> spans = new ArrayList<>();
+  private int furthest;
+  private int examined;
+  private int libraryQuestions;
+
+  public void add(int start, int end, EntityType type, double score, String recognizer) {
+    spans.add(new Span(start, end, type, score, recognizer));
+    furthest = Math.max(furthest, end);
+  }
+
+  /** Whether the last addition, or one before, reaches beyond the offset. */
+  public boolean reachesBeyond(int offset) {
+    return furthest > offset;
+  }
+
+  /** Whether the phone library was asked about the text at the offset already. */
+  public boolean examined(int offset) {
+    return offset < examined;
+  }
+
+  /** Notes that the phone library is asked about the text up to the offset. */
+  public void examine(int end) {
+    examined = Math.max(examined, end);
+    libraryQuestions++;
+  }
+
+  /** How often the phone library was asked in this text. */
+  public int libraryQuestions() {
+    return libraryQuestions;
+  }
+
+  public List<Span> spans() {
+    return spans;
+  }
+}

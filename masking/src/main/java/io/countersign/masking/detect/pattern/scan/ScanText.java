@@ -1,0 +1,121 @@
+package io.countersign.masking.detect.pattern.scan;
+
+import java.util.Locale;
+
+/**
+ * The text under the scanner. Reading outside gives {@link #NONE}, so validators need no bounds.
+ * Every read is counted: the count is what the tests hold to be linear in the length. Not
+ * thread-safe.
+ */
+public final class ScanText {
+  /** What stands before the first and after the last character. */
+  public static final char NONE = '\0';
+
+  private final String text;
+  private long steps;
+
+  public ScanText(String text) {
+    this.text = text;
+  }
+
+  public int length() {
+    return text.length();
+  }
+
+  /** Characters read so far. */
+  public long steps() {
+    return steps;
+  }
+
+  public char at(int index) {
+    steps++;
+    return index >= 0 && index < text.length() ? text.charAt(index) : NONE;
+  }
+
+  public boolean digit(int index) {
+    return isDigit(at(index));
+  }
+
+  public boolean letter(int index) {
+    return isLetter(at(index));
+  }
+
+  /** Whether a letter or digit stands there. */
+  public boolean alphanumeric(int index) {
+    char c = at(index);
+    return isDigit(c) || isLetter(c);
+  }
+
+  /** The end of the run of letters and digits that begins at {@code start}, at most so long. */
+  public int runEnd(int start, int lengthMax) {
+    int end = start;
+    while (end - start < lengthMax && alphanumeric(end)) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The start of the run of letters and digits that ends before {@code end}. */
+  public int runStart(int end, int lengthMax) {
+    int start = end;
+    while (end - start < lengthMax && alphanumeric(start - 1)) {
+      start--;
+    }
+    return start;
+  }
+
+  public boolean startsWith(int index, String prefix) {
+    steps += prefix.length();
+    return text.startsWith(prefix, index);
+  }
+
+  public boolean startsWithIgnoreCase(int index, String prefix) {
+    steps += prefix.length();
+    return text.regionMatches(true, index, prefix, 0, prefix.length());
+  }
+
+  /** The characters in between; offsets outside are clipped. */
+  public String slice(int start, int end) {
+    int from = Math.max(start, 0);
+    int to = Math.min(end, text.length());
+    steps += Math.max(0, to - from);
+    return from < to ? text.substring(from, to) : "";
+  }
+
+  /** The characters in between in lower case; as many as there were. */
+  public String lowerSlice(int start, int end) {
+    String slice = slice(start, end);
+    String lower = slice.toLowerCase(Locale.ROOT);
+    return lower.length() == slice.length() ? lower : slice;
+  }
+
+  public void count(long more) {
+    steps += more;
+  }
+
+  public static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  public static boolean isLetter(char c) {
+    return c < 0x80 ? isAsciiLetter(c) : Character.isLetter(c);
+  }
+
+  /**
+   * Whether a letter next to digits makes one word of them. Letters without case do not: Chinese,
+   * Japanese and Thai have no blanks between words, Korean, Arabic and Hebrew join particles to
+   * numbers.
+   */
+  public static boolean bindsToDigits(char c) {
+    return isLetter(c) && (c < 0x80 || Character.getType(c) != Character.OTHER_LETTER);
+  }
+
+  public static boolean isAsciiLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  @Override
+  public String toString() {
+    return "ScanText[" + text.length() + " units]";
+  }
+}
