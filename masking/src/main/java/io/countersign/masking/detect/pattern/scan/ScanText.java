@@ -1,6 +1,7 @@
 package io.countersign.masking.detect.pattern.scan;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text under the scanner. Reading outside gives {@link #NONE}, so validators need no bounds.
@@ -12,6 +13,7 @@ public final class ScanText {
   public static final char NONE = '\0';
 
   private final String text;
+  private @Nullable ContextHits contextHits;
   private long steps;
 
   public ScanText(String text) {
@@ -25,6 +27,14 @@ public final class ScanText {
   /** Characters read so far. */
   public long steps() {
     return steps;
+  }
+
+  /** The context words of the text. */
+  ContextHits contextHits() {
+    if (contextHits == null) {
+      contextHits = new ContextHits(this);
+    }
+    return contextHits;
   }
 
   public char at(int index) {

@@ -1,0 +1,250 @@
+package io.countersign.masking.detect.pattern.scan;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The words of all contexts in one trie, so that the words near an anchor are looked up once for
+ * all rules. Every word knows, as a set of bits, which contexts it belongs to.
+ *
+ * <p>Letters are folded: no case, no accents. A blank in a phrase stands for any separator of names
+ * and for a hump ({@code tax id} is {@code tax_id}, {@code tax-id} and {@code taxId} too) and may
+ * be missing. A word of up to {@value #WHOLE_MAX} letters matches only as a whole and with its
+ * accents; a longer one matches the beginning of a word, unless it ends in a short word of its own.
+ * Immutable; the registry of contexts is guarded by the class.
+ */
+final class Vocabulary {
+  private static final int WHOLE_MAX = 4;
+  private static final int LAST_WHOLE_MAX = 3;
+  private static final int SEPARATORS_MAX = 3;
+  private static final int LETTERS = 0x80;
+
+  private static final Map<List<String>, Integer> CONTEXTS = new HashMap<>();
+  private static volatile int registered;
+  private static volatile Vocabulary current = new Vocabulary(Map.of());
+
+  private final int contexts;
+  private final int[] roots = new int[LETTERS * LETTERS];
+  private final Map<Character, Integer> rareRoots = new HashMap<>();
+  private final int[] childrenStart;
+  private final char[] labels;
+  private final int[] targets;
+  private final Word[][] words;
+
+  /** A word in lower case, and the contexts that it belongs to: a bit for each. */
+  private static final class Word {
+    private final String exact;
+    private final boolean whole;
+    private final long[] contexts;
+
+    Word(String exact, boolean whole, long[] contexts) {
+      this.exact = exact;
+      this.whole = whole;
+      this.contexts = contexts;
+    }
+  }
+
+  private static final class Node {
+    private final TreeMap<Character, Node> children = new TreeMap<>();
+    private final List<Word> words = new ArrayList<>();
+    private int number;
+  }
+
+  private Vocabulary(Map<List<String>, Integer> contexts) {
+    this.contexts = contexts.size();
+    List<Node> nodes = numbered(trie(contexts));
+    childrenStart = new int[nodes.size() + 1];
+    int edges = nodes.size() - 1;
+    labels = new char[edges];
+    targets = new int[edges];
+    words = new Word[nodes.size()][];
+    int edge = 0;
+    for (Node node : nodes) {
+      childrenStart[node.number] = edge;
+      words[node.number] = node.words.toArray(Word[]::new);
+      for (Map.Entry<Character, Node> child : node.children.entrySet()) {
+        labels[edge] = child.getKey();
+        targets[edge++] = child.getValue().number;
+      }
+    }
+    childrenStart[nodes.size()] = edge;
+    fillRoots();
+  }
+
+  /** The number of a context of these words; equal ones share it. */
+  static synchronized int register(List<String> words) {
+    List<String> key = List.copyOf(words);
+    for (String word : key) {
+      if (word.isEmpty() || !Character.isLetter(word.charAt(0))) {
+        throw new IllegalArgumentException(
+            "context word: `" + word + "` (expected: a letter first)");
+      }
+    }
+    int number = CONTEXTS.computeIfAbsent(key, unused -> CONTEXTS.size());
+    registered = CONTEXTS.size();
+    return number;
+  }
+
+  /** The words of every context registered so far. */
+  static Vocabulary current() {
+    Vocabulary vocabulary = current;
+    return vocabulary.contexts == registered ? vocabulary : compile();
+  }
+
+  /** How many contexts it knows. */
+  int contexts() {
+    return contexts;
+  }
+
+  /** Looks up the words that begin at {@code start}, where a word of the text begins. */
+  void match(ScanText text, int start, ContextHits hits) {
+    char first = fold(text.at(start));
+    char second = fold(text.at(start + 1));
+    int node;
+    int i = start + 1;
+    if (first < LETTERS && second < LETTERS) {
+      node = roots[first * LETTERS + second];
+      i++;
+    } else {
+      node = rareRoots.getOrDefault(first, -1);
+    }
+    while (node > 0) {
+      for (Word word : words[node]) {
+        if (fits(word, text, start, i)) {
+          hits.add(start, i, word.contexts);
+        }
+      }
+      char c = text.at(i);
+      int blank = child(node, ' ');
+      if (blank > 0 && separator(c)) {
+        node = blank;
+        i = afterSeparators(text, i);
+      } else if (blank > 0 && hump(text.at(i - 1), c)) {
+        node = child(blank, fold(c));
+        i++;
+      } else {
+        node = child(node, fold(c));
+        i++;
+      }
+    }
+  }
+
+  /** Whether a word begins at an upper-case letter behind a lower-case one, as in names of code. */
+  static boolean hump(char before, char c) {
+    return c < LETTERS
+        ? c >= 'A' && c <= 'Z' && Character.isLowerCase(before)
+        : Character.isUpperCase(c) && Character.isLowerCase(before);
+  }
+
+  /** Without case and accents. */
+  static char fold(char c) {
+    if (c < LETTERS) {
+      return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+    }
+    return c < Accents.END ? Accents.plain(c) : Character.toLowerCase(c);
+  }
+
+  private static synchronized Vocabulary compile() {
+    if (current.contexts != CONTEXTS.size()) {
+      current = new Vocabulary(CONTEXTS);
+    }
+    return current;
+  }
+
+  private static Node trie(Map<List<String>, Integer> contexts) {
+    Map<String, long[]> sets = new TreeMap<>();
+    contexts.forEach(
+        (list, number) -> {
+          for (String word : list) {
+            String lower = word.toLowerCase(Locale.ROOT);
+            add(sets, lower, number, contexts.size());
+            add(sets, lower.replace(" ", ""), number, contexts.size());
+          }
+        });
+    Node root = new Node();
+    sets.forEach((word, set) -> insert(root, word, set));
+    return root;
+  }
+
+  private static void add(Map<String, long[]> sets, String word, int context, int contexts) {
+    long[] set = sets.computeIfAbsent(word, unused -> new long[(contexts + 63) / 64]);
+    set[context / 64] |= 1L << context;
+  }
+
+  private static void insert(Node root, String word, long[] set) {
+    Node node = root;
+    for (int i = 0; i < word.length(); i++) {
+      node = node.children.computeIfAbsent(fold(word.charAt(i)), unused -> new Node());
+    }
+    int last = word.length() - word.lastIndexOf(' ') - 1;
+    boolean phrase = last < word.length();
+    boolean whole = word.length() <= WHOLE_MAX || (phrase && last <= LAST_WHOLE_MAX);
+    node.words.add(new Word(word, whole, set));
+  }
+
+  private static List<Node> numbered(Node root) {
+    List<Node> nodes = new ArrayList<>();
+    Deque<Node> queue = new ArrayDeque<>(List.of(root));
+    while (!queue.isEmpty()) {
+      Node node = queue.remove();
+      node.number = nodes.size();
+      nodes.add(node);
+      queue.addAll(node.children.values());
+    }
+    return nodes;
+  }
+
+  private void fillRoots() {
+    Arrays.fill(roots, -1);
+    for (int i = childrenStart[0]; i < childrenStart[1]; i++) {
+      int first = targets[i];
+      rareRoots.put(labels[i], first);
+      for (int j = childrenStart[first]; j < childrenStart[first + 1]; j++) {
+        if (labels[i] < LETTERS && labels[j] < LETTERS) {
+          roots[labels[i] * LETTERS + labels[j]] = targets[j];
+        }
+      }
+    }
+  }
+
+  private int child(int node, char label) {
+    for (int i = childrenStart[node]; i < childrenStart[node + 1]; i++) {
+      if (labels[i] == label) {
+        return targets[i];
+      }
+    }
+    return -1;
+  }
+
+  private static boolean fits(Word word, ScanText text, int start, int end) {
+    if (!word.whole) {
+      return true;
+    }
+    char next = text.at(end);
+    if (ScanText.isLetter(next) && !hump(text.at(end - 1), next)) {
+      return false;
+    }
+    return word.exact.length() != end - start
+        || text.startsWithIgnoreCase(start, word.exact)
+        || word.exact.indexOf(' ') >= 0;
+  }
+
+  private static boolean separator(char c) {
+    return c == ' ' || c == '_' || c == '-' || c == '.' || c == '\n' || c == '\r' || c == '\t';
+  }
+
+  private static int afterSeparators(ScanText text, int from) {
+    int i = from + 1;
+    while (i < from + SEPARATORS_MAX && separator(text.at(i))) {
+      i++;
+    }
+    return i;
+  }
+}
