@@ -55,7 +55,7 @@ final class CardValidator implements NumberValidator {
     }
     int group = number.smallestGroup(length);
     boolean apart = number.contiguous(length) || !followsDigits(number);
-    return (usual && apart && (group == 1 || group >= 3)) || inContext(number, length);
+    return apart && ((usual && (group == 1 || group >= 3)) || inContext(number, length));
   }
 
   /** Whether digits stand one blank before, as they do inside an IBAN. */

@@ -53,7 +53,8 @@ record NationalNumber(
     };
   }
 
-  private boolean announced(NumberCandidate number) {
+  /** Whether words near by say what it is. */
+  boolean announced(NumberCandidate number) {
     return words.near(number.text(), number.start(), number.end(length));
   }
 

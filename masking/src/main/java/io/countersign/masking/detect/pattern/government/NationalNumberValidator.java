@@ -139,14 +139,22 @@ final class NationalNumberValidator implements NumberValidator {
       return;
     }
     for (int length = Math.min(number.count(), BY_LENGTH.size() - 1); length >= 9; length--) {
-      for (NationalNumber shape : BY_LENGTH.get(length)) {
-        if (shape.matches(number)) {
-          findings.add(
-              number.start(), number.end(length), shape.type(), score(shape), shape.name());
-          return;
-        }
+      if (check(number, length, true, findings) || check(number, length, false, findings)) {
+        return;
       }
     }
+  }
+
+  /** A number can pass the checks of several states: the one that words announce goes first. */
+  private static boolean check(
+      NumberCandidate number, int length, boolean announced, Findings findings) {
+    for (NationalNumber shape : BY_LENGTH.get(length)) {
+      if ((!announced || shape.announced(number)) && shape.matches(number)) {
+        findings.add(number.start(), number.end(length), shape.type(), score(shape), shape.name());
+        return true;
+      }
+    }
+    return false;
   }
 
   private static double score(NationalNumber shape) {

@@ -1,0 +1,54 @@
+package io.countersign.masking.detect.pattern.corpus;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The samples of a row: values and near-misses in eight languages, from a seed. */
+final class PatternCorpus {
+  /** Values and near-misses of a row in each language. */
+  static final int PER_LANGUAGE = 50;
+
+  private static final double BARE_SHARE = 0.4;
+  private static final double LOOK_ALIKE_SHARE = 0.25;
+
+  private PatternCorpus() {}
+
+  /** Every row, the files of rows one after the other. */
+  static List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    rows.addAll(FinanceRows.ROWS);
+    rows.addAll(GovernmentRows.ROWS);
+    return rows;
+  }
+
+  /** As many near-misses as values. */
+  static List<Sample> samples(Row row, long seed) {
+    Draw draw = new Draw(seed * 1000 + row.number());
+    List<Sample> samples = new ArrayList<>();
+    for (Language language : Language.values()) {
+      for (int i = 0; i < PER_LANGUAGE; i++) {
+        samples.add(valid(row, language, draw));
+        samples.add(nearMiss(row, language, draw, i));
+      }
+    }
+    return samples;
+  }
+
+  private static Sample valid(Row row, Language language, Draw draw) {
+    return row.foundBare() && draw.chance(BARE_SHARE)
+        ? Sample.bare(row, language, Sample.VALID, row.makeBare(draw), draw)
+        : Sample.labelled(row, language, Sample.VALID, row.makeValid(draw), draw);
+  }
+
+  private static Sample nearMiss(Row row, Language language, Draw draw, int turn) {
+    if (row.misses().isEmpty() || draw.chance(LOOK_ALIKE_SHARE)) {
+      String value = draw.pick(LookAlikes.ALL).apply(draw);
+      return Sample.bare(row, language, "look-alike", value, draw);
+    }
+    Row.Miss miss = row.misses().get(turn % row.misses().size());
+    String value = miss.maker().apply(draw);
+    return miss.labelled()
+        ? Sample.labelled(row, language, miss.kind(), value, draw)
+        : Sample.bare(row, language, miss.kind(), value, draw);
+  }
+}
