@@ -1,20 +1,34 @@
 package io.countersign.masking;
 
+import java.util.List;
+
 /**
- * Masks texts of one profile. Thread-safe; a session is not, and belongs to one exchange.
+ * Masks texts by one profile. Thread-safe; a session is not, and belongs to one exchange.
  *
  * <p>Total: it answers {@link Masking.Incomplete} instead of throwing when a recognizer failed or
  * ran out of time, so that the caller can refuse.
  */
 public interface Masker {
+  /** What it does with what it finds. */
+  Profile profile();
+
   /**
    * Masks one text. What earlier texts of the same session taught (a person's surname, say) is
    * masked in this one too; nothing later changes what this call returned.
    *
    * @param text any string, lone surrogates included
-   * @param session remembers which placeholder stands for which value
+   * @param session remembers what stands for which value
    */
   Masking mask(String text, MaskingSession session);
+
+  /**
+   * Masks the adjacent text parts of one message: each by itself, and what stands across a joint.
+   * Each piece of a value that is split over parts is replaced in its own part, so that restoring
+   * gives every part back.
+   *
+   * @param parts in their order; joined without anything between them
+   */
+  PartsMasking maskParts(List<String> parts, MaskingSession session);
 
   /** A new, empty session. */
   MaskingSession newSession();

@@ -3,18 +3,18 @@ package io.countersign.masking;
 import java.util.Map;
 
 /**
- * Which placeholder stands for which value in one exchange. One value has one placeholder, numbered
- * by first appearance. Not thread-safe while masking; once masking is done, restorers made from it
- * may be used from other threads.
+ * What stands for which value in one exchange. One value has one placeholder, numbered by first
+ * appearance, and one surrogate. Not thread-safe while masking; once masking is done, restorers
+ * made from it may be used from other threads.
  */
 public interface MaskingSession {
   /** The placeholder for a value, made when first asked for, e.g. {@code [PERSON-1]}. */
   String placeholder(EntityType type, String value);
 
-  /** How many distinct values of each type have a placeholder, in order of the types. */
+  /** How many distinct values of each type were replaced, in order of the types. */
   Map<EntityType, Integer> counts();
 
-  /** Puts values back into a whole text; unknown placeholders stay. */
+  /** Puts values back into a whole text; what this exchange did not make stays. */
   String restore(String text);
 
   /** A restorer for one channel of text that arrives in pieces. */

@@ -18,46 +18,42 @@ import org.jspecify.annotations.Nullable;
 final class Detection {
   private final List<Recognizer> recognizers;
   private final DetectionCache cache;
+  private final int cacheRoom;
 
-  private Detection(List<Recognizer> recognizers, DetectionCache cache) {
-    this.recognizers = recognizers;
+  /**
+   * @param cacheRoom tells what these recognizers found from what others found in the same cache
+   */
+  Detection(List<Recognizer> recognizers, DetectionCache cache, int cacheRoom) {
+    this.recognizers = List.copyOf(recognizers);
     this.cache = cache;
-  }
-
-  static Detection cached(List<Recognizer> recognizers, long cacheBytesMax) {
-    return new Detection(recognizers, new DetectionCache(cacheBytesMax));
+    this.cacheRoom = cacheRoom;
   }
 
   /** Spans over the original text, overlapping ones included, or who could not answer. */
   Recognition detect(NormalizedText folded) {
-    return cache.get(folded.original(), () -> read(folded));
+    return cache.get(folded.original(), cacheRoom, () -> read(folded));
   }
 
-  private Recognition read(NormalizedText folded) {
-    List<Span> spans = new ArrayList<>();
-    Recognition.@Nullable Incomplete incomplete = readInto(folded, spans);
+  /** The same without asking or filling the cache: for texts that nobody sends again. */
+  Recognition read(NormalizedText folded) {
+    Found found = new Found();
+    Recognition.@Nullable Incomplete incomplete = readInto(folded, found);
     if (incomplete != null) {
       return incomplete;
     }
     NormalizedText decoded = NormalizedText.decoded(folded.original());
     if (decoded != null) {
-      List<Span> behindEscapes = new ArrayList<>();
+      Found behindEscapes = new Found();
       incomplete = readInto(decoded, behindEscapes);
       if (incomplete != null) {
         return incomplete;
       }
-      Set<Ending> endings = new HashSet<>();
-      behindEscapes.forEach(span -> endings.add(new Ending(span.end(), span.type())));
-      spans.removeIf(
-          span ->
-              folded.mayBeInEscape(span.start())
-                  && endings.contains(new Ending(span.end(), span.type())));
-      spans.addAll(behindEscapes);
+      found.addBehindEscapes(behindEscapes, folded);
     }
-    return new Recognition.Complete(spans);
+    return found.complete();
   }
 
-  private Recognition.@Nullable Incomplete readInto(NormalizedText text, List<Span> spans) {
+  private Recognition.@Nullable Incomplete readInto(NormalizedText text, Found found) {
     if (text.text().isEmpty()) {
       return null;
     }
@@ -66,9 +62,7 @@ final class Detection {
       if (recognition instanceof Recognition.Incomplete incomplete) {
         return incomplete;
       }
-      for (Span span : ((Recognition.Complete) recognition).spans()) {
-        spans.add(text.toOriginal(span));
-      }
+      found.add((Recognition.Complete) recognition, text);
     }
     return null;
   }
@@ -81,15 +75,61 @@ final class Detection {
           ? recognition
           : new Recognition.Incomplete(recognizer.name());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError failure) {
-      return new Recognition.Incomplete(recognizer.name());
+      return new Recognition.Incomplete(recognizer.name(), failure.getClass().getName());
     }
   }
 
   /** Whether there is an answer, and every span lies inside the text. */
   private static boolean sound(Recognition recognition, int length) {
-    return recognition instanceof Recognition.Incomplete
-        || (recognition instanceof Recognition.Complete complete
-            && complete.spans().stream().allMatch(span -> span.end() <= length));
+    if (recognition instanceof Recognition.Complete complete) {
+      for (Span span : complete.spans()) {
+        if (span.end() > length) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return recognition instanceof Recognition.Incomplete;
+  }
+
+  /** What was found so far. */
+  private static final class Found {
+    private final List<Span> spans = new ArrayList<>();
+    private Set<String> dataClasses = Set.of();
+    private Set<String> uncoveredLanguages = Set.of();
+
+    void add(Recognition.Complete recognition, NormalizedText text) {
+      for (Span span : recognition.spans()) {
+        spans.add(text.toOriginal(span));
+      }
+      dataClasses = union(dataClasses, recognition.dataClasses());
+      uncoveredLanguages = union(uncoveredLanguages, recognition.uncoveredLanguages());
+    }
+
+    void addBehindEscapes(Found behind, NormalizedText folded) {
+      Set<Ending> endings = new HashSet<>();
+      behind.spans.forEach(span -> endings.add(new Ending(span.end(), span.type())));
+      spans.removeIf(
+          span ->
+              folded.mayBeInEscape(span.start())
+                  && endings.contains(new Ending(span.end(), span.type())));
+      spans.addAll(behind.spans);
+      dataClasses = union(dataClasses, behind.dataClasses);
+      uncoveredLanguages = union(uncoveredLanguages, behind.uncoveredLanguages);
+    }
+
+    Recognition complete() {
+      return new Recognition.Complete(spans, dataClasses, uncoveredLanguages);
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+      if (more.isEmpty()) {
+        return some;
+      }
+      Set<String> both = new HashSet<>(some);
+      both.addAll(more);
+      return both;
+    }
   }
 
   /**

@@ -1,18 +1,15 @@
 package io.countersign.masking.compose;
 
-import static java.util.Objects.requireNonNull;
-
 /**
- * The limits and choices of a masker.
+ * The limits of a masker.
  *
- * @param secrets what happens to a text that holds a secret
- * @param textUnitsMax the longest text that is read, in UTF-16 units; a longer one is incomplete
+ * @param textUnitsMax the longest text that is read, in UTF-16 units, all parts of a message
+ *     together; a longer one is incomplete
  * @param sessionValuesMax the most distinct values one session remembers; a text that would need
  *     more is incomplete
  * @param cacheBytesMax how much memory remembered detections may take, about; 0 for none
  */
-public record MaskerSettings(
-    SecretPolicy secrets, int textUnitsMax, int sessionValuesMax, long cacheBytesMax) {
+public record MaskerSettings(int textUnitsMax, int sessionValuesMax, long cacheBytesMax) {
   /** 4 Mi units. */
   public static final int TEXT_UNITS_MAX = 4 << 20;
 
@@ -23,7 +20,6 @@ public record MaskerSettings(
   public static final long CACHE_BYTES_MAX = 16L << 20;
 
   public MaskerSettings {
-    requireNonNull(secrets, "secrets");
     requirePositive(textUnitsMax, "textUnitsMax");
     requirePositive(sessionValuesMax, "sessionValuesMax");
     if (cacheBytesMax < 0) {
@@ -31,15 +27,9 @@ public record MaskerSettings(
     }
   }
 
-  /** Secrets blocked, limits as the constants say. */
+  /** Limits as the constants say. */
   public static MaskerSettings defaults() {
-    return new MaskerSettings(
-        SecretPolicy.BLOCK, TEXT_UNITS_MAX, SESSION_VALUES_MAX, CACHE_BYTES_MAX);
-  }
-
-  /** The same with another treatment of secrets. */
-  public MaskerSettings withSecrets(SecretPolicy policy) {
-    return new MaskerSettings(policy, textUnitsMax, sessionValuesMax, cacheBytesMax);
+    return new MaskerSettings(TEXT_UNITS_MAX, SESSION_VALUES_MAX, CACHE_BYTES_MAX);
   }
 
   private static void requirePositive(int value, String name) {

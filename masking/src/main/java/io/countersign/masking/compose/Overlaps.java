@@ -1,6 +1,8 @@
 package io.countersign.masking.compose;
 
 import io.countersign.masking.EntityType;
+import io.countersign.masking.Operator;
+import io.countersign.masking.Profile;
 import io.countersign.masking.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,16 +13,15 @@ import java.util.TreeMap;
 /**
  * Makes spans disjoint.
  *
- * <p>Secrets go first, then what a pattern proved, then names; among equals the longer, the surer,
- * the earlier. A span inside one that went before goes with it (a name in an e-mail address). Of a
- * span that crosses one, what is left over stays masked under its own type, so nothing any
- * recognizer found is ever shown; of a literal nothing is left, for a part of a placeholder is
- * none.
+ * <p>Secrets and what refuses the text go first, then what a pattern proved, then names; among
+ * equals the longer, the surer, the earlier. A span inside one that went before goes with it (a
+ * name in an e-mail address). Of a span that crosses one, what is left over stays masked under its
+ * own type, so nothing any recognizer found is ever shown; of a literal nothing is left, for a part
+ * of a placeholder is none.
  */
 final class Overlaps {
-  private static final Comparator<Span> PRECEDENCE =
-      Comparator.comparingInt((Span span) -> group(span.type()))
-          .thenComparing(Comparator.comparingInt(Span::length).reversed())
+  private static final Comparator<Span> AMONG_EQUALS =
+      Comparator.comparingInt((Span span) -> -span.length())
           .thenComparing(Comparator.comparingDouble(Span::score).reversed())
           .thenComparingInt(Span::start)
           .thenComparing(Span::type)
@@ -29,12 +30,14 @@ final class Overlaps {
   private Overlaps() {}
 
   /** The disjoint spans, ascending. */
-  static List<Span> resolve(String text, List<Span> spans) {
+  static List<Span> resolve(String text, List<Span> spans, Profile profile) {
     if (spans.size() < 2) {
       return List.copyOf(spans);
     }
     List<Span> ordered = new ArrayList<>(spans);
-    ordered.sort(PRECEDENCE);
+    ordered.sort(
+        Comparator.comparingInt((Span span) -> group(span.type(), profile))
+            .thenComparing(AMONG_EQUALS));
     NavigableMap<Integer, Span> kept = new TreeMap<>();
     for (Span span : ordered) {
       keep(text, span, kept);
@@ -42,8 +45,8 @@ final class Overlaps {
     return List.copyOf(kept.values());
   }
 
-  private static int group(EntityType type) {
-    if (type.secret()) {
+  private static int group(EntityType type, Profile profile) {
+    if (type.secret() || profile.operator(type).compareTo(Operator.SANDBOX) >= 0) {
       return 0;
     }
     return switch (type) {

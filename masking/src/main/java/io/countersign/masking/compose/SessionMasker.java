@@ -5,16 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.countersign.masking.Masker;
 import io.countersign.masking.Masking;
 import io.countersign.masking.MaskingSession;
-import io.countersign.masking.Replacement;
-import io.countersign.masking.Span;
+import io.countersign.masking.PartsMasking;
+import io.countersign.masking.Profile;
 import io.countersign.masking.detect.NormalizedText;
 import io.countersign.masking.detect.Recognition;
-import io.countersign.masking.restore.Restorers;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Masks by placeholders. Thread-safe; its sessions are not. */
+/** Masks by one profile. Thread-safe; its sessions are not. */
 final class SessionMasker implements Masker {
   /** Stands in {@link Masking.Incomplete} when a text is longer than the settings allow. */
   static final String LENGTH_LIMIT = "length-limit";
@@ -22,65 +20,83 @@ final class SessionMasker implements Masker {
   /** Stands in {@link Masking.Incomplete} when the session may not remember more values. */
   static final String SESSION_LIMIT = "session-limit";
 
+  /** Stands in {@link Masking.Incomplete} when the profile refuses the text's language. */
+  static final String LANGUAGE = "uncovered-language";
+
+  private final Profile profile;
   private final Detection detection;
   private final MaskerSettings settings;
+  private final ValueOperators operators;
 
-  SessionMasker(Detection detection, MaskerSettings settings) {
+  SessionMasker(
+      Profile profile, Detection detection, MaskerSettings settings, ValueOperators operators) {
+    this.profile = profile;
     this.detection = detection;
     this.settings = settings;
+    this.operators = operators;
+  }
+
+  @Override
+  public Profile profile() {
+    return profile;
   }
 
   @Override
   public MaskingSession newSession() {
-    return new PlaceholderSession(settings.sessionValuesMax());
+    return new ExchangeSession(settings.sessionValuesMax());
   }
 
   @Override
   public Masking mask(String text, MaskingSession session) {
-    requireNonNull(text, "text");
-    if (!(requireNonNull(session, "session") instanceof PlaceholderSession own)) {
-      throw new IllegalArgumentException("session: not made by this masker's newSession()");
-    }
-    if (text.length() > settings.textUnitsMax()) {
-      return new Masking.Incomplete(LENGTH_LIMIT);
-    }
-    NormalizedText folded = NormalizedText.of(text);
-    Recognition recognition = detection.detect(folded);
-    if (recognition instanceof Recognition.Incomplete incomplete) {
-      return new Masking.Incomplete(incomplete.recognizer());
-    }
-    return apply(folded, ((Recognition.Complete) recognition).spans(), own);
+    PartsMasking masking = maskParts(List.of(requireNonNull(text, "text")), session);
+    return masking instanceof PartsMasking.Masked masked
+        ? masked.parts().get(0)
+        : ((PartsMasking.Refused) masking).outcome();
   }
 
-  private Masking apply(NormalizedText folded, List<Span> found, PlaceholderSession session) {
-    String text = folded.original();
-    List<Span> candidates = new ArrayList<>(found);
-    candidates.addAll(Restorers.lookalikes(text));
-    List<Span> spans = Overlaps.resolve(text, candidates);
-    Set<String> learned = NameParts.learn(text, spans);
-    List<Span> repeated = NameParts.find(folded, learned, session.nameParts());
-    if (!repeated.isEmpty()) {
-      candidates.addAll(repeated);
-      spans = Overlaps.resolve(text, candidates);
+  @Override
+  public PartsMasking maskParts(List<String> parts, MaskingSession session) {
+    if (!(requireNonNull(session, "session") instanceof ExchangeSession own)) {
+      throw new IllegalArgumentException("session: not made by a masker's newSession()");
     }
-    if (settings.secrets() == SecretPolicy.BLOCK) {
-      for (Span span : spans) {
-        if (span.type().secret()) {
-          return new Masking.Blocked(span);
-        }
+    long units = 0;
+    for (int part = 0; part < parts.size(); part++) {
+      units += parts.get(part).length();
+      if (units > settings.textUnitsMax()) {
+        return refused(part, Masking.Cause.LENGTH, LENGTH_LIMIT);
       }
     }
-    if (!session.hasRoomFor(spans.stream().map(span -> value(text, span)).toList())) {
-      return new Masking.Incomplete(SESSION_LIMIT);
-    }
-    session.nameParts().addAll(learned);
-    return new Masking.Masked(
-        spans.stream()
-            .map(span -> new Replacement(span, session.placeholder(span.type(), value(text, span))))
-            .toList());
+    MessageReading reading = new MessageReading(parts);
+    PartsMasking.@Nullable Refused refused = read(reading);
+    return refused == null ? new MessageMasking(reading, profile, own, operators).mask() : refused;
   }
 
-  private static String value(String text, Span span) {
-    return text.substring(span.start(), span.end());
+  private PartsMasking.@Nullable Refused read(MessageReading reading) {
+    for (int part = 0; part < reading.parts(); part++) {
+      NormalizedText folded = NormalizedText.of(reading.part(part));
+      Recognition recognition = detection.detect(folded);
+      if (recognition instanceof Recognition.Incomplete incomplete) {
+        return refused(part, incomplete);
+      }
+      Recognition.Complete complete = (Recognition.Complete) recognition;
+      reading.add(part, folded, complete);
+      if (profile.uncoveredLanguages() == Profile.UncoveredLanguages.REFUSE
+          && !complete.uncoveredLanguages().isEmpty()) {
+        return refused(part, Masking.Cause.LANGUAGE, LANGUAGE);
+      }
+    }
+    Recognition.@Nullable Incomplete incomplete = reading.readJoints(detection);
+    return incomplete == null ? null : refused(reading.parts() - 1, incomplete);
+  }
+
+  private static PartsMasking.Refused refused(int part, Recognition.Incomplete incomplete) {
+    return new PartsMasking.Refused(
+        part,
+        new Masking.Incomplete(
+            Masking.Cause.RECOGNIZER, incomplete.recognizer(), incomplete.failure()));
+  }
+
+  private static PartsMasking.Refused refused(int part, Masking.Cause cause, String what) {
+    return new PartsMasking.Refused(part, new Masking.Incomplete(cause, what, null));
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.masking.EntityType;
 import io.countersign.masking.Masker;
 import io.countersign.masking.MaskingSession;
+import io.countersign.masking.Operator;
+import io.countersign.masking.Profile;
 import io.countersign.masking.Replacement;
 import io.countersign.masking.Span;
 import io.countersign.masking.StreamRestorer;
@@ -20,7 +22,7 @@ class MaskingPropertyTest {
   private static final int TEXTS = 3000;
 
   private final Masker masker =
-      Maskers.standard(MaskerSettings.defaults().withSecrets(SecretPolicy.PLACEHOLDER));
+      Maskers.standard(Profile.standard().withSecrets(Operator.PLACEHOLDER));
 
   @Test
   void mask_randomTexts_restoreGivesThemBackAndSpansAreDisjoint() {

@@ -3,6 +3,7 @@ package io.countersign.masking.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.masking.EntityType;
+import io.countersign.masking.Profile;
 import io.countersign.masking.Span;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,11 +48,12 @@ class OverlapsTest {
             span(16, 20, EntityType.LOCATION));
     List<Span> reversed = new ArrayList<>(spans);
     Collections.reverse(reversed);
-    assertThat(Overlaps.resolve(TEXT, reversed)).isEqualTo(Overlaps.resolve(TEXT, spans));
+    assertThat(Overlaps.resolve(TEXT, reversed, Profile.standard()))
+        .isEqualTo(Overlaps.resolve(TEXT, spans, Profile.standard()));
   }
 
   private static List<Span> resolve(Span... spans) {
-    return Overlaps.resolve(TEXT, List.of(spans));
+    return Overlaps.resolve(TEXT, List.of(spans), Profile.standard());
   }
 
   private static Span span(int start, int end, EntityType type) {

@@ -9,6 +9,8 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.Masker;
 import io.countersign.masking.Masking;
 import io.countersign.masking.MaskingSession;
+import io.countersign.masking.Operator;
+import io.countersign.masking.Profile;
 import io.countersign.masking.Replacement;
 import io.countersign.masking.Span;
 import io.countersign.masking.detect.NormalizedText;
@@ -108,8 +110,9 @@ class SessionMaskerTest {
     assertThat(masking)
         .isEqualTo(new Masking.Blocked(new Span(3, 10, EntityType.PASSWORD, 1, "words")));
     Masker replacing =
-        Maskers.of(
-            List.of(secrets), MaskerSettings.defaults().withSecrets(SecretPolicy.PLACEHOLDER));
+        Maskers.source(
+                RecognizerSet.of(List.of(secrets)), MaskerSettings.defaults(), OperatorKey.random())
+            .masker(Profile.standard().withSecrets(Operator.PLACEHOLDER));
     assertThat(mask(replacing, replacing.newSession(), "pw hunter2")).isEqualTo("pw [PASSWORD-1]");
   }
 
@@ -134,28 +137,32 @@ class SessionMaskerTest {
                     List.of(new Span(0, 999, EntityType.PERSON, 1, "broken"))));
     for (Function<NormalizedText, Recognition> failure : failures) {
       Masker failing = maskerOf(patterns(), recognizer("broken", failure));
-      assertThat(failing.mask("some text", failing.newSession()))
-          .isEqualTo(new Masking.Incomplete("broken"));
+      Masking masking = failing.mask("some text", failing.newSession());
+      assertThat(masking)
+          .isInstanceOfSatisfying(
+              Masking.Incomplete.class,
+              incomplete -> {
+                assertThat(incomplete.cause()).isEqualTo(Masking.Cause.RECOGNIZER);
+                assertThat(incomplete.recognizer()).isEqualTo("broken");
+              });
     }
   }
 
   @Test
   void mask_textOverTheLimit_isIncomplete() {
-    Masker small =
-        Maskers.of(List.of(patterns()), new MaskerSettings(SecretPolicy.BLOCK, 10, 10, 0));
+    Masker small = Maskers.of(List.of(patterns()), new MaskerSettings(10, 10, 0));
     assertThat(small.mask("0123456789", small.newSession())).isInstanceOf(Masking.Masked.class);
     assertThat(small.mask("0123456789a", small.newSession()))
-        .isEqualTo(new Masking.Incomplete("length-limit"));
+        .isEqualTo(new Masking.Incomplete(Masking.Cause.LENGTH, "length-limit", null));
   }
 
   @Test
   void mask_sessionFull_isIncompleteAndChangesNothing() {
-    Masker small =
-        Maskers.of(List.of(patterns()), new MaskerSettings(SecretPolicy.BLOCK, 1000, 2, 0));
+    Masker small = Maskers.of(List.of(patterns()), new MaskerSettings(1000, 2, 0));
     MaskingSession session = small.newSession();
     assertThat(mask(small, session, "a@example.com")).isEqualTo("[EMAIL-1]");
     assertThat(small.mask("b@example.com c@example.com", session))
-        .isEqualTo(new Masking.Incomplete("session-limit"));
+        .isEqualTo(new Masking.Incomplete(Masking.Cause.VALUES, "session-limit", null));
     assertThat(mask(small, session, "b@example.com a@example.com"))
         .isEqualTo("[EMAIL-2] [EMAIL-1]");
     assertThatThrownBy(() -> session.placeholder(EntityType.IDENTIFIER, "other"))
@@ -241,15 +248,14 @@ class SessionMaskerTest {
   @Test
   void settings_defaults_areNamed() {
     MaskerSettings defaults = MaskerSettings.defaults();
-    assertThat(defaults.secrets()).isEqualTo(SecretPolicy.BLOCK);
     assertThat(defaults.textUnitsMax()).isEqualTo(4 << 20);
     assertThat(defaults.sessionValuesMax()).isEqualTo(100_000);
     assertThat(defaults.cacheBytesMax()).isEqualTo(16L << 20);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MaskerSettings(SecretPolicy.BLOCK, 0, 1, 1))
+        .isThrownBy(() -> new MaskerSettings(0, 1, 1))
         .withMessageContaining("textUnitsMax: 0 (expected: > 0)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MaskerSettings(SecretPolicy.BLOCK, 1, 1, -1))
+        .isThrownBy(() -> new MaskerSettings(1, 1, -1))
         .withMessageContaining("cacheBytesMax: -1");
   }
 

@@ -4,11 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.masking.Masker;
 import io.countersign.masking.Masking;
+import io.countersign.masking.Operator;
 import io.countersign.masking.Replacement;
 import io.countersign.masking.Span;
-import io.countersign.masking.compose.MaskerSettings;
 import io.countersign.masking.compose.Maskers;
-import io.countersign.masking.compose.SecretPolicy;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -88,9 +87,9 @@ final class MaskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SecretPolicy secrets =
-        profile == Profile.STRICT ? SecretPolicy.BLOCK : SecretPolicy.PLACEHOLDER;
-    Masker masker = Maskers.standard(MaskerSettings.defaults().withSecrets(secrets));
+    Operator secrets = profile == Profile.STRICT ? Operator.BLOCK : Operator.PLACEHOLDER;
+    Masker masker =
+        Maskers.standard(io.countersign.masking.Profile.standard().withSecrets(secrets));
     CharsetDecoder strict =
         UTF_8
             .newDecoder()

@@ -20,9 +20,9 @@ import io.countersign.identity.Identifier;
 import io.countersign.identity.Identifiers;
 import io.countersign.identity.PasswordHash;
 import io.countersign.masking.Masker;
-import io.countersign.masking.compose.MaskerSettings;
+import io.countersign.masking.Operator;
+import io.countersign.masking.Profile;
 import io.countersign.masking.compose.Maskers;
-import io.countersign.masking.compose.SecretPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -172,8 +172,7 @@ public final class Gateway implements AutoCloseable {
   private static Masker masker(Config config) {
     boolean block = config.masking().secrets() == Secrets.BLOCK;
     return Maskers.standard(
-        MaskerSettings.defaults()
-            .withSecrets(block ? SecretPolicy.BLOCK : SecretPolicy.PLACEHOLDER));
+        Profile.standard().withSecrets(block ? Operator.BLOCK : Operator.PLACEHOLDER));
   }
 
   private ConsoleParts consoleParts(

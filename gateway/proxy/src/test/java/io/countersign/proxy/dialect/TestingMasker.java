@@ -4,6 +4,8 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.Masker;
 import io.countersign.masking.Masking;
 import io.countersign.masking.MaskingSession;
+import io.countersign.masking.PartsMasking;
+import io.countersign.masking.Profile;
 import io.countersign.masking.Replacement;
 import io.countersign.masking.Span;
 import io.countersign.masking.StreamRestorer;
@@ -40,6 +42,11 @@ final class TestingMasker implements Masker {
   }
 
   @Override
+  public Profile profile() {
+    return Profile.standard();
+  }
+
+  @Override
   public Masking mask(String text, MaskingSession session) {
     if (text.contains(UNREADABLE)) {
       return new Masking.Incomplete("testing");
@@ -61,6 +68,19 @@ final class TestingMasker implements Masker {
       }
     }
     return new Masking.Masked(replacements);
+  }
+
+  @Override
+  public PartsMasking maskParts(List<String> parts, MaskingSession session) {
+    List<Masking.Masked> masked = new ArrayList<>();
+    for (int part = 0; part < parts.size(); part++) {
+      Masking masking = mask(parts.get(part), session);
+      if (!(masking instanceof Masking.Masked whole)) {
+        return new PartsMasking.Refused(part, masking);
+      }
+      masked.add(whole);
+    }
+    return new PartsMasking.Masked(masked);
   }
 
   @Override

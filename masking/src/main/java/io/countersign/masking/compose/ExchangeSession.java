@@ -1,0 +1,120 @@
+package io.countersign.masking.compose;
+
+import static java.util.Objects.requireNonNull;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.MaskingSession;
+import io.countersign.masking.Span;
+import io.countersign.masking.StreamRestorer;
+import io.countersign.masking.restore.Placeholders;
+import io.countersign.masking.restore.Restorers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one exchange, in memory. A value keeps the placeholder it got first, whatever type
+ * it is asked for with later. Not thread-safe while masking.
+ */
+final class ExchangeSession implements MaskingSession, Placeholders {
+  private final int valuesMax;
+  private final Map<String, Known> known = new HashMap<>();
+  private final Map<EntityType, Integer> counts = new EnumMap<>(EntityType.class);
+  private final Map<EntityType, List<String>> placeholders = new EnumMap<>(EntityType.class);
+  private final Set<String> nameParts = new HashSet<>();
+
+  ExchangeSession(int valuesMax) {
+    this.valuesMax = valuesMax;
+  }
+
+  @Override
+  public String placeholder(EntityType type, String value) {
+    requireNonNull(type, "type");
+    Known one = known(type, value);
+    if (one.placeholder == null) {
+      List<String> ofType = placeholders.computeIfAbsent(type, unused -> new ArrayList<>());
+      ofType.add(value);
+      one.placeholder = "[" + type.label() + "-" + ofType.size() + "]";
+    }
+    return one.placeholder;
+  }
+
+  /** Counts a value that nothing in this session has to bring back. */
+  void count(EntityType type, String value) {
+    known(type, value);
+  }
+
+  @Override
+  public Map<EntityType, Integer> counts() {
+    return Collections.unmodifiableMap(new EnumMap<>(counts));
+  }
+
+  @Override
+  public String restore(String text) {
+    return Restorers.whole(text, this);
+  }
+
+  @Override
+  public StreamRestorer streamRestorer() {
+    return Restorers.plain(this);
+  }
+
+  @Override
+  public StreamRestorer jsonStreamRestorer() {
+    return Restorers.json(this);
+  }
+
+  @Override
+  public @Nullable String value(EntityType type, int number) {
+    List<String> ofType = placeholders.get(type);
+    return ofType == null || number < 1 || number > ofType.size() ? null : ofType.get(number - 1);
+  }
+
+  /** Whether the values of these spans still fit. */
+  boolean hasRoomFor(String text, List<Span> spans) {
+    if (known.size() + spans.size() <= valuesMax) {
+      return true;
+    }
+    long fresh =
+        spans.stream()
+            .map(span -> text.substring(span.start(), span.end()))
+            .distinct()
+            .filter(value -> !known.containsKey(value))
+            .count();
+    return known.size() + fresh <= valuesMax;
+  }
+
+  /** Single words of the names met so far, in lower case. */
+  Set<String> nameParts() {
+    return nameParts;
+  }
+
+  @Override
+  public String toString() {
+    return "MaskingSession" + counts();
+  }
+
+  private Known known(EntityType type, String value) {
+    Known one = known.get(requireNonNull(value, "value"));
+    if (one == null) {
+      if (known.size() >= valuesMax) {
+        throw new SessionFullException(valuesMax);
+      }
+      one = new Known();
+      known.put(value, one);
+      counts.merge(type, 1, Integer::sum);
+    }
+    return one;
+  }
+
+  /** What stands for a value. */
+  private static final class Known {
+    private @Nullable String placeholder;
+  }
+}

@@ -1,0 +1,60 @@
+package io.countersign.masking.compose;
+
+import static java.util.Objects.requireNonNull;
+
+import io.countersign.masking.Profile;
+import io.countersign.masking.detect.Recognizer;
+import io.countersign.masking.detect.ner.NameRecognizers;
+import io.countersign.masking.detect.pattern.PatternRecognizers;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recognizers a masker may ask, by what the profile says about names.
+ *
+ * @param always asked whatever the profile says, in this order
+ * @param fastNames finds names fast; null where there is none
+ * @param deepNames finds names also where the fast one is unsure; asked instead of it; null where
+ *     there is none
+ */
+public record RecognizerSet(
+    List<Recognizer> always, @Nullable Recognizer fastNames, @Nullable Recognizer deepNames) {
+  public RecognizerSet {
+    always = List.copyOf(always);
+  }
+
+  /**
+   * Everything that comes with this module.
+   *
+   * @throws IllegalStateException if the name model is missing from the jar or broken
+   */
+  public static RecognizerSet bundled() {
+    return new RecognizerSet(
+        List.of(PatternRecognizers.bundled()), NameRecognizers.bundled(), null);
+  }
+
+  /** These alone; the profile's word about names changes nothing. */
+  public static RecognizerSet of(List<Recognizer> recognizers) {
+    return new RecognizerSet(recognizers, null, null);
+  }
+
+  /** The same and one more that is always asked. */
+  public RecognizerSet with(Recognizer recognizer) {
+    List<Recognizer> longer = new ArrayList<>(always);
+    longer.add(requireNonNull(recognizer, "recognizer"));
+    return new RecognizerSet(longer, fastNames, deepNames);
+  }
+
+  /** Those to ask, in order. Where there is no deep one, the fast one answers for it. */
+  List<Recognizer> asked(Profile.Names names) {
+    Recognizer deep = deepNames == null ? fastNames : deepNames;
+    Recognizer finder =
+        switch (names) {
+          case OFF -> null;
+          case FAST -> fastNames;
+          case DEEP -> deep;
+        };
+    return finder == null ? always : with(finder).always();
+  }
+}
