@@ -75,8 +75,9 @@ public record Profile(
   }
 
   /**
-   * Placeholders for everything, secrets blocked, published test values masked, names by the fast
-   * model, text in an uncovered language masked with patterns.
+   * Placeholders for everything but what only tells the class of a text, which stays; secrets
+   * blocked, published test values masked, names by the fast model, text in an uncovered language
+   * masked with patterns.
    */
   public static Profile standard() {
     return STANDARD;
@@ -160,10 +161,18 @@ public record Profile(
     Map<EntityType, Operator> operators = new EnumMap<>(EntityType.class);
     for (EntityType type : EntityType.values()) {
       if (type.evidence() != EntityType.Evidence.OWN) {
-        operators.put(type, type.secret() ? Operator.BLOCK : Operator.PLACEHOLDER);
+        operators.put(type, standardOperator(type));
       }
     }
     return operators;
+  }
+
+  /** A marking, say, tells the class of the text around it; without it nothing is protected. */
+  private static Operator standardOperator(EntityType type) {
+    return switch (type) {
+      case MARKING, BUSINESS, OWNERSHIP -> Operator.KEEP;
+      default -> type.secret() ? Operator.BLOCK : Operator.PLACEHOLDER;
+    };
   }
 
   private static void requireFound(EntityType type) {
