@@ -2,11 +2,12 @@ package io.countersign.masking.detect.pattern;
 
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Anchors;
+import io.countersign.masking.detect.pattern.scan.BaseLetters;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
+import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** The validators by the anchor at which they are asked. Not changed once it is in use. */
@@ -48,7 +49,7 @@ final class AnchorTable implements Anchors {
   public void word(Collection<String> prefixes, AnchorValidator validator) {
     Set<Integer> openings = new LinkedHashSet<>();
     for (String prefix : prefixes) {
-      addOpenings(prefix, openings);
+      openings.add(opening(prefix));
     }
     for (int opening : openings) {
       words[opening] = with(words[opening], validator);
@@ -70,23 +71,24 @@ final class AnchorTable implements Anchors {
 
   /** The validators for a word that begins with these two characters. */
   AnchorValidator[] atWord(char first, char second) {
-    return first < CHARACTERS && second < CHARACTERS ? words[first * CHARACTERS + second] : NONE;
+    char base = BaseLetters.of(first);
+    return base == ScanText.NONE ? NONE : words[base * CHARACTERS + opening(second)];
   }
 
-  private static void addOpenings(String prefix, Set<Integer> openings) {
-    boolean usable =
-        prefix.length() >= 2 && prefix.charAt(0) < CHARACTERS && prefix.charAt(1) < CHARACTERS;
-    if (!usable) {
+  private static int opening(String prefix) {
+    char first = prefix.length() < 2 ? ScanText.NONE : BaseLetters.of(prefix.charAt(0));
+    char second = first == ScanText.NONE ? ScanText.NONE : opening(prefix.charAt(1));
+    if (second == ScanText.NONE) {
       throw new IllegalArgumentException(
-          "prefix: `" + prefix + "` (expected: two ASCII characters or more)");
+          "prefix: `" + prefix + "` (expected: two Latin letters, digits or signs, or more)");
     }
-    String lower = prefix.substring(0, 2).toLowerCase(Locale.ROOT);
-    String upper = prefix.substring(0, 2).toUpperCase(Locale.ROOT);
-    for (String first : new String[] {lower, upper}) {
-      for (String second : new String[] {lower, upper}) {
-        openings.add(first.charAt(0) * CHARACTERS + second.charAt(1));
-      }
-    }
+    return first * CHARACTERS + second;
+  }
+
+  /** The second character of a word as it counts: letters without case and accents. */
+  private static char opening(char c) {
+    char base = BaseLetters.of(c);
+    return base != ScanText.NONE || c >= CHARACTERS ? base : c;
   }
 
   private static AnchorValidator[] with(AnchorValidator[] validators, AnchorValidator added) {

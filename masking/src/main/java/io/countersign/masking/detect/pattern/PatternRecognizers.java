@@ -4,6 +4,7 @@ import io.countersign.masking.detect.Recognizer;
 import io.countersign.masking.detect.pattern.contact.ContactRules;
 import io.countersign.masking.detect.pattern.finance.FinanceRules;
 import io.countersign.masking.detect.pattern.government.GovernmentRules;
+import io.countersign.masking.detect.pattern.health.HealthRules;
 import io.countersign.masking.detect.pattern.network.NetworkRules;
 import io.countersign.masking.detect.pattern.secret.SecretRules;
 
@@ -23,6 +24,7 @@ public final class PatternRecognizers {
     SecretRules.addTo(anchors);
     FinanceRules.addTo(anchors);
     GovernmentRules.addTo(anchors);
+    HealthRules.addTo(anchors);
     NetworkRules.addTo(anchors);
     // Last, for a phone number is what no other rule knows better.
     ContactRules.addTo(anchors);

@@ -78,7 +78,7 @@ class FalseAlarmTest {
   @ValueSource(
       strings = {
         "the value 12345 and 123456789",
-        "ZIP 10115",
+        "10115 boxes",
         "quantity 111222333",
         "part 123-45-678",
         "ratio 000-12-3456 666-12-3456 123-00-1234 123-45-0000"

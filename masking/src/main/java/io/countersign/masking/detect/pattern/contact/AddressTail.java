@@ -79,11 +79,7 @@ final class AddressTail {
   /** A state with a ZIP code, a ZIP code, or a British postcode. */
   private static int region(ScanText text, int start) {
     int zip = start;
-    boolean state =
-        STATES.contains(" " + text.slice(start, start + 2) + " ")
-            && text.slice(start, start + 2).length() == 2
-            && !text.alphanumeric(start + 2);
-    if (state) {
+    if (state(text, start)) {
       zip = separators(text, start + 2);
     }
     int end = digitsEnd(text, zip, 5);
@@ -92,6 +88,14 @@ final class AddressTail {
       return plus > 0 ? plus : end;
     }
     return british(text, start);
+  }
+
+  /** Whether the two letters of a state of the USA or a province of Canada stand there. */
+  static boolean state(ScanText text, int start) {
+    String letters = text.slice(start, start + 2);
+    return letters.length() == 2
+        && STATES.contains(" " + letters + " ")
+        && !text.alphanumeric(start + 2);
   }
 
   /** One or two letters, a digit, perhaps one more character, a blank, a digit, two letters. */

@@ -1,5 +1,6 @@
 package io.countersign.masking.detect.pattern.contact;
 
+import io.countersign.masking.detect.pattern.label.LabelValidator;
 import io.countersign.masking.detect.pattern.scan.Anchors;
 
 /** The rules for the ways to reach a person, and dates of birth. */
@@ -8,9 +9,21 @@ public final class ContactRules {
 
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
+    LabelValidator.addTo(anchors, ContactLabels.rules());
     anchors.digits(new BirthDateValidator());
+    anchors.digits(new AgeValidator());
+    anchors.digits(new CoordinatesValidator());
+    anchors.digits(new VehicleNumberValidator());
+    anchors.digits(new PlateValidator());
     anchors.digits(new AddressValidator());
+    anchors.digits(new PostcodeValidator());
     anchors.number(new PhoneValidator());
     anchors.character('@', new EmailValidator());
+    anchors.character('@', new HandleValidator());
+    SpelledEmailValidator spelled = new SpelledEmailValidator();
+    anchors.word(SpelledEmailValidator.DOT_WORDS, spelled);
+    for (char open : new char[] {'(', '[', '{', '<'}) {
+      anchors.character(open, spelled);
+    }
   }
 }

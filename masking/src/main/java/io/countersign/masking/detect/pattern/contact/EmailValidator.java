@@ -6,78 +6,89 @@ import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 
 /**
- * E-mail addresses: the dot-atom form of RFC 5322, section 3.4.1, within the lengths of RFC 5321,
- * section 4.5.3.1, and a domain that ends in letters. The anchor is the at sign.
+ * E-mail addresses: dot-atom and quoted local part of RFC 5322, section 3.4.1, letters of any
+ * script (RFC 6531), within the lengths of RFC 5321, section 4.5.3.1, and a domain whose last label
+ * exists, or an address literal. The anchor is the at sign; a blank on both its sides is read over.
  */
 final class EmailValidator implements AnchorValidator {
   private static final int LOCAL_MAX = 64;
-  private static final int DOMAIN_MAX = 253;
-  private static final int LABEL_MAX = 63;
+  private static final int LITERAL_MAX = 48;
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
-    int start = localStart(text, anchor);
-    int end = domainEnd(text, anchor + 1);
-    if (start < anchor && end > 0) {
+    char before = text.at(anchor - 1);
+    boolean spaced = before == ' ' && text.at(anchor + 1) == ' ';
+    int localEnd = spaced ? anchor - 1 : anchor;
+    int domain = spaced ? anchor + 2 : anchor + 1;
+    int start =
+        text.at(localEnd - 1) == '"' ? quotedStart(text, localEnd) : localStart(text, localEnd);
+    if (start >= localEnd || (spaced && !telling(text, start, localEnd))) {
+      return;
+    }
+    int end = text.at(domain) == '[' ? literalEnd(text, domain) : DomainReader.end(text, domain);
+    if (end > 0 && !remoteOfGit(text, start, localEnd, end)) {
       findings.add(start, end, EntityType.EMAIL, Findings.CERTAIN, "email");
     }
   }
 
-  private static int localStart(ScanText text, int anchor) {
-    int start = anchor;
-    while (anchor - start < LOCAL_MAX && local(text.at(start - 1))) {
+  /** Where the dot-atom that ends at the offset starts. */
+  static int localStart(ScanText text, int end) {
+    int start = end;
+    while (end - start < LOCAL_MAX && local(text.at(start - 1))) {
       start--;
     }
-    while (start < anchor && !text.alphanumeric(start) && text.at(start) != '_') {
+    while (start < end && !text.alphanumeric(start) && text.at(start) != '_') {
       start++;
     }
-    return start;
+    boolean dotLast = text.at(end - 1) == '.';
+    return dotLast ? end : start;
+  }
+
+  private static int quotedStart(ScanText text, int end) {
+    int start = end - 2;
+    while (end - start <= LOCAL_MAX && text.at(start) >= ' ' && text.at(start) != '"') {
+      start--;
+    }
+    boolean quoted = text.at(start) == '"' && end - start > 2;
+    return quoted && !text.alphanumeric(start - 1) && !operator(text.at(start - 1)) ? start : end;
+  }
+
+  /** Before an opening quote an operator stands in code, never in an address. */
+  private static boolean operator(char c) {
+    return c == '=' || c == '(' || c == '[' || c == '{' || c == '+';
   }
 
   private static boolean local(char c) {
     return ScanText.isDigit(c) || ScanText.isLetter(c) || "._-+!#$%&*/?^{|}~'=".indexOf(c) >= 0;
   }
 
-  /** The end of the longest domain whose last label is letters, or -1. */
-  private static int domainEnd(ScanText text, int from) {
-    int end = -1;
-    int label = from;
-    while (label - from < DOMAIN_MAX) {
-      int labelEnd = labelEnd(text, label);
-      if (labelEnd == label) {
-        break;
+  /**
+   * With blanks around the sign, a full stop or a digit must say that a local part stands there.
+   */
+  private static boolean telling(ScanText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      if (c == '.' || c == '_' || ScanText.isDigit(c)) {
+        return true;
       }
-      if (label > from && topLevel(text, label, labelEnd)) {
-        end = labelEnd;
-      }
-      if (text.at(labelEnd) != '.') {
-        break;
-      }
-      label = labelEnd + 1;
     }
-    return end;
+    return false;
   }
 
-  private static int labelEnd(ScanText text, int start) {
-    int end = start;
-    while (end - start < LABEL_MAX && (text.alphanumeric(end) || text.at(end) == '-')) {
+  private static int literalEnd(ScanText text, int open) {
+    int end = open + 1;
+    while (end - open < LITERAL_MAX
+        && (text.alphanumeric(end) || ".:-".indexOf(text.at(end)) >= 0)) {
       end++;
     }
-    while (end > start && text.at(end - 1) == '-') {
-      end--;
-    }
-    return end;
+    boolean address = text.digit(open + 1) || text.startsWithIgnoreCase(open + 1, "IPv6:");
+    return address && text.at(end) == ']' ? end + 1 : -1;
   }
 
-  private static boolean topLevel(ScanText text, int start, int end) {
-    if (text.startsWithIgnoreCase(start, "xn--")) {
-      return true;
-    }
-    for (int i = start; i < end; i++) {
-      if (!text.letter(i)) {
-        return false;
-      }
-    }
-    return end - start >= 2;
+  /** {@code git@host:path} names a repository, and everybody's user there is the same. */
+  private static boolean remoteOfGit(ScanText text, int start, int localEnd, int end) {
+    return localEnd - start == 3
+        && text.startsWith(start, "git")
+        && (text.at(end) == ':' || text.at(end) == '/');
   }
 }

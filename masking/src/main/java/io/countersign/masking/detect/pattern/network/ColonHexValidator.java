@@ -68,7 +68,8 @@ final class ColonHexValidator implements AnchorValidator {
       return;
     }
     int zoned = zoneEnd(text, end);
-    findings.add(start, zoned, EntityType.IP, Findings.CERTAIN, "ip");
+    String range = AddressRanges.name(text.lowerSlice(start, end));
+    findings.add(start, prefixEnd(text, zoned), EntityType.IP, Findings.CERTAIN, range);
   }
 
   /** Whether eight groups stand there, or fewer with one double colon. */
@@ -92,6 +93,16 @@ final class ColonHexValidator implements AnchorValidator {
     }
     // Two words around a double colon are C++ rather than an address.
     return groups >= 1 && groups < GROUPS && (digit || groups > 2);
+  }
+
+  /** The end with the length of a prefix, {@code /64}, when it follows. */
+  private static int prefixEnd(ScanText text, int end) {
+    int last = end + 1;
+    while (last < end + 4 && text.digit(last)) {
+      last++;
+    }
+    boolean prefix = text.at(end) == '/' && last > end + 1 && !text.alphanumeric(last);
+    return prefix && Integer.parseInt(text.slice(end + 1, last)) <= 128 ? last : end;
   }
 
   private static int zoneEnd(ScanText text, int end) {

@@ -9,7 +9,34 @@ import io.countersign.masking.detect.pattern.scan.NumberValidator;
 
 /** IMEI numbers of devices: Luhn and words near by (3GPP TS 23.003, annex B). */
 final class DeviceValidator implements NumberValidator {
-  private static final Context WORDS = Context.of("imei", "device id", "gerätenummer");
+  private static final Context WORDS =
+      Context.of(
+          "imei",
+          "device id",
+          "gerätenummer",
+          "handy",
+          "phone",
+          "mobile",
+          "cell",
+          "smartphone",
+          "telefon",
+          "téléphone",
+          "portable",
+          "teléfono",
+          "telefono",
+          "móvil",
+          "cellulare",
+          "telefoon",
+          "toestel",
+          "telemóvel",
+          "telefone",
+          "telefonu",
+          "device",
+          "gerät",
+          "appareil",
+          "dispositivo",
+          "urządzen",
+          "tac");
   private static final int LENGTH = 15;
 
   @Override

@@ -7,9 +7,10 @@ import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 
 /**
- * IPv4 addresses in dotted decimal (RFC 3986, section 3.2.2). Private, loopback and documentation
- * ranges count as well: they describe somebody's network. A version number has the same shape, so
- * words that announce one rule it out.
+ * IPv4 addresses in dotted decimal (RFC 3986, section 3.2.2), with the length of a prefix where it
+ * follows. Private, loopback and documentation ranges count as well, for they describe somebody's
+ * network; the recognizer's name tells them apart. A version number has the same shape, so words
+ * that announce one rule it out, and so does a {@code v} against it.
  */
 public final class Ipv4Validator implements AnchorValidator {
   private static final Context VERSIONS =
@@ -35,7 +36,24 @@ public final class Ipv4Validator implements AnchorValidator {
           "chapter",
           "assembly",
           "package",
-          "schema");
+          "schema",
+          "software",
+          "plugin",
+          "library",
+          "módulo",
+          "wersja",
+          "wersji",
+          "versión",
+          "versione",
+          "versie",
+          "versão",
+          "dependency",
+          "artifact",
+          "nuget",
+          "paragraph",
+          "clause",
+          "absatz",
+          "oid");
 
   private static final int VERSION_DISTANCE = 24;
 
@@ -45,7 +63,29 @@ public final class Ipv4Validator implements AnchorValidator {
     if (end < 0 || !opens(text, anchor) || version(text, anchor)) {
       return;
     }
-    findings.add(anchor, end, EntityType.IP, Findings.CERTAIN, "ip");
+    long address = address(text, anchor, end);
+    findings.add(
+        anchor, prefixEnd(text, end), EntityType.IP, Findings.CERTAIN, AddressRanges.name(address));
+  }
+
+  /** The 32 bits of the address that stands there. */
+  static long address(ScanText text, int start, int end) {
+    long address = 0;
+    for (String octet : text.slice(start, end).split("\\.", -1)) {
+      address = address << 8 | Integer.parseInt(octet);
+    }
+    return address;
+  }
+
+  /** The end with the length of a prefix, {@code /24}, when it follows (RFC 4632). */
+  private static int prefixEnd(ScanText text, int end) {
+    if (text.at(end) != '/' || !text.digit(end + 1)) {
+      return end;
+    }
+    int last = text.digit(end + 2) ? end + 3 : end + 2;
+    boolean fits = last == end + 2 || text.slice(end + 1, last).compareTo("32") <= 0;
+    boolean closes = !text.alphanumeric(last) && text.at(last) != '/' && text.at(last) != '-';
+    return fits && closes ? last : end;
   }
 
   /** The end of four octets that start at the offset, or -1. */

@@ -1,5 +1,6 @@
 package io.countersign.masking.detect.pattern.network;
 
+import io.countersign.masking.detect.pattern.label.LabelValidator;
 import io.countersign.masking.detect.pattern.scan.Anchors;
 
 /** The rules for addresses and numbers of machines. */
@@ -8,6 +9,8 @@ public final class NetworkRules {
 
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
+    LabelValidator.addTo(anchors, NetworkLabels.rules());
+    anchors.character('.', new HostValidator());
     anchors.digits(new Ipv4Validator());
     anchors.number(new DeviceValidator());
     anchors.character(':', new UrlValidator());

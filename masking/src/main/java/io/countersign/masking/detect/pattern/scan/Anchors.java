@@ -21,9 +21,10 @@ public interface Anchors {
   void character(char anchor, AnchorValidator validator);
 
   /**
-   * At the start of every word whose first two characters are those of a prefix, in any case.
+   * At the start of every word whose first two characters are those of a prefix, in any case and
+   * with or without accents.
    *
-   * @param prefixes ASCII, two characters or more each
+   * @param prefixes a Latin letter or digit and one more character or more each
    */
   void word(Collection<String> prefixes, AnchorValidator validator);
 }

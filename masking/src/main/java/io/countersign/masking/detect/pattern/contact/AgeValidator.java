@@ -1,0 +1,108 @@
+package io.countersign.masking.detect.pattern.contact;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Ages of people: {@code 34 years old}, {@code aged 34}, {@code 34-jährig}, {@code âgé de 34 ans}.
+ * Years alone are a duration, so the words of age must stand against the number. The anchor is the
+ * first digit.
+ */
+final class AgeValidator implements AnchorValidator {
+  private static final int AGE_MAX = 120;
+  private static final int BEFORE_MAX = 28;
+  private static final int AFTER_MAX = 28;
+
+  /** What says alone that the number behind it is an age. */
+  private static final Pattern ANNOUNCED =
+      Pattern.compile(
+          "(?<![\\p{L}\\d_-])(?:aged|age of|ages?(?: is)?[\"']?[:=]|at age|at the age of"
+              + "|is age|patient age|age|alter(?: von|)[\"']?:?|im alter von|ihr alter:?|lebensalter:?"
+              + "|[âa]ge[\"']? ?:|à l'âge de|âgée? de|[âa]g[ée]e?s? de|edad[\"']? ?:|edad de"
+              + "|con edad|et[àa][\"']? ?:|all'età di|età di|leeftijd[\"']? ?:|leeftijd van|idade[\"']? ?:"
+              + "|idade de|wiek[\"']? ?:|w wieku|aged about|ages) ?[\"']?$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** What says so behind the number. */
+  private static final Pattern EXPLAINED =
+      Pattern.compile(
+          "(?:[ -](?:years?|yrs?|year)[ -]olds?|[ -]?y/?o|[ -]?yo|[ -]years? of age| Jahren?(?: jung)? alt"
+              + "|[ -]?jährige?[rsn]?| Jahre jung| a[ñn]os de edad| años cumplidos| anni di età"
+              + "| jaar oud|[ -]jarige?| anos de idade| lat[ai]? życia|[ -]?letni(?:a|ego|ej|emu|ą|m)?"
+              + "|[ -]?latk(?:a|i|iem)| months? old| Monate alt| ans d'âge)(?![\\p{L}\\d])",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Verbs of having so many years, before a number that a word for years follows. */
+  private static final Pattern HAVING =
+      Pattern.compile(
+          "(?<![\\p{L}])(?:j'ai|tu as|il a|elle a|a|avait|aura|tiene|tengo|cumple|cumplió|tenía"
+              + "|ha|ho|aveva|compie|di|is|ben|was|wordt|werd|tem|tenho|tinha|faz|fez|com|de|ma|mam"
+              + "|miał|miała|skończył|skończyła|kończy|bin|ist|wird|war|wurde) $",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Pattern YEARS =
+      Pattern.compile(
+          " (?:ans|años|anni|jaar|anos|lat|lata|Jahre)(?=\\s?(?:[.,;!?)]|$|\\n| (?:und"
+              + "|et|y|e|en|i|old|ha|is|ist|and|wohn|w|vive|woont|mieszka|habite|who|geworden|oud|alt|już)))",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  @Override
+  public void check(ScanText text, int anchor, Findings findings) {
+    int end = text.runEnd(anchor, 4);
+    while (end > anchor && !text.digit(end - 1)) {
+      end--;
+    }
+    char before = text.at(anchor - 1);
+    boolean alone = before <= ' ' || "\"'(:=,".indexOf(before) >= 0;
+    if (end - anchor > 3 || !alone || text.digit(end) || !plausible(text, anchor, end)) {
+      return;
+    }
+    if (decimal(text, end) || !aged(text, anchor, end)) {
+      return;
+    }
+    findings.add(anchor, end, EntityType.AGE, Findings.IN_CONTEXT, "age");
+  }
+
+  private static boolean plausible(ScanText text, int start, int end) {
+    String digits = text.slice(start, end);
+    for (int i = 0; i < digits.length(); i++) {
+      if (!ScanText.isDigit(digits.charAt(i))) {
+        return false;
+      }
+    }
+    return Integer.parseInt(digits) <= AGE_MAX && (digits.length() == 1 || digits.charAt(0) != '0');
+  }
+
+  private static boolean decimal(ScanText text, int end) {
+    char next = text.at(end);
+    boolean joined = next == '.' || next == ',' || next == ':' || next == '/';
+    return next == '%' || (joined && text.digit(end + 1));
+  }
+
+  private static boolean aged(ScanText text, int start, int end) {
+    String after = text.slice(end, end + AFTER_MAX);
+    if (EXPLAINED.matcher(after).lookingAt()) {
+      return true;
+    }
+    char last = text.at(start - 1);
+    if (!text.letter(start - 2)
+        && last != '"'
+        && last != '\''
+        && text.at(start - 2) != ':'
+        && text.at(start - 2) != '='
+        && last != ':'
+        && last != '=') {
+      return false;
+    }
+    String before = text.slice(start - BEFORE_MAX, start);
+    if (ANNOUNCED.matcher(before).find()) {
+      return true;
+    }
+    Matcher years = YEARS.matcher(after);
+    return years.lookingAt() && HAVING.matcher(before).find();
+  }
+}

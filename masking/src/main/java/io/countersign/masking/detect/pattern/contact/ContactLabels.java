@@ -1,0 +1,114 @@
+package io.countersign.masking.detect.pattern.contact;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.label.LabelRule;
+import io.countersign.masking.detect.pattern.label.ValueShapes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What people call the numbers, names and codes that a company gives to people. */
+final class ContactLabels {
+  private static final String NUMBERED =
+      """
+      (customer|client|account holder|member|membership|employee|staff|personnel|payroll|worker|\
+      badge|student|subscriber|contract|policy|policyholder|insurance policy|loyalty card|\
+      loyalty|debtor|creditor|supplier|vendor|applicant|candidate|guest|tenant|cust|emp|\
+      contractor|user account) (number|no|nr|num|id|code|#|identifier|ref|reference)
+      (Kunden|Mitglieds|Mitglieder|Personal|Mitarbeiter|Vertrags|Versicherungsschein|Policen|\
+      Matrikel|Abonnenten|Dienstausweis|Ausweis|Debitoren|Debitor|Kreditoren|Kreditor|\
+      Lieferanten|Teilnehmer|Stamm|Kundenkarten|Bewerber|Mieter|Schüler|Studenten|Kundenkonto|\
+      Auftraggeber|Stammkunden|Nutzer|Benutzer|Schülerausweis)(| )(nummer|nr|num|id|kennung|\
+      kennzahl|kennnummer|konto nr)
+      (Kd|Pers|Mitgl|Vertr|Vers)(| )nr
+      (numéro|n|no|num|identifiant|référence|ref|code|matricule|id) (de |d |du |)(client|\
+      cliente|adhérent|membre|employé|salarié|personnel|contrat|police|abonné|sociétaire|\
+      étudiant|fidélité|assuré|agent|fournisseur|dossier client)
+      (client|adhérent|contrat|abonné|sociétaire) (n|no|numéro|id)
+      matricule
+      (número|núm|n|nº|no|nro|código|cód|id|identificador|referencia|ref) (de |del |)(cliente|\
+      socio|empleado|contrato|póliza|miembro|afiliado|abonado|trabajador|alumno|proveedor|\
+      asegurado|empleada|usuario)
+      (cliente|socio|empleado|contrato|póliza) (n|nº|no|núm|número|id)
+      (numero|n|nr|num|codice|cod|id|matricola|riferimento) (di |del |della |)(cliente|socio|\
+      tessera|dipendente|contratto|polizza|abbonato|iscritto|matricola|studente|fornitore|\
+      assicurato)
+      (cliente|contratto|polizza) (n|nr|numero)
+      matricola
+      (klant|klanten|lid|leden|lidmaatschaps|personeels|medewerkers|medewerker|contract|polis|\
+      werknemers|werknemer|relatie|abonnee|studenten|student|debiteuren|debiteur|crediteuren|\
+      verzekerden)(| )(nummer|nr|id|code)
+      (número|núm|n|nº|no|código|cód|id|identificação) (de |do |da |)(cliente|sócio|funcionário|\
+      empregado|colaborador|contrato|apólice|membro|associado|aluno|trabalhador|assinante|\
+      fornecedor)
+      (numer|nr|id|identyfikator|kod) (klienta|pracownika|członkowski|członka|umowy|polisy|\
+      abonenta|kartoteki|studenta|albumu|ewidencyjny|kontrahenta|uczestnika|użytkownika|dostawcy)
+      """;
+
+  private static final String NAMED =
+      "(customer|client|employee|member|subscriber|Kunde|Mitarbeiter|Mitglied|client|adhérent|cliente"
+          + "|klant|klient|klienta|contract|Vertrag|umowa|polisa)";
+
+  private static final String POSTCODES =
+      """
+      (zip|zip code|postcode|post code|postal code|PLZ|Postleitzahl|code postal|código postal|\
+      cód postal|codice postale|codice di avviamento postale|kod pocztowy|codigo postal|\
+      postnummer|postcode en plaats|eircode|pincode)
+      """;
+
+  private static final String SHORT_POSTCODES = "(CP|CAP|CEP|kod)";
+
+  private static final String USERS =
+      """
+      (user name|username|user id|user|login|login name|login id|log in name|logon|logon name|\
+      account name|screen name|nickname|nick|handle|benutzername|benutzer|nutzername|\
+      anmeldename|loginname|benutzerkennung|nutzerkennung|kennung|nom d utilisateur|identifiant|\
+      identifiant de connexion|pseudo|utilisateur|compte utilisateur|nombre de usuario|usuario|\
+      nome utente|utente|gebruikersnaam|gebruiker|inlognaam|accountnaam|nome de usuário|\
+      nome de utilizador|usuário|utilizador|nazwa użytkownika|użytkownik|login użytkownika|\
+      sam account name|samaccountname|uid|skype|telegram|twitter|instagram|discord|slack|\
+      teams id|github|gitlab)
+      """;
+
+  /** No pattern of code: a call, a field of an object, a type, a stand-in. */
+  private static final Pattern USER_NAME =
+      Pattern.compile(
+          "(?!(?i:string|str|text|varchar|null|none|nil|true|false|undefined|required|optional|name"
+              + "|username|user|users|login|password|email|value|your|my|the|a|an|and|or|not|this|self|int|integer"
+              + "|number|object|any|char|admin|root|required|unknown|anonymous|guest|default|example"
+              + "|test|changeme|todo|new|is|in|on|for|to|with|by|from|https?|www|is|ist|est|es|è|é"
+              + "|wurde|der|die|das|ein|eine|le|la|les|un|une|el|los|il|lo|gli|de|het|een|o|os|as"
+              + "|nie|nicht|pas|no|non|niet|não|et|und|oder|ou|y|e|i|en)(?![\\p{L}\\d._@\\\\-]))"
+              + "(?!(?i:self|this|user|request|req|config|env|os|process|data|form|args|options"
+              + "|params|body|input|obj|ctx|context|settings|props|state|session|row|item|account"
+              + "|model|entity|result|response|res|event|e|u|p|s|i|x|it|me|github|www|github|twitter|t)\\.)"
+              + "(?:[\\p{L}][\\p{L}\\d]{1,20}\\\\{1,2})?"
+              + "@?[\\p{L}][\\p{L}\\d._+@-]{1,39}(?<![.-])(?![\\p{L}\\d_(\\[{$/:<]| ?\\()");
+
+  private static final Pattern POSTCODE =
+      Pattern.compile(
+          "(?:(?:[A-Z]{1,2}-)?\\d{5}(?:-\\d{3,4})?|\\d{2}-\\d{3}|\\d{4}-\\d{3}|\\d{4} ?[A-Z]{2}"
+              + "|\\d{3} \\d{2}|\\d{4}|\\d{6}|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d"
+              + "|[A-Z]\\d{2} ?[A-Z\\d]{4})(?![\\p{L}\\d_%]|[.,-]\\d)");
+
+  private ContactLabels() {}
+
+  static Map<String, LabelRule> rules() {
+    Map<String, LabelRule> rules = new LinkedHashMap<>();
+    rules.put(
+        NUMBERED,
+        LabelRule.of(EntityType.CUSTOMERID, "customer-number", ValueShapes.IDENTIFIER, 3));
+    rules.put(
+        NAMED,
+        new LabelRule(
+            EntityType.CUSTOMERID,
+            "customer-number",
+            ValueShapes.IDENTIFIER,
+            LabelRule.Link.SIGN,
+            5));
+    rules.put(POSTCODES, LabelRule.of(EntityType.POSTCODE, "postcode", POSTCODE, 2));
+    rules.put(SHORT_POSTCODES, LabelRule.signed(EntityType.POSTCODE, "postcode", POSTCODE));
+    rules.put(USERS, LabelRule.signed(EntityType.USERNAME, "user-name", USER_NAME));
+    return rules;
+  }
+}

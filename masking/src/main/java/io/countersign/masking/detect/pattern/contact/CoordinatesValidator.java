@@ -1,0 +1,197 @@
+package io.countersign.masking.detect.pattern.contact;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Positions on earth: a pair of decimal degrees, degrees with minutes and seconds (ISO 6709, annex
+ * D), and single values that a name such as {@code lat} announces. A pair of decimals alone is a
+ * vector, so words, a {@code geo:} scheme (RFC 5870) or letters of the compass must stand by it.
+ * The anchor is the first digit.
+ */
+final class CoordinatesValidator implements AnchorValidator {
+  private static final int PAIR_MAX = 64;
+  private static final double LATITUDE_MAX = 90;
+  private static final double LONGITUDE_MAX = 180;
+
+  private static final Context WORDS =
+      Context.of(
+          "gps",
+          "lat",
+          "latitude",
+          "lon",
+          "lng",
+          "longitude",
+          "coordinate",
+          "coordinates",
+          "coordinat",
+          "coords",
+          "koordinaten",
+          "koordinate",
+          "standort",
+          "position",
+          "location",
+          "located",
+          "geo",
+          "geolocation",
+          "maps",
+          "map",
+          "coordonnées",
+          "coordonnees",
+          "latlng",
+          "coordenadas",
+          "ubicación",
+          "ubicacion",
+          "localización",
+          "coordinate geografiche",
+          "posizione",
+          "coördinaten",
+          "coordinaten",
+          "locatie",
+          "positie",
+          "localização",
+          "localizacao",
+          "współrzędne",
+          "lokalizacja",
+          "pozycja",
+          "breite",
+          "länge",
+          "breitengrad",
+          "längengrad",
+          "waypoint",
+          "whereabouts",
+          "ortung",
+          "geofence",
+          "last seen");
+
+  private static final Context SINGLE =
+      Context.of(
+          "lat",
+          "latitude",
+          "lon",
+          "lng",
+          "long",
+          "longitude",
+          "breitengrad",
+          "längengrad",
+          "latitud",
+          "longitud",
+          "latitudine",
+          "longitudine",
+          "breedtegraad",
+          "lengtegraad",
+          "szerokość",
+          "długość");
+
+  private static final String DEGREES =
+      "\\d{1,3}(?:[.,]\\d{1,8})?\\s?[°º]\\s?(?:\\d{1,2}(?:[.,]\\d{1,6})?\\s?['′’]\\s?"
+          + "(?:\\d{1,2}(?:[.,]\\d{1,6})?\\s?(?:[\"″”]|'')\\s?)?)?";
+
+  private static final Pattern COMPASS_LAST =
+      Pattern.compile(DEGREES + "[NSns][,;/ ]{0,3}" + DEGREES + "[EWOewo](?!\\p{L})");
+  private static final Pattern COMPASS_FIRST =
+      Pattern.compile(DEGREES + "[,;/ ]{0,3}[EWO]\\s?" + DEGREES);
+  private static final Pattern DECIMAL_COMPASS =
+      Pattern.compile("\\d{1,2}\\.\\d{2,8} ?[NS][,;/ ]{1,3}\\d{1,3}\\.\\d{2,8} ?[EWO](?!\\p{L})");
+  private static final Pattern PAIR =
+      Pattern.compile(
+          "(\\d{1,2}\\.\\d{3,15})[\"']?\\s?[,;/ ]\\s?[\"']?([+-]?\\d{1,3}\\.\\d{3,15})(?![\\d\\p{L}])");
+
+  @Override
+  public void check(ScanText text, int anchor, Findings findings) {
+    int whole = anchor;
+    while (whole - anchor < 4 && text.digit(whole)) {
+      whole++;
+    }
+    if (whole - anchor > 3 || findings.reachesBeyond(anchor)) {
+      return;
+    }
+    char next = text.at(whole) == ' ' ? text.at(whole + 1) : text.at(whole);
+    if (next == '°' || next == 'º') {
+      compass(text, anchor, findings);
+    } else if (next == '.' && text.digit(whole + 2) && !text.letter(anchor - 1)) {
+      decimal(text, anchor, whole, findings);
+    }
+  }
+
+  private static void compass(ScanText text, int anchor, Findings findings) {
+    String slice = text.slice(anchor, anchor + PAIR_MAX);
+    Matcher last = COMPASS_LAST.matcher(slice);
+    if (last.lookingAt()) {
+      add(anchor, anchor + last.end(), findings);
+      return;
+    }
+    int letter = text.at(anchor - 1) == ' ' ? anchor - 2 : anchor - 1;
+    char north = text.at(letter);
+    Matcher first = COMPASS_FIRST.matcher(slice);
+    if ((north == 'N' || north == 'S') && !text.alphanumeric(letter - 1) && first.lookingAt()) {
+      add(letter, anchor + slice.substring(0, first.end()).stripTrailing().length(), findings);
+    }
+  }
+
+  private static void decimal(ScanText text, int anchor, int whole, Findings findings) {
+    int end = whole + 1;
+    while (end - whole < 17 && text.digit(end)) {
+      end++;
+    }
+    int start = sign(text.at(anchor - 1)) ? anchor - 1 : anchor;
+    char before = text.at(start - 1);
+    if (end - whole < 3 || before == '.' || before == '_' || ScanText.isDigit(before)) {
+      return;
+    }
+    String slice = text.slice(anchor, anchor + PAIR_MAX);
+    Matcher compass = DECIMAL_COMPASS.matcher(slice);
+    if (compass.lookingAt()) {
+      add(start, anchor + compass.end(), findings);
+      return;
+    }
+    Matcher pair = PAIR.matcher(slice);
+    if (pair.lookingAt()) {
+      int pairEnd = anchor + pair.end();
+      if (inRange(pair) && pairOnly(text, start, pairEnd) && told(text, start, pairEnd)) {
+        add(start, pairEnd, findings);
+        return;
+      }
+    }
+    boolean single = end - whole > 3 && Math.abs(value(text, anchor, end)) <= LONGITUDE_MAX;
+    if (single && !text.alphanumeric(end) && SINGLE.before(text, start, 14)) {
+      add(start, end, findings);
+    }
+  }
+
+  private static boolean told(ScanText text, int start, int end) {
+    return WORDS.near(text, start, end)
+        || (text.at(start - 1) == '@' && !text.alphanumeric(start - 2));
+  }
+
+  private static boolean inRange(Matcher pair) {
+    return Double.parseDouble(pair.group(1)) <= LATITUDE_MAX
+        && Math.abs(Double.parseDouble(pair.group(2))) <= LONGITUDE_MAX;
+  }
+
+  /** No third number of a vector before or behind. */
+  private static boolean pairOnly(ScanText text, int start, int end) {
+    int next = text.at(end) == ',' ? end + 1 : end;
+    next = text.at(next) == ' ' ? next + 1 : next;
+    boolean more = next > end + 1 && (text.digit(next) || sign(text.at(next)));
+    int previous = text.at(start - 1) == ' ' ? start - 2 : start - 1;
+    return !more && !(text.at(previous) == ',' && text.digit(previous - 1));
+  }
+
+  private static double value(ScanText text, int start, int end) {
+    return Double.parseDouble(text.slice(start, end));
+  }
+
+  private static boolean sign(char c) {
+    return c == '-' || c == '+' || c == '\u2212';
+  }
+
+  private static void add(int start, int end, Findings findings) {
+    findings.add(start, end, EntityType.COORDINATES, Findings.IN_CONTEXT, "coordinates");
+  }
+}

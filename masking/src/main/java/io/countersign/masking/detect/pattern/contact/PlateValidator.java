@@ -1,0 +1,148 @@
+package io.countersign.masking.detect.pattern.contact;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Licence plates in the national shapes of Germany, Austria, Switzerland, France, Britain, Spain,
+ * Italy, the Netherlands, Poland, Portugal and the United States, where words of vehicles stand
+ * near by. The anchor is the first digit.
+ */
+final class PlateValidator implements AnchorValidator {
+  private static final int BEFORE_MAX = 7;
+  private static final int AFTER_MAX = 12;
+
+  private static final Context WORDS =
+      Context.of(
+          "kennzeichen",
+          "nummernschild",
+          "kfz",
+          "amtl",
+          "zugelassen",
+          "license plate",
+          "licence plate",
+          "number plate",
+          "registration plate",
+          "plate",
+          "plates",
+          "reg no",
+          "registration number",
+          "vehicle reg",
+          "reg.",
+          "registration",
+          "registered",
+          "immatriculation",
+          "immatriculé",
+          "immatriculée",
+          "plaque",
+          "matrícula",
+          "matricula",
+          "placa",
+          "targa",
+          "targata",
+          "targato",
+          "kenteken",
+          "nummerplaat",
+          "rejestracyjny",
+          "rejestracyjna",
+          "rejestracyjne",
+          "rejestracyjnym",
+          "rejestracji",
+          "tablica",
+          "tablice",
+          "nr rej",
+          "numberplate",
+          "autokennzeichen",
+          "matriculado",
+          "matriculada",
+          "kentekenplaat",
+          "plaatnummer",
+          "chapa");
+
+  private static final Pattern SHAPES =
+      Pattern.compile(
+          "(?:"
+              // Germany, Austria
+              + "[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2}[ -]?[1-9]\\d{0,3}[EH]?"
+              + "|[A-Z]{1,2}[ -][1-9]\\d{0,4} ?[A-Z]{1,3}"
+              // Switzerland
+              + "|(?:AG|AI|AR|BE|BL|BS|FR|GE|GL|GR|JU|LU|NE|NW|OW|SG|SH|SO|SZ|TG|TI|UR|VD|VS|ZG|ZH)"
+              + "[ -]?[1-9]\\d{2,5}"
+              // France, Italy
+              + "|[A-HJ-NP-TV-Z]{2}[ -]?\\d{3}[ -]?[A-HJ-NP-TV-Z]{2}"
+              // Britain
+              + "|[A-Z]{2}\\d{2} ?[A-Z]{3}|[A-Z]\\d{1,3} ?[A-Z]{3}"
+              // Spain
+              + "|\\d{4}[ -]?[BCDFGHJKLMNPRSTVWXYZ]{3}"
+              // Netherlands and Portugal
+              + "|[A-Z]{2}-\\d{2}-\\d{2}|\\d{2}-\\d{2}-[A-Z]{2}|\\d{2}-[A-Z]{2}-\\d{2}"
+              + "|[A-Z]{2}-\\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\\d{2}|\\d{2}-[A-Z]{2}-[A-Z]{2}"
+              + "|\\d{2}-[A-Z]{3}-\\d|\\d-[A-Z]{3}-\\d{2}|[A-Z]{2}-\\d{3}-[A-Z]|[A-Z]-\\d{3}-[A-Z]{2}"
+              // Poland
+              + "|[A-Z]{2,3} ?(?=[A-Z]{0,2}\\d)[A-Z\\d]{4,5}"
+              // United States
+              + "|\\d[A-Z]{3}\\d{3}|[A-Z]{3}[ -]?\\d{3,4}|\\d{3}[ -]?[A-Z]{3}"
+              + ")(?![\\p{L}\\d]|[-.,]\\d)");
+
+  @Override
+  public void check(ScanText text, int anchor, Findings findings) {
+    if (!beside(text, anchor) || findings.reachesBeyond(anchor)) {
+      return;
+    }
+    int start = start(text, anchor);
+    if (!WORDS.near(text, start, anchor + 6)) {
+      return;
+    }
+    for (int from = start; from <= anchor; from++) {
+      char before = text.at(from - 1);
+      if (ScanText.isLetter(before) || ScanText.isDigit(before) || before == '-' || before == '_') {
+        continue;
+      }
+      Matcher plate = SHAPES.matcher(text.slice(from, from + BEFORE_MAX + AFTER_MAX));
+      if (plate.lookingAt() && from + plate.end() > anchor) {
+        findings.add(
+            from, from + plate.end(), EntityType.PLATE, Findings.IN_CONTEXT, "licence-plate");
+        return;
+      }
+    }
+  }
+
+  /** A capital letter must stand against the digits, over a blank or hyphen at most. */
+  private static boolean beside(ScanText text, int anchor) {
+    int before = joint(text.at(anchor - 1)) ? anchor - 2 : anchor - 1;
+    if (upper(text.at(before))) {
+      return true;
+    }
+    int end = anchor;
+    while (end - anchor < 6 && text.digit(end)) {
+      end++;
+    }
+    int after = joint(text.at(end)) ? end + 1 : end;
+    return upper(text.at(after)) || (text.at(end) == '-' && text.digit(after));
+  }
+
+  private static int start(ScanText text, int anchor) {
+    int start = anchor;
+    while (anchor - start < BEFORE_MAX
+        && (upper(text.at(start - 1)) || joint(text.at(start - 1)))) {
+      start--;
+    }
+    while (start < anchor && joint(text.at(start))) {
+      start++;
+    }
+    return start;
+  }
+
+  private static boolean joint(char c) {
+    return c == ' ' || c == '-';
+  }
+
+  private static boolean upper(char c) {
+    return (c >= 'A' && c <= 'Z') || c == 'Ä' || c == 'Ö' || c == 'Ü';
+  }
+}

@@ -1,0 +1,211 @@
+package io.countersign.masking.detect.pattern.contact;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Postcodes beside a town: {@code 10115 Berlin}, {@code Springfield, IL 62704}, {@code London NW1
+ * 6XE}. Digits that count things stand before nouns as well, so the town must be a known one, a
+ * country's letter stand before it, or words of addresses be near. Shapes: Universal Postal Union,
+ * addressing guides. The anchor is the first digit.
+ */
+final class PostcodeValidator implements AnchorValidator {
+  private static final int LENGTH_MAX = 48;
+
+  private static final Context WORDS =
+      Context.of(
+          "adresse",
+          "address",
+          "anschrift",
+          "wohn",
+          "lives",
+          "living",
+          "moved to",
+          "based in",
+          "street",
+          "straße",
+          "strasse",
+          "sitz",
+          "domicilio",
+          "dirección",
+          "direccion",
+          "indirizzo",
+          "residente",
+          "adres",
+          "woon",
+          "habite",
+          "demeure",
+          "reside",
+          "zamieszka",
+          "mieszka",
+          "morada",
+          "mora",
+          "postal",
+          "postcode",
+          "plz",
+          "postleitzahl",
+          "ort",
+          "stadt",
+          "town",
+          "city",
+          "ville",
+          "ciudad",
+          "città",
+          "plaats",
+          "cidade",
+          "miasto",
+          "shipping",
+          "delivery",
+          "lieferung",
+          "livraison",
+          "entrega",
+          "consegna",
+          "levering",
+          "dostawa",
+          "deliver",
+          "umgezogen",
+          "zieht",
+          "kommt aus",
+          "vive en",
+          "vive a",
+          "abita",
+          "vive em");
+
+  private static final Pattern BEFORE_TOWN =
+      Pattern.compile(
+          "(\\d{5}|\\d{2}-\\d{3}|\\d{4}-\\d{3}|\\d{4} ?[A-Z]{2}|\\d{3} \\d{2}|\\d{4})(?: |, )"
+              + "(['\\p{Lu}][\\p{L}'’-]{1,30})");
+
+  private static final Pattern BRITISH =
+      Pattern.compile("[A-Z]{1,2}\\d[A-Z\\d]? \\d[ABD-HJLNP-UW-Z]{2}(?![\\p{L}\\d])");
+  private static final Pattern CANADIAN =
+      Pattern.compile(
+          "[ABCEGHJ-NPRSTVXY]\\d[ABCEGHJ-NPRSTV-Z] ?\\d[ABCEGHJ-NPRSTV-Z]\\d(?![\\p{L}\\d])");
+  private static final Pattern ZIP = Pattern.compile("\\d{5}(?:-\\d{4})?(?![\\p{L}\\d]|[-.,]\\d)");
+  private static final Pattern NO_TOWN_LETTERS =
+      Pattern.compile("\\d{4} ?(?:AM|PM|BC|AD|IT|HR|CD|TV|PC|EU|UK|US|UN|VW|MB|GB|KB|SA|SD|SS)");
+  private static final String UNITS = " GB MB TB KB PB HD ";
+
+  @Override
+  public void check(ScanText text, int anchor, Findings findings) {
+    char before = text.at(anchor - 1);
+    if (before >= 'A' && before <= 'Z') {
+      british(text, anchor, findings);
+      return;
+    }
+    int digits = anchor;
+    while (digits - anchor < 6 && text.digit(digits)) {
+      digits++;
+    }
+    char next = text.at(digits);
+    boolean possible = digits - anchor >= 2 && digits - anchor <= 5;
+    boolean shaped = next == ' ' || next == '-' || next == ',' || (next >= 'A' && next <= 'Z');
+    if (!possible || findings.reachesBeyond(anchor) || before == '.' || before == '_') {
+      return;
+    }
+    if (digits - anchor == 5 && american(text, anchor, findings)) {
+      return;
+    }
+    if (shaped) {
+      beforeTown(text, anchor, findings);
+    }
+  }
+
+  private static void beforeTown(ScanText text, int anchor, Findings findings) {
+    char before = text.at(anchor - 1);
+    boolean country = before == '-' && country(text, anchor - 1);
+    boolean free = before <= ' ' || "(,;:\"'|>".indexOf(before) >= 0;
+    Matcher place = BEFORE_TOWN.matcher(text.slice(anchor, anchor + LENGTH_MAX));
+    if ((!country && !free) || !place.lookingAt()) {
+      return;
+    }
+    int code = anchor + place.end(1);
+    boolean known = Towns.contains(place.group(2));
+    boolean word = known || !place.group(2).equals(place.group(2).toUpperCase(Locale.ROOT));
+    boolean years = place.end(1) == 4 && year(place.group(1)) && !WORDS.near(text, anchor, code);
+    if (years || !word || NO_TOWN_LETTERS.matcher(place.group(1)).matches()) {
+      return;
+    }
+    if (known || country || WORDS.near(text, anchor, anchor + place.end())) {
+      add(findings, country ? countryStart(text, anchor) : anchor, code);
+    }
+  }
+
+  private static boolean year(String digits) {
+    return digits.compareTo("1900") >= 0 && digits.compareTo("2049") <= 0;
+  }
+
+  private static boolean country(ScanText text, int hyphen) {
+    int start = text.runStart(hyphen, 4);
+    return start < hyphen
+        && " D A CH F I B L E P PL NL DK DE AT FL LU BE FR IT ES PT "
+            .contains(" " + text.slice(start, hyphen) + " ");
+  }
+
+  private static int countryStart(ScanText text, int anchor) {
+    return text.runStart(anchor - 1, 4);
+  }
+
+  /** A state before five digits, and a town before that. */
+  private static boolean american(ScanText text, int anchor, Findings findings) {
+    boolean state =
+        text.at(anchor - 1) == ' '
+            && AddressTail.state(text, anchor - 3)
+            && comma(text, anchor - 4);
+    Matcher zip = ZIP.matcher(text.slice(anchor, anchor + 12));
+    if (!state || !zip.lookingAt()) {
+      return false;
+    }
+    add(findings, anchor, anchor + zip.end());
+    return true;
+  }
+
+  private static boolean comma(ScanText text, int before) {
+    int i = text.at(before) == ' ' ? before - 1 : before;
+    return (text.at(i) == ',' && text.letter(i - 1)) || (i < before && text.letter(i));
+  }
+
+  private static void british(ScanText text, int anchor, Findings findings) {
+    int start = text.runStart(anchor, 3);
+    if (anchor - start > 2 || start == anchor || findings.reachesBeyond(start)) {
+      return;
+    }
+    String slice = text.slice(start, start + 9);
+    Matcher canadian = CANADIAN.matcher(slice);
+    if (anchor - start == 1 && canadian.lookingAt()) {
+      if (slice.charAt(3) == ' ' || WORDS.near(text, start, start + canadian.end())) {
+        add(findings, start, start + canadian.end());
+      }
+      return;
+    }
+    Matcher british = BRITISH.matcher(slice);
+    if (!british.lookingAt() || !BritishAreas.contains(text.slice(start, anchor))) {
+      return;
+    }
+    int end = start + british.end();
+    boolean unit = UNITS.contains(" " + text.slice(end - 2, end) + " ");
+    if (WORDS.near(text, start, end) || (!unit && town(text, start))) {
+      add(findings, start, end);
+    }
+  }
+
+  /** A known town before the code, over a comma or a line's end. */
+  private static boolean town(ScanText text, int start) {
+    int end = start;
+    while (start - end < 3 && ", \n\r".indexOf(text.at(end - 1)) >= 0) {
+      end--;
+    }
+    int word = AddressWords.wordStart(text, end);
+    return end < start && word < end && Towns.contains(text.slice(word, end));
+  }
+
+  private static void add(Findings findings, int start, int end) {
+    findings.add(start, end, EntityType.POSTCODE, Findings.IN_CONTEXT, "postcode");
+  }
+}

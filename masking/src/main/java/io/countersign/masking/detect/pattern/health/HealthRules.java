@@ -1,0 +1,19 @@
+package io.countersign.masking.detect.pattern.health;
+
+import io.countersign.masking.detect.pattern.label.LabelValidator;
+import io.countersign.masking.detect.pattern.scan.Anchors;
+
+/** The rules for patients, physicians and diagnoses. */
+public final class HealthRules {
+  private HealthRules() {}
+
+  /** Hooks them in. */
+  public static void addTo(Anchors anchors) {
+    LabelValidator.addTo(anchors, HealthLabels.rules());
+    anchors.number(new NationalProviderValidator());
+    anchors.digits(new HealthTokenValidator());
+    anchors.digits(new DiagnosisCodeValidator());
+    DiagnosisNameValidator names = new DiagnosisNameValidator();
+    anchors.word(names.openings(), names);
+  }
+}

@@ -1,0 +1,55 @@
+package io.countersign.masking.detect.pattern.health;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.NumberCandidate;
+import io.countersign.masking.detect.pattern.scan.NumberValidator;
+
+/**
+ * National Provider Identifiers of the USA. One in ten times of day in seconds checks as well, so
+ * words must stand near by.
+ */
+final class NationalProviderValidator implements NumberValidator {
+  private static final int LENGTH = 10;
+
+  private static final Context WORDS =
+      Context.of(
+          "npi",
+          "national provider",
+          "provider",
+          "prescriber",
+          "physician",
+          "practitioner",
+          "doctor",
+          "clinician",
+          "medicare",
+          "medicaid",
+          "arzt",
+          "médecin",
+          "médico",
+          "medico",
+          "arts",
+          "lekarz",
+          "clinic",
+          "hospital",
+          "nppes",
+          "taxonomy");
+
+  @Override
+  public void check(NumberCandidate number, Findings findings) {
+    if (number.count() < LENGTH
+        || number.digit(0) > 2
+        || !number.contiguous(LENGTH)
+        || !number.opens()
+        || !number.closes(LENGTH)
+        || !number.isolated(LENGTH)) {
+      return;
+    }
+    int start = number.start();
+    int end = number.end(LENGTH);
+    if (HealthChecks.provider(number.digits(LENGTH)) && WORDS.near(number.text(), start, end)) {
+      findings.add(start, end, EntityType.PROVIDERID, Findings.CERTAIN, "npi");
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.countersign.masking.detect.pattern.label;
+
+import io.countersign.masking.EntityType;
+import java.util.regex.Pattern;
+
+/**
+ * What a phrase announces.
+ *
+ * @param recognizer the kind within the type, for the span
+ * @param value the shape of the value, matched at its start
+ * @param link what must stand between the phrase and the value
+ * @param digitsMin the fewest digits a value has
+ */
+public record LabelRule(
+    EntityType type, String recognizer, Pattern value, Link link, int digitsMin) {
+  /** How a phrase and its value hang together. */
+  public enum Link {
+    /** A blank is enough: the value's shape tells it from an ordinary word. */
+    BLANK,
+    /** A colon, an equals sign, an arrow, a number sign or a verb must stand there. */
+    SIGN
+  }
+
+  /** A rule whose values are told by their shape. */
+  public static LabelRule of(EntityType type, String recognizer, Pattern value, int digitsMin) {
+    return new LabelRule(type, recognizer, value, Link.BLANK, digitsMin);
+  }
+
+  /** A rule whose values could be ordinary words. */
+  public static LabelRule signed(EntityType type, String recognizer, Pattern value) {
+    return new LabelRule(type, recognizer, value, Link.SIGN, 0);
+  }
+}

@@ -1,0 +1,172 @@
+package io.countersign.masking.detect.pattern.label;
+
+import io.countersign.masking.detect.pattern.scan.BaseLetters;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Phrases of many languages, each with what it stands for, in a trie. Case and accents do not
+ * matter; a blank, hyphen, underscore, full stop or apostrophe between words are the same, and a
+ * phrase is also found with its words run together, as in names of fields. A phrase ends where a
+ * word ends. Immutable.
+ */
+public final class Phrases<T> {
+  private static final int SYMBOLS = 37;
+  private static final int GAP = 36;
+  private static final int GAP_MAX = 3;
+
+  private final char[] next;
+  private final int[] meanings;
+  private final List<T> values;
+  private final Set<String> openings;
+
+  private Phrases(char[] next, int[] meanings, List<T> values, Set<String> openings) {
+    this.next = next;
+    this.meanings = meanings;
+    this.values = List.copyOf(values);
+    this.openings = Set.copyOf(openings);
+  }
+
+  /** A phrase in a text: what it stands for, and where it ends. */
+  public record Match<T>(T value, int end) {}
+
+  /**
+   * Builds a trie.
+   *
+   * @param phrases to what they stand for; alternatives as in {@code customer (no|number|id)},
+   *     several separated by line ends
+   */
+  public static <T> Phrases<T> of(Map<String, T> phrases) {
+    Map<String, T> folded = new LinkedHashMap<>();
+    phrases.forEach(
+        (text, value) -> {
+          for (String line : text.split("\n", -1)) {
+            addExpanded(line.strip(), value, folded);
+          }
+        });
+    return build(folded);
+  }
+
+  /** The first two characters of every phrase, for the anchors. */
+  public Set<String> openings() {
+    return openings;
+  }
+
+  /** The longest phrase that starts at the offset, or null. */
+  public @Nullable Match<T> longest(ScanText text, int start) {
+    int node = 0;
+    int meaning = -1;
+    int end = start;
+    int i = start;
+    while (true) {
+      int symbol = symbol(text.at(i));
+      if (symbol < 0) {
+        break;
+      }
+      node = next[node * SYMBOLS + symbol];
+      if (node == 0) {
+        break;
+      }
+      i = symbol == GAP ? gapEnd(text, i + 1) : i + 1;
+      if (meanings[node] >= 0 && !text.letter(i)) {
+        meaning = meanings[node];
+        end = i;
+      }
+    }
+    return meaning < 0 ? null : new Match<>(values.get(meaning), end);
+  }
+
+  private static int gapEnd(ScanText text, int from) {
+    int i = from;
+    while (i < from + GAP_MAX - 1 && gap(text.at(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static int symbol(char c) {
+    char base = BaseLetters.of(c);
+    if (base >= 'a') {
+      return base - 'a';
+    }
+    if (base != ScanText.NONE) {
+      return 26 + base - '0';
+    }
+    return gap(c) ? GAP : -1;
+  }
+
+  private static boolean gap(char c) {
+    return switch (c) {
+      case ' ', '\u00a0', '_', '-', '.', '\'', '\u2019' -> true;
+      default -> false;
+    };
+  }
+
+  private static <T> void addExpanded(String phrase, T value, Map<String, T> folded) {
+    int open = phrase.indexOf('(');
+    if (open < 0) {
+      String whole = fold(phrase);
+      if (!whole.isEmpty()) {
+        folded.putIfAbsent(whole, value);
+        folded.putIfAbsent(whole.replace(" ", ""), value);
+      }
+      return;
+    }
+    int close = phrase.indexOf(')', open);
+    for (String choice : phrase.substring(open + 1, close).split("\\|", -1)) {
+      addExpanded(phrase.substring(0, open) + choice + phrase.substring(close + 1), value, folded);
+    }
+  }
+
+  private static String fold(String phrase) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < phrase.length(); i++) {
+      char base = BaseLetters.of(phrase.charAt(i));
+      if (base != ScanText.NONE) {
+        out.append(base);
+      } else if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
+        out.append(' ');
+      }
+    }
+    return out.toString().strip();
+  }
+
+  private static <T> Phrases<T> build(Map<String, T> folded) {
+    List<char[]> nodes = new ArrayList<>(List.of(new char[SYMBOLS]));
+    List<Integer> meanings = new ArrayList<>(List.of(-1));
+    List<T> values = new ArrayList<>(new LinkedHashSet<>(folded.values()));
+    Set<String> openings = new LinkedHashSet<>();
+    folded.forEach(
+        (phrase, value) -> {
+          openings.add(phrase.substring(0, 2));
+          int node = 0;
+          for (int i = 0; i < phrase.length(); i++) {
+            char[] row = nodes.get(node);
+            int symbol = symbol(phrase.charAt(i));
+            if (row[symbol] == 0) {
+              row[symbol] = (char) nodes.size();
+              nodes.add(new char[SYMBOLS]);
+              meanings.add(-1);
+            }
+            node = row[symbol];
+          }
+          meanings.set(node, values.indexOf(value));
+        });
+    if (nodes.size() > Character.MAX_VALUE) {
+      throw new IllegalArgumentException("phrases: too many for one trie; split the table");
+    }
+    char[] next = new char[nodes.size() * SYMBOLS];
+    for (int node = 0; node < nodes.size(); node++) {
+      System.arraycopy(nodes.get(node), 0, next, node * SYMBOLS, SYMBOLS);
+    }
+    int[] ends = meanings.stream().mapToInt(Integer::intValue).toArray();
+    return new Phrases<>(next, Arrays.copyOf(ends, ends.length), values, openings);
+  }
+}

@@ -1,0 +1,201 @@
+package io.countersign.masking.detect.pattern.network;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.Set;
+
+/**
+ * Names of machines under suffixes that the public name system does not serve: {@code .local} (RFC
+ * 6762), {@code .internal} (ICANN, 2024), {@code .home.arpa} (RFC 8375) and those of RFC 6762,
+ * appendix G. Fields of objects end in the same words, so under the ambiguous ones the name must
+ * look like a machine's or words must say so. The anchor is the full stop before the suffix.
+ */
+final class HostValidator implements AnchorValidator {
+  private static final int NAME_MAX = 120;
+
+  private static final String[] PLAIN = {
+    "corp",
+    "lan",
+    "intra",
+    "intranet",
+    "localdomain",
+    "home.arpa",
+    "svc.cluster.local",
+    "compute.internal",
+    "ec2.internal",
+    "consul"
+  };
+  private static final String[] AMBIGUOUS = {
+    "local", "internal", "private", "priv", "home", "test"
+  };
+  private static final String OPENINGS = "cehilpstCEHILPST";
+
+  private static final Set<String> OBJECTS =
+      Set.of(
+          "self",
+          "this",
+          "env",
+          "config",
+          "settings",
+          "application",
+          "appsettings",
+          "docker-compose",
+          "threading",
+          "super",
+          "module",
+          "package",
+          "sun",
+          "com",
+          "org",
+          "java",
+          "api",
+          "lib",
+          "src",
+          "jest",
+          "test",
+          "tests",
+          "vite",
+          "webpack",
+          "claude",
+          "thread",
+          "window",
+          "path");
+
+  private static final Context WORDS =
+      Context.of(
+          "host",
+          "hosts",
+          "hostname",
+          "server",
+          "servers",
+          "ssh",
+          "ping",
+          "node",
+          "machine",
+          "rechner",
+          "serveur",
+          "servidor",
+          "serwer",
+          "connect",
+          "verbind",
+          "intranet",
+          "domain",
+          "dns",
+          "nslookup",
+          "vpn",
+          "fqdn",
+          "printer",
+          "drucker",
+          "nas",
+          "router",
+          "switch",
+          "workstation",
+          "laptop",
+          "controller",
+          "gateway",
+          "cluster",
+          "database",
+          "datenbank",
+          "endpoint",
+          "url",
+          "maschine",
+          "machine",
+          "macchina",
+          "máquina",
+          "maszyna",
+          "komputer",
+          "computer",
+          "ordinateur",
+          "equipo",
+          "dominio",
+          "domein",
+          "domínio",
+          "domena");
+
+  @Override
+  public void check(ScanText text, int anchor, Findings findings) {
+    if (OPENINGS.indexOf(text.at(anchor + 1)) < 0 || !text.alphanumeric(anchor - 1)) {
+      return;
+    }
+    int end = suffixEnd(text, anchor + 1, PLAIN);
+    boolean plain = end > 0;
+    if (!plain) {
+      end = suffixEnd(text, anchor + 1, AMBIGUOUS);
+    }
+    if (end < 0 || codeBehind(text, end)) {
+      return;
+    }
+    int start = nameStart(text, anchor);
+    if (start == anchor || !free(text.at(start - 1)) || findings.reachesBeyond(start)) {
+      return;
+    }
+    if (OBJECTS.contains(firstLabel(text, start)) || text.at(start) == '.') {
+      return;
+    }
+    if (plain || machine(text, start, anchor) || WORDS.near(text, start, end)) {
+      findings.add(start, end, EntityType.HOST, Findings.IN_CONTEXT, "internal-host");
+    }
+  }
+
+  private static int suffixEnd(ScanText text, int from, String[] suffixes) {
+    for (String suffix : suffixes) {
+      if (text.startsWithIgnoreCase(from, suffix)) {
+        int end = from + suffix.length();
+        char next = text.at(end);
+        boolean joined = next == '-' || next == '_' || (next == '.' && text.alphanumeric(end + 1));
+        return joined || text.alphanumeric(end) ? -1 : end;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean codeBehind(ScanText text, int end) {
+    char next = text.at(end);
+    char second = text.at(end + 1);
+    return next == '(' || next == '[' || next == '=' || (next == ' ' && second == '=');
+  }
+
+  private static int nameStart(ScanText text, int anchor) {
+    int start = anchor;
+    while (anchor - start < NAME_MAX && part(text.at(start - 1))) {
+      start--;
+    }
+    while (start < anchor && text.at(start) == '-') {
+      start++;
+    }
+    return start;
+  }
+
+  private static boolean part(char c) {
+    return ScanText.isAsciiLetter(c) || ScanText.isDigit(c) || c == '-' || c == '.';
+  }
+
+  private static boolean free(char before) {
+    return before <= ' ' || "/@\\\"'`(<[,;:=>*|".indexOf(before) >= 0;
+  }
+
+  private static String firstLabel(ScanText text, int start) {
+    int end = start;
+    while (end - start < 24 && part(text.at(end)) && text.at(end) != '.') {
+      end++;
+    }
+    return text.lowerSlice(start, end);
+  }
+
+  /**
+   * A digit or a hyphen in the name, which fields of objects do not have together with a suffix.
+   */
+  private static boolean machine(ScanText text, int start, int end) {
+    boolean hyphen = false;
+    boolean digit = false;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      hyphen |= c == '-';
+      digit |= ScanText.isDigit(c);
+    }
+    return digit || hyphen;
+  }
+}
