@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks every recognizer about a text, about the text as it stands and, when it holds escapes, about
- * the text with its escapes decoded. The answer depends on the text alone. Thread-safe.
+ * the text with its escapes decoded. The answer depends on the text and the recognizers' versions
+ * alone. Thread-safe.
  */
 final class Detection {
+  /** Prime, and more than any recognizer's versions in the life of a process. */
+  private static final long VERSIONS_MAX = 1_000_000_007;
+
   private final List<Recognizer> recognizers;
   private final DetectionCache cache;
   private final int cacheRoom;
@@ -31,7 +35,7 @@ final class Detection {
 
   /** Spans over the original text, overlapping ones included, or who could not answer. */
   Recognition detect(NormalizedText folded) {
-    return cache.get(folded.original(), cacheRoom, () -> read(folded));
+    return cache.get(folded.original(), room(), () -> read(folded));
   }
 
   /** The same without asking or filling the cache: for texts that nobody sends again. */
@@ -51,6 +55,15 @@ final class Detection {
       found.addBehindEscapes(behindEscapes, folded);
     }
     return found.complete();
+  }
+
+  /** Another one for every version, so that nothing found with older knowledge is served. */
+  private long room() {
+    long room = cacheRoom;
+    for (Recognizer recognizer : recognizers) {
+      room = room * VERSIONS_MAX + recognizer.version();
+    }
+    return room;
   }
 
   private Recognition.@Nullable Incomplete readInto(NormalizedText text, Found found) {

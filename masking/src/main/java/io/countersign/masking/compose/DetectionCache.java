@@ -42,7 +42,7 @@ final class DetectionCache {
    *
    * @param room texts of different rooms are different texts
    */
-  Recognition get(String text, int room, Supplier<Recognition> detection) {
+  Recognition get(String text, long room, Supplier<Recognition> detection) {
     if (cache == null || text.length() < TEXT_UNITS_MIN) {
       return detection.get();
     }

@@ -31,11 +31,11 @@ final class TextHasher {
   }
 
   /** The hash of a number and a text; over its UTF-16 units, for lone surrogates differ too. */
-  TextHash hash(int room, String text) {
+  TextHash hash(long room, String text) {
     Mac mac = copy();
     byte[] stretch = new byte[STRETCH_BYTES];
-    mac.update((byte) room);
-    int filled = 0;
+    ByteBuffer.wrap(stretch).putLong(room);
+    int filled = Long.BYTES;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       stretch[filled] = (byte) (c >> 8);

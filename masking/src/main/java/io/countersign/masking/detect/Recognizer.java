@@ -4,7 +4,7 @@ package io.countersign.masking.detect;
  * Finds entities of one or more types in a text. Thread-safe.
  *
  * <p>It may return overlapping spans in any order: the caller resolves them. Its answer depends on
- * the text alone, because it is cached.
+ * the text and on {@link #version()} alone, because it is cached.
  */
 public interface Recognizer {
   /** A short, stable name; it stands in spans and in {@link Recognition.Incomplete}. */
@@ -16,4 +16,12 @@ public interface Recognizer {
    * @param text what to read; spans are offsets into {@link NormalizedText#text()}
    */
   Recognition recognize(NormalizedText text);
+
+  /**
+   * Grows whenever the answers may have changed, for one that learns while it runs. An answer that
+   * was begun after this call is of this version or of a later one.
+   */
+  default long version() {
+    return 0;
+  }
 }
