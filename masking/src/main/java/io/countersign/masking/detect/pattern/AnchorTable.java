@@ -5,6 +5,7 @@ import io.countersign.masking.detect.pattern.scan.Anchors;
 import io.countersign.masking.detect.pattern.scan.BaseLetters;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import io.countersign.masking.detect.pattern.scan.WordValidator;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -14,11 +15,15 @@ import java.util.Set;
 final class AnchorTable implements Anchors {
   private static final int CHARACTERS = 0x80;
   private static final AnchorValidator[] NONE = {};
+  static final WordValidator[] NO_WORDS = {};
 
   private NumberValidator[] numbers = {};
   private AnchorValidator[] digits = NONE;
   private final AnchorValidator[][] characters = new AnchorValidator[CHARACTERS][];
   private final AnchorValidator[][] words = new AnchorValidator[CHARACTERS * CHARACTERS][];
+
+  private WordValidator[][] mixedWords = {};
+  private WordValidator[][] capitalWords = {};
 
   AnchorTable() {
     Arrays.fill(characters, NONE);
@@ -54,6 +59,26 @@ final class AnchorTable implements Anchors {
     for (int opening : openings) {
       words[opening] = with(words[opening], validator);
     }
+  }
+
+  @Override
+  public void mixedWord(int lengthMin, int lengthMax, WordValidator validator) {
+    mixedWords = with(mixedWords, lengthMin, lengthMax, validator);
+  }
+
+  @Override
+  public void capitalWord(int lengthMin, int lengthMax, WordValidator validator) {
+    capitalWords = with(capitalWords, lengthMin, lengthMax, validator);
+  }
+
+  /** The validators for a word of so many letters and digits. */
+  WordValidator[] atMixedWord(int length) {
+    return length < mixedWords.length ? mixedWords[length] : NO_WORDS;
+  }
+
+  /** The validators for a word of so many letters, capitals first. */
+  WordValidator[] atCapitalWord(int length) {
+    return length < capitalWords.length ? capitalWords[length] : NO_WORDS;
   }
 
   NumberValidator[] atNumber() {
@@ -94,6 +119,20 @@ final class AnchorTable implements Anchors {
   private static AnchorValidator[] with(AnchorValidator[] validators, AnchorValidator added) {
     AnchorValidator[] longer = Arrays.copyOf(validators, validators.length + 1);
     longer[validators.length] = added;
+    return longer;
+  }
+
+  private static WordValidator[][] with(
+      WordValidator[][] table, int lengthMin, int lengthMax, WordValidator added) {
+    WordValidator[][] longer = Arrays.copyOf(table, Math.max(table.length, lengthMax + 1));
+    for (int length = 0; length < longer.length; length++) {
+      WordValidator[] old = longer[length] == null ? NO_WORDS : longer[length];
+      longer[length] = old;
+      if (length >= lengthMin && length <= lengthMax) {
+        longer[length] = Arrays.copyOf(old, old.length + 1);
+        longer[length][old.length] = added;
+      }
+    }
     return longer;
   }
 }

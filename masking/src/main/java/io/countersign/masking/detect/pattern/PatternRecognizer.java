@@ -8,6 +8,7 @@ import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import io.countersign.masking.detect.pattern.scan.WordValidator;
 
 /**
  * One pass over the text that stops at anchors and asks validators only there.
@@ -39,7 +40,9 @@ final class PatternRecognizer implements Recognizer {
   void scan(ScanText text, Findings findings) {
     NumberCandidate number = new NumberCandidate(text);
     boolean afterDigit = false;
-    boolean afterLetter = false;
+    boolean letters = false;
+    boolean digits = false;
+    int word = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.at(i);
       if (ScanText.isDigit(c)) {
@@ -47,19 +50,43 @@ final class PatternRecognizer implements Recognizer {
           checkNumber(text, i, number, findings);
         }
         afterDigit = true;
-        afterLetter = false;
+        digits = true;
       } else if (ScanText.isLetter(c)) {
-        if (!afterLetter && !afterDigit) {
+        if (!letters && !afterDigit) {
           check(anchors.atWord(c, text.at(i + 1)), text, i, findings);
         }
         afterDigit = false;
-        afterLetter = true;
+        letters = true;
       } else {
+        if (letters) {
+          checkWord(text, word, i, digits, findings);
+        }
         check(anchors.at(c), text, i, findings);
         afterDigit = false;
-        afterLetter = false;
+        letters = false;
+        digits = false;
+        word = i + 1;
       }
     }
+    if (letters) {
+      checkWord(text, word, text.length(), digits, findings);
+    }
+  }
+
+  private void checkWord(ScanText text, int start, int end, boolean digits, Findings findings) {
+    WordValidator[] validators =
+        digits
+            ? anchors.atMixedWord(end - start)
+            : capital(text.at(start)) && capital(text.at(start + 1))
+                ? anchors.atCapitalWord(end - start)
+                : AnchorTable.NO_WORDS;
+    for (WordValidator validator : validators) {
+      validator.check(text, start, end, findings);
+    }
+  }
+
+  private static boolean capital(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   private void checkNumber(ScanText text, int start, NumberCandidate number, Findings findings) {

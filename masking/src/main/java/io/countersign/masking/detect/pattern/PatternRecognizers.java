@@ -25,6 +25,7 @@ public final class PatternRecognizers {
     FinanceRules.addTo(anchors);
     GovernmentRules.addTo(anchors);
     HealthRules.addTo(anchors);
+    FinanceRules.addAnnounced(anchors);
     NetworkRules.addTo(anchors);
     // Last, for a phone number is what no other rule knows better.
     ContactRules.addTo(anchors);

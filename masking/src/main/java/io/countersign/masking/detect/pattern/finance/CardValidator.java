@@ -2,7 +2,6 @@ package io.countersign.masking.detect.pattern.finance;
 
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.Checksums;
-import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
@@ -17,31 +16,14 @@ final class CardValidator implements NumberValidator {
   private static final int LENGTH_MIN = 12;
   private static final int LENGTH_MAX = 19;
 
-  private static final Context WORDS =
-      Context.of(
-          "card",
-          "kartennummer",
-          "karte",
-          "kreditkart",
-          "carte",
-          "tarjeta",
-          "carta",
-          "visa",
-          "mastercard",
-          "maestro",
-          "amex",
-          "kaart",
-          "karta",
-          "cartão",
-          "pan");
-
   @Override
   public void check(NumberCandidate number, Findings findings) {
-    if (number.count() < LENGTH_MIN || !number.opens()) {
+    boolean glued = number.glued() && !findings.reachesBeyond(number.start());
+    if (number.count() < LENGTH_MIN || !(number.opens() || glued)) {
       return;
     }
     for (int length = Math.min(LENGTH_MAX, number.count()); length >= LENGTH_MIN; length--) {
-      if (number.closes(length) && accepts(number, length)) {
+      if (number.closesOrGlues(length) && accepts(number, length)) {
         findings.add(number.start(), number.end(length), EntityType.CARD, Findings.CERTAIN, "card");
         return;
       }
@@ -65,7 +47,7 @@ final class CardValidator implements NumberValidator {
   }
 
   private static boolean inContext(NumberCandidate number, int length) {
-    return WORDS.near(number.text(), number.start(), number.end(length));
+    return CardWords.CARD.near(number.text(), number.start(), number.end(length));
   }
 
   private static boolean issued(NumberCandidate number, int length) {

@@ -9,6 +9,22 @@ public final class FinanceRules {
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
     anchors.digits(new IbanValidator());
+    anchors.digits(new CardDetailValidator());
+    anchors.digits(new PayValidator());
     anchors.number(new CardValidator());
+    BicValidator codes = new BicValidator();
+    anchors.capitalWord(8, 11, codes);
+    anchors.mixedWord(8, 11, codes);
+    SecurityValidator securities = new SecurityValidator();
+    anchors.mixedWord(
+        SecurityValidator.SECURITY_LENGTH, SecurityValidator.SECURITY_LENGTH, securities);
+    anchors.mixedWord(SecurityValidator.ENTITY_LENGTH, SecurityValidator.ENTITY_LENGTH, securities);
+    anchors.mixedWord(
+        WalletValidator.LENGTH_MIN, WalletValidator.LENGTH_MAX, new WalletValidator());
+  }
+
+  /** Hooks in what belongs behind the numbers that states give: numbers that words alone tell. */
+  public static void addAnnounced(Anchors anchors) {
+    anchors.number(new BankNumberValidator());
   }
 }

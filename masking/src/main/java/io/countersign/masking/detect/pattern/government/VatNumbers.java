@@ -35,28 +35,30 @@ final class VatNumbers {
       case "SE" -> checked(digits(rest, 12) && rest.endsWith("01") && swedish(rest));
       case "ES" -> spanish(rest);
       case "EL", "GR" -> checked(digits(rest, 9) && greek(rest));
-      case "SI" -> shaped(digits(rest, 8));
-      case "HU", "MT" -> shaped(digits(rest, 8));
+      case "SI" -> checked(digits(rest, 8) && rest.charAt(0) != '0' && VatChecks.slovenian(rest));
+      case "HU" -> checked(digits(rest, 8) && VatChecks.hungarian(rest));
+      case "MT" -> checked(digits(rest, 8) && VatChecks.maltese(rest));
       case "EE" -> checked(digits(rest, 9) && weighted(rest, 3, 7, 1, 3, 7, 1, 3, 7, 1) % 10 == 0);
       case "SK" -> checked(digits(rest, 10) && Long.parseLong(rest) % 11 == 0);
-      case "CZ" -> shaped(digits(rest, 8) || digits(rest, 9) || digits(rest, 10));
-      case "BG" -> shaped(digits(rest, 9) || digits(rest, 10));
-      case "LT" -> shaped(digits(rest, 9) || digits(rest, 12));
-      case "LV" -> shaped(digits(rest, 11));
-      case "RO" -> shaped(rest.length() >= 8 && digits(rest, rest.length()) && rest.length() <= 10);
-      case "CY" -> shaped(rest.length() == 9 && digits(rest.substring(0, 8), 8) && !digit(rest, 8));
-      case "IE" -> checked(TokenIds.personalService(rest));
-      case "GB" -> shaped(digits(rest, 9) || digits(rest, 12));
-      case "CH" -> shaped(rest.startsWith("E") && digits(rest.substring(1), 9));
+      case "CZ" -> VatChecks.czech(rest);
+      case "BG" -> checked(VatChecks.bulgarian(rest));
+      case "LT" -> checked(VatChecks.lithuanian(rest));
+      case "LV" -> VatChecks.latvian(rest);
+      case "RO" -> checked(VatChecks.romanian(rest));
+      case "CY" -> checked(VatChecks.cypriot(rest));
+      case "IE" -> checked(TokenIds.personalService(rest) || VatChecks.irishOld(rest));
+      case "GB", "XI" -> checked(VatChecks.british(rest));
+      case "CH" -> checked(rest.length() == 10 && rest.charAt(0) == 'E' && VatChecks.swiss(rest));
+      case "NO" -> checked(digits(rest, 9) && VatChecks.norwegian(rest));
       default -> Verdict.WRONG;
     };
   }
 
-  private static Verdict checked(boolean right) {
+  static Verdict checked(boolean right) {
     return right ? Verdict.CHECKED : Verdict.WRONG;
   }
 
-  private static Verdict shaped(boolean right) {
+  static Verdict shaped(boolean right) {
     return right ? Verdict.SHAPED : Verdict.WRONG;
   }
 
@@ -103,13 +105,10 @@ final class VatNumbers {
   }
 
   private static Verdict spanish(String rest) {
-    if (rest.length() != 9) {
+    if (rest.length() != 9 || !digits(rest.substring(1, 8), 7)) {
       return Verdict.WRONG;
     }
-    if (TokenIds.spanish(rest)) {
-      return Verdict.CHECKED;
-    }
-    return shaped(!digit(rest, 0) && digits(rest.substring(1, 8), 7));
+    return checked(TokenIds.spanish(rest) || VatChecks.spanishCompany(rest));
   }
 
   private static boolean greek(String rest) {
@@ -125,7 +124,7 @@ final class VatNumbers {
     return Integer.parseInt(text, start, end, 10);
   }
 
-  private static boolean digits(String text, int length) {
+  static boolean digits(String text, int length) {
     if (text.length() != length) {
       return false;
     }

@@ -27,4 +27,15 @@ public interface Anchors {
    * @param prefixes a Latin letter or digit and one more character or more each
    */
   void word(Collection<String> prefixes, AnchorValidator validator);
+
+  /**
+   * At the end of every word that has both letters and digits.
+   *
+   * @param lengthMin characters
+   * @param lengthMax characters, inclusive
+   */
+  void mixedWord(int lengthMin, int lengthMax, WordValidator validator);
+
+  /** At the end of every word of letters alone that begins with two capitals of the alphabet. */
+  void capitalWord(int lengthMin, int lengthMax, WordValidator validator);
 }

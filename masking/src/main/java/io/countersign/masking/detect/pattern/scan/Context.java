@@ -1,5 +1,6 @@
 package io.countersign.masking.detect.pattern.scan;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,6 +29,12 @@ public final class Context {
    */
   public static Context of(String... words) {
     return new Context(Vocabulary.register(List.of(words)));
+  }
+
+  /** The context of words, or phrases, with bars between them. */
+  public static Context words(String barred) {
+    return new Context(
+        Vocabulary.register(Arrays.stream(barred.split("\\|", -1)).map(String::strip).toList()));
   }
 
   public boolean near(ScanText text, int start, int end) {

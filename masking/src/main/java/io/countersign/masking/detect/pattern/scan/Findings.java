@@ -16,6 +16,8 @@ public final class Findings {
   /** A shape that other things can have. */
   public static final double LIKELY = 0.7;
 
+  private static final int RECENT = 8;
+
   private final List<Span> spans = new ArrayList<>();
   private int furthest;
   private int examined;
@@ -29,6 +31,17 @@ public final class Findings {
   /** Whether the last addition, or one before, reaches beyond the offset. */
   public boolean reachesBeyond(int offset) {
     return furthest > offset;
+  }
+
+  /** Whether something of the type ends at most so many characters before the offset. */
+  public boolean endedBefore(EntityType type, int offset, int distance) {
+    for (int i = spans.size() - 1; i >= Math.max(0, spans.size() - RECENT); i--) {
+      Span span = spans.get(i);
+      if (span.type() == type && span.end() <= offset && offset - span.end() <= distance) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the phone library was asked about the text at the offset already. */

@@ -7,12 +7,15 @@ package io.countersign.masking.detect.pattern.scan;
 public final class NumberCandidate {
   public static final int DIGITS_MAX = 24;
   private static final int SEPARATORS_MAX = 3;
+  private static final int GLUE_MAX = 32;
 
   private final ScanText text;
   private final char[] digits = new char[DIGITS_MAX];
   private final int[] positions = new int[DIGITS_MAX];
   private int count;
   private boolean opens;
+  private boolean glued;
+  private String read = "";
 
   public NumberCandidate(ScanText text) {
     this.text = text;
@@ -33,6 +36,8 @@ public final class NumberCandidate {
       i = next;
     }
     opens = opensAt(start);
+    glued = !opens && gluedAt(start);
+    read = "";
   }
 
   public ScanText text() {
@@ -58,7 +63,10 @@ public final class NumberCandidate {
 
   /** The first {@code length} digits. */
   public String digits(int length) {
-    return new String(digits, 0, length);
+    if (read.length() != length) {
+      read = new String(digits, 0, length);
+    }
+    return read;
   }
 
   /** The number that {@code length} digits from {@code index} on make. */
@@ -75,6 +83,27 @@ public final class NumberCandidate {
     return opens;
   }
 
+  /**
+   * Whether a word of letters, or an underscore, stands right before the digits, as in {@code
+   * card_4111} and {@code x4111}; not when more digits stand before it or its letters are those of
+   * hexadecimal numbers.
+   */
+  public boolean glued() {
+    return glued;
+  }
+
+  /** Like {@link #closes}, with a word of letters right behind allowed. */
+  public boolean closesOrGlues(int length) {
+    if (closes(length)) {
+      return true;
+    }
+    if (count < length) {
+      return false;
+    }
+    char next = text.at(end(length));
+    return next == '_' || gluedBehind(end(length));
+  }
+
   /** Whether the candidate has the digits and nothing on the right belongs to them. */
   public boolean closes(int length) {
     if (count < length) {
@@ -84,6 +113,10 @@ public final class NumberCandidate {
     char next = text.at(end);
     if (ScanText.isDigit(next) || ScanText.bindsToDigits(next) || next == '_') {
       return false;
+    }
+    if (next == '.' && text.at(end + 1) == '0' && !text.alphanumeric(end + 2)) {
+      // A whole number that passed through floating point.
+      return true;
     }
     // A letter behind these begins the next sentence, a file's ending or the next part of a path.
     boolean partsWords = next == '.' || next == '/';
@@ -159,7 +192,40 @@ public final class NumberCandidate {
     if (ScanText.bindsToDigits(before) || ScanText.isDigit(before) || before == '_') {
       return false;
     }
-    return !((joins(before) || before == ':' || before == ',') && text.digit(start - 2));
+    boolean joins = joins(before) || before == ':' || (before == ',' && thousands());
+    return !(joins && text.digit(start - 2));
+  }
+
+  /** Whether the first run has the length of a group behind a comma, as in 1,234. */
+  private boolean thousands() {
+    return count < 4 || !contiguous(4);
+  }
+
+  private boolean gluedAt(int start) {
+    int i = start - 1;
+    if (text.at(i) == '_') {
+      return true;
+    }
+    boolean hexadecimal = true;
+    while (start - i < GLUE_MAX && ScanText.isLetter(text.at(i))) {
+      hexadecimal &= hexadecimal(text.at(i));
+      i--;
+    }
+    return i < start - 1 && !hexadecimal && !text.digit(i);
+  }
+
+  private boolean gluedBehind(int end) {
+    int i = end;
+    boolean hexadecimal = true;
+    while (i - end < GLUE_MAX && ScanText.isLetter(text.at(i))) {
+      hexadecimal &= hexadecimal(text.at(i));
+      i++;
+    }
+    return i > end && !hexadecimal && !text.digit(i);
+  }
+
+  private static boolean hexadecimal(char c) {
+    return (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 
   private static boolean joins(char c) {

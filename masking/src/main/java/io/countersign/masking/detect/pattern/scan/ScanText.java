@@ -65,6 +65,29 @@ public final class ScanText {
     return end;
   }
 
+  /** The end of the run of digits that begins at {@code start}, at most so long. */
+  public int digitsEnd(int start, int lengthMax) {
+    int end = start;
+    while (end - start < lengthMax && digit(end)) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The number that the digits between the offsets make; at most nine of them. */
+  public int number(int start, int end) {
+    int number = 0;
+    for (int i = start; i < end; i++) {
+      number = number * 10 + at(i) - '0';
+    }
+    return number;
+  }
+
+  /** Whether a digit stands there that no letter stands before, as in {@code CVC2}. */
+  public boolean digitOutsideWord(int index) {
+    return digit(index) && !letter(index - 1);
+  }
+
   /** The start of the run of letters and digits that ends before {@code end}. */
   public int runStart(int end, int lengthMax) {
     int start = end;

@@ -1,0 +1,156 @@
+package io.countersign.masking.detect.pattern.finance;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.DateReader;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.NumberCandidate;
+import io.countersign.masking.detect.pattern.scan.NumberValidator;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+
+/**
+ * Numbers of banks and accounts in national forms, which words must announce: US routing numbers
+ * (weights 3-7-1, first two digits as the Federal Reserve assigns them: ABA Routing Number Policy),
+ * UK sort codes, German Bankleitzahlen, Australian BSB numbers, and account numbers. Sort codes and
+ * UK accounts have check digits in modulus tables that may not be passed on, so shape and words
+ * decide.
+ */
+final class BankNumberValidator implements NumberValidator {
+  private static final int ACCOUNT_MIN = 5;
+  private static final int ACCOUNT_MAX = 20;
+  private static final int ACCOUNT_DISTANCE = 32;
+
+  private static final Context ROUTING =
+      Context.words(
+          "routing|aba|aba-nummer|aba number|rtn|fedwire|ach|transit number|routage|número de ruta"
+              + "|numero de ruta|routingnummer|roteamento|numer routingowy|routingowy|code aba"
+              + "|codice aba|kod aba");
+
+  private static final Context SORT_CODE = Context.words("sort code|sortcode|sort-code|bankcode");
+
+  private static final Context BANK_CODE = Context.words("blz|bankleitzahl");
+
+  private static final Context BRANCH = Context.words("bsb|bsb number|bank state branch");
+
+  private static final Context ACCOUNT =
+      Context.words(
+          "account number|account no|account num|acct|acct no|a/c|account|bank account|acc no"
+              + "|accountnumber|kontonummer|konto-nr|kontonr|konto nr|ktonr|kto|kto-nr|konto|konta"
+              + "|bankkonto|numéro de compte|compte bancaire|compte n|compte|rib|número de cuenta"
+              + "|cuenta bancaria|cuenta corriente|nº de cuenta|cuenta|numero di conto|conto"
+              + " corrente|conto bancario|c/c|conto|rekeningnummer|bankrekening|rekeningnr|rekening"
+              + "|número da conta|conta bancária|conta corrente|conta|numer konta|nr konta|numer"
+              + " rachunku|nr rachunku|rachunek|rachunku");
+
+  /** Numbers in front of which an account word says something else. */
+  private static final Context AMOUNTS = Context.words("balance|saldo|solde|kontostand|rate");
+
+  @Override
+  public void check(NumberCandidate number, Findings findings) {
+    if (number.count() < ACCOUNT_MIN || !number.opens() || money(number)) {
+      return;
+    }
+    if (!bankCode(number, findings)) {
+      account(number, findings);
+    }
+  }
+
+  private static boolean bankCode(NumberCandidate number, Findings findings) {
+    if (number.closes(9) && number.contiguous(9) && routing(number) && near(ROUTING, number, 9)) {
+      return add(number, 9, EntityType.BANKCODE, "aba", findings);
+    }
+    if (number.closes(8)
+        && (number.contiguous(8) || number.grouped(3, 3, 2))
+        && number.digit(0) > 0
+        && number.digit(0) < 9
+        && near(BANK_CODE, number, 8)) {
+      return add(number, 8, EntityType.BANKCODE, "blz", findings);
+    }
+    if (number.closes(6)) {
+      if ((number.contiguous(6) || number.grouped(2, 2, 2))
+          && SORT_CODE.before(number.text(), number.start(), ACCOUNT_DISTANCE)) {
+        return add(number, 6, EntityType.BANKCODE, "sort-code", findings);
+      }
+      if ((number.contiguous(6) || number.grouped(3, 3)) && near(BRANCH, number, 6)) {
+        return add(number, 6, EntityType.BANKCODE, "bsb", findings);
+      }
+    }
+    return false;
+  }
+
+  private static void account(NumberCandidate number, Findings findings) {
+    ScanText text = number.text();
+    int length = lineLength(number);
+    if (length < ACCOUNT_MIN
+        || length > ACCOUNT_MAX
+        || !number.closes(length)
+        || findings.reachesBeyond(number.start())) {
+      return;
+    }
+    int end = number.end(length);
+    boolean announced =
+        ACCOUNT.before(text, number.start(), ACCOUNT_DISTANCE)
+            && !digitsBetween(text, number.start())
+            && !AMOUNTS.before(text, number.start(), ACCOUNT_DISTANCE);
+    if (announced && DateReader.end(text, number.start()) < 0 && !amount(text, end)) {
+      add(number, length, EntityType.BANKACCOUNT, "account", findings);
+    }
+  }
+
+  /** The digits up to the end of the line or a wide gap. */
+  private static int lineLength(NumberCandidate number) {
+    int length = 1;
+    while (length < number.count()
+        && number.end(length + 1) - number.end(length) <= 2
+        && number.text().at(number.end(length)) != '\n') {
+      length++;
+    }
+    return length;
+  }
+
+  /** Whether another number stands between the word and this one. */
+  private static boolean digitsBetween(ScanText text, int start) {
+    for (int i = start - 1; i > start - ACCOUNT_DISTANCE; i--) {
+      if (text.digit(i)) {
+        return !ACCOUNT.between(text, i + 1, start);
+      }
+    }
+    return false;
+  }
+
+  private static boolean money(NumberCandidate number) {
+    char before = number.text().at(number.start() - 1);
+    return before == '$' || before == '€' || before == '£';
+  }
+
+  private static boolean amount(ScanText text, int end) {
+    char next = text.at(text.at(end) == ' ' ? end + 1 : end);
+    boolean currency = text.startsWith(end, " EUR") || text.startsWith(end, " USD");
+    return next == '€'
+        || next == '%'
+        || next == '$'
+        || currency
+        || (text.at(end) == ',' && text.digit(end + 1));
+  }
+
+  private static boolean near(Context words, NumberCandidate number, int length) {
+    return words.near(number.text(), number.start(), number.end(length));
+  }
+
+  private static boolean add(
+      NumberCandidate number, int length, EntityType type, String name, Findings findings) {
+    findings.add(number.start(), number.end(length), type, Findings.IN_CONTEXT, name);
+    return true;
+  }
+
+  private static boolean routing(NumberCandidate number) {
+    int first = number.value(0, 2);
+    boolean assigned = first <= 12 || (first >= 21 && first <= 32) || (first >= 61 && first <= 72);
+    int sum = 0;
+    int[] weights = {3, 7, 1};
+    for (int i = 0; i < 9; i++) {
+      sum += number.digit(i) * weights[i % 3];
+    }
+    return (assigned || first == 80) && sum > 0 && sum % 10 == 0;
+  }
+}

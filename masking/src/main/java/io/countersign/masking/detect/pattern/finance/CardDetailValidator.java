@@ -1,0 +1,109 @@
+package io.countersign.masking.detect.pattern.finance;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+
+/**
+ * What stands on a card beside its number: the verification value (three or four digits, announced)
+ * and the month and year of expiry (announced, with a card near by). Hooked in at the first digit
+ * of a run, behind the card numbers.
+ */
+final class CardDetailValidator implements AnchorValidator {
+  private static final int CODE_DISTANCE = 30;
+  private static final int CODE_AFTER = 10;
+  private static final int EXPIRY_DISTANCE = 48;
+  private static final int CARD_DISTANCE = 100;
+
+  @Override
+  public void check(ScanText text, int anchor, Findings findings) {
+    int end = text.digitsEnd(anchor, 5);
+    int length = end - anchor;
+    if (length > 4 || ScanText.bindsToDigits(text.at(anchor - 1))) {
+      return;
+    }
+    if (length >= 3 && code(text, anchor, end)) {
+      findings.add(anchor, end, EntityType.CARDCODE, Findings.IN_CONTEXT, "card-code");
+    } else if (length != 3) {
+      int expiryEnd = expiryEnd(text, anchor, end);
+      if (expiryEnd > 0 && expires(text, anchor, expiryEnd, findings)) {
+        findings.add(anchor, expiryEnd, EntityType.CARDEXPIRY, Findings.IN_CONTEXT, "card-expiry");
+      }
+    }
+  }
+
+  private static boolean code(ScanText text, int start, int end) {
+    if (!alone(text, start, end) || (text.at(end) == ' ' && text.digit(end + 1))) {
+      return false;
+    }
+    int from = start;
+    while (start - from < CODE_DISTANCE && !text.digitOutsideWord(from - 1) && from > 0) {
+      from--;
+    }
+    return CardWords.CODE.between(text, from, start)
+        || (text.at(end) == ' ' && CardWords.CODE.between(text, end, end + CODE_AFTER));
+  }
+
+  /** Whether neither a sign nor a digit makes the run a part of something longer. */
+  private static boolean alone(ScanText text, int start, int end) {
+    char before = text.at(start - 1);
+    char after = text.at(end);
+    boolean joinedBefore =
+        (before == '-' || before == '/' || before == '.' || before == ',') && text.digit(start - 2);
+    boolean joinedAfter =
+        (after == '-' || after == '/' || after == '.' || after == ',' || after == ':')
+            && text.digit(end + 1);
+    return !joinedBefore
+        && !joinedAfter
+        && before != '$'
+        && before != '€'
+        && !ScanText.isLetter(after)
+        && after != '%'
+        && after != '_'
+        && !(after == ' ' && (text.at(end + 1) == '%' || text.at(end + 1) == '€'));
+  }
+
+  /** The end of month and year, or year and month, or -1: {@code 03/27}, {@code 2027-03}. */
+  private static int expiryEnd(ScanText text, int start, int firstEnd) {
+    char separator = text.at(firstEnd);
+    int second = firstEnd + 1;
+    if (separator == ' ' && (text.at(second) == '/' || text.at(second) == '-')) {
+      separator = text.at(second);
+      second += text.at(second + 1) == ' ' ? 2 : 1;
+    }
+    if (separator != '/' && separator != '-' && separator != '.') {
+      return -1;
+    }
+    int end = text.digitsEnd(second, 5);
+    int first = text.number(start, firstEnd);
+    int last = text.number(second, end);
+    boolean monthFirst =
+        firstEnd - start <= 2 && month(first) && (end - second == 2 || year(last, end - second));
+    boolean yearFirst = firstEnd - start == 4 && year(first, 4) && end - second == 2 && month(last);
+    char before = text.at(start - 1);
+    boolean joined = (before == '/' || before == '-' || before == '.') && text.digit(start - 2);
+    char after = text.at(end);
+    joined |= (after == '/' || after == '-' || after == '.') && text.digit(end + 1);
+    return (monthFirst || yearFirst) && !joined && !text.letter(end) ? end : -1;
+  }
+
+  private static boolean expires(ScanText text, int start, int end, Findings findings) {
+    boolean announced =
+        CardWords.EXPIRY.before(text, start, EXPIRY_DISTANCE)
+            || CardWords.EXPIRY.between(text, end, end + CODE_AFTER);
+    return announced
+        && (CardWords.CARD.before(text, start)
+            || CardWords.CARD.between(text, end, end + 30)
+            || CardWords.CODE.between(text, end, end + 30)
+            || findings.endedBefore(EntityType.CARD, start, CARD_DISTANCE));
+  }
+
+  private static boolean month(int number) {
+    return number >= 1 && number <= 12;
+  }
+
+  private static boolean year(int number, int length) {
+    return length == 4 && number >= 2000 && number <= 2099;
+  }
+}

@@ -1,0 +1,35 @@
+package io.countersign.masking.detect.pattern.finance;
+
+import io.countersign.masking.detect.pattern.scan.Context;
+
+/** What people call cards and what is printed on them, in eight languages. */
+final class CardWords {
+  static final Context CARD =
+      Context.words(
+          "card|credit card|debit card|cards|cc number|cardholder|payment card|visa|mastercard"
+              + "|maestro|amex|american express|diners|discover|jcb|unionpay|pan|karte|karten"
+              + "|kreditkart|kartennummer|bankkarte|zahlungskarte|girocard|carte|cartes|carte bleue"
+              + "|carte bancaire|numéro de carte|tarjeta|tarjetas|carta di|carta|carte di|bancomat"
+              + "|kaart|creditcard|kaartnummer|betaalkaart|pinpas|cartão|cartões|karta|karty|kartą"
+              + "|kartę|numer karty|card_number|ccnum|ccnumber");
+
+  static final Context CODE =
+      Context.words(
+          "cvc|cvv|cvc2|cvv2|cvn|csc|card verification|card security code|security code"
+              + "|verification value|card code|prüfziffer|prüfnummer|kartenprüfnummer|kpn"
+              + "|sicherheitscode|sicherheitsnummer|cryptogramme|code de sécurité|code de"
+              + " vérification|código de seguridad|código de verificación|codice di sicurezza"
+              + "|codice di verifica|beveiligingscode|veiligheidscode|código de segurança|código de"
+              + " verificação|kod bezpieczeństwa|kod zabezpieczający|kod weryfikacyjny karty");
+
+  static final Context EXPIRY =
+      Context.words(
+          "expiry|expires|expire|expiring|expiration|exp|exp date|expdate|valid thru|valid until"
+              + "|valid to|good thru|gültig|ablauf|ablaufdatum|verfall|verfallsdatum|läuft ab"
+              + "|expire fin|date d'expiration|valable|validité|échéance|caduca|caducidad"
+              + "|vencimiento|vence|válida hasta|scadenza|scade|valida fino|vervaldatum|vervalt"
+              + "|verloopt|geldig|validade|vencimento|válido até|expira|ważna|ważność|data"
+              + " ważności|ważności|wygasa");
+
+  private CardWords() {}
+}
