@@ -10,7 +10,8 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
 /**
  * Payment card numbers: issuer range, length, Luhn (ISO/IEC 7812-1). The ranges are the ones the
  * schemes publish. Groups of fewer than three digits, other than single digits, are a table of
- * numbers rather than a card.
+ * numbers rather than a card, and 13 or 14 digits in one run may be a company's number: both need
+ * words near by.
  */
 final class CardValidator implements NumberValidator {
   private static final int LENGTH_MIN = 12;
@@ -35,9 +36,10 @@ final class CardValidator implements NumberValidator {
     if ((!usual && !maestro(number)) || !Checksums.luhn(number.digits(length))) {
       return false;
     }
-    int group = number.smallestGroup(length);
+    boolean grouped = number.smallestGroup(length) >= 3 || number.grouped(1, 1, 1, 1, 1, 1);
+    boolean short14 = length < 15 && !number.grouped(4, 6, 4) && !number.grouped(4, 4, 4, 2);
     boolean apart = number.contiguous(length) || !followsDigits(number);
-    return apart && ((usual && (group == 1 || group >= 3)) || inContext(number, length));
+    return apart && ((usual && grouped && !short14) || inContext(number, length));
   }
 
   /** Whether digits stand one blank before, as they do inside an IBAN. */

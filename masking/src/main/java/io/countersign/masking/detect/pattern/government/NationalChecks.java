@@ -2,11 +2,8 @@ package io.countersign.masking.detect.pattern.government;
 
 import io.countersign.masking.detect.pattern.scan.Checksums;
 
-/** The checks of numbers that states give to people and companies, over digits alone. */
+/** The checks of numbers that European states give to people and companies, over digits alone. */
 final class NationalChecks {
-  private static final int[][] VERHOEFF_PRODUCT = dihedral();
-  private static final int[] VERHOEFF_PERMUTATION = {1, 5, 7, 6, 2, 8, 3, 0, 9, 4};
-
   private NationalChecks() {}
 
   /**
@@ -122,34 +119,6 @@ final class NationalChecks {
     return digits.startsWith("756") && (10 - check) % 10 == digits.charAt(12) - '0';
   }
 
-  /** Brazilian CPF: two check digits mod 11. */
-  static boolean cpf(String digits) {
-    int first = Checksums.weighted(digits, 10, 9, 8, 7, 6, 5, 4, 3, 2) * 10 % 11 % 10;
-    int second = Checksums.weighted(digits, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) * 10 % 11 % 10;
-    return first == digits.charAt(9) - '0' && second == digits.charAt(10) - '0' && !same(digits);
-  }
-
-  /** Indian Aadhaar: Verhoeff's dihedral check; never starts with 0 or 1. */
-  static boolean aadhaar(String digits) {
-    int check = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int digit = digits.charAt(digits.length() - 1 - i) - '0';
-      for (int turn = 0; turn < i % 8; turn++) {
-        digit = VERHOEFF_PERMUTATION[digit];
-      }
-      check = VERHOEFF_PRODUCT[check][digit];
-    }
-    return check == 0 && digits.charAt(0) > '1' && !same(digits);
-  }
-
-  /** Korean resident registration number: a date and a digit for century and sex. */
-  static boolean rrn(String digits) {
-    return monthOk(number(digits, 2, 4))
-        && dayOk(number(digits, 4, 6))
-        && digits.charAt(6) >= '1'
-        && digits.charAt(6) <= '8';
-  }
-
   /** Spanish social security number: province, then mod 97. */
   static boolean seguridadSocial(String digits) {
     int province = number(digits, 0, 2);
@@ -159,9 +128,24 @@ final class NationalChecks {
     return province >= 1 && province <= 66 && value % 97 == number(digits, 10, 12);
   }
 
-  /** French SIREN and SIRET: Luhn. */
+  /** French SIREN: Luhn (INSEE). */
   static boolean siren(String digits) {
     return Checksums.luhn(digits) && !same(digits);
+  }
+
+  /** French SIRET: Luhn; those of the post office add up to a multiple of five (INSEE). */
+  static boolean siret(String digits) {
+    boolean post = digits.startsWith("356000000");
+    return siren(digits) || (post && digits.chars().map(c -> c - '0').sum() % 5 == 0);
+  }
+
+  /**
+   * UK unique taxpayer reference: the first digit is the check digit of the other nine, weights 6,
+   * 7, 8, 9, 10, 5, 4, 3, 2 mod 11 (HMRC, "Validation of UTRs").
+   */
+  static boolean utr(String digits) {
+    int rest = Checksums.weighted(digits.substring(1), 6, 7, 8, 9, 10, 5, 4, 3, 2) % 11;
+    return "21987654321".charAt(rest) == digits.charAt(0);
   }
 
   /** Austrian social insurance number: weighted mod 11 with a date behind. */
@@ -174,31 +158,19 @@ final class NationalChecks {
         && digits.charAt(0) != '0';
   }
 
-  private static boolean same(String digits) {
+  static boolean same(String digits) {
     return digits.chars().distinct().count() == 1;
   }
 
-  private static boolean monthOk(int month) {
+  static boolean monthOk(int month) {
     return month >= 1 && month <= 12;
   }
 
-  private static boolean dayOk(int day) {
+  static boolean dayOk(int day) {
     return day >= 1 && day <= 31;
   }
 
-  private static int number(String digits, int start, int end) {
+  static int number(String digits, int start, int end) {
     return Integer.parseInt(digits, start, end, 10);
-  }
-
-  /** The multiplication table of the dihedral group of order ten. */
-  private static int[][] dihedral() {
-    int[][] product = new int[10][10];
-    for (int a = 0; a < 10; a++) {
-      for (int b = 0; b < 10; b++) {
-        int turn = a < 5 ? (a + b % 5) % 5 : Math.floorMod(a % 5 - b % 5, 5);
-        product[a][b] = a < 5 == b < 5 ? turn : turn + 5;
-      }
-    }
-    return product;
   }
 }

@@ -3,6 +3,7 @@ package io.countersign.masking.detect.pattern.government;
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -32,30 +33,50 @@ record NationalNumber(
     /** Its own grouping, or words. */
     GROUPING,
     /** Words near by. */
-    WORDS
+    WORDS,
+    /** Its own grouping and words: the words are common ones. */
+    BOTH
   }
 
-  /** Whether the candidate begins with this number. */
-  boolean matches(NumberCandidate number) {
+  /** Whether the candidate begins with this number, words near by or not. */
+  boolean matches(NumberCandidate number, boolean announced) {
     if (!number.closes(length)) {
       return false;
     }
     boolean plain = number.contiguous(length);
     boolean grouped = !plain && grouped(number);
-    if ((!plain && !grouped) || !check.test(number.digits(length))) {
+    if ((!plain && !grouped) || !enough(number, plain, announced)) {
       return false;
     }
-    return switch (evidence) {
-      case NONE -> plain || number.isolated(length) || announced(number);
-      case GROUPING ->
-          (grouped && separated(number) && number.isolated(length)) || announced(number);
-      case WORDS -> announced(number);
-    };
+    return check.test(number.digits(length));
   }
 
   /** Whether words near by say what it is. */
   boolean announced(NumberCandidate number) {
     return words.near(number.text(), number.start(), number.end(length));
+  }
+
+  /** Groupings apart by semicolons, group sizes by blanks. */
+  static List<int[]> groupings(String text) {
+    List<int[]> sizes = new ArrayList<>();
+    for (String grouping : text.split(";", -1)) {
+      String[] groups = grouping.split(" ", -1);
+      int[] size = new int[groups.length];
+      for (int i = 0; i < groups.length; i++) {
+        size[i] = Integer.parseInt(groups[i]);
+      }
+      sizes.add(size);
+    }
+    return sizes;
+  }
+
+  private boolean enough(NumberCandidate number, boolean plain, boolean announced) {
+    return switch (evidence) {
+      case NONE -> announced || plain || number.isolated(length);
+      case GROUPING -> announced || (!plain && separated(number) && number.isolated(length));
+      case WORDS -> announced;
+      case BOTH -> announced && !plain && separated(number);
+    };
   }
 
   private boolean grouped(NumberCandidate number) {

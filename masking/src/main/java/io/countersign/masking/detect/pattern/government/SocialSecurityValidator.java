@@ -5,54 +5,70 @@ import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * US social security numbers and individual taxpayer numbers: SSA, "Social Security Number
  * Randomization" (area not 000, 666 or 9xx, group and serial not zero); IRS Publication 1915 (9xx
- * with groups 50-65, 70-88, 90-92, 94-99). With hyphens the shape is enough; otherwise words near
- * by must say so.
+ * with groups 50-65, 70-88, 90-92, 94-99). With hyphens or points the shape is enough; otherwise
+ * words near by must say so.
  */
 final class SocialSecurityValidator implements NumberValidator {
+  private static final int LENGTH = 9;
+
   private static final Context WORDS =
-      Context.of(
-          "ssn",
-          "ssns",
-          "social security",
-          "soc sec",
-          "social sec",
-          "itin",
-          "taxpayer",
-          "sozialversicherung");
+      Context.words(
+          "ssn|ssns|social security|soc sec|social sec|sozialversicherung"
+              + "|us-sozialversicherungsnummer|sécurité sociale|seguridad social|seguro social"
+              + "|previdenza sociale|sicurezza sociale|burgerservicenummer us|segurança social"
+              + "|ubezpieczenia społecznego|ubezpieczenie społeczne");
+
+  private static final Context TAXPAYER =
+      Context.words(
+          "itin|taxpayer|individual taxpayer|tax id|steuernummer|numéro fiscal|contribuyente"
+              + "|codice fiscale|contribuinte|podatnika|belastingnummer|ssn");
 
   @Override
   public void check(NumberCandidate number, Findings findings) {
-    if (number.count() < 9 || !number.opens() || !number.closes(9)) {
+    if (number.count() < LENGTH
+        || !(number.opens() || number.glued())
+        || !number.closesOrGlues(LENGTH)) {
       return;
     }
-    EntityType type = type(number);
-    if (type == null || !shaped(number)) {
-      return;
+    boolean taxpayer = number.digit(0) == 9;
+    if ((taxpayer ? taxpayer(number) : issued(number)) && shaped(number, taxpayer)) {
+      findings.add(
+          number.start(),
+          number.end(LENGTH),
+          taxpayer ? EntityType.TAXID : EntityType.SSN,
+          Findings.IN_CONTEXT,
+          taxpayer ? "itin" : "ssn");
     }
-    findings.add(number.start(), number.end(9), type, Findings.IN_CONTEXT, "ssn");
   }
 
-  private static boolean shaped(NumberCandidate number) {
+  private static boolean shaped(NumberCandidate number, boolean taxpayer) {
     boolean grouped = number.grouped(3, 2, 4);
-    boolean hyphens = grouped && number.separatedBy(2, '-') && number.separatedBy(4, '-');
-    return hyphens
-        || ((grouped || number.contiguous(9))
-            && WORDS.near(number.text(), number.start(), number.end(9)));
+    if (grouped && number.opens() && number.closes(LENGTH)) {
+      if (separatedBy(number, '-') || (separatedBy(number, '.') && number.isolated(LENGTH))) {
+        return true;
+      }
+    }
+    Context words = taxpayer ? TAXPAYER : WORDS;
+    return (grouped || number.contiguous(LENGTH))
+        && words.near(number.text(), number.start(), number.end(LENGTH));
   }
 
-  private static @Nullable EntityType type(NumberCandidate number) {
-    int area = number.value(0, 3);
+  private static boolean separatedBy(NumberCandidate number, char separator) {
+    return number.separatedBy(2, separator) && number.separatedBy(4, separator);
+  }
+
+  private static boolean taxpayer(NumberCandidate number) {
     int group = number.value(3, 2);
-    if (area >= 900) {
-      boolean taxpayer = group >= 50 && group <= 99 && group != 89 && group != 93;
-      return taxpayer && (group <= 65 || group >= 70) ? EntityType.TAXID : null;
-    }
-    boolean issued = area != 0 && area != 666 && group != 0 && number.value(5, 4) != 0;
-    return issued ? EntityType.SSN : null;
+    return (group >= 50 && group <= 65)
+        || (group >= 70 && group <= 99 && group != 89 && group != 93);
+  }
+
+  private static boolean issued(NumberCandidate number) {
+    int area = number.value(0, 3);
+    return area != 0 && area != 666 && number.value(3, 2) != 0 && number.value(5, 4) != 0;
   }
 }

@@ -187,12 +187,6 @@ final class TokenIds {
         && "ABCFGHLJPT".indexOf(token.charAt(3)) >= 0;
   }
 
-  /** What passports and identity cards have in common: up to ten characters, mostly digits. */
-  static boolean document(String token) {
-    int digits = (int) token.chars().filter(c -> c >= '0' && c <= '9').count();
-    return token.length() >= 7 && token.length() <= 10 && digits >= 4;
-  }
-
   private static boolean digits(String text, int start, int end) {
     for (int i = start; i < end; i++) {
       if (!ScanText.isDigit(text.charAt(i))) {

@@ -17,8 +17,9 @@ import java.util.TreeMap;
  * <p>Letters are folded: no case, no accents. A blank in a phrase stands for any separator of names
  * and for a hump ({@code tax id} is {@code tax_id}, {@code tax-id} and {@code taxId} too) and may
  * be missing. A word of up to {@value #WHOLE_MAX} letters matches only as a whole and with its
- * accents; a longer one matches the beginning of a word, unless it ends in a short word of its own.
- * Immutable; the registry of contexts is guarded by the class.
+ * accents, and where it is listed in capitals only in capitals; a longer one matches the beginning
+ * of a word, unless it ends in a short word of its own. Immutable; the registry of contexts is
+ * guarded by the class.
  */
 final class Vocabulary {
   private static final int WHOLE_MAX = 4;
@@ -163,7 +164,8 @@ final class Vocabulary {
     contexts.forEach(
         (list, number) -> {
           for (String word : list) {
-            String lower = word.toLowerCase(Locale.ROOT);
+            String lower = capitals(word) ? word : word.toLowerCase(Locale.ROOT);
+            lower = lower.replace('-', ' ').replace('_', ' ');
             add(sets, lower, number, contexts.size());
             add(sets, lower.replace(" ", ""), number, contexts.size());
           }
@@ -171,6 +173,11 @@ final class Vocabulary {
     Node root = new Node();
     sets.forEach((word, set) -> insert(root, word, set));
     return root;
+  }
+
+  /** Whether a short word is written in capitals and is meant so: {@code EIN}, {@code SIN}. */
+  private static boolean capitals(String word) {
+    return word.length() <= WHOLE_MAX && word.chars().allMatch(c -> c >= 'A' && c <= 'Z');
   }
 
   private static void add(Map<String, long[]> sets, String word, int context, int contexts) {
@@ -230,6 +237,9 @@ final class Vocabulary {
     char next = text.at(end);
     if (ScanText.isLetter(next) && !hump(text.at(end - 1), next)) {
       return false;
+    }
+    if (Character.isUpperCase(word.exact.charAt(0))) {
+      return text.startsWith(start, word.exact);
     }
     return word.exact.length() != end - start
         || text.startsWithIgnoreCase(start, word.exact)

@@ -76,7 +76,7 @@ final class Draw {
         + padded(number(1, 28), 2);
   }
 
-  /** The value cut into groups of these sizes. */
+  /** The value cut into groups of these sizes, and one of what is left. */
   static String grouped(String value, String separator, int... sizes) {
     StringBuilder out = new StringBuilder();
     int at = 0;
@@ -84,7 +84,10 @@ final class Draw {
       out.append(at == 0 ? "" : separator).append(value, at, at + size);
       at += size;
     }
-    return out.append(value.substring(at)).toString();
+    if (at < value.length()) {
+      out.append(separator).append(value, at, value.length());
+    }
+    return out.toString();
   }
 
   /** The value cut into groups of one size, the last one shorter. */

@@ -18,6 +18,8 @@ final class PatternCorpus {
     List<Row> rows = new ArrayList<>();
     rows.addAll(FinanceRows.ROWS);
     rows.addAll(GovernmentRows.ROWS);
+    rows.addAll(EuropeRows.ROWS);
+    rows.addAll(OverseasRows.ROWS);
     return rows;
   }
 

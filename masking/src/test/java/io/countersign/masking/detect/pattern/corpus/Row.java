@@ -3,6 +3,7 @@ package io.countersign.masking.detect.pattern.corpus;
 import io.countersign.masking.EntityType;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,7 @@ final class Row {
   private final EntityType type;
   private final Set<String> recognizers;
   private final Map<Language, List<String>> labels = new EnumMap<>(Language.class);
+  private final Set<String> homonyms = new HashSet<>();
   private final List<String> carriers = new ArrayList<>();
   private @Nullable Function<Draw, String> valid;
   private @Nullable Function<Draw, String> bare;
@@ -63,6 +65,12 @@ final class Row {
       Language language = Language.valueOf(sides[0].strip().toUpperCase(java.util.Locale.ROOT));
       labels.put(language, List.of(sides[1].strip().split("\\|", -1)));
     }
+    return this;
+  }
+
+  /** Names of rules of the same type that a value without a label may pass as well. */
+  Row mayBe(String... others) {
+    homonyms.addAll(List.of(others));
     return this;
   }
 
@@ -123,6 +131,11 @@ final class Row {
 
   EntityType type() {
     return type;
+  }
+
+  /** Whether a span of that name may be a value of the row. */
+  boolean named(String recognizer) {
+    return recognizers.contains(recognizer) || homonyms.contains(recognizer);
   }
 
   Set<String> recognizers() {

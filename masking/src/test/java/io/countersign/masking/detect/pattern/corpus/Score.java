@@ -131,7 +131,7 @@ final class Score {
     return span.start() == sample.start()
         && span.end() == sample.end()
         && span.type() == sample.row().type()
-        && sample.row().recognizers().contains(span.recognizer());
+        && sample.row().named(span.recognizer());
   }
 
   private static String shown(String text) {

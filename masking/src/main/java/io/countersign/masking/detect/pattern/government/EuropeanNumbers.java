@@ -1,0 +1,210 @@
+package io.countersign.masking.detect.pattern.government;
+
+import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.GROUPING;
+import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.NONE;
+import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.WORDS;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.government.NationalNumber.Evidence;
+import io.countersign.masking.detect.pattern.scan.Checksums;
+import io.countersign.masking.detect.pattern.scan.Context;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Numbers of digits alone that European states give to people and companies. */
+final class EuropeanNumbers {
+  private static final char ANY = 0;
+
+  private static final String STEUERNUMMER =
+      "steuernummer|st.-nr|steuernr|stnr|steuer-nr|numéro fiscal allemand|finanzamt";
+
+  /** Of several of one length the one with the strongest check stands first. */
+  static final List<NationalNumber> ALL =
+      List.of(
+          person(
+              "fodselsnummer",
+              11,
+              NationalChecks::fodselsnummer,
+              NONE,
+              "fødselsnummer|fodselsnr|fødselsnr|personnummer|d-nummer|norwegian national",
+              "6 5",
+              ANY),
+          person(
+              "rijksregister",
+              11,
+              NationalChecks::rijksregister,
+              NONE,
+              "rijksregister|rijksregisternummer|insz|niss|registre national|numéro national"
+                  + "|nationaal nummer|national register|nationalregister|registro nacional"
+                  + "|registro nazionale|rejestr narodowy|rrn",
+              "2 2 2 3 2;6 3 2",
+              ANY),
+          person(
+              "steuer-id",
+              11,
+              NationalChecks::steuerId,
+              NONE,
+              "steuer-id|steuerid|steueridentifikation|steuerliche|idnr|id-nr|identifikationsnummer"
+                  + "|tax id|tin|tax identification|identifiant fiscal|identificación"
+                  + " fiscal|codice fiscale tedesco|fiscaal nummer|identificação"
+                  + " fiscal|identyfikacji podatkowej",
+              "2 3 3 3",
+              ' '),
+          person(
+              "nhs",
+              10,
+              NationalChecks::nhs,
+              WORDS,
+              "nhs|nhs number|nhs no|health number|national health|patient number",
+              "3 3 4",
+              ANY),
+          person(
+              "nir",
+              15,
+              NationalChecks::nir,
+              NONE,
+              "sécurité sociale|nir|insee|numéro de sécu|n° ss|carte vitale",
+              "1 2 2 2 3 3 2;13 2;1 2 2 2 6 2;1 4 2 6 2;1 2 2 5 3 2;1 2 2 2 3 5",
+              ANY),
+          person(
+              "bsn",
+              9,
+              NationalChecks::bsn,
+              WORDS,
+              "bsn|burgerservice|burgerservicenummer|sofi|sofinummer|citizen service",
+              "4 2 3;3 3 3;4 5;3 2 4",
+              ANY),
+          person("pesel", 11, NationalChecks::pesel, NONE, "pesel", "6 5;2 2 2 5", ANY),
+          person(
+              "personnummer",
+              10,
+              NationalChecks::personnummer,
+              GROUPING,
+              "personnummer|pnr|personnr|samordningsnummer|swedish personal|identity number"
+                  + "|personal number|numéro personnel|número personal|numero personale|osobisty",
+              "6 4",
+              '-'),
+          person(
+              "personnummer",
+              12,
+              NationalChecks::personnummerLong,
+              NONE,
+              "personnummer|pnr|personnr|samordningsnummer|personal number",
+              "8 4",
+              '-'),
+          person(
+              "nif",
+              9,
+              NationalChecks::nif,
+              WORDS,
+              "nif|contribuinte|número fiscal|n.i.f|número de identificação fiscal|portuguese tax",
+              "3 3 3",
+              ANY),
+          person(
+              "cpr",
+              10,
+              NationalChecks::cpr,
+              WORDS,
+              "cpr|cpr-nummer|cpr-nr|cprnr|dansk personnummer|danish personal|dänische personen",
+              "6 4",
+              ANY),
+          person(
+              "ahv",
+              13,
+              NationalChecks::ahv,
+              NONE,
+              "ahv|avs|ahv-nr|ahvn13|sozialversicherungsnummer|oasi",
+              "3 4 4 2",
+              ANY),
+          person(
+              "seguridad-social",
+              12,
+              NationalChecks::seguridadSocial,
+              WORDS,
+              "seguridad social|nuss|naf|n.º ss|número de afiliación",
+              "2 8 2;2 10",
+              ANY),
+          person(
+              "sozialversicherung",
+              10,
+              NationalChecks::sozialversicherung,
+              WORDS,
+              "svnr|sozialversicherung|sv-nummer|versicherungsnummer|sv-nr",
+              "4 6",
+              ANY),
+          company(
+              "nip",
+              10,
+              NationalChecks::nip,
+              GROUPING,
+              "nip|numer identyfikacji|identyfikacji podatkowej|polish tax",
+              "3 3 2 2;3 2 2 3",
+              '-'),
+          company(
+              "siret",
+              14,
+              NationalChecks::siret,
+              WORDS,
+              "siret|siren|établissement",
+              "3 3 3 5",
+              ANY),
+          company("siren", 9, NationalChecks::siren, WORDS, "siren|siret|rcs", "3 3 3", ANY),
+          company("steuernummer", 10, digits -> true, WORDS, STEUERNUMMER, "2 3 5;3 3 4", ANY),
+          company("steuernummer", 11, digits -> true, WORDS, STEUERNUMMER, "3 3 5;3 4 4", ANY),
+          company(
+              "partita-iva",
+              11,
+              Checksums::luhn,
+              WORDS,
+              "partita iva|p.iva|p. iva|piva",
+              "11",
+              ANY),
+          company(
+              "utr",
+              10,
+              NationalChecks::utr,
+              WORDS,
+              "utr|unique taxpayer|taxpayer reference|self assessment",
+              "5 5",
+              ANY));
+
+  private EuropeanNumbers() {}
+
+  static NationalNumber person(
+      String name,
+      int length,
+      Predicate<String> check,
+      Evidence evidence,
+      String words,
+      String groupings,
+      char separator) {
+    return new NationalNumber(
+        name,
+        EntityType.NATIONALID,
+        length,
+        check,
+        NationalNumber.groupings(groupings),
+        separator,
+        evidence,
+        Context.words(words));
+  }
+
+  static NationalNumber company(
+      String name,
+      int length,
+      Predicate<String> check,
+      Evidence evidence,
+      String words,
+      String groupings,
+      char separator) {
+    return new NationalNumber(
+        name,
+        EntityType.TAXID,
+        length,
+        check,
+        NationalNumber.groupings(groupings),
+        separator,
+        evidence,
+        Context.words(words));
+  }
+}

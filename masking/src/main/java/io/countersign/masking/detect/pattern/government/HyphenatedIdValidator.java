@@ -1,0 +1,64 @@
+package io.countersign.masking.detect.pattern.government;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.Locale;
+
+/**
+ * Spanish numbers with a hyphen, blank or dots before the letter; Finnish ones with the sign of
+ * their century. The anchor is the first digit.
+ */
+final class HyphenatedIdValidator implements AnchorValidator {
+  private static final int KIND_DISTANCE = 24;
+  private static final Context FINNISH =
+      Context.words("henkilötunnus|hetu|personal identity|finnish|suomi|personbeteckning");
+
+  /** Whether words say that it is a number of another kind; a Swedish one has the same shape. */
+  private static boolean other(ScanText text, int start) {
+    return IdentityWords.ALL.before(text, start, KIND_DISTANCE)
+        && !FINNISH.near(text, start, start + 11);
+  }
+
+  private static boolean upper(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  @Override
+  public void check(ScanText text, int digits, Findings findings) {
+    if (text.alphanumeric(digits - 1)) {
+      return;
+    }
+    boolean foreign =
+        text.at(digits - 1) == '-'
+            && ScanText.isAsciiLetter(text.at(digits - 2))
+            && !text.alphanumeric(digits - 3);
+    int start = foreign ? digits - 2 : digits;
+    if (text.at(start - 1) == '-' || text.at(start - 1) == '.') {
+      return;
+    }
+    StringBuilder read = new StringBuilder(9);
+    int i = start;
+    while (read.length() < 9 && i < start + 12) {
+      char c = text.at(i);
+      boolean letter = ScanText.isAsciiLetter(c);
+      boolean blank = c == ' ' && i == start + 8 && read.length() == 8 && upper(text.at(i + 1));
+      if (ScanText.isDigit(c) || letter) {
+        read.append(c);
+      } else if (c != '-' && c != '.' && !blank) {
+        break;
+      }
+      i++;
+    }
+    boolean spanish = i > start + 9 && read.length() == 9 && !text.alphanumeric(i);
+    if (spanish && TokenIds.spanish(read.toString().toUpperCase(Locale.ROOT))) {
+      findings.add(start, i, EntityType.NATIONALID, Findings.CERTAIN, "dni");
+    }
+    String finnish = text.slice(start, start + 11).toUpperCase(Locale.ROOT);
+    if (!text.alphanumeric(start + 11) && TokenIds.finnish(finnish) && !other(text, start)) {
+      findings.add(start, start + 11, EntityType.NATIONALID, Findings.CERTAIN, "henkilotunnus");
+    }
+  }
+}

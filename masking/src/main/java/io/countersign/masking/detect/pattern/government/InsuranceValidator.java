@@ -1,0 +1,58 @@
+package io.countersign.masking.detect.pattern.government;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.Locale;
+
+/**
+ * UK national insurance numbers, with or without blanks: {@code AB 12 34 56 C}. Prefixes that HMRC
+ * does not give out need words near by. The anchor is the first digit.
+ */
+final class InsuranceValidator implements AnchorValidator {
+  private static final Context INSURANCE =
+      Context.words(
+          "national insurance|nino|ni number|ni no|nin|insurance number|nationalversicherung"
+              + "|assurance nationale|seguro nacional|assicurazione nazionale");
+
+  @Override
+  public void check(ScanText text, int anchor, Findings findings) {
+    int lettersEnd = text.at(anchor - 1) == ' ' ? anchor - 1 : anchor;
+    int start = lettersEnd - 2;
+    if (!text.letter(start) || !text.letter(start + 1) || text.alphanumeric(start - 1)) {
+      return;
+    }
+    if (lettersEnd < anchor && !spaced(text, start, anchor)) {
+      return;
+    }
+    StringBuilder read = new StringBuilder(9).append(text.lowerSlice(start, lettersEnd));
+    int i = anchor;
+    while (read.length() < 9 && i < anchor + 12) {
+      char c = text.at(i);
+      if (ScanText.isDigit(c) || (read.length() == 8 && ScanText.isAsciiLetter(c))) {
+        read.append(c);
+      } else if (c != ' ') {
+        return;
+      }
+      i++;
+    }
+    String number = read.toString().toUpperCase(Locale.ROOT);
+    if (text.alphanumeric(i) || !TokenIds.insurance(number)) {
+      return;
+    }
+    if (TokenIds.insurancePrefix(number) || INSURANCE.near(text, start, i)) {
+      findings.add(start, i, EntityType.NATIONALID, Findings.IN_CONTEXT, "nino");
+    }
+  }
+
+  /** Behind a blank the letters are capitals and the digits stand in pairs, or all together. */
+  private static boolean spaced(ScanText text, int start, int digits) {
+    int run = text.digitsEnd(digits, 7) - digits;
+    boolean capitals =
+        Character.isUpperCase(text.at(start)) && Character.isUpperCase(text.at(start + 1));
+    boolean pairs = text.at(digits + 2) == ' ' && text.at(digits + 5) == ' ';
+    return capitals && (run == 6 || (run == 2 && pairs && text.digit(digits + 7)));
+  }
+}

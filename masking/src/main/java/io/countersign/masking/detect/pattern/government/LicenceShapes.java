@@ -1,0 +1,135 @@
+package io.countersign.masking.detect.pattern.government;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * How the numbers of driver licences look: per state of the US (AAMVA; the states' own formats),
+ * and of other countries. {@code L1D7-9} is one letter and seven to nine digits. Numbers of one or
+ * two digits, which some states have, are left out.
+ */
+final class LicenceShapes {
+  /** Longest number, in characters. */
+  static final int LENGTH_MAX = 19;
+
+  private static final String[] STATES = {
+    "AL D1-8",
+    "AK D7-7",
+    "AZ L1D8-8,D9-9",
+    "AR D9-9",
+    "CA L1D7-7",
+    "CO D9-9,L1D3-6,L2D2-5",
+    "CT D9-9",
+    "DE D7-7",
+    "DC D7-7,D9-9",
+    "FL L1D12-12",
+    "GA D7-9",
+    "HI L1D8-8,D9-9",
+    "ID D9-9",
+    "IL L1D11-12",
+    "IN L1D9-9,D9-10",
+    "IA D9-9",
+    "KS L1D8-8,D9-9",
+    "KY L1D8-9,D9-9",
+    "LA D9-9",
+    "ME D7-8",
+    "MD L1D12-12",
+    "MA L1D8-8,D9-9",
+    "MI L1D10-10,L1D12-12",
+    "MN L1D12-12",
+    "MS D9-9",
+    "MO L1D5-9,D9-9",
+    "MT D9-9,D13-14",
+    "NE L1D6-8",
+    "NV D9-10,D12-12",
+    "NH L2D8-8",
+    "NJ L1D14-14",
+    "NM D8-9",
+    "NY L1D7-7,L1D18-18,D8-9,D16-16",
+    "NC D7-12",
+    "ND L3D6-6,D9-9",
+    "OH L1D4-8,L2D3-7,D8-8",
+    "OK L1D9-9,D9-9",
+    "OR D7-9,L1D6-6",
+    "PA D8-8",
+    "RI D7-7,L1D6-6",
+    "SC D7-11",
+    "SD D8-10,D12-12",
+    "TN D8-9",
+    "TX D8-8",
+    "UT D7-10",
+    "VT D8-8",
+    "VA L1D8-11,D9-9",
+    "WV D7-7,L1D6-6,L2D5-6",
+    "WI L1D13-13",
+    "WY D9-10",
+    "FR D12-12",
+    "IT L2D7-7",
+    "ES D8-8",
+    "PL D11-11",
+    "NL D10-10",
+    "PT L1D6-7,L2D6-7",
+    "BR D11-11",
+    "AU D8-10"
+  };
+
+  private static final Set<String> SHAPES = shapes();
+
+  private LicenceShapes() {}
+
+  /** Whether a number in capitals and digits, separators left out, has the shape of a licence. */
+  static boolean matches(String text) {
+    int letters = 0;
+    while (letters < text.length() && Character.isLetter(text.charAt(letters))) {
+      letters++;
+    }
+    int digits = 0;
+    while (letters + digits < text.length() && Character.isDigit(text.charAt(letters + digits))) {
+      digits++;
+    }
+    boolean simple = letters + digits == text.length();
+    return simple ? SHAPES.contains(letters + "+" + digits) : british(text) || german(text);
+  }
+
+  /**
+   * Great Britain: five of the surname filled up with 9, six digits of the birth date, two initials
+   * or 9, three more (DVLA, "Driver number").
+   */
+  private static boolean british(String text) {
+    if (text.length() != 16) {
+      return false;
+    }
+    for (int i = 5; i < 11; i++) {
+      if (!Character.isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    int month = (text.charAt(6) - '0') % 5 * 10 + text.charAt(7) - '0';
+    return Character.isLetter(text.charAt(0)) && month >= 1 && month <= 12;
+  }
+
+  /** Germany: eleven characters, a letter or digit first, digits in the second to fourth place. */
+  private static boolean german(String text) {
+    return text.length() == 11
+        && Character.isDigit(text.charAt(1))
+        && Character.isDigit(text.charAt(2))
+        && Character.isLetterOrDigit(text.charAt(10));
+  }
+
+  private static Set<String> shapes() {
+    Set<String> shapes = new HashSet<>();
+    for (String state : STATES) {
+      for (String shape : state.substring(3).split(",", -1)) {
+        boolean letters = shape.charAt(0) == 'L';
+        int count = letters ? shape.charAt(1) - '0' : 0;
+        String[] range = shape.substring(letters ? 3 : 1).split("-", -1);
+        for (int n = Integer.parseInt(range[0]); n <= Integer.parseInt(range[1]); n++) {
+          if (n >= 4) {
+            shapes.add(count + "+" + n);
+          }
+        }
+      }
+    }
+    return Set.copyOf(shapes);
+  }
+}

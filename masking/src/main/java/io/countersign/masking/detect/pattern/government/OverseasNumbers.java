@@ -1,0 +1,123 @@
+package io.countersign.masking.detect.pattern.government;
+
+import static io.countersign.masking.detect.pattern.government.EuropeanNumbers.company;
+import static io.countersign.masking.detect.pattern.government.EuropeanNumbers.person;
+import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.BOTH;
+import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.GROUPING;
+import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.NONE;
+import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.WORDS;
+
+import java.util.List;
+
+/** Numbers of digits alone that states outside Europe give to people and companies. */
+final class OverseasNumbers {
+  private static final char ANY = 0;
+
+  static final List<NationalNumber> ALL =
+      List.of(
+          company(
+              "ein",
+              9,
+              OverseasChecks::ein,
+              WORDS,
+              "EIN|FEIN|employer identification|employer id|federal tax id|tax id|irs number"
+                  + "|arbeitgeber-identifikationsnummer|identification de l'employeur"
+                  + "|identificación"
+                  + " del empleador|identificazione del datore|identificação do"
+                  + " empregador|werkgeversnummer|identyfikacyjny pracodawcy",
+              "2 7",
+              '-'),
+          company("ein", 9, OverseasChecks::ein, BOTH, "ein|fein", "2 7", '-'),
+          person(
+              "sin",
+              9,
+              OverseasChecks::sin,
+              WORDS,
+              "SIN|social insurance|assurance sociale|NAS|sin number|sin-nummer|numéro sin|número"
+                  + " sin|numero sin|numer sin|seguro social canadiense",
+              "3 3 3",
+              ANY),
+          person("sin", 9, OverseasChecks::sin, BOTH, "sin|nas", "3 3 3", ANY),
+          company(
+              "tfn", 9, OverseasChecks::tfn, WORDS, "tfn|tax file|tax file number", "3 3 3", ANY),
+          person(
+              "medicare",
+              10,
+              OverseasChecks::medicare,
+              WORDS,
+              "medicare|medicare card",
+              "4 5 1",
+              ANY),
+          person(
+              "medicare",
+              11,
+              OverseasChecks::medicare,
+              WORDS,
+              "medicare|medicare card",
+              "4 5 1 1;4 5 2",
+              ANY),
+          company(
+              "abn",
+              11,
+              OverseasChecks::abn,
+              GROUPING,
+              "abn|australian business|business number",
+              "2 3 3 3",
+              ' '),
+          person(
+              "aadhaar",
+              12,
+              OverseasChecks::aadhaar,
+              GROUPING,
+              "aadhaar|aadhar|uidai|uid number",
+              "4 4 4",
+              ' '),
+          person(
+              "cpf", 11, OverseasChecks::cpf, GROUPING, "cpf|cadastro de pessoa", "3 3 3 2", '-'),
+          company(
+              "cnpj",
+              14,
+              CompanyRegister::cnpj,
+              GROUPING,
+              "cnpj|cadastro nacional",
+              "2 3 3 4 2",
+              '/'),
+          person(
+              "my-number",
+              12,
+              OverseasChecks::myNumber,
+              WORDS,
+              "my number|mynumber|マイナンバー|個人番号|individual number|kojin bango",
+              "4 4 4",
+              ANY),
+          person(
+              "rrn",
+              13,
+              OverseasChecks::rrn,
+              GROUPING,
+              "rrn|resident registration|주민등록번호|jumin",
+              "6 7",
+              '-'),
+          person(
+              "za-id",
+              13,
+              OverseasChecks::southAfrican,
+              WORDS,
+              "south african id|sa id|rsa id|id number|identity number|south africa|südafrika"
+                  + "|südafrikanische|sud-africain|sudáfrica|sudafricano|sudafricana|zuid-afrika"
+                  + "|zuid-afrikaans|sul-africano|áfrica do sul|rpa|południowoafrykański"
+                  + "|ausweisnummer",
+              "6 4 3;6 4 2 1;6 4 1 1 1",
+              ANY),
+          person(
+              "resident-identity",
+              18,
+              TokenIds::chinese,
+              NONE,
+              "身份证|resident identity|resident id",
+              "6 8 4;6 4 4 4",
+              ANY),
+          person("za-id", 13, OverseasChecks::southAfricanPlain, NONE, "sa id", "6 4 3", ANY));
+
+  private OverseasNumbers() {}
+}
