@@ -7,7 +7,7 @@ package io.countersign.masking;
  */
 public interface StreamRestorer {
   /** The most characters ever held back. */
-  int HELD_MAX = 64;
+  int HELD_MAX = 256;
 
   /** Takes the next piece and returns what can be released; possibly empty. */
   String accept(String piece);

@@ -6,6 +6,9 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.MaskingSession;
 import io.countersign.masking.Span;
 import io.countersign.masking.StreamRestorer;
+import io.countersign.masking.operate.SurrogateSource;
+import io.countersign.masking.operate.ValueText;
+import io.countersign.masking.restore.Forms;
 import io.countersign.masking.restore.Placeholders;
 import io.countersign.masking.restore.Restorers;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ final class ExchangeSession implements MaskingSession, Placeholders {
   private final Map<EntityType, Integer> counts = new EnumMap<>(EntityType.class);
   private final Map<EntityType, List<String>> placeholders = new EnumMap<>(EntityType.class);
   private final Set<String> nameParts = new HashSet<>();
+  private final Imitations imitations = new Imitations();
 
   ExchangeSession(int valuesMax) {
     this.valuesMax = valuesMax;
@@ -57,17 +61,47 @@ final class ExchangeSession implements MaskingSession, Placeholders {
 
   @Override
   public String restore(String text) {
-    return Restorers.whole(text, this);
+    return Restorers.whole(text, this, forms());
   }
 
   @Override
   public StreamRestorer streamRestorer() {
-    return Restorers.plain(this);
+    return Restorers.plain(this, forms());
   }
 
   @Override
   public StreamRestorer jsonStreamRestorer() {
-    return Restorers.json(this);
+    return Restorers.json(this, forms());
+  }
+
+  /** What stands for values here without brackets. */
+  Forms forms() {
+    return imitations.forms();
+  }
+
+  /** Takes note of a text before anything is chosen for it. */
+  void read(String text) {
+    imitations.read(text);
+  }
+
+  /** A surrogate for the value, always the same, or null when it has none. */
+  @Nullable String surrogate(SurrogateSource source, EntityType type, String value, String before) {
+    Known one = known(type, value);
+    if (!one.surrogateTried) {
+      one.surrogateTried = true;
+      one.surrogate = imitations.surrogate(source, type, value, before);
+    }
+    return one.surrogate;
+  }
+
+  /** The value encrypted in its format, or null when it cannot be. */
+  @Nullable String encrypted(ValueText cipher, EntityType type, String value) {
+    Known one = known(type, value);
+    if (!one.encryptedTried) {
+      one.encryptedTried = true;
+      one.encrypted = imitations.encrypted(cipher, type, value);
+    }
+    return one.encrypted;
   }
 
   @Override
@@ -116,5 +150,9 @@ final class ExchangeSession implements MaskingSession, Placeholders {
   /** What stands for a value. */
   private static final class Known {
     private @Nullable String placeholder;
+    private @Nullable String surrogate;
+    private @Nullable String encrypted;
+    private boolean surrogateTried;
+    private boolean encryptedTried;
   }
 }

@@ -6,6 +6,7 @@ import io.countersign.masking.Masker;
 import io.countersign.masking.MaskerSource;
 import io.countersign.masking.Profile;
 import io.countersign.masking.detect.Recognizer;
+import io.countersign.masking.operate.OperatorKey;
 import java.util.List;
 
 /** Makes maskers. */

@@ -7,6 +7,7 @@ import io.countersign.masking.PartsMasking;
 import io.countersign.masking.Profile;
 import io.countersign.masking.Replacement;
 import io.countersign.masking.Span;
+import io.countersign.masking.restore.Forms;
 import io.countersign.masking.restore.Restorers;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what was found in one message into replacements. Used once. */
 final class MessageMasking {
+  /** How much before a value may say what it is. */
+  private static final int BEFORE = 60;
+
   private final MessageReading reading;
   private final Profile profile;
   private final ExchangeSession session;
   private final ValueOperators operators;
+  private final boolean imitates;
 
   MessageMasking(
       MessageReading reading, Profile profile, ExchangeSession session, ValueOperators operators) {
@@ -26,9 +31,24 @@ final class MessageMasking {
     this.profile = profile;
     this.session = session;
     this.operators = operators;
+    imitates =
+        profile.operators().containsValue(Operator.SURROGATE)
+            || profile.operators().containsValue(Operator.FPE);
   }
 
   PartsMasking mask() {
+    if (imitates) {
+      for (int part = 0; part < reading.parts(); part++) {
+        session.read(reading.part(part));
+      }
+    }
+    PartsMasking masking = attempt(imitates);
+    return masking instanceof PartsMasking.Masked masked && !exact(masked)
+        ? attempt(false)
+        : masking;
+  }
+
+  private PartsMasking attempt(boolean imitate) {
     Candidates candidates = new Candidates(reading.joined(), profile);
     reading.addTo(candidates);
     addLookalikes(candidates);
@@ -48,12 +68,12 @@ final class MessageMasking {
           new Masking.Incomplete(Masking.Cause.VALUES, SessionMasker.SESSION_LIMIT, null));
     }
     session.nameParts().addAll(learned);
-    return new PartsMasking.Masked(masked(pieces, candidates.keptBeside(spans)));
+    return new PartsMasking.Masked(masked(pieces, candidates.keptBeside(spans), imitate));
   }
 
   private void addLookalikes(Candidates candidates) {
     for (int part = 0; part < reading.parts(); part++) {
-      for (Span span : Restorers.lookalikes(reading.part(part))) {
+      for (Span span : Restorers.lookalikes(reading.part(part), session.forms())) {
         candidates.add(Joints.moved(span, reading.start(part)));
       }
     }
@@ -99,14 +119,14 @@ final class MessageMasking {
     return pieces;
   }
 
-  private List<Masking.Masked> masked(List<Span> pieces, List<Kept> kept) {
+  private List<Masking.Masked> masked(List<Span> pieces, List<Kept> kept, boolean imitate) {
     List<Masking.Masked> masked = new ArrayList<>(reading.parts());
     int next = 0;
     for (int part = 0; part < reading.parts(); part++) {
       int end = reading.start(part) + reading.part(part).length();
       List<Replacement> replacements = new ArrayList<>();
       while (next < pieces.size() && pieces.get(next).end() <= end) {
-        replacements.add(replacement(pieces.get(next), part));
+        replacements.add(replacement(pieces, next, part, imitate));
         next++;
       }
       masked.add(
@@ -119,10 +139,61 @@ final class MessageMasking {
     return masked;
   }
 
-  private Replacement replacement(Span span, int part) {
+  private Replacement replacement(List<Span> pieces, int index, int part, boolean imitate) {
+    Span span = pieces.get(index);
     String value = reading.joined().substring(span.start(), span.end());
     Span inPart = Joints.moved(span, -reading.start(part));
-    return operators.replacement(inPart, value, profile.operator(span.type()), session);
+    String before = imitate && alone(pieces, index) ? before(span.start()) : null;
+    return operators.replacement(inPart, value, before, profile.operator(span.type()), session);
+  }
+
+  /** Whether a restorer will see where what stands for the span begins and ends. */
+  private boolean alone(List<Span> pieces, int index) {
+    Span span = pieces.get(index);
+    String text = reading.joined();
+    boolean touched =
+        (index > 0 && pieces.get(index - 1).end() == span.start())
+            || (index + 1 < pieces.size() && pieces.get(index + 1).start() == span.end());
+    return !touched
+        && (span.start() == 0 || !Forms.inWord(text.charAt(span.start() - 1)))
+        && (span.end() == text.length() || !Forms.inWord(text.charAt(span.end())));
+  }
+
+  private String before(int start) {
+    return reading.joined().substring(Math.max(0, start - BEFORE), start);
+  }
+
+  /**
+   * Whether restoring gives every part back, but for what no operator brings back. Two forms next
+   * to each other, or one next to what people wrote, could be read as a third.
+   */
+  private boolean exact(PartsMasking.Masked masked) {
+    if (session.forms().isEmpty()) {
+      return true;
+    }
+    for (int part = 0; part < reading.parts(); part++) {
+      String text = reading.part(part);
+      StringBuilder sent = new StringBuilder(text.length());
+      StringBuilder expected = new StringBuilder(text.length());
+      int from = 0;
+      for (Replacement one : masked.parts().get(part).replacements()) {
+        Span span = one.span();
+        sent.append(text, from, span.start()).append(one.text());
+        expected.append(text, from, span.start());
+        if (one.operator().restorable()) {
+          expected.append(text, span.start(), span.end());
+        } else {
+          expected.append(one.text());
+        }
+        from = span.end();
+      }
+      sent.append(text, from, text.length());
+      expected.append(text, from, text.length());
+      if (!session.restore(sent.toString()).contentEquals(expected)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<Kept> keptIn(int part, List<Kept> kept) {

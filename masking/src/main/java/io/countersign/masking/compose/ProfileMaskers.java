@@ -3,6 +3,7 @@ package io.countersign.masking.compose;
 import io.countersign.masking.Masker;
 import io.countersign.masking.MaskerSource;
 import io.countersign.masking.Profile;
+import io.countersign.masking.operate.OperatorKey;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ final class ProfileMaskers implements MaskerSource {
       room++;
     }
     this.settings = settings;
-    this.operators = new ValueOperators(key);
+    this.operators = new ValueOperators(key, recognizers.always());
   }
 
   @Override

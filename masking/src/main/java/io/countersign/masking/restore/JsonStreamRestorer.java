@@ -15,13 +15,14 @@ final class JsonStreamRestorer implements StreamRestorer, PlaceholderScanner.Sin
   private static final int PENDING_MAX = 5;
 
   private final Placeholders placeholders;
-  private final PlaceholderScanner scanner = new PlaceholderScanner(this, HELD_MAX - PENDING_MAX);
+  private final PlaceholderScanner scanner;
   private final StringBuilder pending = new StringBuilder(PENDING_MAX + 1);
   private final StringBuilder out = new StringBuilder();
   private boolean restored;
 
-  JsonStreamRestorer(Placeholders placeholders) {
+  JsonStreamRestorer(Placeholders placeholders, Forms forms) {
     this.placeholders = placeholders;
+    scanner = new PlaceholderScanner(this, HELD_MAX - PENDING_MAX, forms);
   }
 
   @Override
@@ -62,12 +63,17 @@ final class JsonStreamRestorer implements StreamRestorer, PlaceholderScanner.Sin
   }
 
   @Override
-  public void placeholder(EntityType type, int number, CharSequence raw) {
+  public void placeholder(EntityType type, int number, CharSequence raw, int end) {
     String value = placeholders.value(type, number);
     if (value == null) {
-      out.append(raw);
+      out.append(raw, 0, end);
       return;
     }
+    form(value, raw, end);
+  }
+
+  @Override
+  public void form(String value, CharSequence raw, int end) {
     restored = true;
     appendEscaped(value);
   }

@@ -15,12 +15,12 @@ final class LookalikeCollector implements PlaceholderScanner.Sink {
 
   private LookalikeCollector() {}
 
-  static List<Span> collect(String text) {
-    if (text.indexOf('[') < 0) {
+  static List<Span> collect(String text, Forms forms) {
+    if (forms.isEmpty() && text.indexOf('[') < 0) {
       return List.of();
     }
     LookalikeCollector collector = new LookalikeCollector();
-    PlaceholderScanner scanner = new PlaceholderScanner(collector, StreamRestorer.HELD_MAX);
+    PlaceholderScanner scanner = new PlaceholderScanner(collector, StreamRestorer.HELD_MAX, forms);
     for (int i = 0; i < text.length(); i++) {
       scanner.unit(text.charAt(i), text, i, i + 1);
     }
@@ -34,9 +34,18 @@ final class LookalikeCollector implements PlaceholderScanner.Sink {
   }
 
   @Override
-  public void placeholder(EntityType type, int number, CharSequence raw) {
+  public void placeholder(EntityType type, int number, CharSequence raw, int end) {
+    add(end);
+  }
+
+  @Override
+  public void form(String value, CharSequence raw, int end) {
+    add(end);
+  }
+
+  private void add(int length) {
     int start = offset;
-    offset += raw.length();
+    offset += length;
     spans.add(new Span(start, offset, EntityType.LITERAL, 1, NAME));
   }
 }

@@ -4,42 +4,43 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.StreamRestorer;
 
 /**
- * Tells text from placeholders in a stream of units, each with its raw form (one character of plain
- * text, an escape of JSON).
+ * Tells text from placeholders and other forms in a stream of units, each with its raw form (one
+ * character of plain text, an escape of JSON).
  *
- * <p>It holds back units only while they may become a placeholder, and never more raw characters
- * than its limit; a longer one is text. What a unit does depends on the units before it alone, so
- * the result does not depend on how a stream was cut. When held units turn out not to be a
- * placeholder, the first is released and the others are read again: only an opening bracket or a
- * backslash can begin anew, and the grammar allows few of them, so the work stays linear. Not
- * thread-safe.
+ * <p>It holds back units only while they may become one of them, and never more raw characters than
+ * its limit; a longer one is text. What a unit does depends on the units before it alone, so the
+ * result does not depend on how a stream was cut. When held units turn out to be none, the first is
+ * released and the others are read again: only a bracket, a backslash or the start of a word can
+ * begin anew, and both grammars allow few of them, so the work stays linear. Not thread-safe.
  */
 final class PlaceholderScanner {
   /** Where the parts go, in order. */
   interface Sink {
-    /** Raw text that is no placeholder: {@code raw[start, end)}. */
+    /** Raw text that stands for nothing: {@code raw[start, end)}. */
     void text(CharSequence raw, int start, int end);
 
-    /** A placeholder and its raw text. */
-    void placeholder(EntityType type, int number, CharSequence raw);
+    /** A placeholder and its raw text, {@code raw[0, end)}. */
+    void placeholder(EntityType type, int number, CharSequence raw, int end);
+
+    /** A form that stands for a value, and its raw text, {@code raw[0, end)}. */
+    void form(String value, CharSequence raw, int end);
   }
 
   private final Sink sink;
   private final int heldMax;
   private final PlaceholderMatcher matcher = new PlaceholderMatcher();
+  private final FormMatcher forms;
   private final StringBuilder raw = new StringBuilder(StreamRestorer.HELD_MAX + 8);
   private final char[] units = new char[StreamRestorer.HELD_MAX + 1];
   private final int[] rawLengths = new int[StreamRestorer.HELD_MAX + 1];
   private int count;
+  private int fed;
+  private boolean afterWord;
 
-  PlaceholderScanner(Sink sink, int heldMax) {
+  PlaceholderScanner(Sink sink, int heldMax, Forms forms) {
     this.sink = sink;
     this.heldMax = heldMax;
-  }
-
-  /** Whether a unit may begin a placeholder. */
-  static boolean opens(char unit) {
-    return unit == '[' || unit == '\\';
+    this.forms = new FormMatcher(forms);
   }
 
   /** Raw characters held back now. */
@@ -47,9 +48,28 @@ final class PlaceholderScanner {
     return raw.length();
   }
 
+  /** Whether a unit that comes now is released as text at once. */
+  boolean passes(char unit) {
+    return count == 0 && !opens(unit);
+  }
+
+  /** How many units from {@code from} on are released as text at once. */
+  int passing(CharSequence text, int from) {
+    int i = from;
+    if (count > 0) {
+      return 0;
+    }
+    while (i < text.length() && !opens(text.charAt(i))) {
+      afterWord = Forms.inWord(text.charAt(i));
+      i++;
+    }
+    return i - from;
+  }
+
   /** Takes one unit whose raw form is {@code source[start, end)}. */
   void unit(char unit, CharSequence source, int start, int end) {
-    if (count == 0 && !opens(unit)) {
+    if (passes(unit)) {
+      afterWord = Forms.inWord(unit);
       sink.text(source, start, end);
       return;
     }
@@ -57,72 +77,111 @@ final class PlaceholderScanner {
     units[count] = unit;
     rawLengths[count] = end - start;
     count++;
-    step(matcher.feed(unit));
+    drain(false);
   }
 
-  /** The stream ended: what is held is text. */
+  /** The stream ended: what is held and stands for nothing is text. */
   void finish() {
-    sink.text(raw, 0, raw.length());
-    clear();
+    drain(true);
   }
 
-  private void step(PlaceholderMatcher.Step step) {
-    if (step == PlaceholderMatcher.Step.FAILED || raw.length() > heldMax) {
-      retry();
-    } else if (step == PlaceholderMatcher.Step.MATCHED) {
-      match();
-    }
+  private boolean opens(char unit) {
+    return bracket(unit) || (!forms.isEmpty() && forms.opens(unit, afterWord));
   }
 
-  private void match() {
-    if (matcher.hasLeadingBackslash() && !matcher.ownsLeadingBackslash()) {
-      releaseFirst();
-    }
-    sink.placeholder(matcher.type(), matcher.number(), raw);
-    clear();
+  private static boolean bracket(char unit) {
+    return unit == '[' || unit == '\\';
   }
 
-  /** Releases units from the front until the rest may become a placeholder, or is empty. */
-  private void retry() {
-    do {
-      releaseFirst();
-    } while (count > 0 && !viable());
-  }
-
-  /**
-   * Reads the held units from the first. They cannot match: the last unit did not complete the
-   * longer reading, and a match ends with a closing bracket that only the last unit could be.
-   */
-  private boolean viable() {
-    matcher.reset();
-    for (int i = 0; i < count; i++) {
-      PlaceholderMatcher.Step step = matcher.feed(units[i]);
-      if (step == PlaceholderMatcher.Step.MATCHED) {
-        match();
-        return true;
+  private void drain(boolean ended) {
+    while (count > 0) {
+      boolean open = bracket(units[0]) ? feedPlaceholder() : feedForm(ended);
+      if (open && !ended && raw.length() <= heldMax) {
+        return;
       }
+      if (open || fed >= 0) {
+        release();
+      }
+      fed = 0;
+      while (count > 0 && !opens(units[0])) {
+        releaseFirst();
+      }
+    }
+  }
+
+  /** Answers whether the units may still become a placeholder; {@code fed} is -1 after a match. */
+  private boolean feedPlaceholder() {
+    if (fed == 0) {
+      matcher.reset();
+    }
+    while (fed < count) {
+      PlaceholderMatcher.Step step = matcher.feed(units[fed]);
+      fed++;
       if (step == PlaceholderMatcher.Step.FAILED) {
+        return false;
+      }
+      if (step == PlaceholderMatcher.Step.MATCHED) {
+        int end = fed;
+        if (matcher.hasLeadingBackslash() && !matcher.ownsLeadingBackslash()) {
+          releaseFirst();
+          end--;
+        }
+        sink.placeholder(matcher.type(), matcher.number(), raw, rawLength(end));
+        drop(end);
+        fed = -1;
         return false;
       }
     }
     return true;
   }
 
+  private boolean feedForm(boolean ended) {
+    if (fed == 0) {
+      forms.reset();
+    }
+    while (fed < count) {
+      if (!forms.feed(units[fed])) {
+        return false;
+      }
+      fed++;
+    }
+    if (ended) {
+      forms.end();
+    }
+    return true;
+  }
+
+  /** Releases the longest form met, or one unit. */
+  private void release() {
+    int matched = bracket(units[0]) ? 0 : forms.matchedUnits();
+    if (matched == 0) {
+      releaseFirst();
+      return;
+    }
+    int end = rawLength(matched);
+    sink.form(forms.value(String.valueOf(units, 0, matched)), raw, end);
+    drop(matched);
+  }
+
   private void releaseFirst() {
     int length = rawLengths[0];
     sink.text(raw, 0, length);
-    raw.delete(0, length);
-    count--;
-    System.arraycopy(units, 1, units, 0, count);
-    System.arraycopy(rawLengths, 1, rawLengths, 0, count);
-    if (count == 0) {
-      matcher.reset();
-    }
+    drop(1);
   }
 
-  private void clear() {
-    raw.setLength(0);
-    count = 0;
-    matcher.reset();
+  private int rawLength(int first) {
+    int length = 0;
+    for (int i = 0; i < first; i++) {
+      length += rawLengths[i];
+    }
+    return length;
+  }
+
+  private void drop(int first) {
+    afterWord = Forms.inWord(units[first - 1]);
+    raw.delete(0, rawLength(first));
+    count -= first;
+    System.arraycopy(units, first, units, 0, count);
+    System.arraycopy(rawLengths, first, rawLengths, 0, count);
   }
 }

@@ -6,26 +6,25 @@ import io.countersign.masking.StreamRestorer;
 /** Restores plain text. Not thread-safe. */
 final class PlainStreamRestorer implements StreamRestorer, PlaceholderScanner.Sink {
   private final Placeholders placeholders;
-  private final PlaceholderScanner scanner = new PlaceholderScanner(this, HELD_MAX);
+  private final PlaceholderScanner scanner;
   private final StringBuilder out = new StringBuilder();
   private boolean restored;
 
-  PlainStreamRestorer(Placeholders placeholders) {
+  PlainStreamRestorer(Placeholders placeholders, Forms forms) {
     this.placeholders = placeholders;
+    scanner = new PlaceholderScanner(this, HELD_MAX, forms);
   }
 
   @Override
   public String accept(String piece) {
     int i = 0;
     while (i < piece.length()) {
-      if (scanner.held() == 0) {
-        int opening = opening(piece, i);
-        if (i == 0 && opening == piece.length()) {
-          return piece;
-        }
-        out.append(piece, i, opening);
-        i = opening;
+      int passing = scanner.passing(piece, i);
+      if (passing > 0 && passing == piece.length()) {
+        return piece;
       }
+      out.append(piece, i, i + passing);
+      i += passing;
       if (i < piece.length()) {
         scanner.unit(piece.charAt(i), piece, i, i + 1);
         i++;
@@ -56,12 +55,17 @@ final class PlainStreamRestorer implements StreamRestorer, PlaceholderScanner.Si
   }
 
   @Override
-  public void placeholder(EntityType type, int number, CharSequence raw) {
+  public void placeholder(EntityType type, int number, CharSequence raw, int end) {
     String value = placeholders.value(type, number);
     if (value == null) {
-      out.append(raw);
+      out.append(raw, 0, end);
       return;
     }
+    form(value, raw, end);
+  }
+
+  @Override
+  public void form(String value, CharSequence raw, int end) {
     restored = true;
     out.append(value);
   }
@@ -69,14 +73,6 @@ final class PlainStreamRestorer implements StreamRestorer, PlaceholderScanner.Si
   @Override
   public String toString() {
     return "StreamRestorer[plain, held=" + held() + "]";
-  }
-
-  private static int opening(String piece, int from) {
-    int i = from;
-    while (i < piece.length() && !PlaceholderScanner.opens(piece.charAt(i))) {
-      i++;
-    }
-    return i;
   }
 
   private String take() {

@@ -14,6 +14,7 @@ import io.countersign.masking.detect.NormalizedText;
 import io.countersign.masking.detect.Recognition;
 import io.countersign.masking.detect.Recognizer;
 import io.countersign.masking.detect.pattern.PatternRecognizers;
+import io.countersign.masking.operate.OperatorKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -54,12 +54,14 @@ class RestorersTest {
 
   @Test
   void plain_everyCut_equalsWhole() {
-    assertThat(CutChecker.failures(() -> Restorers.plain(PLACEHOLDERS), CORPUS)).isEmpty();
+    assertThat(CutChecker.failures(() -> Restorers.plain(PLACEHOLDERS, Forms.EMPTY), CORPUS))
+        .isEmpty();
   }
 
   @Test
   void json_everyCut_equalsWhole() {
-    assertThat(CutChecker.failures(() -> Restorers.json(PLACEHOLDERS), CORPUS)).isEmpty();
+    assertThat(CutChecker.failures(() -> Restorers.json(PLACEHOLDERS, Forms.EMPTY), CORPUS))
+        .isEmpty();
   }
 
   @Test
@@ -97,8 +99,10 @@ class RestorersTest {
       }
       texts.add(text.toString());
     }
-    assertThat(CutChecker.failures(() -> Restorers.plain(PLACEHOLDERS), texts)).isEmpty();
-    assertThat(CutChecker.failures(() -> Restorers.json(PLACEHOLDERS), texts)).isEmpty();
+    assertThat(CutChecker.failures(() -> Restorers.plain(PLACEHOLDERS, Forms.EMPTY), texts))
+        .isEmpty();
+    assertThat(CutChecker.failures(() -> Restorers.json(PLACEHOLDERS, Forms.EMPTY), texts))
+        .isEmpty();
   }
 
   /** Negative control: a restorer that looks inside one piece only. */
@@ -110,7 +114,7 @@ class RestorersTest {
   /** Negative control: a restorer that holds everything until the end. */
   @Test
   void checker_restorerHoldingEverything_isCaught() {
-    List<String> texts = List.of("x".repeat(100));
+    List<String> texts = List.of("x".repeat(2 * StreamRestorer.HELD_MAX));
     assertThat(CutChecker.failures(HoardingRestorer::new, texts)).isNotEmpty();
   }
 
@@ -132,7 +136,7 @@ class RestorersTest {
         "[EMAIL\u00a0-\u00a02]"
       })
   void plain_variant_isRestored(String variant) {
-    assertThat(Restorers.whole("a " + variant + " b", PLACEHOLDERS))
+    assertThat(Restorers.whole("a " + variant + " b", PLACEHOLDERS, Forms.EMPTY))
         .isEqualTo("a erika@example.com b");
   }
 
@@ -154,23 +158,25 @@ class RestorersTest {
         "[EMAIL-99999999999]"
       })
   void plain_otherText_stays(String text) {
-    assertThat(Restorers.whole(text, PLACEHOLDERS)).isEqualTo(text);
+    assertThat(Restorers.whole(text, PLACEHOLDERS, Forms.EMPTY)).isEqualTo(text);
   }
 
   @Test
   void plain_backslashBeforePlaceholder_staysUnlessTheClosingBracketIsEscaped() {
-    assertThat(Restorers.whole("C:\\[EMAIL-2]", PLACEHOLDERS)).isEqualTo("C:\\erika@example.com");
-    assertThat(Restorers.whole("C:\\[EMAIL-2\\]", PLACEHOLDERS)).isEqualTo("C:erika@example.com");
+    assertThat(Restorers.whole("C:\\[EMAIL-2]", PLACEHOLDERS, Forms.EMPTY))
+        .isEqualTo("C:\\erika@example.com");
+    assertThat(Restorers.whole("C:\\[EMAIL-2\\]", PLACEHOLDERS, Forms.EMPTY))
+        .isEqualTo("C:erika@example.com");
   }
 
   @Test
   void plain_restoredValueThatLooksLikeAPlaceholder_isNotReadAgain() {
-    assertThat(Restorers.whole("[ID-3]", PLACEHOLDERS)).isEqualTo("[PERSON-1]");
+    assertThat(Restorers.whole("[ID-3]", PLACEHOLDERS, Forms.EMPTY)).isEqualTo("[PERSON-1]");
   }
 
   @Test
   void restored_onlyUnknownPlaceholders_isFalse() {
-    StreamRestorer restorer = Restorers.plain(PLACEHOLDERS);
+    StreamRestorer restorer = Restorers.plain(PLACEHOLDERS, Forms.EMPTY);
     String unused = restorer.accept("[PERSON-7] ") + restorer.finish();
     assertThat(restorer.restored()).isFalse();
     unused += restorer.accept("[PERSON-1]");
@@ -180,7 +186,7 @@ class RestorersTest {
 
   @Test
   void accept_textWithoutOpening_isReleasedAtOnce() {
-    StreamRestorer restorer = Restorers.plain(PLACEHOLDERS);
+    StreamRestorer restorer = Restorers.plain(PLACEHOLDERS, Forms.EMPTY);
     assertThat(restorer.accept("all of it, ")).isEqualTo("all of it, ");
     assertThat(restorer.accept("array[i")).isEqualTo("array");
     assertThat(restorer.held()).isEqualTo(2);
@@ -189,7 +195,7 @@ class RestorersTest {
 
   @Test
   void json_value_isEscapedAndTheRestKept() {
-    StreamRestorer restorer = Restorers.json(PLACEHOLDERS);
+    StreamRestorer restorer = Restorers.json(PLACEHOLDERS, Forms.EMPTY);
     String out = restorer.accept("{\"a\":\"\\u00fc [PERSON-12]\\") + restorer.accept("n\"}");
     assertThat(out + restorer.finish()).isEqualTo("{\"a\":\"\\u00fc Zoë\\n\\\\O'Neill\\n\"}");
   }
@@ -203,7 +209,7 @@ class RestorersTest {
 
   @Test
   void json_escapeAtTheEnd_isHeldWhole() {
-    StreamRestorer restorer = Restorers.json(PLACEHOLDERS);
+    StreamRestorer restorer = Restorers.json(PLACEHOLDERS, Forms.EMPTY);
     assertThat(restorer.accept("\"x\\u00")).isEqualTo("\"x");
     assertThat(restorer.accept("fc")).isEqualTo("\\u00fc");
     assertThat(restorer.accept("\\")).isEmpty();
@@ -212,13 +218,13 @@ class RestorersTest {
 
   @Test
   void json_loneSurrogateInValue_isEscaped() {
-    StreamRestorer restorer = Restorers.json((type, number) -> "a\ud800b\u0001");
+    StreamRestorer restorer = Restorers.json((type, number) -> "a\ud800b\u0001", Forms.EMPTY);
     assertThat(restorer.accept("\"[PERSON-1]\"")).isEqualTo("\"a\\ud800b\\u0001\"");
   }
 
   @Test
   void lookalikes_userText_areLiteralSpans() {
-    List<Span> spans = Restorers.lookalikes("a [PERSON-1] [x] \\[email 2\\] \\[IP-3]");
+    List<Span> spans = Restorers.lookalikes("a [PERSON-1] [x] \\[email 2\\] \\[IP-3]", Forms.EMPTY);
     assertThat(spans).extracting(Span::type).containsOnly(EntityType.LITERAL);
     assertThat(spans).extracting(Span::start).containsExactly(2, 17, 30);
     assertThat(spans).extracting(Span::end).containsExactly(12, 28, 36);
@@ -226,22 +232,22 @@ class RestorersTest {
 
   @Test
   void toString_ofRestorers_showsNoText() {
-    StreamRestorer plain = Restorers.plain(PLACEHOLDERS);
-    StreamRestorer json = Restorers.json(PLACEHOLDERS);
+    StreamRestorer plain = Restorers.plain(PLACEHOLDERS, Forms.EMPTY);
+    StreamRestorer json = Restorers.json(PLACEHOLDERS, Forms.EMPTY);
     String unused = plain.accept("secret [PERSON") + json.accept("secret [PERSON");
     assertThat(unused).contains("secret");
     assertThat(plain.toString() + json).doesNotContain("secret").doesNotContain("PERSON");
   }
 
   private static String json(String text) {
-    StreamRestorer restorer = Restorers.json(PLACEHOLDERS);
+    StreamRestorer restorer = Restorers.json(PLACEHOLDERS, Forms.EMPTY);
     return restorer.accept(text) + restorer.finish();
   }
 
   private static final class OnePieceRestorer implements StreamRestorer {
     @Override
     public String accept(String piece) {
-      return Restorers.whole(piece, PLACEHOLDERS);
+      return Restorers.whole(piece, PLACEHOLDERS, Forms.EMPTY);
     }
 
     @Override
@@ -271,7 +277,7 @@ class RestorersTest {
 
     @Override
     public String finish() {
-      String whole = Restorers.whole(all.toString(), PLACEHOLDERS);
+      String whole = Restorers.whole(all.toString(), PLACEHOLDERS, Forms.EMPTY);
       all.setLength(0);
       return whole;
     }

@@ -1,4 +1,4 @@
-package io.countersign.masking.compose;
+package io.countersign.masking.operate;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

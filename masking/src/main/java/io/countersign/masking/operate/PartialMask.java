@@ -1,4 +1,4 @@
-package io.countersign.masking.compose;
+package io.countersign.masking.operate;
 
 import io.countersign.masking.EntityType;
 
@@ -7,16 +7,15 @@ import io.countersign.masking.EntityType;
  * account or a card (as PCI DSS 4.0.1, requirement 3.4.1, allows at most), the first letter and the
  * domain of an address, the initials of a name. The length of what is hidden is hidden too.
  */
-final class PartialMask {
+final class PartialMask implements ValueText {
   private static final String STARS = "****";
   private static final int TAIL = 4;
 
   /** A value shows its tail only when more than that stays hidden. */
   private static final int HIDDEN_MIN = TAIL + 2;
 
-  private PartialMask() {}
-
-  static String of(EntityType type, String value) {
+  @Override
+  public String of(EntityType type, String value) {
     return switch (type) {
       case EMAIL -> address(value);
       case PERSON -> initials(value);

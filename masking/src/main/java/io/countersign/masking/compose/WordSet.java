@@ -1,0 +1,81 @@
+package io.countersign.masking.compose;
+
+import io.countersign.masking.restore.Forms;
+
+/**
+ * Words of texts, in any case, by a 64-bit hash. Two words that share a hash only make a surrogate
+ * be passed over. Not thread-safe.
+ */
+final class WordSet {
+  private static final int SLOTS_FIRST = 256;
+  private static final long PRIME = 0x100000001B3L;
+  private static final long BASIS = 0xCBF29CE484222325L;
+
+  private long[] slots = new long[SLOTS_FIRST];
+  private int size;
+
+  /** Adds every run of letters and digits. */
+  void addAll(CharSequence text) {
+    visit(text, true);
+  }
+
+  /** Whether every word of the text is here; of a text without words, it is so too. */
+  boolean containsAll(CharSequence text) {
+    return visit(text, false);
+  }
+
+  private boolean visit(CharSequence text, boolean add) {
+    long hash = BASIS;
+    boolean inside = false;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i < text.length() && Forms.inWord(text.charAt(i))) {
+        // FNV-1a over characters; its bits are mixed again before use.
+        hash = (hash ^ Character.toLowerCase(text.charAt(i))) * PRIME;
+        inside = true;
+      } else if (inside) {
+        if (add) {
+          add(nonZero(hash));
+        } else if (!contains(nonZero(hash))) {
+          return false;
+        }
+        hash = BASIS;
+        inside = false;
+      }
+    }
+    return true;
+  }
+
+  private void add(long hash) {
+    if (contains(hash)) {
+      return;
+    }
+    if (2 * size >= slots.length) {
+      long[] old = slots;
+      slots = new long[2 * old.length];
+      for (long one : old) {
+        if (one != 0) {
+          slots[free(one)] = one;
+        }
+      }
+    }
+    slots[free(hash)] = hash;
+    size++;
+  }
+
+  private boolean contains(long hash) {
+    return slots[free(hash)] == hash;
+  }
+
+  /** The slot that holds the hash, or the free one where it would go. */
+  private int free(long hash) {
+    int slot = (int) (((hash ^ (hash >>> 32)) * 0x9E3779B97F4A7C15L) >>> 40) & (slots.length - 1);
+    while (slots[slot] != 0 && slots[slot] != hash) {
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    return slot;
+  }
+
+  private static long nonZero(long hash) {
+    return hash == 0 ? 1 : hash;
+  }
+}
