@@ -6,6 +6,7 @@ import io.countersign.masking.Profile;
 import io.countersign.masking.detect.Recognizer;
 import io.countersign.masking.detect.ner.NameRecognizers;
 import io.countersign.masking.detect.pattern.PatternRecognizers;
+import io.countersign.masking.detect.segment.LanguageRecognizers;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,9 @@ public record RecognizerSet(
    */
   public static RecognizerSet bundled() {
     return new RecognizerSet(
-        List.of(PatternRecognizers.bundled()), NameRecognizers.bundled(), null);
+        List.of(PatternRecognizers.bundled(), LanguageRecognizers.bundled()),
+        NameRecognizers.bundled(),
+        null);
   }
 
   /** These alone; the profile's word about names changes nothing. */

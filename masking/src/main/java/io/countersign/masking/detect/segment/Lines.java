@@ -1,0 +1,63 @@
+package io.countersign.masking.detect.segment;
+
+import java.util.Arrays;
+
+/** The lines of a text: where they stand and what they are. Not thread-safe. */
+final class Lines {
+  private final String text;
+  private int[] starts = new int[64];
+  private LineKind[] kinds = new LineKind[64];
+  private char[] delimiters = new char[64];
+  private int count;
+
+  Lines(String text) {
+    this.text = text;
+  }
+
+  void add(int start, LineKind kind) {
+    if (count == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * count);
+      kinds = Arrays.copyOf(kinds, 2 * count);
+      delimiters = Arrays.copyOf(delimiters, 2 * count);
+    }
+    starts[count] = start;
+    kinds[count] = kind;
+    count++;
+  }
+
+  int count() {
+    return count;
+  }
+
+  int start(int line) {
+    return starts[line];
+  }
+
+  /** Where the line ends, its line feed not included. */
+  int end(int line) {
+    return line + 1 < count ? starts[line + 1] - 1 : text.length();
+  }
+
+  LineKind kind(int line) {
+    return kinds[line];
+  }
+
+  /** The kind of a line, blank for lines that are not there. */
+  LineKind kindOrBlank(int line) {
+    return line < 0 || line >= count ? LineKind.BLANK : kinds[line];
+  }
+
+  void set(int line, LineKind kind) {
+    kinds[line] = kind;
+  }
+
+  /** What stands between the cells of a row. */
+  char delimiter(int line) {
+    return delimiters[line];
+  }
+
+  void setRow(int line, char delimiter) {
+    kinds[line] = LineKind.ROW;
+    delimiters[line] = delimiter;
+  }
+}
