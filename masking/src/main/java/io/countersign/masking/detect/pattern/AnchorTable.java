@@ -3,6 +3,7 @@ package io.countersign.masking.detect.pattern;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Anchors;
 import io.countersign.masking.detect.pattern.scan.BaseLetters;
+import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import io.countersign.masking.detect.pattern.scan.WordValidator;
@@ -17,8 +18,16 @@ final class AnchorTable implements Anchors {
   private static final AnchorValidator[] NONE = {};
   static final WordValidator[] NO_WORDS = {};
 
-  private NumberValidator[] numbers = {};
-  private AnchorValidator[] digits = NONE;
+  private static final NumberRule[] NO_RULES = {};
+  private static final int SYMBOLS = 37;
+  private static final int SIGN = 36;
+
+  private NumberRule[] numbers = NO_RULES;
+  private NumberRule[] digits = NO_RULES;
+
+  /** Which three characters a word can begin with, so that most words are passed over. */
+  private final boolean[] openings = new boolean[SYMBOLS * SYMBOLS * SYMBOLS];
+
   private final AnchorValidator[][] characters = new AnchorValidator[CHARACTERS][];
   private final AnchorValidator[][] words = new AnchorValidator[CHARACTERS * CHARACTERS][];
 
@@ -31,14 +40,28 @@ final class AnchorTable implements Anchors {
   }
 
   @Override
-  public void number(NumberValidator validator) {
-    numbers = Arrays.copyOf(numbers, numbers.length + 1);
-    numbers[numbers.length - 1] = validator;
+  public void number(int digitsMin, NumberValidator validator) {
+    numbers = with(numbers, new NumberRule(null, digitsMin, false, validator));
+  }
+
+  @Override
+  public void number(Context gate, int digitsMin, NumberValidator validator) {
+    numbers = with(numbers, new NumberRule(gate, digitsMin, false, validator));
   }
 
   @Override
   public void digits(AnchorValidator validator) {
-    digits = with(digits, validator);
+    digits = with(digits, NumberRule.of(null, false, validator));
+  }
+
+  @Override
+  public void digits(Context gate, AnchorValidator validator) {
+    digits = with(digits, NumberRule.of(gate, false, validator));
+  }
+
+  @Override
+  public void digitsAfterLetter(AnchorValidator validator) {
+    digits = with(digits, NumberRule.of(null, true, validator));
   }
 
   @Override
@@ -52,11 +75,12 @@ final class AnchorTable implements Anchors {
 
   @Override
   public void word(Collection<String> prefixes, AnchorValidator validator) {
-    Set<Integer> openings = new LinkedHashSet<>();
+    Set<Integer> found = new LinkedHashSet<>();
     for (String prefix : prefixes) {
-      openings.add(opening(prefix));
+      found.add(opening(prefix));
+      addOpening(prefix);
     }
-    for (int opening : openings) {
+    for (int opening : found) {
       words[opening] = with(words[opening], validator);
     }
   }
@@ -81,12 +105,11 @@ final class AnchorTable implements Anchors {
     return length < capitalWords.length ? capitalWords[length] : NO_WORDS;
   }
 
-  NumberValidator[] atNumber() {
-    return numbers;
-  }
-
-  AnchorValidator[] atDigits() {
-    return digits;
+  /** What is asked at the first digit of a run, in this order. */
+  NumberRule[] atNumber() {
+    NumberRule[] rules = Arrays.copyOf(digits, digits.length + numbers.length);
+    System.arraycopy(numbers, 0, rules, digits.length, numbers.length);
+    return rules;
   }
 
   /** The validators for a character that is neither letter nor digit. */
@@ -94,10 +117,36 @@ final class AnchorTable implements Anchors {
     return c < CHARACTERS ? characters[c] : NONE;
   }
 
+  /** Whether a word that begins with these three characters can be one that is asked for. */
+  boolean opens(char first, char second, char third) {
+    return openings[(symbol(first) * SYMBOLS + symbol(second)) * SYMBOLS + symbol(third)];
+  }
+
   /** The validators for a word that begins with these two characters. */
   AnchorValidator[] atWord(char first, char second) {
     char base = BaseLetters.of(first);
     return base == ScanText.NONE ? NONE : words[base * CHARACTERS + opening(second)];
+  }
+
+  private void addOpening(String prefix) {
+    int two = symbol(prefix.charAt(0)) * SYMBOLS + symbol(prefix.charAt(1));
+    if (prefix.length() > 2) {
+      openings[two * SYMBOLS + symbol(prefix.charAt(2))] = true;
+    } else {
+      Arrays.fill(openings, two * SYMBOLS, (two + 1) * SYMBOLS, true);
+    }
+  }
+
+  /** Letters, then digits, then every other character. */
+  private static int symbol(char c) {
+    char base = BaseLetters.of(c);
+    return base >= 'a' ? base - 'a' : base == ScanText.NONE ? SIGN : 26 + base - '0';
+  }
+
+  private static NumberRule[] with(NumberRule[] rules, NumberRule added) {
+    NumberRule[] longer = Arrays.copyOf(rules, rules.length + 1);
+    longer[rules.length] = added;
+    return longer;
   }
 
   private static int opening(String prefix) {

@@ -4,9 +4,9 @@ import io.countersign.masking.detect.NormalizedText;
 import io.countersign.masking.detect.Recognition;
 import io.countersign.masking.detect.Recognizer;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
-import io.countersign.masking.detect.pattern.scan.NumberValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import io.countersign.masking.detect.pattern.scan.WordValidator;
 
@@ -20,9 +20,11 @@ import io.countersign.masking.detect.pattern.scan.WordValidator;
  */
 final class PatternRecognizer implements Recognizer {
   private final AnchorTable anchors;
+  private final NumberRule[] numbers;
 
   PatternRecognizer(AnchorTable anchors) {
     this.anchors = anchors;
+    numbers = anchors.atNumber();
   }
 
   @Override
@@ -39,11 +41,35 @@ final class PatternRecognizer implements Recognizer {
 
   void scan(ScanText text, Findings findings) {
     NumberCandidate number = new NumberCandidate(text);
-    boolean afterDigit = false;
-    boolean letters = false;
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.at(i);
+      if (ScanText.isLetter(c) || ScanText.isDigit(c)) {
+        i = scanWord(text, i, number, findings);
+      } else {
+        AnchorValidator[] validators = anchors.at(c);
+        if (validators.length > 0) {
+          check(validators, text, i, findings);
+        }
+        i++;
+      }
+    }
+  }
+
+  /** Reads a run of letters and digits and answers where it ends. */
+  private int scanWord(ScanText text, int start, NumberCandidate number, Findings findings) {
+    char first = text.at(start);
+    boolean letters = ScanText.isLetter(first);
     boolean digits = false;
-    int word = 0;
-    for (int i = 0; i < text.length(); i++) {
+    if (letters) {
+      char second = text.at(start + 1);
+      if (anchors.opens(first, second, text.at(start + 2))) {
+        check(anchors.atWord(first, second), text, start, findings);
+      }
+    }
+    boolean afterDigit = false;
+    int i = start;
+    while (true) {
       char c = text.at(i);
       if (ScanText.isDigit(c)) {
         if (!afterDigit) {
@@ -52,25 +78,17 @@ final class PatternRecognizer implements Recognizer {
         afterDigit = true;
         digits = true;
       } else if (ScanText.isLetter(c)) {
-        if (!letters && !afterDigit) {
-          check(anchors.atWord(c, text.at(i + 1)), text, i, findings);
-        }
         afterDigit = false;
         letters = true;
       } else {
-        if (letters) {
-          checkWord(text, word, i, digits, findings);
-        }
-        check(anchors.at(c), text, i, findings);
-        afterDigit = false;
-        letters = false;
-        digits = false;
-        word = i + 1;
+        break;
       }
+      i++;
     }
     if (letters) {
-      checkWord(text, word, text.length(), digits, findings);
+      checkWord(text, start, i, digits, findings);
     }
+    return i;
   }
 
   private void checkWord(ScanText text, int start, int end, boolean digits, Findings findings) {
@@ -90,11 +108,23 @@ final class PatternRecognizer implements Recognizer {
   }
 
   private void checkNumber(ScanText text, int start, NumberCandidate number, Findings findings) {
-    check(anchors.atDigits(), text, start, findings);
     number.read(start);
-    for (NumberValidator validator : anchors.atNumber()) {
-      validator.check(number, findings);
+    int count = number.count();
+    boolean words = text.lookAround(start);
+    boolean afterLetter = afterLetter(text, start);
+    for (NumberRule rule : numbers) {
+      Context gate = rule.gate();
+      boolean open = gate == null || (words && gate.stands(text));
+      if (open && count >= rule.digitsMin() && (afterLetter || !rule.afterLetter())) {
+        rule.validator().check(number, findings);
+      }
     }
+  }
+
+  private static boolean afterLetter(ScanText text, int start) {
+    char before = text.at(start - 1);
+    return ScanText.isAsciiLetter(before)
+        || ((before == ' ' || before == '-') && ScanText.isAsciiLetter(text.at(start - 2)));
   }
 
   private static void check(

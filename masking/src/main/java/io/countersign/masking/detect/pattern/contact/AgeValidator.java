@@ -2,6 +2,7 @@ package io.countersign.masking.detect.pattern.contact;
 
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.regex.Matcher;
@@ -30,9 +31,11 @@ final class AgeValidator implements AnchorValidator {
   /** What says so behind the number. */
   private static final Pattern EXPLAINED =
       Pattern.compile(
-          "(?:[ -](?:years?|yrs?|year)[ -]olds?|[ -]?y/?o|[ -]?yo|[ -]years? of age| Jahren?(?: jung)? alt"
+          "(?:[ -](?:years?|yrs?|year)[ -]olds?|[ -]?y/?o|[ -]?yo|[ -]years? of age| Jahren?(?:"
+              + " jung)? alt"
               + "|[ -]?jährige?[rsn]?| Jahre jung| a[ñn]os de edad| años cumplidos| anni di età"
-              + "| jaar oud|[ -]jarige?| anos de idade| lat[ai]? życia|[ -]?letni(?:a|ego|ej|emu|ą|m)?"
+              + "| jaar oud|[ -]jarige?| anos de idade| lat[ai]? życia|[ -]?letni(?:a|ego|ej|emu"
+              + "|ą|m)?"
               + "|[ -]?latk(?:a|i|iem)| months? old| Monate alt| ans d'âge)(?![\\p{L}\\d])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -47,8 +50,17 @@ final class AgeValidator implements AnchorValidator {
   private static final Pattern YEARS =
       Pattern.compile(
           " (?:ans|años|anni|jaar|anos|lat|lata|Jahre)(?=\\s?(?:[.,;!?)]|$|\\n| (?:und"
-              + "|et|y|e|en|i|old|ha|is|ist|and|wohn|w|vive|woont|mieszka|habite|who|geworden|oud|alt|już)))",
+              + "|et|y|e|en|i|old|ha|is|ist|and|wohn|w|vive|woont|mieszka|habite|who|geworden"
+              + "|oud|alt|już)))",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** One of these words stands near every age. */
+  static final Context GATE =
+      Context.words(
+          "age|aged|ages|alter|lebensalter|âge|âgé|âgée|âgés|âgées|age de|edad|età|eta|leeftijd"
+              + "|idade|wiek|wieku|year|years|yr|yrs|y/o|yo|old|jahre|jahren|jahr|jährig|jung|años"
+              + "|anos|anni|jaar|jarig|jarige|lat|lata|lati|latka|latki|latkiem|letni|letnia"
+              + "|letniego|letniej|ans|month|months|monate|monat");
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {

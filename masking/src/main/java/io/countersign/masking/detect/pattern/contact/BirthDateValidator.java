@@ -15,7 +15,7 @@ final class BirthDateValidator implements AnchorValidator {
   private static final int DISTANCE = 48;
   private static final int YEAR_DISTANCE = 14;
 
-  private static final Context BIRTH =
+  static final Context BIRTH =
       Context.of(
           "born",
           "birth",
@@ -59,6 +59,13 @@ final class BirthDateValidator implements AnchorValidator {
           "fødsel",
           "narozen",
           "syntynyt");
+
+  /** A date behind a star: birth in German. */
+  static void checkStarred(ScanText text, int anchor, Findings findings) {
+    if (star(text, anchor)) {
+      new BirthDateValidator().check(text, anchor, findings);
+    }
+  }
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {

@@ -10,14 +10,15 @@ public final class ContactRules {
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
     LabelValidator.addTo(anchors, ContactLabels.rules());
-    anchors.digits(new BirthDateValidator());
-    anchors.digits(new AgeValidator());
+    anchors.digits(BirthDateValidator.BIRTH, new BirthDateValidator());
+    anchors.digits(BirthDateValidator::checkStarred);
+    anchors.digits(AgeValidator.GATE, new AgeValidator());
     anchors.digits(new CoordinatesValidator());
     anchors.digits(new VehicleNumberValidator());
-    anchors.digits(new PlateValidator());
+    anchors.digits(PlateValidator.WORDS, new PlateValidator());
     anchors.digits(new AddressValidator());
     anchors.digits(new PostcodeValidator());
-    anchors.number(new PhoneValidator());
+    anchors.number(PhoneValidator.DIGITS_MIN, new PhoneValidator());
     anchors.character('@', new EmailValidator());
     anchors.character('@', new HandleValidator());
     SpelledEmailValidator spelled = new SpelledEmailValidator();

@@ -22,7 +22,7 @@ import java.util.List;
  * times in a text; beyond that a stretch that looks like a number is taken for one.
  */
 final class PhoneValidator implements NumberValidator {
-  private static final int DIGITS_MIN = 7;
+  static final int DIGITS_MIN = 7;
   private static final int DIGITS_MAX = 15;
   private static final int QUESTIONS_MAX = 2048;
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();

@@ -17,7 +17,7 @@ final class PlateValidator implements AnchorValidator {
   private static final int BEFORE_MAX = 7;
   private static final int AFTER_MAX = 12;
 
-  private static final Context WORDS =
+  static final Context WORDS =
       Context.of(
           "kennzeichen",
           "nummernschild",
@@ -82,7 +82,8 @@ final class PlateValidator implements AnchorValidator {
               // Netherlands and Portugal
               + "|[A-Z]{2}-\\d{2}-\\d{2}|\\d{2}-\\d{2}-[A-Z]{2}|\\d{2}-[A-Z]{2}-\\d{2}"
               + "|[A-Z]{2}-\\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\\d{2}|\\d{2}-[A-Z]{2}-[A-Z]{2}"
-              + "|\\d{2}-[A-Z]{3}-\\d|\\d-[A-Z]{3}-\\d{2}|[A-Z]{2}-\\d{3}-[A-Z]|[A-Z]-\\d{3}-[A-Z]{2}"
+              + "|\\d{2}-[A-Z]{3}-\\d|\\d-[A-Z]{3}-\\d{2}|[A-Z]{2}-\\d{3}-[A-Z]"
+              + "|[A-Z]-\\d{3}-[A-Z]{2}"
               // Poland
               + "|[A-Z]{2,3} ?(?=[A-Z]{0,2}\\d)[A-Z\\d]{4,5}"
               // United States

@@ -16,7 +16,7 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
  * decide.
  */
 final class BankNumberValidator implements NumberValidator {
-  private static final int ACCOUNT_MIN = 5;
+  static final int ACCOUNT_MIN = 5;
   private static final int ACCOUNT_MAX = 20;
   private static final int ACCOUNT_DISTANCE = 32;
 
@@ -41,6 +41,9 @@ final class BankNumberValidator implements NumberValidator {
               + " corrente|conto bancario|c/c|conto|rekeningnummer|bankrekening|rekeningnr|rekening"
               + "|número da conta|conta bancária|conta corrente|conta|numer konta|nr konta|numer"
               + " rachunku|nr rachunku|rachunek|rachunku");
+
+  /** One of these words stands near each of them. */
+  static final Context GATE = Context.anyOf(ROUTING, SORT_CODE, BANK_CODE, BRANCH, ACCOUNT);
 
   /** Numbers in front of which an account word says something else. */
   private static final Context AMOUNTS = Context.words("balance|saldo|solde|kontostand|rate");

@@ -2,6 +2,7 @@ package io.countersign.masking.detect.pattern.finance;
 
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 
@@ -11,6 +12,9 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
  * of a run, behind the card numbers.
  */
 final class CardDetailValidator implements AnchorValidator {
+  /** One of these words stands near either. */
+  static final Context GATE = Context.anyOf(CardWords.CODE, CardWords.EXPIRY);
+
   private static final int CODE_DISTANCE = 30;
   private static final int CODE_AFTER = 10;
   private static final int EXPIRY_DISTANCE = 48;

@@ -14,7 +14,7 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
  * words near by.
  */
 final class CardValidator implements NumberValidator {
-  private static final int LENGTH_MIN = 12;
+  static final int LENGTH_MIN = 12;
   private static final int LENGTH_MAX = 19;
 
   @Override

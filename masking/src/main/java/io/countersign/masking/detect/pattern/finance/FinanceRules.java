@@ -8,10 +8,10 @@ public final class FinanceRules {
 
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
-    anchors.digits(new IbanValidator());
-    anchors.digits(new CardDetailValidator());
-    anchors.digits(new PayValidator());
-    anchors.number(new CardValidator());
+    anchors.digitsAfterLetter(new IbanValidator());
+    anchors.digits(CardDetailValidator.GATE, new CardDetailValidator());
+    anchors.digits(PayValidator.PAY, new PayValidator());
+    anchors.number(CardValidator.LENGTH_MIN, new CardValidator());
     BicValidator codes = new BicValidator();
     anchors.capitalWord(8, 11, codes);
     anchors.mixedWord(8, 11, codes);
@@ -25,6 +25,7 @@ public final class FinanceRules {
 
   /** Hooks in what belongs behind the numbers that states give: numbers that words alone tell. */
   public static void addAnnounced(Anchors anchors) {
-    anchors.number(new BankNumberValidator());
+    anchors.number(
+        BankNumberValidator.GATE, BankNumberValidator.ACCOUNT_MIN, new BankNumberValidator());
   }
 }

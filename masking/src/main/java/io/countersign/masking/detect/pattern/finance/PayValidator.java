@@ -17,7 +17,7 @@ final class PayValidator implements AnchorValidator {
   private static final int BARE_NEAR = 28;
   private static final int BEHIND = 28;
 
-  private static final Context PAY =
+  static final Context PAY =
       Context.words(
           "salary|salaries|wage|wages|base pay|gross pay|net pay|take-home pay|pay rise|pay raise"
               + "|paid|pays|earn|earns|earned|earning|earnings|compensation|remuneration|stipend"

@@ -40,6 +40,9 @@ final class DocumentValidator implements NumberValidator, WordValidator {
               + "|rijbewijsnummer|carta de condução|carteira de motorista|carteira de habilitação"
               + "|cnh|prawo jazdy|prawa jazdy");
 
+  /** One of these words stands before each of them. */
+  static final Context GATE = Context.anyOf(PASSPORT, CARD, LICENCE);
+
   @Override
   public void check(NumberCandidate number, Findings findings) {
     int length = lineLength(number);

@@ -8,18 +8,18 @@ public final class GovernmentRules {
 
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
-    anchors.digits(new InsuranceValidator());
+    anchors.digitsAfterLetter(new InsuranceValidator());
     anchors.digits(new HyphenatedIdValidator());
     anchors.digits(new CorsicanValidator());
-    anchors.digits(new VatValidator());
-    anchors.number(new SocialSecurityValidator());
-    anchors.number(new NationalNumberValidator());
+    anchors.digitsAfterLetter(new VatValidator());
+    anchors.number(SocialSecurityValidator.LENGTH, new SocialSecurityValidator());
+    anchors.number(NationalNumberValidator.LENGTH_MIN, new NationalNumberValidator());
     anchors.character('/', new CompanyRegister());
     anchors.character('<', new MachineReadableZone());
     anchors.mixedWord(
         TokenIdValidator.LENGTH_MIN, TokenIdValidator.LENGTH_MAX, new TokenIdValidator());
     DocumentValidator documents = new DocumentValidator();
-    anchors.number(documents);
+    anchors.number(DocumentValidator.GATE, DocumentValidator.LENGTH_MIN, documents);
     anchors.mixedWord(DocumentValidator.LENGTH_MIN, LicenceShapes.LENGTH_MAX, documents);
   }
 }

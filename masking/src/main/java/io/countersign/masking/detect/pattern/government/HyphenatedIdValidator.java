@@ -31,6 +31,12 @@ final class HyphenatedIdValidator implements AnchorValidator {
     if (text.alphanumeric(digits - 1)) {
       return;
     }
+    int run = text.digitsEnd(digits, 9) - digits;
+    char next = text.at(digits + run);
+    boolean dotted = run <= 2 && next == '.';
+    if (!dotted && (run < 6 || run > 8)) {
+      return;
+    }
     boolean foreign =
         text.at(digits - 1) == '-'
             && ScanText.isAsciiLetter(text.at(digits - 2))

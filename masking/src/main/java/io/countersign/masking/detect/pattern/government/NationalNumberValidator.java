@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Numbers of digits alone that states give to people and companies. */
 final class NationalNumberValidator implements NumberValidator {
-  private static final int LENGTH_MIN = 9;
+  static final int LENGTH_MIN = 9;
   private static final int LENGTH_MAX = 18;
 
   private static final int KIND_DISTANCE = 24;

@@ -13,7 +13,7 @@ import io.countersign.masking.detect.pattern.scan.NumberValidator;
  * words near by must say so.
  */
 final class SocialSecurityValidator implements NumberValidator {
-  private static final int LENGTH = 9;
+  static final int LENGTH = 9;
 
   private static final Context WORDS =
       Context.words(

@@ -10,7 +10,10 @@ public final class HealthRules {
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
     LabelValidator.addTo(anchors, HealthLabels.rules());
-    anchors.number(new NationalProviderValidator());
+    anchors.number(
+        NationalProviderValidator.WORDS,
+        NationalProviderValidator.LENGTH,
+        new NationalProviderValidator());
     anchors.digits(new HealthTokenValidator());
     anchors.digits(new DiagnosisCodeValidator());
     DiagnosisNameValidator names = new DiagnosisNameValidator();

@@ -11,9 +11,9 @@ import io.countersign.masking.detect.pattern.scan.NumberValidator;
  * words must stand near by.
  */
 final class NationalProviderValidator implements NumberValidator {
-  private static final int LENGTH = 10;
+  static final int LENGTH = 10;
 
-  private static final Context WORDS =
+  static final Context WORDS =
       Context.of(
           "npi",
           "national provider",

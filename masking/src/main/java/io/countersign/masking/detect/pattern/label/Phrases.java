@@ -54,7 +54,7 @@ public final class Phrases<T> {
     return build(folded);
   }
 
-  /** The first two characters of every phrase, for the anchors. */
+  /** The first three characters of every phrase, for the anchors. */
   public Set<String> openings() {
     return openings;
   }
@@ -145,7 +145,7 @@ public final class Phrases<T> {
     Set<String> openings = new LinkedHashSet<>();
     folded.forEach(
         (phrase, value) -> {
-          openings.add(phrase.substring(0, 2));
+          openings.add(phrase.substring(0, Math.min(3, phrase.length())));
           int node = 0;
           for (int i = 0; i < phrase.length(); i++) {
             char[] row = nodes.get(node);

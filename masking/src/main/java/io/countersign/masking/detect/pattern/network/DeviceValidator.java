@@ -37,7 +37,7 @@ final class DeviceValidator implements NumberValidator {
           "dispositivo",
           "urządzen",
           "tac");
-  private static final int LENGTH = 15;
+  static final int LENGTH = 15;
 
   @Override
   public void check(NumberCandidate number, Findings findings) {

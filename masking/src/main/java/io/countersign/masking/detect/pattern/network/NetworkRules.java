@@ -12,7 +12,7 @@ public final class NetworkRules {
     LabelValidator.addTo(anchors, NetworkLabels.rules());
     anchors.character('.', new HostValidator());
     anchors.digits(new Ipv4Validator());
-    anchors.number(new DeviceValidator());
+    anchors.number(DeviceValidator.LENGTH, new DeviceValidator());
     anchors.character(':', new UrlValidator());
     ColonHexValidator colonHex = new ColonHexValidator();
     anchors.character(':', colonHex);

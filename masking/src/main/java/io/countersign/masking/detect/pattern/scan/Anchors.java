@@ -8,14 +8,27 @@ import java.util.Collection;
  * they were added. Not thread-safe.
  */
 public interface Anchors {
-  /** At the first digit of a run, with the digits that follow read across separators. */
-  void number(NumberValidator validator);
+  /**
+   * At the first digit of a run, with the digits that follow read across separators.
+   *
+   * @param digitsMin how many digits there must be
+   */
+  void number(int digitsMin, NumberValidator validator);
+
+  /** The same, only where a word of the context stands near, before or behind. */
+  void number(Context gate, int digitsMin, NumberValidator validator);
 
   /**
    * At the first digit of a run, before the validators of numbers: what these find keeps a phone
    * number from being looked for.
    */
   void digits(AnchorValidator validator);
+
+  /** The same, only where a word of the context stands near, before or behind. */
+  void digits(Context gate, AnchorValidator validator);
+
+  /** The same, only where a letter stands before the digits, over a blank or hyphen at most. */
+  void digitsAfterLetter(AnchorValidator validator);
 
   /** At every occurrence of one ASCII character that is neither letter nor digit. */
   void character(char anchor, AnchorValidator validator);

@@ -18,10 +18,12 @@ public final class Context {
   public static final int BEFORE = 48;
   public static final int AFTER = 24;
 
+  private final List<String> words;
   private final int number;
 
-  private Context(int number) {
-    this.number = number;
+  private Context(List<String> words) {
+    this.words = words;
+    number = Vocabulary.register(words);
   }
 
   /**
@@ -30,13 +32,23 @@ public final class Context {
    * @param words each with a letter first
    */
   public static Context of(String... words) {
-    return new Context(Vocabulary.register(List.of(words)));
+    return new Context(List.of(words));
   }
 
   /** The context of words, or phrases, with bars between them. */
   public static Context words(String barred) {
+    return new Context(Arrays.stream(barred.split("\\|", -1)).map(String::strip).toList());
+  }
+
+  /** The words of several contexts. */
+  public static Context anyOf(Context... contexts) {
     return new Context(
-        Vocabulary.register(Arrays.stream(barred.split("\\|", -1)).map(String::strip).toList()));
+        Arrays.stream(contexts).flatMap(context -> context.words.stream()).distinct().toList());
+  }
+
+  /** Whether a word of it was found by the last {@link ScanText#lookAround}. */
+  public boolean stands(ScanText text) {
+    return text.contextHits().stands(number);
   }
 
   public boolean near(ScanText text, int start, int end) {

@@ -24,6 +24,7 @@ final class ContextHits {
   private int[] ends = new int[16];
   private long[][] contexts = new long[16][];
 
+  private long[] around = NO_CONTEXT;
   private int memoFrom = -1;
   private int memoTo = -1;
   private long[] memo = NO_CONTEXT;
@@ -50,6 +51,24 @@ final class ContextHits {
     return word < memo.length && (memo[word] & 1L << context) != 0;
   }
 
+  /** Takes the words between the offsets for those that {@link #stands} asks about. */
+  boolean lookAround(int start, int end) {
+    read(Math.max(0, start), Math.min(text.length(), end));
+    around = NO_CONTEXT;
+    for (int i = count - 1; i >= 0 && starts[i] >= start; i--) {
+      if (ends[i] <= end) {
+        around = union(around, contexts[i]);
+      }
+    }
+    return around.length > 0;
+  }
+
+  /** Whether a word of the context was found when it was last looked around. */
+  boolean stands(int context) {
+    int word = context >> 6;
+    return word < around.length && (around[word] & 1L << context) != 0;
+  }
+
   void add(int start, int end, long[] of) {
     if (count == starts.length) {
       starts = Arrays.copyOf(starts, count * 2);
@@ -65,15 +84,20 @@ final class ContextHits {
     if (start < from || start > to) {
       forget(start);
     }
-    char before = text.at(to - 1);
-    while (to < end) {
-      char c = text.at(to);
-      if (ScanText.isLetter(c) && begins(before, c)) {
-        vocabulary.match(text, to, this);
+    if (to >= end) {
+      return;
+    }
+    char[] characters = text.characters();
+    char before = to > 0 ? characters[to - 1] : ScanText.NONE;
+    text.count(end - to);
+    for (int i = to; i < end; i++) {
+      char c = characters[i];
+      if (ScanText.isLetter(c) && begins(before, c) && vocabulary.opens(characters, i)) {
+        vocabulary.match(text, i, this);
       }
       before = c;
-      to++;
     }
+    to = end;
   }
 
   private void forget(int start) {

@@ -12,16 +12,19 @@ public final class ScanText {
   /** What stands before the first and after the last character. */
   public static final char NONE = '\0';
 
-  private final String text;
+  private static final int GATE_BEFORE = 64;
+  private static final int GATE_AFTER = 80;
+
+  private final char[] characters;
   private @Nullable ContextHits contextHits;
   private long steps;
 
   public ScanText(String text) {
-    this.text = text;
+    characters = text.toCharArray();
   }
 
   public int length() {
-    return text.length();
+    return characters.length;
   }
 
   /** Characters read so far. */
@@ -37,9 +40,14 @@ public final class ScanText {
     return contextHits;
   }
 
+  /** The characters themselves, for loops that count what they read in one go. */
+  char[] characters() {
+    return characters;
+  }
+
   public char at(int index) {
     steps++;
-    return index >= 0 && index < text.length() ? text.charAt(index) : NONE;
+    return index >= 0 && index < characters.length ? characters[index] : NONE;
   }
 
   public boolean digit(int index) {
@@ -99,20 +107,36 @@ public final class ScanText {
 
   public boolean startsWith(int index, String prefix) {
     steps += prefix.length();
-    return text.startsWith(prefix, index);
+    if (index < 0 || index + prefix.length() > characters.length) {
+      return false;
+    }
+    for (int i = 0; i < prefix.length(); i++) {
+      if (characters[index + i] != prefix.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public boolean startsWithIgnoreCase(int index, String prefix) {
     steps += prefix.length();
-    return text.regionMatches(true, index, prefix, 0, prefix.length());
+    if (index < 0 || index + prefix.length() > characters.length) {
+      return false;
+    }
+    for (int i = 0; i < prefix.length(); i++) {
+      if (!sameLetter(characters[index + i], prefix.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The characters in between; offsets outside are clipped. */
   public String slice(int start, int end) {
     int from = Math.max(start, 0);
-    int to = Math.min(end, text.length());
+    int to = Math.min(end, characters.length);
     steps += Math.max(0, to - from);
-    return from < to ? text.substring(from, to) : "";
+    return from < to ? new String(characters, from, to - from) : "";
   }
 
   /** The characters in between in lower case; as many as there were. */
@@ -122,8 +146,24 @@ public final class ScanText {
     return lower.length() == slice.length() ? lower : slice;
   }
 
+  /**
+   * Looks the context words around a number up, from {@value #GATE_BEFORE} characters before it to
+   * {@value #GATE_AFTER} behind its start, for {@link Context#stands} to ask about.
+   *
+   * @return whether there is any
+   */
+  public boolean lookAround(int anchor) {
+    return contextHits().lookAround(anchor - GATE_BEFORE, anchor + GATE_AFTER);
+  }
+
   public void count(long more) {
     steps += more;
+  }
+
+  private static boolean sameLetter(char first, char second) {
+    return first == second
+        || Character.toUpperCase(first) == Character.toUpperCase(second)
+        || Character.toLowerCase(first) == Character.toLowerCase(second);
   }
 
   public static boolean isDigit(char c) {
@@ -149,6 +189,6 @@ public final class ScanText {
 
   @Override
   public String toString() {
-    return "ScanText[" + text.length() + " units]";
+    return "ScanText[" + characters.length + " units]";
   }
 }

@@ -26,6 +26,8 @@ final class Vocabulary {
   private static final int LAST_WHOLE_MAX = 3;
   private static final int SEPARATORS_MAX = 3;
   private static final int LETTERS = 0x80;
+  private static final int SYMBOLS = 27;
+  private static final int OTHER = 26;
 
   private static final Map<List<String>, Integer> CONTEXTS = new HashMap<>();
   private static volatile int registered;
@@ -34,6 +36,10 @@ final class Vocabulary {
   private final int contexts;
   private final int[] roots = new int[LETTERS * LETTERS];
   private final Map<Character, Integer> rareRoots = new HashMap<>();
+
+  /** For every three characters, whether a word begins with them: a bit each. */
+  private final long[] openings = new long[SYMBOLS * SYMBOLS * SYMBOLS / 64 + 1];
+
   private final int[] childrenStart;
   private final char[] labels;
   private final int[] targets;
@@ -77,6 +83,7 @@ final class Vocabulary {
     }
     childrenStart[nodes.size()] = edge;
     fillRoots();
+    fillOpenings(contexts);
   }
 
   /** The number of a context of these words; equal ones share it. */
@@ -102,6 +109,15 @@ final class Vocabulary {
   /** How many contexts it knows. */
   int contexts() {
     return contexts;
+  }
+
+  /** Whether one of the words can begin here, by its first three characters. */
+  boolean opens(char[] text, int start) {
+    int first = symbol(text[start]);
+    int second = start + 1 < text.length ? symbol(text[start + 1]) : OTHER;
+    int third = start + 2 < text.length ? symbol(text[start + 2]) : OTHER;
+    int opening = (first * SYMBOLS + second) * SYMBOLS + third;
+    return (openings[opening >> 6] & 1L << opening) != 0;
   }
 
   /** Looks up the words that begin at {@code start}, where a word of the text begins. */
@@ -206,6 +222,34 @@ final class Vocabulary {
       queue.addAll(node.children.values());
     }
     return nodes;
+  }
+
+  private void fillOpenings(Map<List<String>, Integer> registry) {
+    for (List<String> list : registry.keySet()) {
+      for (String word : list) {
+        fillOpenings(word);
+        fillOpenings(word.replaceAll("[ _-]", ""));
+      }
+    }
+  }
+
+  /** Behind a first letter comes the second, behind a word of two letters anything. */
+  private void fillOpenings(String word) {
+    int first = symbol(word.charAt(0));
+    int second = word.length() > 1 ? symbol(word.charAt(1)) : -1;
+    int third = word.length() > 2 ? symbol(word.charAt(2)) : -1;
+    for (int b = second < 0 ? 0 : second; b <= (second < 0 ? OTHER : second); b++) {
+      for (int c = third < 0 ? 0 : third; c <= (third < 0 ? OTHER : third); c++) {
+        int opening = (first * SYMBOLS + b) * SYMBOLS + c;
+        openings[opening >> 6] |= 1L << opening;
+      }
+    }
+  }
+
+  /** A letter without case and accents, or one sign for everything else. */
+  private static int symbol(char c) {
+    char folded = fold(c);
+    return folded >= 'a' && folded <= 'z' ? folded - 'a' : OTHER;
   }
 
   private void fillRoots() {
