@@ -26,7 +26,14 @@ public final class Months {
         + " grudzień desember"
   };
 
+  private static final Map<String, Integer> NUMBERS = all();
+
   private Months() {}
+
+  /** The number of a month by its name in lower case, from 1; -1: it is no month's. */
+  public static int number(String lower) {
+    return NUMBERS.getOrDefault(lower, -1);
+  }
 
   /** Lower-case name to number, from 1. */
   static Map<String, Integer> all() {
