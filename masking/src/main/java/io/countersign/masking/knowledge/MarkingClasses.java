@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     highest class
  * @param otherwise the class of any other marking
  */
-public record MarkingClasses(
-    DataClasses classes, Map<String, String> byPhrase, String otherwise) {
+public record MarkingClasses(DataClasses classes, Map<String, String> byPhrase, String otherwise) {
   private static final MarkingClasses STANDARD = standardMarkings();
 
   public MarkingClasses {
@@ -67,7 +66,10 @@ public record MarkingClasses(
         phrases,
         "internal",
         "internal,intern,uso interno,wewnętrzn,company use,tlp:green,tlp: green");
-    put(phrases, "public", "public,öffentlich,público,pubblico,openbaar,publiczn,tlp:clear,tlp: clear");
+    put(
+        phrases,
+        "public",
+        "public,öffentlich,público,pubblico,openbaar,publiczn,tlp:clear,tlp: clear");
     return new MarkingClasses(DataClasses.standard(), phrases, "confidential");
   }
 

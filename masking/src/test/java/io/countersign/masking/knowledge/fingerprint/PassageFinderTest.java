@@ -64,7 +64,7 @@ class PassageFinderTest {
 
   @Test
   void match_saysDocumentAndClass() {
-    String passage = String.join(" ", CORPUS.document(7).split("\n\n", -1)[1]);
+    String passage = CORPUS.ownText(7).split("\n\n", -1)[1];
     Recognition.Complete found =
         CORPUS.finder(Evidence.STANDARD).find(NormalizedText.of(passage + " " + passage));
     assertThat(found.dataClasses()).containsExactly("restricted");
