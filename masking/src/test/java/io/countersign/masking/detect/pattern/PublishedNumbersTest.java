@@ -121,4 +121,70 @@ class PublishedNumbersTest {
                     .startsWith(type + ":")
                     .endsWith(text.substring(text.length() - 3)));
   }
+
+  /** Each with where it is published. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // ISO 9362 / SWIFT, documentation of the BIC.
+        "BIC: DEUTDEFF|BIC",
+        "SWIFT code DEUTDEFF500|BIC",
+        // ABA: the Federal Reserve Bank of Boston; JPMorgan Chase's own page.
+        "routing number 011000015|BANKCODE",
+        "ABA 021000021|BANKCODE",
+        // ISO 6166: Apple, Deutsche Telekom, the standard's annex.
+        "US0378331005|SECURITY",
+        "DE0005557508|SECURITY",
+        "AU0000XVGZA3|SECURITY",
+        // GLEIF: its own LEI and that of Bloomberg.
+        "506700GE1G29325QX363|LEI",
+        "5493001KJTIIGC8Y1R12|LEI",
+        // Usual in HMRC's test data.
+        "UTR 2234567890|TAXID",
+        // ATO, example of the algorithm.
+        "TFN 876 543 210|TAXID",
+        // ABR, "Format of the ABN".
+        "ABN 51 824 753 556|TAXID",
+        // Services Australia, test cards.
+        "Medicare 2123 45670 1|NATIONALID",
+        // Receita Federal, examples of CNPJ with digits and with letters.
+        "11.222.333/0001-81|TAXID",
+        "12.ABC.345/01DE-35|TAXID",
+        // The usual example of the South African number.
+        "8001015009087|NATIONALID",
+        // UIDAI's test number.
+        "9999 4105 7058|NATIONALID",
+        // Made with the rule of the Ministry of Internal Affairs.
+        "My Number 123456789018|NATIONALID",
+        // ICAO 9303 part 4, appendix B; part 5; part 6.
+        "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<|PASSPORT",
+        "L898902C36UTO7408122F1204159ZE184226B<<<<<10|PASSPORT",
+        "I<UTOD231458907<<<<<<<<<<<<<<<|PASSPORT",
+        "7408122F1204159UTO<<<<<<<<<<<6|PASSPORT",
+        "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<|PASSPORT",
+        "D231458907UTO7408122F1204159<<<<<<<6|PASSPORT",
+        // BIP-173, BIP-350, EIP-55, the first block.
+        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4|WALLET",
+        "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0|WALLET",
+        "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa|WALLET",
+        "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed|WALLET",
+        // Commission, VIES: examples of the states' algorithms.
+        "CHE-116.281.710 MWST|TAXID",
+        "HU10597190|TAXID",
+        "MT15121333|TAXID",
+        "SI59082437|TAXID",
+        "CZ46505334|TAXID",
+        "BG175074752|TAXID",
+        "LT213179412|TAXID",
+        "LV40003009497|TAXID",
+        "RO18547290|TAXID",
+        "CY00532445O|TAXID",
+        "GB434031494|TAXID"
+      })
+  void number_ofThePublishedList_isFound(String text, String type) {
+    assertThat(Scans.found("a " + text + ", b"))
+        .as(text)
+        .anySatisfy(found -> assertThat(found).startsWith(type + ":"));
+  }
 }

@@ -54,6 +54,11 @@ final class AddressValidator implements AnchorValidator {
     if (end - anchor > NUMBER_MAX || ScanText.isLetter(before) || before == '_') {
       return;
     }
+    char next = text.at(end);
+    boolean time = (next == ':' || next == '.') && text.digit(end + 1);
+    if (time || ((before == ':' || before == '.') && text.digit(anchor - 2))) {
+      return;
+    }
     if (!numberFirst(text, anchor, findings)) {
       numberLast(text, anchor, findings);
     }

@@ -112,17 +112,29 @@ final class PostcodeValidator implements AnchorValidator {
     if (digits - anchor == 5 && american(text, anchor, findings)) {
       return;
     }
-    if (shaped) {
+    if (shaped && wordMayFollow(text, digits, next)) {
       beforeTown(text, anchor, findings);
     }
+  }
+
+  /** Whether a capital, an apostrophe or more digits follow, as all shapes need. */
+  private static boolean wordMayFollow(ScanText text, int digits, char next) {
+    if (next >= 'A' && next <= 'Z') {
+      return true;
+    }
+    char follows = text.at(next == ',' ? digits + 2 : digits + 1);
+    return ScanText.isDigit(follows) || follows == '\'' || Character.isUpperCase(follows);
   }
 
   private static void beforeTown(ScanText text, int anchor, Findings findings) {
     char before = text.at(anchor - 1);
     boolean country = before == '-' && country(text, anchor - 1);
     boolean free = before <= ' ' || "(,;:\"'|>".indexOf(before) >= 0;
+    if (!country && !free) {
+      return;
+    }
     Matcher place = BEFORE_TOWN.matcher(text.slice(anchor, anchor + LENGTH_MAX));
-    if ((!country && !free) || !place.lookingAt()) {
+    if (!place.lookingAt()) {
       return;
     }
     int code = anchor + place.end(1);

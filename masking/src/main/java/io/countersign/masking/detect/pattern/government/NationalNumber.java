@@ -3,6 +3,7 @@ package io.countersign.masking.detect.pattern.government;
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
+import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -53,7 +54,8 @@ record NationalNumber(
 
   /** Whether words near by say what it is. */
   boolean announced(NumberCandidate number) {
-    return words.near(number.text(), number.start(), number.end(length));
+    ScanText text = number.text();
+    return words.stands(text) && words.near(text, number.start(), number.end(length));
   }
 
   /** Groupings apart by semicolons, group sizes by blanks. */

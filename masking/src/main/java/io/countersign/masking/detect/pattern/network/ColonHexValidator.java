@@ -47,8 +47,17 @@ final class ColonHexValidator implements AnchorValidator {
 
   private static void checkAddress(ScanText text, int start, Findings findings) {
     int end = start;
+    int colons = 0;
+    boolean gap = false;
     while (end - start < LENGTH_MAX && (hex(text.at(end)) || text.at(end) == ':')) {
+      boolean colon = text.at(end) == ':';
+      colons += colon ? 1 : 0;
+      gap |= colon && text.at(end + 1) == ':';
       end++;
+    }
+    if (!gap && colons < GROUPS - 2) {
+      // A time of day, mostly.
+      return;
     }
     int dotted = -1;
     if (text.at(end) == '.' && text.digit(end + 1)) {

@@ -25,9 +25,15 @@ final class ContextHits {
   private long[][] contexts = new long[16][];
 
   private long[] around = NO_CONTEXT;
+
+  /** The last two stretches asked about: most rules ask before a number and behind it. */
   private int memoFrom = -1;
+
   private int memoTo = -1;
   private long[] memo = NO_CONTEXT;
+  private int olderFrom = -1;
+  private int olderTo = -1;
+  private long[] older = NO_CONTEXT;
 
   ContextHits(ScanText text) {
     this.text = text;
@@ -44,11 +50,9 @@ final class ContextHits {
     if (count == 0) {
       return false;
     }
-    if (start != memoFrom || end != memoTo) {
-      remember(start, end);
-    }
     int word = context >> 6;
-    return word < memo.length && (memo[word] & 1L << context) != 0;
+    long[] found = remembered(start, end);
+    return word < found.length && (found[word] & 1L << context) != 0;
   }
 
   /** Takes the words between the offsets for those that {@link #stands} asks about. */
@@ -105,12 +109,27 @@ final class ContextHits {
     to = from;
     count = 0;
     memoFrom = -1;
+    olderFrom = -1;
   }
 
   private static boolean begins(char before, char c) {
     return !ScanText.isLetter(before)
         || Vocabulary.hump(before, c)
         || (c >= 0x80 && Character.getType(c) == Character.OTHER_LETTER);
+  }
+
+  private long[] remembered(int start, int end) {
+    if (start == memoFrom && end == memoTo) {
+      return memo;
+    }
+    if (start == olderFrom && end == olderTo) {
+      return older;
+    }
+    older = memo;
+    olderFrom = memoFrom;
+    olderTo = memoTo;
+    remember(start, end);
+    return memo;
   }
 
   private void remember(int start, int end) {

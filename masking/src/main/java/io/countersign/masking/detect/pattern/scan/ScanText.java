@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text under the scanner. Reading outside gives {@link #NONE}, so validators need no bounds.
- * Every read is counted: the count is what the tests hold to be linear in the length. Not
- * thread-safe.
+ * Made by {@link #counting}, it counts every read: the count is what the tests hold to be linear in
+ * the length. Not thread-safe.
  */
 public final class ScanText {
   /** What stands before the first and after the last character. */
@@ -16,18 +16,29 @@ public final class ScanText {
   private static final int GATE_AFTER = 80;
 
   private final char[] characters;
+  private final boolean counting;
   private @Nullable ContextHits contextHits;
   private long steps;
 
   public ScanText(String text) {
+    this(text, false);
+  }
+
+  private ScanText(String text, boolean counting) {
     characters = text.toCharArray();
+    this.counting = counting;
+  }
+
+  /** A text that counts what is read of it. */
+  public static ScanText counting(String text) {
+    return new ScanText(text, true);
   }
 
   public int length() {
     return characters.length;
   }
 
-  /** Characters read so far. */
+  /** Characters read so far, of a text that counts. */
   public long steps() {
     return steps;
   }
@@ -46,7 +57,9 @@ public final class ScanText {
   }
 
   public char at(int index) {
-    steps++;
+    if (counting) {
+      steps++;
+    }
     return index >= 0 && index < characters.length ? characters[index] : NONE;
   }
 
