@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags what the provider learns about the caller
  * @param allowPrivateAddresses whether the host may resolve to an address that is not global; a
  *     destination on this machine always may, see {@link #loopback()}
+ * @param masking the id of the masking profile that requests to it need at least, or null
  */
 public record DestinationConfig(
     Dialect dialect,
@@ -30,7 +31,8 @@ public record DestinationConfig(
     List<String> models,
     TermsConfig terms,
     Tags tags,
-    boolean allowPrivateAddresses) {
+    boolean allowPrivateAddresses,
+    @Nullable String masking) {
   /** Tells the provider nothing about the caller. */
   public static final Tags DEFAULT_TAGS = Tags.NONE;
 

@@ -25,10 +25,14 @@ final class DestinationReader {
 
   private final Map<DefaultFor, String> defaults = new EnumMap<>(DefaultFor.class);
 
-  private DestinationReader() {}
+  private final KnownIds known;
 
-  static Map<String, DestinationConfig> readAll(Field field) {
-    DestinationReader reader = new DestinationReader();
+  private DestinationReader(KnownIds known) {
+    this.known = known;
+  }
+
+  static Map<String, DestinationConfig> readAll(Field field, KnownIds known) {
+    DestinationReader reader = new DestinationReader(known);
     Map<String, DestinationConfig> destinations = new LinkedHashMap<>();
     field
         .required("at least one destination")
@@ -57,7 +61,8 @@ final class DestinationReader {
           models(section.field("models")),
           terms(section.field("terms").section()),
           section.field("tags").word(Tags.class, DestinationConfig.DEFAULT_TAGS),
-          allowPrivateAddresses);
+          allowPrivateAddresses,
+          section.field("masking").optionalText(known.maskingProfile()));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -139,7 +140,11 @@ final class Field {
         return constant;
       }
     }
-    report(Found.quoted(text) + " (expected: " + expected + ")");
+    String nearest =
+        Similarity.nearest(text, Stream.of(type.getEnumConstants()).map(Spelling::of).toList())
+            .map(word -> "; did you mean `" + word + "`?")
+            .orElse("");
+    report(Found.quoted(text) + nearest + " (expected: " + expected + ")");
     return null;
   }
 
@@ -220,6 +225,22 @@ final class Field {
       }
     }
     return ids;
+  }
+
+  /** The ids that stand at a key of the mapping that stands here; null when nobody can tell. */
+  @Nullable Set<String> ids(String key) {
+    if (node == null) {
+      return Set.of();
+    }
+    if (!(node instanceof MappingNode mapping)) {
+      return null;
+    }
+    for (NodeTuple tuple : mapping.getValue()) {
+      if (tuple.getKeyNode() instanceof ScalarNode scalar && scalar.getValue().equals(key)) {
+        return new Field(reading, path, pattern, keyLine, tuple.getValueNode()).ids();
+      }
+    }
+    return Set.of();
   }
 
   void report(String message) {

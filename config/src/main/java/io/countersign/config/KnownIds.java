@@ -13,13 +13,15 @@ record KnownIds(
     @Nullable Set<String> destinations,
     @Nullable Set<String> roles,
     @Nullable Set<String> people,
-    @Nullable Set<String> useCases) {
+    @Nullable Set<String> useCases,
+    @Nullable Set<String> maskingProfiles) {
   static KnownIds of(Section root) {
     return new KnownIds(
         root.field("destinations").ids(),
         withBuiltIn(root.field("roles").ids()),
         root.field("people").ids(),
-        root.field("use-cases").ids());
+        root.field("use-cases").ids(),
+        withStandard(root.field("masking").ids("profiles")));
   }
 
   TextRule destination() {
@@ -36,6 +38,19 @@ record KnownIds(
 
   TextRule useCase() {
     return TextRules.reference("a use case", useCases);
+  }
+
+  TextRule maskingProfile() {
+    return TextRules.reference("a masking profile", maskingProfiles);
+  }
+
+  private static @Nullable Set<String> withStandard(@Nullable Set<String> written) {
+    if (written == null) {
+      return null;
+    }
+    Set<String> profiles = new HashSet<>(written);
+    profiles.add(MaskingConfig.STANDARD);
+    return profiles;
   }
 
   private static @Nullable Set<String> withBuiltIn(@Nullable Set<String> written) {

@@ -2,22 +2,39 @@ package io.countersign.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How prompts are masked.
  *
  * @param secrets what happens to a prompt that holds a credential
+ * @param profile the id of the profile where nobody names one
+ * @param sandbox the id of the destination that takes what a profile sends to the sandbox
+ * @param profiles the profiles that are written, by id
  */
-public record MaskingConfig(Secrets secrets) {
+public record MaskingConfig(
+    Secrets secrets,
+    String profile,
+    @Nullable String sandbox,
+    Map<String, MaskingProfileConfig> profiles) {
   /** A credential in a prompt is an accident that its author should hear of. */
   public static final Secrets DEFAULT_SECRETS = Secrets.BLOCK;
 
+  /** The profile that is there without being written. */
+  public static final String STANDARD = "standard";
+
   public MaskingConfig {
     requireNonNull(secrets, "secrets");
+    requireNonNull(profile, "profile");
+    profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
   }
 
   /** The defaults. */
   public static MaskingConfig defaults() {
-    return new MaskingConfig(DEFAULT_SECRETS);
+    return new MaskingConfig(DEFAULT_SECRETS, STANDARD, null, Map.of());
   }
 
   /** What happens to a prompt that holds an API key, a private key, a password or a token. */

@@ -19,14 +19,15 @@ final class RootReader {
       Path data = data(root.field("data"), folder);
       ListenersConfig listeners = listeners(root.field("listeners").section());
       Map<String, DestinationConfig> destinations =
-          DestinationReader.readAll(root.field("destinations"));
+          DestinationReader.readAll(root.field("destinations"), known);
       NoticeConfig notice =
           notice(root.field("notice").required("the version and text of the notice"));
       Map<String, RoleConfig> roles = roles(root.field("roles"), known);
       Map<String, PersonConfig> people = PersonReader.readAll(root.field("people"), known);
       Map<String, UseCaseConfig> useCases = UseCaseReader.readAll(root.field("use-cases"), known);
       StoreConfig store = store(root.field("store").section());
-      MaskingConfig masking = masking(root.field("masking").section());
+      MaskingConfig masking =
+          MaskingReader.read(root.field("masking").section(), known, destinations);
       LimitsConfig limits = limits(root.field("limits").section());
       return new Config(
           data, listeners, destinations, notice, roles, people, useCases, store, masking, limits);
@@ -92,7 +93,8 @@ final class RootReader {
       return new RoleConfig(
           section.field("destinations").texts(known.destination()),
           section.field("models").texts(TextRules.MODEL),
-          section.field("use-cases").texts(known.useCase()));
+          section.field("use-cases").texts(known.useCase()),
+          section.field("masking").optionalText(known.maskingProfile()));
     }
   }
 
@@ -100,15 +102,6 @@ final class RootReader {
     try (section) {
       return new StoreConfig(
           section.field("kind").word(StoreConfig.Kind.class, StoreConfig.DEFAULT_KIND));
-    }
-  }
-
-  private static MaskingConfig masking(Section section) {
-    try (section) {
-      return new MaskingConfig(
-          section
-              .field("secrets")
-              .word(MaskingConfig.Secrets.class, MaskingConfig.DEFAULT_SECRETS));
     }
   }
 

@@ -3,6 +3,7 @@ package io.countersign.config;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A purpose for which AI may be used, and the one human who answers for it.
@@ -12,9 +13,15 @@ import java.util.List;
  * @param accountable the id of the one person who answers for it
  * @param approvedBy ids of the people who approved it; empty: not approved, so not usable
  * @param review who must look at an output before it is used
+ * @param masking the id of the masking profile that its requests need at least, or null
  */
 public record UseCaseConfig(
-    String title, Tier tier, String accountable, List<String> approvedBy, Review review) {
+    String title,
+    Tier tier,
+    String accountable,
+    List<String> approvedBy,
+    Review review,
+    @Nullable String masking) {
   /** Every output is a draft until its author has looked at it. */
   public static final Review DEFAULT_REVIEW = Review.SELF;
 

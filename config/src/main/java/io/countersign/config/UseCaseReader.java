@@ -31,7 +31,8 @@ final class UseCaseReader {
           tier,
           accountable(section.field("accountable"), known),
           approvedBy(section.field("approved-by"), known, section.field("tier")),
-          section.field("review").word(Review.class, UseCaseConfig.DEFAULT_REVIEW));
+          section.field("review").word(Review.class, UseCaseConfig.DEFAULT_REVIEW),
+          section.field("masking").optionalText(known.maskingProfile()));
     }
   }
 

@@ -42,7 +42,12 @@ final class BadFiles {
 
   private static List<BadFile> destinations() {
     return List.of(
-        bad("dialect: openai", "dialect: opnai", "destinations.openai.dialect", 4, "`opnai` (exp"),
+        bad(
+            "dialect: openai",
+            "dialect: opnai",
+            "destinations.openai.dialect",
+            4,
+            "`opnai`; did you mean `openai`? (exp"),
         bad(
             "dialect: openai",
             "dialect: gemini",
@@ -221,6 +226,24 @@ final class BadFiles {
         bad("people:", "store: {kind: postgresql}\npeople:", "store.kind", 16, "one of: sqlite"),
         bad("people:", "store: sqlite\npeople:", "store", 16, "(expected: a mapping)"),
         bad("people:", "masking: {secrets: keep}\npeople:", "masking.secrets", 16, "`keep`"),
+        bad(
+            "people:",
+            "masking: {profiles: {p: {operators: {persn: hash}}}}\npeople:",
+            "masking.profiles.p.operators.persn",
+            16,
+            "did you mean `person`?"),
+        bad(
+            "people:",
+            "masking: {profiles: {p: {operators: {person: surogate}}}}\npeople:",
+            "masking.profiles.p.operators.person",
+            16,
+            "`surogate`; did you mean `surrogate`?"),
+        bad(
+            "people:",
+            "masking: {profiles: {p: {minimum-scores: {person: 101}}}}\npeople:",
+            "masking.profiles.p.minimum-scores.person",
+            16,
+            "`101` (expected: a whole number from 0 to 100)"),
         bad(
             "people:",
             "limits: {body-bytes: 10MB}\npeople:",

@@ -23,6 +23,7 @@ class DefaultsTest {
       roles: {r: {}}
       people: {p: {name: n, email: p@example.com, keys: [{id: k, hash: h}]}}
       use-cases: {u: {title: t, tier: minimal, accountable: p}}
+      masking: {profiles: {m: {}}}
       """;
 
   /** What stands there although it has a default or may be absent. */
@@ -51,6 +52,12 @@ class DefaultsTest {
             entry("use-cases.*.review", "self"),
             entry("store.kind", "sqlite"),
             entry("masking.secrets", "block"),
+            entry("masking.profile", "standard"),
+            entry("masking.profiles.*.operators", Map.of()),
+            entry("masking.profiles.*.minimum-scores", Map.of()),
+            entry("masking.profiles.*.names", "fast"),
+            entry("masking.profiles.*.uncovered-languages", "patterns"),
+            entry("masking.profiles.*.test-values", "mask"),
             entry("limits.body-bytes", 10_485_760),
             entry("limits.header-bytes", 32_768),
             entry("limits.response-bytes", 67_108_864),
@@ -100,7 +107,13 @@ class DefaultsTest {
             "destinations.*.terms.contract",
             "people.*.password-hash",
             "people.*.keys[].secret",
-            "people.*.keys[].use-case");
+            "people.*.keys[].use-case",
+            "destinations.*.masking",
+            "roles.*.masking",
+            "use-cases.*.masking",
+            "masking.sandbox",
+            "masking.profiles.*.all",
+            "masking.profiles.*.secrets");
   }
 
   @Test
@@ -119,7 +132,9 @@ class DefaultsTest {
     assertThat(config.listeners()).isEqualTo(ListenersConfig.defaults());
     assertThat(config.limits()).isEqualTo(LimitsConfig.defaults());
     assertThat(config.store()).isEqualTo(StoreConfig.defaults());
-    assertThat(config.masking()).isEqualTo(MaskingConfig.defaults());
+    String withoutProfiles = NOTHING_OPTIONAL.replace("masking: {profiles: {m: {}}}\n", "");
+    assertThat(new TestingFile(folder).config(withoutProfiles).masking())
+        .isEqualTo(MaskingConfig.defaults());
     assertThat(TestingFile.at(config.destinations(), "d").terms())
         .isEqualTo(TermsConfig.defaults());
   }

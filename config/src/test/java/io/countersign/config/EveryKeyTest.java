@@ -30,7 +30,8 @@ class EveryKeyTest {
             new NoticeConfig("2026-12", "Prompts are recorded.\nSo are answers.\n"),
             Map.of(
                 "writer",
-                new RoleConfig(List.of("anthropic"), List.of("claude-*"), List.of("letters"))),
+                new RoleConfig(
+                    List.of("anthropic"), List.of("claude-*"), List.of("letters"), "careful")),
             Map.of("ada", person()),
             Map.of(
                 "letters",
@@ -39,9 +40,10 @@ class EveryKeyTest {
                     UseCaseConfig.Tier.LIMITED,
                     "ada",
                     List.of("ada"),
-                    UseCaseConfig.Review.SECOND_PERSON)),
+                    UseCaseConfig.Review.SECOND_PERSON,
+                    "careful")),
             new StoreConfig(StoreConfig.Kind.SQLITE),
-            new MaskingConfig(MaskingConfig.Secrets.PLACEHOLDER),
+            masking(),
             new LimitsConfig(2048, 65_536, 4096, 3, 30, 7, 512, 9));
 
     assertThat(read()).isEqualTo(expected);
@@ -79,7 +81,27 @@ class EveryKeyTest {
         List.of("claude-*", "claude-opus-4"),
         new TermsConfig(TermsConfig.Training.OPT_OUT, 30, "us-east-1", "C-2026-015"),
         DestinationConfig.Tags.PSEUDONYMOUS,
-        true);
+        true,
+        "careful");
+  }
+
+  private static MaskingConfig masking() {
+    return new MaskingConfig(
+        MaskingConfig.Secrets.PLACEHOLDER,
+        "careful",
+        "anthropic",
+        Map.of(
+            "careful",
+            new MaskingProfileConfig(
+                MaskingProfileConfig.Operator.REDACT,
+                MaskingProfileConfig.Operator.BLOCK,
+                Map.of(
+                    MaskedType.PERSON, MaskingProfileConfig.Operator.SURROGATE,
+                    MaskedType.MARKING, MaskingProfileConfig.Operator.SANDBOX),
+                Map.of(MaskedType.LOCATION, 60),
+                MaskingProfileConfig.Names.DEEP,
+                MaskingProfileConfig.UncoveredLanguages.REFUSE,
+                MaskingProfileConfig.TestValues.KEEP)));
   }
 
   private static PersonConfig person() {

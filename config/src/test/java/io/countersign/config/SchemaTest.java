@@ -96,23 +96,33 @@ class SchemaTest {
 
   static Stream<Object[]> words() {
     Map<String, Stream<? extends Enum<?>>> types =
-        Map.of(
-            "destinations.*.dialect",
-            Stream.of(DestinationConfig.Dialect.values()).filter(DestinationConfig.Dialect::served),
-            "destinations.*.default-for",
-            Stream.of(DestinationConfig.DefaultFor.values()),
-            "destinations.*.tags",
-            Stream.of(DestinationConfig.Tags.values()),
-            "destinations.*.terms.training",
-            Stream.of(TermsConfig.Training.values()),
-            "use-cases.*.tier",
-            Stream.of(UseCaseConfig.Tier.values()),
-            "use-cases.*.review",
-            Stream.of(UseCaseConfig.Review.values()),
-            "store.kind",
-            Stream.of(StoreConfig.Kind.values()),
-            "masking.secrets",
-            Stream.of(MaskingConfig.Secrets.values()));
+        new java.util.HashMap<>(
+            Map.of(
+                "destinations.*.dialect",
+                Stream.of(DestinationConfig.Dialect.values())
+                    .filter(DestinationConfig.Dialect::served),
+                "destinations.*.default-for",
+                Stream.of(DestinationConfig.DefaultFor.values()),
+                "destinations.*.tags",
+                Stream.of(DestinationConfig.Tags.values()),
+                "destinations.*.terms.training",
+                Stream.of(TermsConfig.Training.values()),
+                "use-cases.*.tier",
+                Stream.of(UseCaseConfig.Tier.values()),
+                "use-cases.*.review",
+                Stream.of(UseCaseConfig.Review.values()),
+                "store.kind",
+                Stream.of(StoreConfig.Kind.values()),
+                "masking.secrets",
+                Stream.of(MaskingConfig.Secrets.values())));
+    String profile = "masking.profiles.*.";
+    types.put(profile + "all", Stream.of(MaskingProfileConfig.Operator.values()));
+    types.put(profile + "secrets", Stream.of(MaskingProfileConfig.Operator.values()));
+    types.put(profile + "names", Stream.of(MaskingProfileConfig.Names.values()));
+    types.put(
+        profile + "uncovered-languages",
+        Stream.of(MaskingProfileConfig.UncoveredLanguages.values()));
+    types.put(profile + "test-values", Stream.of(MaskingProfileConfig.TestValues.values()));
     Set<String> inSchema =
         SCHEMA.keys().values().stream()
             .filter(key -> key.node().has("enum"))
@@ -143,6 +153,24 @@ class SchemaTest {
         assertThat(values.get(key.path())).as("%s", key.path()).isEqualTo(expected);
       }
     }
+  }
+
+  @Test
+  void types_ofAProfile_areTheOnesTheReaderServes() {
+    for (String key : List.of("operators", "minimum-scores")) {
+      JsonNode node = TestingFile.at(SCHEMA.keys(), "masking.profiles.*." + key).node();
+      assertThat(node.path("propertyNames").path("enum").valueStream().map(JsonNode::asString))
+          .containsExactlyElementsOf(Stream.of(MaskedType.values()).map(Spelling::of).toList());
+    }
+    JsonNode operators = TestingFile.at(SCHEMA.keys(), "masking.profiles.*.operators").node();
+    assertThat(
+            operators
+                .path("additionalProperties")
+                .path("enum")
+                .valueStream()
+                .map(JsonNode::asString))
+        .containsExactlyElementsOf(
+            Stream.of(MaskingProfileConfig.Operator.values()).map(Spelling::of).toList());
   }
 
   private static @Nullable Object plain(JsonNode node) {

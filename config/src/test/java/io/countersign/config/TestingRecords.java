@@ -53,7 +53,10 @@ final class TestingRecords {
     for (RecordComponent component : holder.getClass().getRecordComponents()) {
       String child = YamlLocation.join(path, key(component));
       Object value = get(component, holder);
-      if (value instanceof Map<?, ?> map) {
+      if (value instanceof Map<?, ?> map
+          && map.values().stream().noneMatch(TestingRecords::nested)) {
+        values.putIfAbsent(child, map);
+      } else if (value instanceof Map<?, ?> map) {
         map.values().forEach(element -> collect(child + ".*", requireNonNull(element), values));
       } else if (value instanceof List<?> list && !list.isEmpty() && isNested(type(list))) {
         list.forEach(element -> collect(child + "[]", requireNonNull(element), values));
@@ -67,6 +70,10 @@ final class TestingRecords {
 
   private static Class<?> type(Collection<?> elements) {
     return requireNonNull(elements.iterator().next()).getClass();
+  }
+
+  private static boolean nested(@Nullable Object value) {
+    return value != null && isNested(value.getClass());
   }
 
   private static boolean isNested(Class<?> type) {

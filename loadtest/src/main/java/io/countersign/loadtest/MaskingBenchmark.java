@@ -3,8 +3,12 @@ package io.countersign.loadtest;
 import io.countersign.masking.Masker;
 import io.countersign.masking.Masking;
 import io.countersign.masking.MaskingSession;
+import io.countersign.masking.Operator;
+import io.countersign.masking.Profile;
 import io.countersign.masking.StreamRestorer;
 import io.countersign.masking.compose.Maskers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,8 +22,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What masking costs: a 2 KB prompt nobody sent before, the same prompt again, and restoring 2 KB
- * in pieces of five characters.
+ * What masking costs: a 2 KB prompt nobody sent before, the same prompt again, a conversation of
+ * thirty turns beside its new texts alone, and restoring 2 KB in pieces of five characters.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -30,7 +34,11 @@ import org.openjdk.jmh.annotations.Warmup;
 public class MaskingBenchmark {
   private static final int PIECE_CHARACTERS = 5;
 
+  private static final int TURNS = 30;
+
   private final Masker masker = Maskers.standard();
+  private final Masker imitating =
+      Maskers.standard(Profile.standard().withAll(Operator.SURROGATE));
   private long number;
   private String known = "";
   private String answer = "";
@@ -61,6 +69,38 @@ public class MaskingBenchmark {
   @Benchmark
   public Masking maskKnown() {
     return masker.mask(known, masker.newSession());
+  }
+
+  /** Thirty turns, each with all texts before it, as an agent sends them. */
+  @Benchmark
+  public int maskConversation() {
+    List<String> turns = new ArrayList<>(TURNS);
+    int masked = 0;
+    for (int turn = 0; turn < TURNS; turn++) {
+      turns.add(Prompts.text(++number));
+      MaskingSession exchange = masker.newSession();
+      for (String text : turns) {
+        masked += masker.mask(text, exchange) instanceof Masking.Masked ? 1 : 0;
+      }
+    }
+    return masked;
+  }
+
+  /** The thirty new texts of such a conversation alone. */
+  @Benchmark
+  public int maskNewTextsOnly() {
+    int masked = 0;
+    for (int turn = 0; turn < TURNS; turn++) {
+      Masking masking = masker.mask(Prompts.text(++number), masker.newSession());
+      masked += masking instanceof Masking.Masked ? 1 : 0;
+    }
+    return masked;
+  }
+
+  /** Masks a prompt that was never seen with surrogates. */
+  @Benchmark
+  public Masking maskUniqueBySurrogates() {
+    return imitating.mask(Prompts.text(++number), imitating.newSession());
   }
 
   /** Restores 2 KB that arrive in small pieces. */

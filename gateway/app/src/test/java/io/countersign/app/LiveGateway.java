@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** A whole gateway in this process, with a provider behind it that remembers what it received. */
 final class LiveGateway implements AutoCloseable {
@@ -34,10 +35,10 @@ final class LiveGateway implements AutoCloseable {
   private final DemoProvider provider;
   private final Gateway gateway;
 
-  private LiveGateway(Path folder) throws IOException {
+  private LiveGateway(Path folder, UnaryOperator<String> change) throws IOException {
     provider = DemoProvider.start(0, Duration.ZERO, received::add);
     Path file = folder.resolve("countersign.yaml");
-    Files.writeString(file, yaml(folder.resolve("data"), provider.port()));
+    Files.writeString(file, change.apply(yaml(folder.resolve("data"), provider.port())));
     Map<String, String> environment =
         Map.of("ADA_KEY", adaKey, "BELA_KEY", belaKey, "CREDENTIAL", "provider-credential");
     ConfigReading reading = ConfigReader.read(file, environment::get);
@@ -48,7 +49,12 @@ final class LiveGateway implements AutoCloseable {
   }
 
   static LiveGateway start(Path folder) throws IOException {
-    return new LiveGateway(folder);
+    return start(folder, UnaryOperator.identity());
+  }
+
+  /** With another configuration; it must keep the people. */
+  static LiveGateway start(Path folder, UnaryOperator<String> change) throws IOException {
+    return new LiveGateway(folder, change);
   }
 
   Gateway gateway() {

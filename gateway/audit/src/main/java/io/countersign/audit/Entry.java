@@ -103,6 +103,7 @@ record Entry(
     put(header, "accountable", facts.accountable());
     put(header, "destination", facts.destination());
     put(header, "keyId", facts.keyId());
+    put(header, "maskingProfile", facts.maskingProfile());
     put(header, "method", facts.method());
     put(header, "model", facts.model());
     put(header, "noticeVersion", facts.noticeVersion());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method and {@code path} as matched: the canonical path without query
  * @param rule the rule that decided
+ * @param maskingProfile the name of the profile that masked it
  * @param masked how many values of each entity type were replaced
  */
 public record ExchangeFacts(
@@ -28,6 +29,7 @@ public record ExchangeFacts(
     @Nullable String rule,
     @Nullable String policyVersion,
     @Nullable String noticeVersion,
+    @Nullable String maskingProfile,
     SortedMap<String, Integer> masked) {
   public ExchangeFacts {
     roles = new TreeSet<>(roles);

@@ -73,6 +73,7 @@ final class StoredHeader {
         facts.text("rule"),
         facts.text("policyVersion"),
         facts.text("noticeVersion"),
+        facts.text("maskingProfile"),
         masked);
   }
 

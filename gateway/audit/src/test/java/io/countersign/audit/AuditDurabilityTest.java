@@ -174,6 +174,7 @@ class AuditDurabilityTest {
                   null,
                   null,
                   null,
+                  hostile,
                   new java.util.TreeMap<>()));
       await(audit.log().refusal(refusal));
       ExchangeView view = audit.reader().byRecord("r1").orElseThrow();

@@ -51,6 +51,7 @@ final class TestingRecord {
         "role:engineer",
         "p-7",
         "2026-11",
+        "standard",
         new TreeMap<>(Map.of("EMAIL", 2, "PERSON", 1)));
   }
 

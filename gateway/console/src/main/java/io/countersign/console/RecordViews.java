@@ -79,6 +79,7 @@ final class RecordViews {
     shown.add(new Fact("Rule that decided", shown(facts.rule())));
     shown.add(new Fact("Policy version", shown(facts.policyVersion())));
     shown.add(new Fact("Notice version", shown(facts.noticeVersion())));
+    shown.add(new Fact("Masking profile", shown(facts.maskingProfile())));
     shown.add(new Fact("Tokens in, out", tokens(view)));
     return shown;
   }

@@ -176,6 +176,7 @@ class MarkupTest {
             hostile,
             hostile,
             hostile,
+            hostile,
             new TreeMap<>(Map.of(hostile, 2)));
     String said = Json.write(hostile + " [PERSON-1] " + hostile);
     String content =

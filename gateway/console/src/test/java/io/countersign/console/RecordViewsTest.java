@@ -81,6 +81,7 @@ class RecordViewsTest {
             null,
             null,
             null,
+            null,
             new TreeMap<>());
     ExchangeView refused =
         new ExchangeView(

@@ -111,6 +111,7 @@ final class Sample {
         "engineer-1",
         "0123456789abcdef",
         "2026-11",
+        "standard",
         new TreeMap<>(masked));
   }
 

@@ -26,6 +26,7 @@ import io.countersign.proxy.egress.Pseudonyms;
 import io.countersign.proxy.egress.TagsMode;
 import io.countersign.proxy.head.HeadLimits;
 import io.countersign.proxy.stage.Collaborators;
+import io.countersign.proxy.stage.MaskingPolicy;
 import io.countersign.proxy.stage.RecordIds;
 import io.countersign.proxy.stage.StageLimits;
 import io.netty.resolver.AddressResolverGroup;
@@ -75,7 +76,7 @@ final class GatewayUnderTest implements AutoCloseable {
             identifier(),
             new TestingGovernance(),
             TestingAllowList::new,
-            masker,
+            MaskingPolicy.of(masker),
             log,
             openAi,
             anthropic,

@@ -15,10 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +28,7 @@ final class ExchangeSession implements MaskingSession, Placeholders {
   private final Map<String, Known> known = new HashMap<>();
   private final Map<EntityType, Integer> counts = new EnumMap<>(EntityType.class);
   private final Map<EntityType, List<String>> placeholders = new EnumMap<>(EntityType.class);
-  private final Set<String> nameParts = new HashSet<>();
+  private final NameWords nameParts = new NameWords();
   private final Imitations imitations = new Imitations();
 
   ExchangeSession(int valuesMax) {
@@ -124,8 +122,8 @@ final class ExchangeSession implements MaskingSession, Placeholders {
     return known.size() + fresh <= valuesMax;
   }
 
-  /** Single words of the names met so far, in lower case. */
-  Set<String> nameParts() {
+  /** Single words of the names met so far. */
+  NameWords nameParts() {
     return nameParts;
   }
 

@@ -11,7 +11,6 @@ import io.countersign.masking.restore.Forms;
 import io.countersign.masking.restore.Restorers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what was found in one message into replacements. Used once. */
@@ -53,8 +52,8 @@ final class MessageMasking {
     reading.addTo(candidates);
     addLookalikes(candidates);
     List<Span> spans = candidates.resolved();
-    Set<String> learned = NameParts.learn(reading.joined(), spans);
-    if (addNameParts(candidates, learned)) {
+    NameWords learned = NameParts.learn(reading.joined(), spans);
+    if (addNameParts(candidates, spans, learned)) {
       spans = candidates.resolved();
     }
     PartsMasking.@Nullable Refused refused = refusal(candidates);
@@ -79,14 +78,18 @@ final class MessageMasking {
     }
   }
 
-  private boolean addNameParts(Candidates candidates, Set<String> learned) {
+  /** Adds words of names where nothing stands yet; answers whether there are any. */
+  private boolean addNameParts(Candidates candidates, List<Span> spans, NameWords learned) {
     boolean any = false;
     for (int part = 0; part < reading.parts(); part++) {
       List<Span> found = NameParts.find(reading.folded(part), learned, session.nameParts());
       for (Span span : found) {
-        candidates.add(Joints.moved(span, reading.start(part)));
+        Span moved = Joints.moved(span, reading.start(part));
+        if (!Overlaps.holds(spans, moved)) {
+          candidates.add(moved);
+          any = true;
+        }
       }
-      any |= !found.isEmpty();
     }
     return any;
   }

@@ -4,10 +4,8 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.Span;
 import io.countersign.masking.detect.NormalizedText;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * The single words of a person's name, learned where the whole name or an address made of it
@@ -21,9 +19,9 @@ final class NameParts {
 
   private NameParts() {}
 
-  /** What the spans of one text teach, in lower case. */
-  static Set<String> learn(String text, List<Span> spans) {
-    Set<String> learned = new HashSet<>();
+  /** What the spans of one text teach. */
+  static NameWords learn(String text, List<Span> spans) {
+    NameWords learned = new NameWords();
     for (Span span : spans) {
       if (span.type() == EntityType.PERSON) {
         learnName(text.substring(span.start(), span.end()), learned);
@@ -34,20 +32,33 @@ final class NameParts {
     return learned;
   }
 
-  /** Where words known from this text or earlier ones stand, as spans over the original text. */
-  static List<Span> find(NormalizedText folded, Set<String> learned, Set<String> known) {
+  /**
+   * Where words known from this text or earlier ones stand, as spans over the original text.
+   *
+   * @param learned by this text
+   * @param known from earlier texts
+   */
+  static List<Span> find(NormalizedText folded, NameWords learned, NameWords known) {
     if (learned.isEmpty() && known.isEmpty()) {
       return List.of();
     }
-    List<Span> found = new ArrayList<>();
+    List<Span> found = new ArrayList<>(0);
     String text = folded.text();
     int i = 0;
     while (i < text.length()) {
-      int end = wordEnd(text, i);
-      if (end - i >= LETTERS_MIN && end - i <= LETTERS_MAX && !besideDigit(text, i, end)) {
+      int end = i;
+      long hash = WordSet.hash();
+      while (end < text.length() && isLetter(text.charAt(end))) {
+        hash = WordSet.hash(hash, text.charAt(end));
+        end++;
+      }
+      // Hardly any word gets further than its hash: no word is made into a string before.
+      if (end - i >= LETTERS_MIN
+          && end - i <= LETTERS_MAX
+          && (learned.mayHold(hash) || known.mayHold(hash))
+          && !besideDigit(text, i, end)) {
         String word = text.substring(i, end);
-        String lower = word.toLowerCase(Locale.ROOT);
-        if ((learned.contains(lower) || known.contains(lower)) && evenCase(word)) {
+        if ((learned.contains(word) || known.contains(word)) && evenCase(word)) {
           found.add(folded.toOriginal(new Span(i, end, EntityType.PERSON, SCORE, RECOGNIZER)));
         }
       }
@@ -56,7 +67,7 @@ final class NameParts {
     return found;
   }
 
-  private static void learnName(String name, Set<String> learned) {
+  private static void learnName(String name, NameWords learned) {
     String folded = NormalizedText.of(name).text();
     int i = 0;
     while (i < folded.length()) {
@@ -68,7 +79,7 @@ final class NameParts {
     }
   }
 
-  private static void learnWord(String word, Set<String> learned) {
+  private static void learnWord(String word, NameWords learned) {
     String lower = word.toLowerCase(Locale.ROOT);
     if (word.length() >= LETTERS_MIN
         && Character.isUpperCase(word.charAt(0))
@@ -78,7 +89,7 @@ final class NameParts {
   }
 
   /** Learns from {@code erika.mustermann@example.com}, not from {@code info.sales@}. */
-  private static void learnAddress(String address, Set<String> learned) {
+  private static void learnAddress(String address, NameWords learned) {
     String folded = NormalizedText.of(address).text();
     int at = folded.indexOf('@');
     if (at <= 0) {
@@ -96,7 +107,7 @@ final class NameParts {
       parts.add(lower);
     }
     if (parts.size() >= 2) {
-      learned.addAll(parts);
+      parts.forEach(learned::add);
     }
   }
 
@@ -118,10 +129,14 @@ final class NameParts {
 
   private static int wordEnd(String text, int start) {
     int end = start;
-    while (end < text.length() && Character.isLetter(text.charAt(end))) {
+    while (end < text.length() && isLetter(text.charAt(end))) {
       end++;
     }
     return end;
+  }
+
+  private static boolean isLetter(char c) {
+    return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : Character.isLetter(c);
   }
 
   private static boolean besideDigit(String text, int start, int end) {

@@ -27,7 +27,37 @@ final class Overlaps {
           .thenComparing(Span::type)
           .thenComparing(Span::recognizer);
 
+  private static final Comparator<Span> BY_START = (one, other) -> one.start() - other.start();
+
   private Overlaps() {}
+
+  /** Whether spans in the order of their starts touch nowhere. */
+  private static boolean disjoint(List<Span> ordered) {
+    for (int i = 1; i < ordered.size(); i++) {
+      if (ordered.get(i).start() < ordered.get(i - 1).end()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether one of the disjoint, ascending spans holds all of this one. */
+  static boolean holds(List<Span> resolved, Span span) {
+    int low = 0;
+    int high = resolved.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      Span at = resolved.get(middle);
+      if (at.end() <= span.start()) {
+        low = middle + 1;
+      } else if (at.start() > span.start()) {
+        high = middle - 1;
+      } else {
+        return at.end() >= span.end();
+      }
+    }
+    return false;
+  }
 
   /** The disjoint spans, ascending. */
   static List<Span> resolve(String text, List<Span> spans, Profile profile) {
@@ -35,6 +65,10 @@ final class Overlaps {
       return List.copyOf(spans);
     }
     List<Span> ordered = new ArrayList<>(spans);
+    ordered.sort(BY_START);
+    if (disjoint(ordered)) {
+      return ordered;
+    }
     ordered.sort(
         Comparator.comparingInt((Span span) -> group(span.type(), profile))
             .thenComparing(AMONG_EQUALS));

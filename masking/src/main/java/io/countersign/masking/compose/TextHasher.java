@@ -36,11 +36,17 @@ final class TextHasher {
     byte[] stretch = new byte[STRETCH_BYTES];
     ByteBuffer.wrap(stretch).putLong(room);
     int filled = Long.BYTES;
+    // Two texts of different widths differ in this byte already.
+    boolean narrow = narrow(text);
+    mac.update((byte) (narrow ? 1 : 2));
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      stretch[filled] = (byte) (c >> 8);
-      stretch[filled + 1] = (byte) c;
-      filled += 2;
+      if (!narrow) {
+        stretch[filled] = (byte) (c >> 8);
+        filled++;
+      }
+      stretch[filled] = (byte) c;
+      filled++;
       if (filled == STRETCH_BYTES) {
         mac.update(stretch, 0, filled);
         filled = 0;
@@ -49,6 +55,15 @@ final class TextHasher {
     mac.update(stretch, 0, filled);
     ByteBuffer hash = ByteBuffer.wrap(mac.doFinal());
     return new TextHash(hash.getLong(), hash.getLong());
+  }
+
+  /** Whether every unit fits a byte. */
+  private static boolean narrow(String text) {
+    int all = 0;
+    for (int i = 0; i < text.length(); i++) {
+      all |= text.charAt(i);
+    }
+    return all <= 0xFF;
   }
 
   private Mac copy() {

@@ -7,12 +7,28 @@ import io.countersign.masking.restore.Forms;
  * be passed over. Not thread-safe.
  */
 final class WordSet {
-  private static final int SLOTS_FIRST = 256;
+  private static final int SLOTS_FIRST = 16;
   private static final long PRIME = 0x100000001B3L;
   private static final long BASIS = 0xCBF29CE484222325L;
 
   private long[] slots = new long[SLOTS_FIRST];
   private int size;
+
+  /** The hash of no character. */
+  static long hash() {
+    return BASIS;
+  }
+
+  /** The hash of a word after one more character. */
+  static long hash(long before, char c) {
+    // FNV-1a over characters; its bits are mixed again before use.
+    return (before ^ lower(c)) * PRIME;
+  }
+
+  /** Whether a word with this hash is here. */
+  boolean has(long hash) {
+    return contains(nonZero(hash));
+  }
 
   /** Adds every run of letters and digits. */
   void addAll(CharSequence text) {
@@ -29,8 +45,7 @@ final class WordSet {
     boolean inside = false;
     for (int i = 0; i <= text.length(); i++) {
       if (i < text.length() && Forms.inWord(text.charAt(i))) {
-        // FNV-1a over characters; its bits are mixed again before use.
-        hash = (hash ^ Character.toLowerCase(text.charAt(i))) * PRIME;
+        hash = hash(hash, text.charAt(i));
         inside = true;
       } else if (inside) {
         if (add) {
@@ -73,6 +88,13 @@ final class WordSet {
       slot = (slot + 1) & (slots.length - 1);
     }
     return slot;
+  }
+
+  private static char lower(char c) {
+    if (c < 0x80) {
+      return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+    }
+    return Character.toLowerCase(c);
   }
 
   private static long nonZero(long hash) {

@@ -7,6 +7,8 @@ import io.countersign.masking.Masking;
 import io.countersign.masking.MaskingSession;
 import io.countersign.masking.Replacement;
 import io.countersign.masking.StreamRestorer;
+import io.countersign.masking.detect.custom.CustomPattern;
+import io.countersign.masking.restore.Forms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +56,8 @@ class ReadmeExampleTest {
         .contains("| `textUnitsMax` | " + MaskerSettings.TEXT_UNITS_MAX + " |")
         .contains("| `sessionValuesMax` | " + MaskerSettings.SESSION_VALUES_MAX + " |")
         .contains("| `cacheBytesMax` | " + MaskerSettings.CACHE_BYTES_MAX + " |")
-        .contains("| `StreamRestorer.HELD_MAX` | " + StreamRestorer.HELD_MAX + " |");
+        .contains("| `StreamRestorer.HELD_MAX` | " + StreamRestorer.HELD_MAX + " |")
+        .contains("| `Forms.LENGTH_MAX` | " + Forms.LENGTH_MAX + " |")
+        .contains("| `CustomPattern.EXPRESSION_MAX` | " + CustomPattern.EXPRESSION_MAX + " |");
   }
 }

@@ -8,7 +8,6 @@ import io.countersign.audit.AuditSettings;
 import io.countersign.config.Config;
 import io.countersign.config.ListenerConfig;
 import io.countersign.config.ListenersConfig;
-import io.countersign.config.MaskingConfig.Secrets;
 import io.countersign.console.Console;
 import io.countersign.console.ConsoleParts;
 import io.countersign.console.ConsoleServer;
@@ -19,10 +18,10 @@ import io.countersign.governance.Governances;
 import io.countersign.identity.Identifier;
 import io.countersign.identity.Identifiers;
 import io.countersign.identity.PasswordHash;
-import io.countersign.masking.Masker;
-import io.countersign.masking.Operator;
-import io.countersign.masking.Profile;
+import io.countersign.masking.compose.MaskerSettings;
 import io.countersign.masking.compose.Maskers;
+import io.countersign.masking.compose.RecognizerSet;
+import io.countersign.masking.operate.OperatorKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -75,15 +74,10 @@ public final class Gateway implements AutoCloseable {
             parts
                 .add(Console.of(consoleParts(identifier, auditLog, clock, random)))
                 .listen(address(listeners.console())));
+    GatewaySecrets secrets = GatewaySecrets.of(data, random);
     SharedParts shared =
         new SharedParts(
-            masker(config),
-            governance,
-            auditLog,
-            identifier,
-            GatewaySecrets.of(data, random),
-            clock,
-            random);
+            masking(config, secrets), governance, auditLog, identifier, secrets, clock, random);
     AllowList allowList =
         AllowLists.of(AllowPolicies.of(config.destinations(), governance.roles()));
     URI notice = URI.create(consoleAddress() + "/notice");
@@ -169,10 +163,10 @@ public final class Gateway implements AutoCloseable {
         .withQueueBytesMax(Math.max(AuditSettings.QUEUE_BYTES_MAX, 2 * largest));
   }
 
-  private static Masker masker(Config config) {
-    boolean block = config.masking().secrets() == Secrets.BLOCK;
-    return Maskers.standard(
-        Profile.standard().withSecrets(block ? Operator.BLOCK : Operator.PLACEHOLDER));
+  private static MaskingProfiles masking(Config config, GatewaySecrets secrets) {
+    OperatorKey key = OperatorKey.of(secrets.masking().bytes());
+    return new MaskingProfiles(
+        config, Maskers.source(RecognizerSet.bundled(), MaskerSettings.defaults(), key));
   }
 
   private ConsoleParts consoleParts(

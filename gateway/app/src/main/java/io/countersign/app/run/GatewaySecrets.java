@@ -19,13 +19,15 @@ import java.util.Set;
 
 /**
  * The gateway's own secrets, made at the first start and kept in the data folder, readable by the
- * owner only: one for pseudonyms, one that signs statements about callers.
+ * owner only: one for pseudonyms, one that signs statements about callers, one for masking.
  *
  * @param pseudonym 32 bytes
  * @param context on the curve P-256
+ * @param masking 32 bytes; the same values give the same hashes, encrypted values and surrogates as
+ *     long as it is the same
  */
-record GatewaySecrets(Secret pseudonym, ECPrivateKey context) {
-  private static final int PSEUDONYM_BYTES = 32;
+record GatewaySecrets(Secret pseudonym, ECPrivateKey context, Secret masking) {
+  private static final int KEY_BYTES = 32;
   private static final Set<PosixFilePermission> OWNER_ONLY =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
@@ -50,24 +52,24 @@ record GatewaySecrets(Secret pseudonym, ECPrivateKey context) {
   /** The secrets of a data folder; missing ones are made. */
   static GatewaySecrets of(Path data, SecureRandom random)
       throws IOException, GeneralSecurityException {
-    byte[] pseudonym =
-        loadOrCreate(
-            data.resolve("pseudonym.key"),
-            () -> {
-              byte[] bytes = new byte[PSEUDONYM_BYTES];
-              random.nextBytes(bytes);
-              return bytes;
-            });
+    byte[] pseudonym = loadOrCreate(data.resolve("pseudonym.key"), () -> key(random));
+    byte[] masking = loadOrCreate(data.resolve("masking.key"), () -> key(random));
     byte[] context = loadOrCreate(data.resolve("context.key"), () -> ecKey(random));
     ECPrivateKey key =
         (ECPrivateKey)
             KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(context));
-    return new GatewaySecrets(new Secret(pseudonym), key);
+    return new GatewaySecrets(new Secret(pseudonym), key, new Secret(masking));
   }
 
   @Override
   public String toString() {
     return "GatewaySecrets[redacted]";
+  }
+
+  private static byte[] key(SecureRandom random) {
+    byte[] bytes = new byte[KEY_BYTES];
+    random.nextBytes(bytes);
+    return bytes;
   }
 
   private static byte[] ecKey(SecureRandom random) throws GeneralSecurityException {

@@ -45,7 +45,7 @@ final class Proxies {
             parts.identifier(),
             parts.governance(),
             () -> allowList,
-            parts.masker(),
+            parts.masking(),
             parts.auditLog(),
             dialect("openai"),
             dialect("anthropic"),

@@ -3,13 +3,13 @@ package io.countersign.app.run;
 import io.countersign.audit.AuditLog;
 import io.countersign.governance.GovernanceStore;
 import io.countersign.identity.Identifier;
-import io.countersign.masking.Masker;
+import io.countersign.proxy.stage.MaskingPolicy;
 import java.security.SecureRandom;
 import java.time.Clock;
 
 /** What the data plane needs of the rest; it closes none of it. */
 record SharedParts(
-    Masker masker,
+    MaskingPolicy masking,
     GovernanceStore governance,
     AuditLog auditLog,
     Identifier identifier,

@@ -424,6 +424,7 @@ class AuditVerifierTest {
         "rule",
         "p1",
         "2026-11",
+        "standard",
         new TreeMap<>(Map.of("EMAIL", 1)));
   }
 

@@ -3,6 +3,8 @@ package io.countersign.proxy.dialect;
 import static java.util.Objects.requireNonNull;
 
 import io.countersign.masking.EntityType;
+import io.countersign.masking.Masking;
+import org.jspecify.annotations.Nullable;
 
 /** The outcome of masking a body. */
 public sealed interface PromptMasking {
@@ -29,9 +31,28 @@ public sealed interface PromptMasking {
     }
   }
 
-  /** A recognizer could not read a leaf whole. */
-  record Incomplete(String recognizer, String path) implements PromptMasking {
+  /** A leaf holds something that may only go to a destination on the company's premises. */
+  record Sandboxed(EntityType type, String path) implements PromptMasking {
+    public Sandboxed {
+      requireNonNull(type, "type");
+      requireNonNull(path, "path");
+    }
+  }
+
+  /**
+   * A leaf could not be read whole.
+   *
+   * @param failure the class name of what was thrown, or null
+   */
+  record Incomplete(Masking.Cause cause, String recognizer, @Nullable String failure, String path)
+      implements PromptMasking {
+    /** A recognizer could not, without a failure. */
+    public Incomplete(String recognizer, String path) {
+      this(Masking.Cause.RECOGNIZER, recognizer, null, path);
+    }
+
     public Incomplete {
+      requireNonNull(cause, "cause");
       requireNonNull(recognizer, "recognizer");
       requireNonNull(path, "path");
     }

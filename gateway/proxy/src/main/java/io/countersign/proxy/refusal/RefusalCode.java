@@ -40,6 +40,7 @@ public enum RefusalCode {
 
   // What the body holds.
   SECRET_BLOCKED(400),
+  DATA_CLASS_NOT_ALLOWED(400),
   CONTENT_NOT_SCANNABLE(400),
 
   // What could not answer.

@@ -4,7 +4,6 @@ import io.countersign.allowlist.AllowList;
 import io.countersign.audit.AuditLog;
 import io.countersign.governance.Governance;
 import io.countersign.identity.Identifier;
-import io.countersign.masking.Masker;
 import io.countersign.proxy.dialect.Dialect;
 import io.countersign.proxy.egress.ContextSigner;
 import io.countersign.proxy.egress.Pseudonyms;
@@ -25,7 +24,7 @@ public record Collaborators(
     Identifier identifier,
     Governance governance,
     Supplier<AllowList> allowList,
-    Masker masker,
+    MaskingPolicy masking,
     AuditLog auditLog,
     Dialect openAi,
     Dialect anthropic,

@@ -30,6 +30,7 @@ public final class HeadRefusals implements HeadRefusalListener {
           null,
           null,
           null,
+          null,
           new TreeMap<>());
 
   private final Collaborators parts;

@@ -1,7 +1,7 @@
 package io.countersign.proxy.stage;
 
+import io.countersign.allowlist.AccessRequest;
 import io.countersign.masking.Masker;
-import io.countersign.masking.MaskingSession;
 import io.countersign.proxy.dialect.MaskedBody;
 import io.countersign.proxy.dialect.MaskedPrompt;
 import io.countersign.proxy.dialect.PromptDocument;
@@ -9,12 +9,15 @@ import io.countersign.proxy.dialect.PromptMasking;
 import io.countersign.proxy.dialect.PromptMasking.Blocked;
 import io.countersign.proxy.dialect.PromptMasking.Incomplete;
 import io.countersign.proxy.dialect.PromptMasking.Masked;
+import io.countersign.proxy.dialect.PromptMasking.Sandboxed;
 import io.countersign.proxy.dialect.PromptMasking.Unmaskable;
+import io.countersign.proxy.egress.Destination;
 import io.countersign.proxy.egress.Pseudonyms;
 import io.countersign.proxy.egress.TagsMode;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -29,14 +32,21 @@ import reactor.core.scheduler.Scheduler;
 final class MaskFilter extends StageFilter {
   private static final Logger LOG = LoggerFactory.getLogger(MaskFilter.class);
 
-  private final Masker masker;
+  private final MaskingPolicy masking;
+  private final Sandbox sandbox;
   private final Pseudonyms pseudonyms;
   private final int inlineBytesMax;
   private final Scheduler threads;
 
-  MaskFilter(Masker masker, Pseudonyms pseudonyms, int inlineBytesMax, Scheduler threads) {
+  MaskFilter(
+      MaskingPolicy masking,
+      Sandbox sandbox,
+      Pseudonyms pseudonyms,
+      int inlineBytesMax,
+      Scheduler threads) {
     super(Stage.MASK);
-    this.masker = masker;
+    this.masking = masking;
+    this.sandbox = sandbox;
     this.pseudonyms = pseudonyms;
     this.inlineBytesMax = inlineBytesMax;
     this.threads = threads;
@@ -46,14 +56,15 @@ final class MaskFilter extends StageFilter {
   Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
     PromptDocument document = passage.document();
     if (document == null) {
-      passage.masked(new MaskedPrompt(MaskedBody.empty(), masker.newSession()));
+      passage.masked(new MaskedPrompt(MaskedBody.empty(), masking.reader().newSession()));
       return chain.filter(exchange);
     }
-    Mono<MaskedPrompt> masking = Mono.fromCallable(() -> mask(document, passage));
+    String query = exchange.getRequest().getURI().getRawQuery();
+    Mono<MaskedPrompt> work = Mono.fromCallable(() -> mask(document, passage, query));
     Mono<MaskedPrompt> placed =
         document.size() <= inlineBytesMax
-            ? masking
-            : masking.subscribeOn(threads).publishOn(passage.loop);
+            ? work
+            : work.subscribeOn(threads).publishOn(passage.loop);
     return placed
         .onErrorMap(MaskFilter::refusal)
         .flatMap(
@@ -63,32 +74,41 @@ final class MaskFilter extends StageFilter {
             });
   }
 
-  private MaskedPrompt mask(PromptDocument document, Passage passage) {
-    MaskingSession session = masker.newSession();
-    String endUser = pseudonyms.of(passage.principal().person());
-    boolean add = passage.upstream().destination().tags() != TagsMode.NONE;
-    PromptMasking masking = document.mask(masker, session, endUser, add);
-    if (masking instanceof Masked masked) {
+  private MaskedPrompt mask(PromptDocument document, Passage passage, @Nullable String query) {
+    PromptMasking outcome = attempt(document, passage);
+    if (outcome instanceof Sandboxed sandboxed) {
+      sandbox.redirect(passage, sandboxed, query);
+      outcome = attempt(document, passage);
+    }
+    if (outcome instanceof Masked masked) {
       return masked.prompt();
     }
-    if (masking instanceof Incomplete incomplete) {
+    if (outcome instanceof Incomplete incomplete) {
       LOG.warn(
-          "exchange {}: a text was not read whole: {}", passage.record, incomplete.recognizer());
+          "exchange {}: a text was not read whole: {} ({})",
+          passage.record,
+          incomplete.recognizer(),
+          incomplete.failure());
     }
-    throw refusal(masking);
+    throw refusal(outcome);
+  }
+
+  private PromptMasking attempt(PromptDocument document, Passage passage) {
+    Destination destination = passage.upstream().destination();
+    AccessRequest request = passage.accessRequest();
+    Masker masker = masking.masker(request.roles(), request.useCase(), destination.id());
+    passage.maskedBy(masker.profile().name());
+    String endUser = pseudonyms.of(passage.principal().person());
+    boolean add = destination.tags() != TagsMode.NONE;
+    return document.mask(masker, masker.newSession(), endUser, add);
   }
 
   private static RefusalException refusal(PromptMasking masking) {
     if (masking instanceof Blocked blocked) {
-      return new RefusalException(
-          RefusalCode.SECRET_BLOCKED,
-          "The body holds a secret of type "
-              + blocked.type().label()
-              + " at `"
-              + blocked.path()
-              + "`. Take it out, and replace it where it is in use: treat it as known to others.",
-          blocked.path(),
-          null);
+      return blocked(blocked);
+    }
+    if (masking instanceof Sandboxed sandboxed) {
+      return Sandbox.refusal(sandboxed, "The sandbox does not take it either.");
     }
     if (masking instanceof Unmaskable unmaskable) {
       return new RefusalException(
@@ -101,12 +121,68 @@ final class MaskFilter extends StageFilter {
           unmaskable.path(),
           null);
     }
-    String path = masking instanceof Incomplete incomplete ? incomplete.path() : null;
+    return masking instanceof Incomplete incomplete
+        ? incomplete(incomplete)
+        : new RefusalException(
+            RefusalCode.MASKING_UNAVAILABLE,
+            "The text could not be read whole, so it must not leave. Try again later.");
+  }
+
+  private static RefusalException blocked(Blocked blocked) {
+    if (!blocked.type().secret()) {
+      return new RefusalException(
+          RefusalCode.DATA_CLASS_NOT_ALLOWED,
+          "The body holds a value of type "
+              + blocked.type().label()
+              + " at `"
+              + blocked.path()
+              + "`, which may not be sent for this use case. Take it out.",
+          blocked.path(),
+          null);
+    }
     return new RefusalException(
-        RefusalCode.MASKING_UNAVAILABLE,
-        "The text could not be read whole, so it must not leave. Try again later or send less.",
-        path,
+        RefusalCode.SECRET_BLOCKED,
+        "The body holds a secret of type "
+            + blocked.type().label()
+            + " at `"
+            + blocked.path()
+            + "`. Take it out, and replace it where it is in use: treat it as known to others.",
+        blocked.path(),
         null);
+  }
+
+  private static RefusalException incomplete(Incomplete incomplete) {
+    String path = incomplete.path();
+    return switch (incomplete.cause()) {
+      case LENGTH ->
+          new RefusalException(
+              RefusalCode.BODY_TOO_LARGE,
+              "`" + path + "` holds a longer text than can be read. Send it in several requests.",
+              path,
+              null);
+      case VALUES ->
+          new RefusalException(
+              RefusalCode.BODY_TOO_LARGE,
+              "The body holds more values to mask than one request may. Send less at once.",
+              path,
+              null);
+      case LANGUAGE ->
+          new RefusalException(
+              RefusalCode.CONTENT_NOT_SCANNABLE,
+              "`"
+                  + path
+                  + "` is in a language in which names are not recognised, and the masking profile"
+                  + " refuses those. Translate it, or take it out.",
+              path,
+              null);
+      case RECOGNIZER ->
+          new RefusalException(
+              RefusalCode.MASKING_UNAVAILABLE,
+              "The text could not be read whole, so it must not leave. Try again later or send"
+                  + " less.",
+              path,
+              null);
+    };
   }
 
   private static Throwable refusal(Throwable failure) {

@@ -60,6 +60,7 @@ final class Passage {
   private @Nullable String policyVersion;
   private @Nullable Upstream upstream;
   private @Nullable MaskedPrompt masked;
+  private @Nullable String maskingProfile;
   private @Nullable Answering answering;
   private boolean intended;
 
@@ -161,6 +162,17 @@ final class Passage {
     return set(upstream, "upstream");
   }
 
+  /** The request goes somewhere else than its path says. */
+  void redirected(Upstream way, AccessRequest request, String decidingRule) {
+    upstream = way;
+    accessRequest = request;
+    rule = decidingRule;
+  }
+
+  void maskedBy(String profile) {
+    maskingProfile = profile;
+  }
+
   void masked(MaskedPrompt prompt) {
     masked = once(masked, prompt);
   }
@@ -217,10 +229,15 @@ final class Passage {
         rule,
         policyVersion,
         admission == null ? null : admission.notice().version(),
+        maskingProfile,
         maskedCounts());
   }
 
   private @Nullable String destination() {
+    Upstream way = upstream;
+    if (way != null) {
+      return way.destination().id();
+    }
     if (target instanceof Target.Known known) {
       return known.destination().id();
     }

@@ -29,7 +29,7 @@ public final class Stages implements AutoCloseable {
     Recorder recorder = new Recorder(parts.auditLog(), parts.clock(), parts.ticker());
     RefusalWriter refusals = new RefusalWriter(answerHeaders);
     OutboundHeaders outbound =
-        new OutboundHeaders(parts.pseudonyms(), parts.contextSigner(), parts.masker());
+        new OutboundHeaders(parts.pseudonyms(), parts.contextSigner(), parts.masking().reader());
     filters =
         List.of(
             new ReceiveFilter(parts, destinations, recorder, refusals),
@@ -38,7 +38,11 @@ public final class Stages implements AutoCloseable {
             new ReadFilter(limits),
             new AllowFilter(parts.allowList()),
             new MaskFilter(
-                parts.masker(), parts.pseudonyms(), limits.maskInlineBytesMax(), maskThreads),
+                parts.masking(),
+                new Sandbox(parts.masking().sandbox(), destinations, parts.allowList()),
+                parts.pseudonyms(),
+                limits.maskInlineBytesMax(),
+                maskThreads),
             new RecordFilter(recorder),
             new CompleteFilter(recorder, refusals, limits.recordedBytesMax()),
             new RestoreFilter(limits, answerHeaders, parts.allowList()),

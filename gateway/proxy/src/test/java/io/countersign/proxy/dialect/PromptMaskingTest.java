@@ -70,7 +70,7 @@ class PromptMaskingTest {
   }
 
   @Test
-  void value_splitOverTextParts_isReplacedOnce() {
+  void value_splitOverTextParts_isReplacedInEach() {
     String parts =
         "[{\"type\":\"text\",\"text\":\"to erika.mustermann@\"},"
             + "{\"type\":\"text\",\"text\":\"example.com please, Erika\"}]";
@@ -78,11 +78,13 @@ class PromptMaskingTest {
         .isEqualTo(
             chat(
                 "[{\"type\":\"text\",\"text\":\"to [EMAIL-1]\"},"
-                    + "{\"type\":\"text\",\"text\":\" please, [PERSON-1]\"}]"));
+                    + "{\"type\":\"text\",\"text\":\"[EMAIL-2] please, [PERSON-1]\"}]"));
     String three =
         "[{\"type\":\"text\",\"text\":\"411111\"},{\"type\":\"text\",\"text\":\"1111\"},"
             + "{\"type\":\"text\",\"text\":\"111111\"}]";
-    assertThat(masked(chat(three))).contains("\"[CARD-1]\"").doesNotContain("11");
+    assertThat(masked(chat(three)))
+        .contains("\"[CARD-1]\"", "\"[CARD-2]\"", "\"[CARD-3]\"")
+        .doesNotContain("11");
   }
 
   @Test

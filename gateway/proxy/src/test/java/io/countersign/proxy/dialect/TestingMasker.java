@@ -72,15 +72,38 @@ final class TestingMasker implements Masker {
 
   @Override
   public PartsMasking maskParts(List<String> parts, MaskingSession session) {
+    Masking masking = mask(String.join("", parts), new Session());
+    if (!(masking instanceof Masking.Masked whole)) {
+      return refused(parts, session);
+    }
     List<Masking.Masked> masked = new ArrayList<>();
-    for (int part = 0; part < parts.size(); part++) {
-      Masking masking = mask(parts.get(part), session);
-      if (!(masking instanceof Masking.Masked whole)) {
-        return new PartsMasking.Refused(part, masking);
+    int start = 0;
+    for (String part : parts) {
+      List<Replacement> pieces = new ArrayList<>();
+      for (Replacement replacement : whole.replacements()) {
+        Span span = replacement.span();
+        int from = Math.max(0, span.start() - start);
+        int to = Math.min(part.length(), span.end() - start);
+        if (from < to) {
+          Span piece = new Span(from, to, span.type(), 1, "testing");
+          String value = part.substring(from, to);
+          pieces.add(new Replacement(piece, session.placeholder(span.type(), value)));
+        }
       }
-      masked.add(whole);
+      masked.add(new Masking.Masked(pieces));
+      start += part.length();
     }
     return new PartsMasking.Masked(masked);
+  }
+
+  private PartsMasking refused(List<String> parts, MaskingSession session) {
+    for (int part = 0; part < parts.size(); part++) {
+      Masking masking = mask(parts.get(part), session);
+      if (!(masking instanceof Masking.Masked)) {
+        return new PartsMasking.Refused(part, masking);
+      }
+    }
+    throw new IllegalStateException("no part is refused by itself");
   }
 
   @Override

@@ -1,0 +1,102 @@
+package io.countersign.config;
+
+import io.countersign.config.MaskingProfileConfig.Names;
+import io.countersign.config.MaskingProfileConfig.Operator;
+import io.countersign.config.MaskingProfileConfig.TestValues;
+import io.countersign.config.MaskingProfileConfig.UncoveredLanguages;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how prompts are masked. */
+final class MaskingReader {
+  private static final int SCORE_MAX = 100;
+
+  private MaskingReader() {}
+
+  static MaskingConfig read(
+      Section section, KnownIds known, Map<String, DestinationConfig> destinations) {
+    try (section) {
+      Map<String, MaskingProfileConfig> profiles = new LinkedHashMap<>();
+      String profile = section.field("profile").optionalText(known.maskingProfile());
+      Field sandboxField = section.field("sandbox");
+      String sandbox = sandbox(sandboxField, known, destinations);
+      section
+          .field("profiles")
+          .fieldsById(TextRules.ID)
+          .forEach((id, field) -> profiles.put(id, profile(field.section(), sandboxField)));
+      return new MaskingConfig(
+          section.field("secrets").word(MaskingConfig.Secrets.class, MaskingConfig.DEFAULT_SECRETS),
+          profile == null ? MaskingConfig.STANDARD : profile,
+          sandbox,
+          profiles);
+    }
+  }
+
+  /** A destination that the company runs: on this machine or on its own network. */
+  private static @Nullable String sandbox(
+      Field field, KnownIds known, Map<String, DestinationConfig> destinations) {
+    String id = field.optionalText(known.destination());
+    DestinationConfig destination = id == null ? null : destinations.get(id);
+    if (destination != null && !destination.allowPrivateAddresses() && !destination.loopback()) {
+      field.report(
+          "`"
+              + id
+              + "` is reached over the internet (expected: a destination on this machine, or one"
+              + " with `allow-private-addresses: true`)");
+    }
+    return id;
+  }
+
+  private static MaskingProfileConfig profile(Section section, Field sandbox) {
+    try (section) {
+      return new MaskingProfileConfig(
+          optionalOperator(section.field("all"), sandbox),
+          optionalOperator(section.field("secrets"), sandbox),
+          operators(section.field("operators").section(), sandbox),
+          scores(section.field("minimum-scores").section()),
+          section.field("names").word(Names.class, MaskingProfileConfig.DEFAULT_NAMES),
+          section
+              .field("uncovered-languages")
+              .word(UncoveredLanguages.class, MaskingProfileConfig.DEFAULT_UNCOVERED_LANGUAGES),
+          section
+              .field("test-values")
+              .word(TestValues.class, MaskingProfileConfig.DEFAULT_TEST_VALUES));
+    }
+  }
+
+  private static Map<MaskedType, Operator> operators(Section section, Field sandbox) {
+    Map<MaskedType, Operator> operators = new EnumMap<>(MaskedType.class);
+    try (section) {
+      for (MaskedType type : MaskedType.values()) {
+        Operator operator = optionalOperator(section.field(type.key()), sandbox);
+        if (operator != null) {
+          operators.put(type, operator);
+        }
+      }
+    }
+    return operators;
+  }
+
+  private static Map<MaskedType, Integer> scores(Section section) {
+    Map<MaskedType, Integer> scores = new EnumMap<>(MaskedType.class);
+    try (section) {
+      for (MaskedType type : MaskedType.values()) {
+        Integer score = section.field(type.key()).optionalInteger(0, SCORE_MAX);
+        if (score != null) {
+          scores.put(type, score);
+        }
+      }
+    }
+    return scores;
+  }
+
+  private static @Nullable Operator optionalOperator(Field field, Field sandbox) {
+    Operator operator = field.optionalWord(Operator.class);
+    if (operator == Operator.SANDBOX && !sandbox.present()) {
+      field.report("`sandbox`, but `masking.sandbox` names no destination for it (expected: one)");
+    }
+    return operator;
+  }
+}

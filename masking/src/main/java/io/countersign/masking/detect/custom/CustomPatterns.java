@@ -1,0 +1,60 @@
+package io.countersign.masking.detect.custom;
+
+import io.countersign.masking.detect.NormalizedText;
+import io.countersign.masking.detect.Recognition;
+import io.countersign.masking.detect.Recognizer;
+import java.util.List;
+
+/** Makes recognizers of administrators' patterns, and judges those patterns. */
+public final class CustomPatterns {
+  private CustomPatterns() {}
+
+  /**
+   * A recognizer of patterns. Thread-safe; its time is linear in the text for each pattern.
+   *
+   * @throws IllegalArgumentException when a pattern has a fault that {@link #lint} refuses without
+   *     looking at a sample
+   */
+  public static Recognizer recognizer(List<CustomPattern> patterns) {
+    for (CustomPattern pattern : patterns) {
+      for (PatternFinding finding : lint(pattern, List.of(), List.of())) {
+        if (finding.problem().refused()) {
+          throw new IllegalArgumentException(
+              "pattern `"
+                  + pattern.name()
+                  + "`: "
+                  + finding.found()
+                  + " (expected: "
+                  + finding.expected()
+                  + "); "
+                  + finding.advice());
+        }
+      }
+    }
+    return new CustomRecognizer(patterns.stream().map(CompiledPattern::new).toList());
+  }
+
+  /**
+   * What is wrong with a pattern; nothing for a good one.
+   *
+   * @param sample ordinary texts of the company, which should hold few of the values
+   * @param builtIn the recognizers that find without the pattern
+   */
+  public static List<PatternFinding> lint(
+      CustomPattern pattern, List<String> sample, List<Recognizer> builtIn) {
+    return new PatternLinter(pattern, sample, builtIn).findings();
+  }
+
+  private record CustomRecognizer(List<CompiledPattern> patterns) implements Recognizer {
+    @Override
+    public String name() {
+      return "custom";
+    }
+
+    @Override
+    public Recognition recognize(NormalizedText text) {
+      return new Recognition.Complete(
+          patterns.stream().flatMap(pattern -> pattern.spans(text.text()).stream()).toList());
+    }
+  }
+}
