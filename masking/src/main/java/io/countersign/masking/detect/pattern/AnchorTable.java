@@ -1,15 +1,20 @@
 package io.countersign.masking.detect.pattern;
 
+import io.countersign.masking.detect.pattern.label.PhraseIndex;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Anchors;
 import io.countersign.masking.detect.pattern.scan.BaseLetters;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
+import io.countersign.masking.detect.pattern.scan.PhraseValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import io.countersign.masking.detect.pattern.scan.WordValidator;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The validators by the anchor at which they are asked. Not changed once it is in use. */
@@ -30,6 +35,8 @@ final class AnchorTable implements Anchors {
 
   private final AnchorValidator[][] characters = new AnchorValidator[CHARACTERS][];
   private final AnchorValidator[][] words = new AnchorValidator[CHARACTERS * CHARACTERS][];
+
+  private final List<Map<String, PhraseValidator>> phraseTables = new ArrayList<>();
 
   private WordValidator[][] mixedWords = {};
   private WordValidator[][] capitalWords = {};
@@ -83,6 +90,16 @@ final class AnchorTable implements Anchors {
     for (int opening : found) {
       words[opening] = with(words[opening], validator);
     }
+  }
+
+  @Override
+  public void phrases(Map<String, PhraseValidator> table) {
+    phraseTables.add(table);
+  }
+
+  /** The phrases of all tables. */
+  PhraseIndex phraseIndex() {
+    return new PhraseIndex(phraseTables);
   }
 
   @Override

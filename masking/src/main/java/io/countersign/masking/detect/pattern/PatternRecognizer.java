@@ -3,6 +3,7 @@ package io.countersign.masking.detect.pattern;
 import io.countersign.masking.detect.NormalizedText;
 import io.countersign.masking.detect.Recognition;
 import io.countersign.masking.detect.Recognizer;
+import io.countersign.masking.detect.pattern.label.PhraseIndex;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
@@ -21,10 +22,12 @@ import io.countersign.masking.detect.pattern.scan.WordValidator;
 final class PatternRecognizer implements Recognizer {
   private final AnchorTable anchors;
   private final NumberRule[] numbers;
+  private final PhraseIndex phrases;
 
   PatternRecognizer(AnchorTable anchors) {
     this.anchors = anchors;
     numbers = anchors.atNumber();
+    phrases = anchors.phraseIndex();
   }
 
   @Override
@@ -66,6 +69,7 @@ final class PatternRecognizer implements Recognizer {
       if (anchors.opens(first, second, text.at(start + 2))) {
         check(anchors.atWord(first, second), text, start, findings);
       }
+      phrases.check(text, start, findings);
     }
     boolean afterDigit = false;
     int i = start;

@@ -1,6 +1,7 @@
 package io.countersign.masking.detect.pattern;
 
 import io.countersign.masking.detect.Recognizer;
+import io.countersign.masking.detect.pattern.confidential.ConfidentialRules;
 import io.countersign.masking.detect.pattern.contact.ContactRules;
 import io.countersign.masking.detect.pattern.finance.FinanceRules;
 import io.countersign.masking.detect.pattern.government.GovernmentRules;
@@ -26,6 +27,7 @@ public final class PatternRecognizers {
     GovernmentRules.addTo(anchors);
     HealthRules.addTo(anchors);
     FinanceRules.addAnnounced(anchors);
+    ConfidentialRules.addTo(anchors);
     NetworkRules.addTo(anchors);
     // Last, for a phone number is what no other rule knows better.
     ContactRules.addTo(anchors);

@@ -274,7 +274,7 @@ final class AddressValidator implements AnchorValidator {
     int letter = text.at(end) == ' ' && Character.isLowerCase(text.at(end + 1)) ? end + 1 : end;
     if (ScanText.isAsciiLetter(text.at(letter))
         && !text.alphanumeric(letter + 1)
-        && text.at(letter + 1) != '\'') {
+        && (text.at(letter + 1) != '\'' || !text.letter(letter + 2))) {
       return letter == end || text.at(letter + 1) == ',' ? letter + 1 : end;
     }
     return end;

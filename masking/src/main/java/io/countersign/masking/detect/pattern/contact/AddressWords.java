@@ -233,6 +233,9 @@ final class AddressWords {
     while (end - start < WORD_MAX && part(text.at(start - 1))) {
       start--;
     }
+    while (start < end && (text.at(start) == '\'' || text.at(start) == '-')) {
+      start++;
+    }
     return start;
   }
 

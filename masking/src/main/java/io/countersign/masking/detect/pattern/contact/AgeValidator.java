@@ -15,6 +15,30 @@ import java.util.regex.Pattern;
  */
 final class AgeValidator implements AnchorValidator {
   private static final int AGE_MAX = 120;
+
+  /** First letters of the words for years and months. */
+  private static final String UNITS = "yjalm";
+
+  private static final Context AGES =
+      Context.of(
+          "age",
+          "ages",
+          "aged",
+          "alter",
+          "lebensalter",
+          "âge",
+          "âgé",
+          "âgée",
+          "âgés",
+          "edad",
+          "età",
+          "leeftijd",
+          "idade",
+          "wiek",
+          "wieku",
+          "agé",
+          "agée");
+
   private static final int BEFORE_MAX = 28;
   private static final int AFTER_MAX = 28;
 
@@ -22,9 +46,11 @@ final class AgeValidator implements AnchorValidator {
   private static final Pattern ANNOUNCED =
       Pattern.compile(
           "(?<![\\p{L}\\d_-])(?:aged|age of|ages?(?: is)?[\"']?[:=]|at age|at the age of"
-              + "|is age|patient age|age|alter(?: von|)[\"']?:?|im alter von|ihr alter:?|lebensalter:?"
+              + "|is age|patient age|age|alter(?: von|)[\"']?:?|im alter von|ihr alter:?"
+              + "|lebensalter:?"
               + "|[âa]ge[\"']? ?:|à l'âge de|âgée? de|[âa]g[ée]e?s? de|edad[\"']? ?:|edad de"
-              + "|con edad|et[àa][\"']? ?:|all'età di|età di|leeftijd[\"']? ?:|leeftijd van|idade[\"']? ?:"
+              + "|con edad|et[àa][\"']? ?:|all'età di|età di|leeftijd[\"']? ?:|leeftijd van"
+              + "|idade[\"']? ?:"
               + "|idade de|wiek[\"']? ?:|w wieku|aged about|ages) ?[\"']?$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -73,7 +99,7 @@ final class AgeValidator implements AnchorValidator {
     if (end - anchor > 3 || !alone || text.digit(end) || !plausible(text, anchor, end)) {
       return;
     }
-    if (decimal(text, end) || !aged(text, anchor, end)) {
+    if (decimal(text, end) || !hinted(text, anchor, end) || !aged(text, anchor, end)) {
       return;
     }
     findings.add(anchor, end, EntityType.AGE, Findings.IN_CONTEXT, "age");
@@ -93,6 +119,13 @@ final class AgeValidator implements AnchorValidator {
     char next = text.at(end);
     boolean joined = next == '.' || next == ',' || next == ':' || next == '/';
     return next == '%' || (joined && text.digit(end + 1));
+  }
+
+  /** Cheap: a word of years begins behind the number, or a word of age stands before it. */
+  private static boolean hinted(ScanText text, int start, int end) {
+    char next = text.at(end);
+    char unit = Character.toLowerCase(next == ' ' || next == '-' ? text.at(end + 1) : next);
+    return UNITS.indexOf(unit) >= 0 || AGES.before(text, start, BEFORE_MAX);
   }
 
   private static boolean aged(ScanText text, int start, int end) {

@@ -14,9 +14,9 @@ final class ContactLabels {
       (customer|client|account holder|member|membership|employee|staff|personnel|payroll|worker|\
       badge|student|subscriber|contract|policy|policyholder|insurance policy|loyalty card|\
       loyalty|debtor|creditor|supplier|vendor|applicant|candidate|guest|tenant|cust|emp|\
-      contractor|user account) (number|no|nr|num|id|code|#|identifier|ref|reference)
+      contractor|user account) (number|no|nr|num|id|code|identifier|ref|reference)
       (Kunden|Mitglieds|Mitglieder|Personal|Mitarbeiter|Vertrags|Versicherungsschein|Policen|\
-      Matrikel|Abonnenten|Dienstausweis|Ausweis|Debitoren|Debitor|Kreditoren|Kreditor|\
+      Matrikel|Abonnenten|Dienstausweis|Debitoren|Debitor|Kreditoren|Kreditor|\
       Lieferanten|Teilnehmer|Stamm|Kundenkarten|Bewerber|Mieter|Schüler|Studenten|Kundenkonto|\
       Auftraggeber|Stammkunden|Nutzer|Benutzer|Schülerausweis)(| )(nummer|nr|num|id|kennung|\
       kennzahl|kennnummer|konto nr)
@@ -46,7 +46,8 @@ final class ContactLabels {
       """;
 
   private static final String NAMED =
-      "(customer|client|employee|member|subscriber|Kunde|Mitarbeiter|Mitglied|client|adhérent|cliente"
+      "(customer|client|employee|member|subscriber|Kunde|Mitarbeiter|Mitglied|client|adhérent"
+          + "|cliente"
           + "|klant|klient|klienta|contract|Vertrag|umowa|polisa)";
 
   private static final String POSTCODES =
@@ -64,7 +65,7 @@ final class ContactLabels {
       account name|screen name|nickname|nick|handle|benutzername|benutzer|nutzername|\
       anmeldename|loginname|benutzerkennung|nutzerkennung|kennung|nom d utilisateur|identifiant|\
       identifiant de connexion|pseudo|utilisateur|compte utilisateur|nombre de usuario|usuario|\
-      nome utente|utente|gebruikersnaam|gebruiker|inlognaam|accountnaam|nome de usuário|\
+      nome utente|id utente|gebruikersnaam|gebruiker|inlognaam|accountnaam|nome de usuário|\
       nome de utilizador|usuário|utilizador|nazwa użytkownika|użytkownik|login użytkownika|\
       sam account name|samaccountname|uid|skype|telegram|twitter|instagram|discord|slack|\
       teams id|github|gitlab)
@@ -74,21 +75,26 @@ final class ContactLabels {
   private static final Pattern USER_NAME =
       Pattern.compile(
           "(?!(?i:string|str|text|varchar|null|none|nil|true|false|undefined|required|optional|name"
-              + "|username|user|users|login|password|email|value|your|my|the|a|an|and|or|not|this|self|int|integer"
-              + "|number|object|any|char|admin|root|required|unknown|anonymous|guest|default|example"
+              + "|username|user|users|login|password|email|value|your|my|the|a|an|and|or|not"
+              + "|this|self|int|integer"
+              + "|number|object|any|char|admin|root|required|unknown|anonymous|guest|default"
+              + "|example"
               + "|test|changeme|todo|new|is|in|on|for|to|with|by|from|https?|www|is|ist|est|es|è|é"
               + "|wurde|der|die|das|ein|eine|le|la|les|un|une|el|los|il|lo|gli|de|het|een|o|os|as"
               + "|nie|nicht|pas|no|non|niet|não|et|und|oder|ou|y|e|i|en)(?![\\p{L}\\d._@\\\\-]))"
               + "(?!(?i:self|this|user|request|req|config|env|os|process|data|form|args|options"
               + "|params|body|input|obj|ctx|context|settings|props|state|session|row|item|account"
-              + "|model|entity|result|response|res|event|e|u|p|s|i|x|it|me|github|www|github|twitter|t)\\.)"
+              + "|model|entity|result|response|res|event|e|u|p|s|i|x|it|me|github|www|github"
+              + "|twitter|t)\\.)"
               + "(?:[\\p{L}][\\p{L}\\d]{1,20}\\\\{1,2})?"
-              + "@?[\\p{L}][\\p{L}\\d._+@-]{1,39}(?<![.-])(?![\\p{L}\\d_(\\[{$/:<]| ?\\()");
+              + "@?[\\p{L}][\\p{L}\\d._+@-]{1,39}(?<![.-])(?![\\p{L}\\d_(\\[{$/:@]|<(?!/)"
+              + "|\\.\\p{L}| ?\\()");
 
   private static final Pattern POSTCODE =
       Pattern.compile(
           "(?:(?:[A-Z]{1,2}-)?\\d{5}(?:-\\d{3,4})?|\\d{2}-\\d{3}|\\d{4}-\\d{3}|\\d{4} ?[A-Z]{2}"
-              + "|\\d{3} \\d{2}|\\d{4}|\\d{6}|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d"
+              + "|\\d{3} \\d{2}|\\d{4}|\\d{6}|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z]"
+              + " ?\\d[A-Z]\\d"
               + "|[A-Z]\\d{2} ?[A-Z\\d]{4})(?![\\p{L}\\d_%]|[.,-]\\d)");
 
   private ContactLabels() {}
@@ -105,10 +111,10 @@ final class ContactLabels {
             "customer-number",
             ValueShapes.IDENTIFIER,
             LabelRule.Link.SIGN,
-            5));
+            4));
     rules.put(POSTCODES, LabelRule.of(EntityType.POSTCODE, "postcode", POSTCODE, 2));
     rules.put(SHORT_POSTCODES, LabelRule.signed(EntityType.POSTCODE, "postcode", POSTCODE));
-    rules.put(USERS, LabelRule.signed(EntityType.USERNAME, "user-name", USER_NAME));
+    rules.put(USERS, LabelRule.named(EntityType.USERNAME, "user-name", USER_NAME));
     return rules;
   }
 }

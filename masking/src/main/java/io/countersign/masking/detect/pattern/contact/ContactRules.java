@@ -2,6 +2,7 @@ package io.countersign.masking.detect.pattern.contact;
 
 import io.countersign.masking.detect.pattern.label.LabelValidator;
 import io.countersign.masking.detect.pattern.scan.Anchors;
+import java.util.Map;
 
 /** The rules for the ways to reach a person, and dates of birth. */
 public final class ContactRules {
@@ -10,11 +11,12 @@ public final class ContactRules {
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
     LabelValidator.addTo(anchors, ContactLabels.rules());
+    anchors.phrases(Map.of(BoxValidator.PHRASES, new BoxValidator()));
     anchors.digits(BirthDateValidator.BIRTH, new BirthDateValidator());
     anchors.digits(BirthDateValidator::checkStarred);
     anchors.digits(AgeValidator.GATE, new AgeValidator());
     anchors.digits(new CoordinatesValidator());
-    anchors.digits(new VehicleNumberValidator());
+    anchors.mixedWord(17, 17, new VehicleNumberValidator());
     anchors.digits(PlateValidator.WORDS, new PlateValidator());
     anchors.digits(new AddressValidator());
     anchors.digits(new PostcodeValidator());

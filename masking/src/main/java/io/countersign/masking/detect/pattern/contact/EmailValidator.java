@@ -37,11 +37,29 @@ final class EmailValidator implements AnchorValidator {
     while (end - start < LOCAL_MAX && local(text.at(start - 1))) {
       start--;
     }
+    start = behindName(text, start, end);
     while (start < end && !text.alphanumeric(start) && text.at(start) != '_') {
       start++;
     }
     boolean dotLast = text.at(end - 1) == '.';
     return dotLast ? end : start;
+  }
+
+  /**
+   * Behind the last sign that divides a name from its value, {@code mail=} or {@code ?to=}. RFC
+   * 3696 has an example with an equals sign in the local part, but a slash stands before it.
+   */
+  private static int behindName(ScanText text, int start, int end) {
+    int from = start;
+    boolean path = false;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      path |= c == '/';
+      if (c == '?' || c == '&' || c == '|' || (c == '=' && !path)) {
+        from = i + 1;
+      }
+    }
+    return from;
   }
 
   private static int quotedStart(ScanText text, int end) {
@@ -50,12 +68,7 @@ final class EmailValidator implements AnchorValidator {
       start--;
     }
     boolean quoted = text.at(start) == '"' && end - start > 2;
-    return quoted && !text.alphanumeric(start - 1) && !operator(text.at(start - 1)) ? start : end;
-  }
-
-  /** Before an opening quote an operator stands in code, never in an address. */
-  private static boolean operator(char c) {
-    return c == '=' || c == '(' || c == '[' || c == '{' || c == '+';
+    return quoted && !text.alphanumeric(start - 1) ? start : end;
   }
 
   private static boolean local(char c) {

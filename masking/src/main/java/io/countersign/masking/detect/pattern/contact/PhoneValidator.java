@@ -12,6 +12,8 @@ import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Phone numbers: libphonenumber decides whether a stretch that looks like one is valid. Digits
@@ -23,8 +25,25 @@ import java.util.List;
  */
 final class PhoneValidator implements NumberValidator {
   static final int DIGITS_MIN = 7;
+
+  /** The longest area code with its zero. */
+  private static final int AREA_MAX = 5;
+
+  /** The exchange that films and examples use. */
+  private static final int FICTION = 555;
+
   private static final int DIGITS_MAX = 15;
+
+  /** The fewest digits of a number with its area code that needs no words. */
+  private static final int TRUNK_DIGITS_MIN = 9;
+
   private static final int QUESTIONS_MAX = 2048;
+  private static final Pattern EXTENSION =
+      Pattern.compile(
+          "(?:;ext=|,? ?(?:ext(?:ension)?|extn|x|durchwahl|dw|poste|interno|int|extensión|anexo"
+              + "|toestel|ramal|wew|wewn)\\.? ?:? ?-?)\\d{1,6}(?![\\p{L}\\d])",
+          Pattern.CASE_INSENSITIVE);
+
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
   /** Regions whose national numbers begin with a zero, and others. */
@@ -80,6 +99,59 @@ final class PhoneValidator implements NumberValidator {
 
   private static final Context OTHERS =
       Context.of(
+          "cnpj",
+          "cpf",
+          "siret",
+          "siren",
+          "vat",
+          "nhs",
+          "nir",
+          "pesel",
+          "regon",
+          "personnummer",
+          "cpr",
+          "abn",
+          "aadhaar",
+          "partita iva",
+          "umsatzsteuer",
+          "ssn",
+          "social security",
+          "previdenza",
+          "seguridad social",
+          "sécurité sociale",
+          "sozialversicherung",
+          "ubezpiecz",
+          "ein",
+          "employer identification",
+          "tax",
+          "fiscal",
+          "steuer",
+          "nif",
+          "nip",
+          "insurance",
+          "sort code",
+          "account",
+          "konto",
+          "conto",
+          "cuenta",
+          "compte",
+          "conta",
+          "rekening",
+          "rachunek",
+          "iban",
+          "bic",
+          "passport",
+          "reisepass",
+          "ausweis",
+          "licence",
+          "license",
+          "identity",
+          "identification",
+          "ausweisnummer",
+          "segurança social",
+          "burgerservice",
+          "identifica",
+          "bank",
           "order",
           "invoice",
           "ticket",
@@ -118,13 +190,23 @@ final class PhoneValidator implements NumberValidator {
     if (!opens(text, start) || (!plus && !number.opens())) {
       return;
     }
-    int length = length(number);
-    if (length < DIGITS_MIN || length > DIGITS_MAX || excluded(number, length)) {
-      return;
+    int length = length(number, false);
+    int end = -1;
+    if (length >= DIGITS_MIN && length <= DIGITS_MAX) {
+      if (excluded(number, length)) {
+        return;
+      }
+      end =
+          plus
+              ? international(number, start, length, findings)
+              : national(number, length, findings);
     }
-    int end =
-        plus ? international(number, start, length, findings) : national(number, length, findings);
+    if (end < 0) {
+      end = overLineEnd(number, start, length, plus, findings);
+    }
     if (end > 0) {
+      start = withoutBracket(text, start, end);
+      end = extensionEnd(text, end);
       findings.add(
           start, end, EntityType.PHONE, plus ? Findings.CERTAIN : Findings.LIKELY, "phone");
     }
@@ -145,6 +227,19 @@ final class PhoneValidator implements NumberValidator {
     return start;
   }
 
+  /** An opening bracket belongs to the number only when the closing one stands in it. */
+  private static int withoutBracket(ScanText text, int start, int end) {
+    if (text.at(start) != '(') {
+      return start;
+    }
+    for (int i = start; i < end; i++) {
+      if (text.at(i) == ')') {
+        return start;
+      }
+    }
+    return start + 1;
+  }
+
   private static boolean opens(ScanText text, int start) {
     char before = text.at(start - 1);
     return !ScanText.bindsToDigits(before)
@@ -158,12 +253,13 @@ final class PhoneValidator implements NumberValidator {
   }
 
   /** How many digits of the candidate make one number: it ends at a wide gap or a line's end. */
-  private static int length(NumberCandidate number) {
+  private static int length(NumberCandidate number, boolean overLines) {
     int length = 1;
     while (length < number.count()) {
       String gap = number.text().slice(number.end(length), number.end(length + 1) - 1);
       boolean wide = gap.length() == 3 && gap.startsWith(" ") && gap.endsWith(" ");
-      if (wide || gap.indexOf('\n') >= 0 || gap.indexOf('\r') >= 0 || gap.equals("  ")) {
+      boolean line = gap.indexOf('\n') >= 0 || gap.indexOf('\r') >= 0;
+      if (wide || (line && !overLines) || gap.equals("  ")) {
         break;
       }
       length++;
@@ -172,6 +268,42 @@ final class PhoneValidator implements NumberValidator {
       length = shorter(number, length);
     }
     return length;
+  }
+
+  /**
+   * Where a number ends that goes on in the next line: one with a plus sign, or behind words, whose
+   * first line is none by itself, and of which the library says that it is whole.
+   */
+  private static int overLineEnd(
+      NumberCandidate number, int start, int line, boolean plus, Findings findings) {
+    int whole = Math.min(length(number, true), DIGITS_MAX);
+    ScanText text = number.text();
+    if (whole <= line || (!plus && !WORDS.before(text, number.start()))) {
+      return -1;
+    }
+    List<String> regions = plus ? List.of(NO_REGION) : TRUNK_REGIONS;
+    for (int length = whole;
+        length > line && length >= DIGITS_MIN;
+        length = shorter(number, length)) {
+      String joined = text.slice(start, number.end(length)).replaceAll("[\\r\\n]+", " ");
+      for (String region : regions) {
+        if (valid(joined, region, findings)) {
+          findings.examine(number.end(length));
+          return number.end(length);
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** The end with an extension: {@code ext. 123}, {@code x12}, {@code ;ext=12} (RFC 3966). */
+  private static int extensionEnd(ScanText text, int end) {
+    char next = text.at(end);
+    if (next != ' ' && next != ';' && next != ',' && next != 'x') {
+      return end;
+    }
+    Matcher extension = EXTENSION.matcher(text.slice(end, end + 24));
+    return extension.lookingAt() ? end + extension.end() : end;
   }
 
   private static boolean excluded(NumberCandidate number, int length) {
@@ -188,7 +320,15 @@ final class PhoneValidator implements NumberValidator {
   }
 
   private static boolean other(ScanText text, int start, boolean context) {
-    return !context && OTHERS.before(text, start, 16);
+    return !context && OTHERS.before(text, start);
+  }
+
+  /** Behind more digits, or behind capitals as in an account number, stands the rest of those. */
+  private static boolean follows(ScanText text, int start, boolean context) {
+    char last = text.at(start - 2);
+    boolean blank = text.at(start - 1) == ' ';
+    boolean capitals = last >= 'A' && last <= 'Z' && Character.isUpperCase(text.at(start - 3));
+    return blank && (ScanText.isDigit(last) || (capitals && !context));
   }
 
   /** Grouped as numbers are spoken: not a table, not a decimal, not a version. */
@@ -196,16 +336,32 @@ final class PhoneValidator implements NumberValidator {
     if (number.contiguous(length)) {
       return false;
     }
-    ScanText text = number.text();
     if (number.digit(0) == 0 && (number.digit(1) != 0 || number.digit(2) != 0)) {
-      return number.smallestGroup(length) >= 2;
+      return length >= TRUNK_DIGITS_MIN
+          && number.smallestGroup(length) >= 2
+          && firstGroup(number) <= AREA_MAX;
     }
-    boolean american = number.grouped(3, 3, 4) || number.grouped(1, 3, 3, 4);
-    boolean bracket = text.at(number.start() - 1) == '(' && number.smallestGroup(length) >= 2;
+    boolean american = (number.grouped(3, 3, 4) && !spaced(number)) || number.grouped(1, 3, 3, 4);
+    boolean bracket = bracketed(number) && number.smallestGroup(length) >= 2;
     boolean fictional = number.grouped(3, 4) && number.value(0, 5) == 55501;
-    boolean spanish = number.grouped(3, 3, 3) || number.grouped(3, 2, 2, 2);
+    boolean spanish = number.grouped(3, 2, 2, 2) && number.closes(9);
     boolean spanishStart = number.digit(0) == 6 || number.digit(0) == 9 || number.digit(0) == 7;
     return american || bracket || fictional || (spanish && spanishStart && spaced(number));
+  }
+
+  private static int firstGroup(NumberCandidate number) {
+    int end = number.start();
+    while (end - number.start() <= AREA_MAX && number.text().digit(end)) {
+      end++;
+    }
+    return end - number.start();
+  }
+
+  /** Whether the first group, and no more, stands in brackets. */
+  private static boolean bracketed(NumberCandidate number) {
+    ScanText text = number.text();
+    int end = number.start() + firstGroup(number);
+    return text.at(number.start() - 1) == '(' && text.at(end) == ')';
   }
 
   private static boolean spaced(NumberCandidate number) {
@@ -233,10 +389,12 @@ final class PhoneValidator implements NumberValidator {
   private static int national(NumberCandidate number, int length, Findings findings) {
     ScanText text = number.text();
     boolean context = WORDS.before(text, number.start());
-    if ((!context && !grouped(number, length)) || other(text, number.start(), context)) {
+    if (follows(text, number.start(), context)
+        || (!context && !grouped(number, length))
+        || other(text, number.start(), context)) {
       return -1;
     }
-    int fixed = american(number);
+    int fixed = american(number, findings);
     if (fixed > 0) {
       return fixed;
     }
@@ -258,8 +416,11 @@ final class PhoneValidator implements NumberValidator {
    * The end of a number as North America writes it. The library does not know the ones kept for
    * fiction and examples, which are assigned to nobody.
    */
-  private static int american(NumberCandidate number) {
-    boolean whole = number.grouped(3, 3, 4) && number.closes(10) && number.digit(0) > 1;
+  private static int american(NumberCandidate number, Findings findings) {
+    boolean shaped = number.grouped(3, 3, 4) && number.closes(10);
+    boolean plan = shaped && number.digit(0) > 1 && number.digit(3) > 1;
+    boolean whole =
+        plan && (number.value(3, 3) == FICTION || valid(number.digits(10), "US", findings));
     boolean fictional = number.grouped(3, 4) && number.value(0, 5) == 55501 && number.closes(7);
     return whole ? number.end(10) : fictional ? number.end(7) : -1;
   }

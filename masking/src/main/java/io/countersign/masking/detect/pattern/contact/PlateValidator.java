@@ -88,7 +88,7 @@ final class PlateValidator implements AnchorValidator {
               + "|[A-Z]{2,3} ?(?=[A-Z]{0,2}\\d)[A-Z\\d]{4,5}"
               // United States
               + "|\\d[A-Z]{3}\\d{3}|[A-Z]{3}[ -]?\\d{3,4}|\\d{3}[ -]?[A-Z]{3}"
-              + ")(?![\\p{L}\\d]|[-.,]\\d)");
+              + ")(?![\\p{L}\\d]|-[A-Z\\d]|[.,]\\d)");
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {

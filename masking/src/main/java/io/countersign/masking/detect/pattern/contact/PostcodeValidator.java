@@ -180,7 +180,11 @@ final class PostcodeValidator implements AnchorValidator {
 
   private static boolean comma(ScanText text, int before) {
     int i = text.at(before) == ' ' ? before - 1 : before;
-    return (text.at(i) == ',' && text.letter(i - 1)) || (i < before && text.letter(i));
+    if (text.at(i) == ',') {
+      return text.letter(i - 1);
+    }
+    int word = AddressWords.wordStart(text, i + 1);
+    return i < before && word <= i && AddressWords.capitalised(text, word);
   }
 
   private static void british(ScanText text, int anchor, Findings findings) {

@@ -17,6 +17,7 @@ final class SpelledEmailValidator implements AnchorValidator {
   static final List<String> DOT_WORDS =
       List.of("dot", "punkt", "point", "punto", "punt", "ponto", "kropka");
 
+  private static final int AT_MAX = 14;
   private static final int BEFORE_MAX = 96;
   private static final int AFTER_MAX = 160;
 
@@ -83,7 +84,17 @@ final class SpelledEmailValidator implements AnchorValidator {
 
   private static boolean atInBrackets(ScanText text, int from) {
     int i = text.at(from) == ' ' ? from + 1 : from;
-    return "@aAäÄcCmMkK".indexOf(text.at(i)) >= 0;
+    if (text.at(i) != '@' && !text.letter(i)) {
+      return false;
+    }
+    int end = i;
+    while (end - i < AT_MAX && (text.letter(end) || text.at(end) == '@')) {
+      end++;
+    }
+    int close = text.at(end) == ' ' ? end + 1 : end;
+    return "])}>".indexOf(text.at(close)) >= 0
+        && "@aAäÄcCmMkK".indexOf(text.at(i)) >= 0
+        && (text.letter(close + 1) || text.at(close + 1) == ' ');
   }
 
   private static void checkBracket(ScanText text, int anchor, Findings findings) {

@@ -1,18 +1,17 @@
 package io.countersign.masking.detect.pattern.contact;
 
 import io.countersign.masking.EntityType;
-import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import io.countersign.masking.detect.pattern.scan.WordValidator;
 
 /**
  * Vehicle identification numbers: 17 letters and digits without I, O and Q (ISO 3779). The check
  * digit in the ninth place holds for vehicles sold in North America (49 CFR 565.15); one that
- * checks and begins with a North American region needs no words, every other does. The anchor is
- * the first digit.
+ * checks and begins with a North American region needs no words, every other does.
  */
-final class VehicleNumberValidator implements AnchorValidator {
+final class VehicleNumberValidator implements WordValidator {
   private static final int LENGTH = 17;
   private static final int CHECK = 8;
   private static final int YEAR = 9;
@@ -58,15 +57,8 @@ final class VehicleNumberValidator implements AnchorValidator {
           "frame number");
 
   @Override
-  public void check(ScanText text, int anchor, Findings findings) {
-    char before = text.at(anchor - 1);
-    int start = ScanText.isAsciiLetter(before) ? text.runStart(anchor, LENGTH + 1) : anchor;
-    for (int i = start; i < anchor; i++) {
-      if (text.digit(i)) {
-        return;
-      }
-    }
-    if (text.runEnd(start, LENGTH + 1) - start != LENGTH || bound(text, start)) {
+  public void check(ScanText text, int start, int end, Findings findings) {
+    if (end - start != LENGTH || bound(text, start)) {
       return;
     }
     String number = text.slice(start, start + LENGTH);

@@ -19,7 +19,7 @@ final class DiagnosisCodeValidator implements AnchorValidator {
   private static final Context DIAGNOSES =
       Context.of(
           "icd",
-          "icd-10",
+          "icd 10",
           "icd10",
           "diagnos",
           "diagnosis",
@@ -32,9 +32,9 @@ final class DiagnosisCodeValidator implements AnchorValidator {
           "dx",
           "rozpoznanie",
           "rozpoznano",
-          "cim-10",
-          "cie-10",
-          "cid-10",
+          "cim 10",
+          "cie 10",
+          "cid 10",
           "kod choroby",
           "befund",
           "erkrankung",

@@ -1,21 +1,19 @@
 package io.countersign.masking.detect.pattern.health;
 
 import io.countersign.masking.EntityType;
-import io.countersign.masking.detect.pattern.label.Phrases;
-import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.PhraseValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Diagnoses by their names, where words of patients stand near by: an illness of nobody is no
- * secret. The anchor is the first letter of the name.
+ * secret.
  */
-final class DiagnosisNameValidator implements AnchorValidator {
+final class DiagnosisNameValidator implements PhraseValidator {
   private static final int BEFORE = 64;
   private static final int AFTER = 40;
+  private static final int CLOSE = 16;
 
   private static final Context WORDS =
       Context.of(
@@ -67,34 +65,11 @@ final class DiagnosisNameValidator implements AnchorValidator {
           "choruje",
           "chory na",
           "chora na",
-          "she has",
-          "he has",
-          "she had",
-          "he had",
-          "i have",
-          "er hat",
-          "sie hat",
-          "ich habe",
-          "il a",
-          "elle a",
-          "j'ai",
-          "tiene",
-          "tengo",
-          "ha il",
-          "ha la",
-          "ho il",
-          "ha un",
-          "hij heeft",
-          "zij heeft",
-          "ze heeft",
-          "ik heb",
-          "ela tem",
-          "ele tem",
-          "tem",
-          "tenho",
-          "ona ma",
-          "on ma",
-          "mam",
+          "icd",
+          "icd 10",
+          "cim 10",
+          "cie 10",
+          "cid 10",
           "my wife",
           "my husband",
           "my son",
@@ -109,7 +84,6 @@ final class DiagnosisNameValidator implements AnchorValidator {
           "mein vater",
           "treated for",
           "treatment for",
-          "wegen",
           "behandelt",
           "krankgeschrieben",
           "sick leave",
@@ -128,7 +102,41 @@ final class DiagnosisNameValidator implements AnchorValidator {
           "kollege",
           "kollegin");
 
-  private static final String NAMES =
+  /** Who has it; these stand right before the name. */
+  private static final Context HAVING =
+      Context.of(
+          "she has",
+          "he has",
+          "she had",
+          "he had",
+          "i have",
+          "er hat",
+          "sie hat",
+          "ich habe",
+          "il a",
+          "elle a",
+          "j'ai un",
+          "j'ai une",
+          "tiene",
+          "tengo",
+          "ha il",
+          "ha la",
+          "ho il",
+          "ha un",
+          "hij heeft",
+          "zij heeft",
+          "ze heeft",
+          "ik heb",
+          "ela tem",
+          "ele tem",
+          "tem",
+          "tenho",
+          "ona ma",
+          "on ma",
+          "mam",
+          "wegen");
+
+  static final String NAMES =
       """
       (type 1|type 2|type ii|type i|typ 1|typ 2|de type 2|tipo 2|tipo 1|) (diabetes|\
       diabetes mellitus|diabète|diabete|diabete mellito|cukrzyca|cukrzycę|cukrzycy)
@@ -201,22 +209,17 @@ final class DiagnosisNameValidator implements AnchorValidator {
       zapalenie płuc)
       """;
 
-  private final Phrases<EntityType> names = Phrases.of(Map.of(NAMES, EntityType.DIAGNOSIS));
-
-  Set<String> openings() {
-    return names.openings();
-  }
-
   @Override
-  public void check(ScanText text, int anchor, Findings findings) {
-    Phrases.Match<EntityType> name = names.longest(text, anchor);
-    if (name == null || findings.reachesBeyond(anchor)) {
+  public void check(ScanText text, int anchor, int end, Findings findings) {
+    if (findings.reachesBeyond(anchor)) {
       return;
     }
     boolean told =
-        WORDS.before(text, anchor, BEFORE) || WORDS.between(text, name.end(), name.end() + AFTER);
+        HAVING.before(text, anchor, CLOSE)
+            || WORDS.before(text, anchor, BEFORE)
+            || WORDS.between(text, end, end + AFTER);
     if (told) {
-      findings.add(anchor, name.end(), name.value(), Findings.IN_CONTEXT, "diagnosis");
+      findings.add(anchor, end, EntityType.DIAGNOSIS, Findings.IN_CONTEXT, "diagnosis");
     }
   }
 }

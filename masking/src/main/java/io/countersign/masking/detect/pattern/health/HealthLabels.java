@@ -11,8 +11,8 @@ final class HealthLabels {
   private static final String RECORDS =
       """
       (medical record|patient record|health record|patient|chart|hospital|case record|\
-      health insurance|health plan|medicare|medicaid|health card|insured person|medical file|\
-      encounter|visit|admission|specimen|lab order|prescription|rx) (number|no|nr|num|id|#|\
+      health insurance|health plan|medicaid|health card|insured person|medical file|\
+      encounter|visit|admission|specimen|lab order|prescription|rx) (number|no|nr|num|id|\
       identifier|mrn)
       (mrn|pid mrn|medrec|mbi|emrn|ehr id)
       (Patienten|Patientinnen|Fall|Krankenakten|Akten|Behandlungs|Aufnahme|Krankenversicherungs|\
@@ -40,6 +40,8 @@ final class HealthLabels {
       ubezpieczenia zdrowotnego)
       """;
 
+  private static final String NAMED = "(patient|patientin|paciente|paziente|patiënt|pacjent|chart)";
+
   private static final String PROVIDERS =
       """
       (npi|npi number|national provider identifier|dea|dea number|dea no|provider id|\
@@ -57,6 +59,10 @@ final class HealthLabels {
     Map<String, LabelRule> rules = new LinkedHashMap<>();
     rules.put(
         RECORDS, LabelRule.of(EntityType.HEALTHID, "health-record", ValueShapes.IDENTIFIER, 4));
+    rules.put(
+        NAMED,
+        new LabelRule(
+            EntityType.HEALTHID, "health-record", ValueShapes.IDENTIFIER, LabelRule.Link.SIGN, 5));
     rules.put(
         PROVIDERS,
         LabelRule.of(EntityType.PROVIDERID, "provider-number", ValueShapes.IDENTIFIER, 5));

@@ -2,6 +2,7 @@ package io.countersign.masking.detect.pattern.health;
 
 import io.countersign.masking.detect.pattern.label.LabelValidator;
 import io.countersign.masking.detect.pattern.scan.Anchors;
+import java.util.Map;
 
 /** The rules for patients, physicians and diagnoses. */
 public final class HealthRules {
@@ -14,9 +15,8 @@ public final class HealthRules {
         NationalProviderValidator.WORDS,
         NationalProviderValidator.LENGTH,
         new NationalProviderValidator());
-    anchors.digits(new HealthTokenValidator());
+    new HealthTokenValidator().addTo(anchors);
     anchors.digits(new DiagnosisCodeValidator());
-    DiagnosisNameValidator names = new DiagnosisNameValidator();
-    anchors.word(names.openings(), names);
+    anchors.phrases(Map.of(DiagnosisNameValidator.NAMES, new DiagnosisNameValidator()));
   }
 }

@@ -1,17 +1,20 @@
 package io.countersign.masking.detect.pattern.health;
 
 import io.countersign.masking.EntityType;
-import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Anchors;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import io.countersign.masking.detect.pattern.scan.WordValidator;
 
 /**
  * Numbers of health care made of letters and digits: DEA numbers and German insured persons'
  * numbers with words near by, for one part number in ten checks as well; Medicare numbers by their
- * shape alone. The anchor is the first digit of the token.
+ * shape alone.
  */
-final class HealthTokenValidator implements AnchorValidator {
+final class HealthTokenValidator implements WordValidator {
+  private static final int DEA = 9;
+  private static final int INSURED_LENGTH = 10;
   private static final int LENGTH_MAX = 11;
 
   private static final Context PRESCRIBERS =
@@ -70,28 +73,20 @@ final class HealthTokenValidator implements AnchorValidator {
           "ubezpiecz",
           "gkv");
 
-  @Override
-  public void check(ScanText text, int anchor, Findings findings) {
-    char before = text.at(anchor - 1);
-    if (ScanText.isAsciiLetter(before)) {
-      checkLetterFirst(text, anchor, findings);
-    } else {
-      checkBeneficiary(text, anchor, findings);
-    }
+  /** Hooks itself in. */
+  void addTo(Anchors anchors) {
+    anchors.mixedWord(DEA, INSURED_LENGTH, this);
+    anchors.digits(HealthTokenValidator::checkBeneficiary);
   }
 
-  private static void checkLetterFirst(ScanText text, int anchor, Findings findings) {
-    boolean single = !text.alphanumeric(anchor - 2);
-    int start = single ? anchor - 1 : anchor - 2;
-    if (text.alphanumeric(start - 1) || bound(text.at(start - 1))) {
-      return;
-    }
-    int end = text.runEnd(start, LENGTH_MAX);
-    if (bound(text.at(end)) || (end - start != 9 && end - start != 10)) {
+  @Override
+  public void check(ScanText text, int start, int end, Findings findings) {
+    boolean single = text.digit(start + 1);
+    if (text.digit(start) || bound(text.at(start - 1)) || bound(text.at(end))) {
       return;
     }
     String token = text.slice(start, end);
-    boolean dea = end - start == 9 && HealthChecks.controlled(token);
+    boolean dea = end - start == DEA && HealthChecks.controlled(token);
     if (dea && PRESCRIBERS.near(text, start, end)) {
       findings.add(start, end, EntityType.PROVIDERID, Findings.CERTAIN, "dea");
     }

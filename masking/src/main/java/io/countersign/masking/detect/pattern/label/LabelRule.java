@@ -1,6 +1,7 @@
 package io.countersign.masking.detect.pattern.label;
 
 import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +19,9 @@ public record LabelRule(
     /** A blank is enough: the value's shape tells it from an ordinary word. */
     BLANK,
     /** A colon, an equals sign, an arrow, a number sign or a verb must stand there. */
-    SIGN
+    SIGN,
+    /** The same, unless a digit, a full stop or an underscore in the value tells that it is one. */
+    SIGN_OR_MARK
   }
 
   /** A rule whose values are told by their shape. */
@@ -26,8 +29,28 @@ public record LabelRule(
     return new LabelRule(type, recognizer, value, Link.BLANK, digitsMin);
   }
 
-  /** A rule whose values could be ordinary words. */
+  /** A rule whose values could be other things. */
   public static LabelRule signed(EntityType type, String recognizer, Pattern value) {
     return new LabelRule(type, recognizer, value, Link.SIGN, 0);
+  }
+
+  /** A rule whose values could be ordinary words. */
+  public static LabelRule named(EntityType type, String recognizer, Pattern value) {
+    return new LabelRule(type, recognizer, value, Link.SIGN_OR_MARK, 0);
+  }
+
+  /** Whether the value may be one, with or without a sign before it. */
+  boolean accepts(String text, boolean signed) {
+    boolean linked =
+        switch (link) {
+          case BLANK -> true;
+          case SIGN -> signed;
+          case SIGN_OR_MARK -> signed || marked(text);
+        };
+    return linked && text.chars().filter(c -> ScanText.isDigit((char) c)).count() >= digitsMin;
+  }
+
+  private static boolean marked(String text) {
+    return text.chars().anyMatch(c -> ScanText.isDigit((char) c) || c == '.' || c == '_');
   }
 }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +24,11 @@ public final class Phrases<T> {
   private final char[] next;
   private final int[] meanings;
   private final List<T> values;
-  private final Set<String> openings;
 
-  private Phrases(char[] next, int[] meanings, List<T> values, Set<String> openings) {
+  private Phrases(char[] next, int[] meanings, List<T> values) {
     this.next = next;
     this.meanings = meanings;
     this.values = List.copyOf(values);
-    this.openings = Set.copyOf(openings);
   }
 
   /** A phrase in a text: what it stands for, and where it ends. */
@@ -44,6 +41,16 @@ public final class Phrases<T> {
    *     several separated by line ends
    */
   public static <T> Phrases<T> of(Map<String, T> phrases) {
+    return build(expand(phrases));
+  }
+
+  /** The same, of phrases without alternatives. */
+  static <T> Phrases<T> ofExpanded(Map<String, T> phrases) {
+    return build(phrases);
+  }
+
+  /** Every phrase by itself, folded, and also with its words run together. */
+  static <T> Map<String, T> expand(Map<String, T> phrases) {
     Map<String, T> folded = new LinkedHashMap<>();
     phrases.forEach(
         (text, value) -> {
@@ -51,44 +58,61 @@ public final class Phrases<T> {
             addExpanded(line.strip(), value, folded);
           }
         });
-    return build(folded);
-  }
-
-  /** The first three characters of every phrase, for the anchors. */
-  public Set<String> openings() {
-    return openings;
+    return folded;
   }
 
   /** The longest phrase that starts at the offset, or null. */
   public @Nullable Match<T> longest(ScanText text, int start) {
+    List<Match<T>> all = all(text, start);
+    return all.isEmpty() ? null : all.get(all.size() - 1);
+  }
+
+  /** All phrases that start at the offset, the shortest first. */
+  public List<Match<T>> all(ScanText text, int start) {
+    List<Match<T>> matches = List.of();
     int node = 0;
-    int meaning = -1;
-    int end = start;
     int i = start;
-    while (true) {
-      int symbol = symbol(text.at(i));
-      if (symbol < 0) {
-        break;
-      }
+    for (int symbol = symbol(text.at(i)); symbol >= 0; symbol = symbol(text.at(i))) {
       node = next[node * SYMBOLS + symbol];
       if (node == 0) {
         break;
       }
-      i = symbol == GAP ? gapEnd(text, i + 1) : i + 1;
+      i++;
+      for (int gap = 1; symbol == GAP && gap < GAP_MAX && gap(text.at(i)); gap++) {
+        i++;
+      }
       if (meanings[node] >= 0 && !text.letter(i)) {
-        meaning = meanings[node];
-        end = i;
+        matches = matches.isEmpty() ? new ArrayList<>(2) : matches;
+        matches.add(new Match<>(values.get(meanings[node]), i));
       }
     }
-    return meaning < 0 ? null : new Match<>(values.get(meaning), end);
+    return matches;
   }
 
-  private static int gapEnd(ScanText text, int from) {
-    int i = from;
-    while (i < from + GAP_MAX - 1 && gap(text.at(i))) {
-      i++;
+  /**
+   * The longest phrase, of phrases that were given with their letters in reverse, that ends at the
+   * offset, whatever stands before it; or null. The match's end is where the phrase begins.
+   */
+  public @Nullable Match<T> longestBefore(ScanText text, int end) {
+    int node = 0;
+    int meaning = -1;
+    int start = end;
+    int i = end;
+    for (int symbol = symbol(text.at(i - 1)); symbol >= 0; symbol = symbol(text.at(i - 1))) {
+      node = next[node * SYMBOLS + symbol];
+      if (node == 0) {
+        break;
+      }
+      i--;
+      for (int gap = 1; symbol == GAP && gap < GAP_MAX && gap(text.at(i - 1)); gap++) {
+        i--;
+      }
+      if (meanings[node] >= 0) {
+        meaning = meanings[node];
+        start = i;
+      }
     }
-    return i;
+    return meaning < 0 ? null : new Match<>(values.get(meaning), start);
   }
 
   private static int symbol(char c) {
@@ -142,10 +166,8 @@ public final class Phrases<T> {
     List<char[]> nodes = new ArrayList<>(List.of(new char[SYMBOLS]));
     List<Integer> meanings = new ArrayList<>(List.of(-1));
     List<T> values = new ArrayList<>(new LinkedHashSet<>(folded.values()));
-    Set<String> openings = new LinkedHashSet<>();
     folded.forEach(
         (phrase, value) -> {
-          openings.add(phrase.substring(0, Math.min(3, phrase.length())));
           int node = 0;
           for (int i = 0; i < phrase.length(); i++) {
             char[] row = nodes.get(node);
@@ -167,6 +189,6 @@ public final class Phrases<T> {
       System.arraycopy(nodes.get(node), 0, next, node * SYMBOLS, SYMBOLS);
     }
     int[] ends = meanings.stream().mapToInt(Integer::intValue).toArray();
-    return new Phrases<>(next, Arrays.copyOf(ends, ends.length), values, openings);
+    return new Phrases<>(next, Arrays.copyOf(ends, ends.length), values);
   }
 }

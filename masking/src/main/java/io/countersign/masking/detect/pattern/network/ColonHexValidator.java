@@ -2,32 +2,72 @@ package io.countersign.masking.detect.pattern.network;
 
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 
 /**
  * IPv6 addresses (RFC 4291, section 2.2, read by a parser) and hardware addresses in six pairs
- * (IEEE 802). The anchor is the first colon, or the first hyphen of a hardware address.
+ * (IEEE 802) or three groups of four. The anchor is the first colon, hyphen or full stop.
  */
 final class ColonHexValidator implements AnchorValidator {
   private static final int LENGTH_MAX = 45;
   private static final int GROUPS = 8;
+  private static final int MAC_DISTANCE = 32;
+  private static final Context MAC = Context.of("mac", "arp", "hardware address", "bssid");
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
     char separator = text.at(anchor);
+    if (separator == '.') {
+      checkDotted(text, anchor, findings);
+      return;
+    }
     int start = anchor;
     while (anchor - start < 5 && hex(text.at(start - 1))) {
       start--;
     }
     char before = text.at(start - 1);
-    if (before == separator || ScanText.isLetter(before) || ScanText.isDigit(before)) {
+    // A slice of a list in Python has colons in brackets; an address in brackets is longer.
+    boolean slice = before == '[' && shortGroups(text, start);
+    if (slice || before == separator || ScanText.isLetter(before) || ScanText.isDigit(before)) {
       return;
     }
     if (anchor - start == 2 && hardware(text, start, separator)) {
       findings.add(start, start + 17, EntityType.MAC, Findings.CERTAIN, "mac");
     } else if (separator == ':') {
       checkAddress(text, start, findings);
+    }
+  }
+
+  /** Digits and colons, and the closing bracket within a few characters. */
+  private static boolean shortGroups(ScanText text, int start) {
+    int end = start;
+    while (end - start < 8 && (text.digit(end) || text.at(end) == ':' || text.at(end) == '-')) {
+      end++;
+    }
+    return text.at(end) == ']' && !text.startsWith(start, "::1]");
+  }
+
+  /** Three groups of four, as switches write them: {@code 0011.22aa.4455}. */
+  private static void checkDotted(ScanText text, int anchor, Findings findings) {
+    if (text.at(anchor + 5) != '.' || !hex(text.at(anchor + 1)) || !hex(text.at(anchor - 1))) {
+      return;
+    }
+    int start = anchor - 4;
+    int end = anchor + 10;
+    boolean letter = false;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      if (i != anchor && i != anchor + 5 && !hex(c)) {
+        return;
+      }
+      letter |= ScanText.isLetter(c);
+    }
+    boolean apart = !text.alphanumeric(start - 1) && !text.alphanumeric(end);
+    apart &= text.at(start - 1) != '.' && text.at(end) != '.';
+    if (apart && (letter || MAC.before(text, start, MAC_DISTANCE))) {
+      findings.add(start, end, EntityType.MAC, Findings.CERTAIN, "mac");
     }
   }
 

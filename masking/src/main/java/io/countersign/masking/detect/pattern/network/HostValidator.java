@@ -28,9 +28,7 @@ final class HostValidator implements AnchorValidator {
     "ec2.internal",
     "consul"
   };
-  private static final String[] AMBIGUOUS = {
-    "local", "internal", "private", "priv", "home", "test"
-  };
+  private static final String[] AMBIGUOUS = {"local", "internal", "private", "priv", "home"};
   private static final String OPENINGS = "cehilpstCEHILPST";
 
   private static final Set<String> OBJECTS =
@@ -146,7 +144,9 @@ final class HostValidator implements AnchorValidator {
         int end = from + suffix.length();
         char next = text.at(end);
         boolean joined = next == '-' || next == '_' || (next == '.' && text.alphanumeric(end + 1));
-        return joined || text.alphanumeric(end) ? -1 : end;
+        if (!joined && !text.alphanumeric(end)) {
+          return end;
+        }
       }
     }
     return -1;

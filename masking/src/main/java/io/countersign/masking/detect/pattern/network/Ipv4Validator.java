@@ -40,7 +40,6 @@ public final class Ipv4Validator implements AnchorValidator {
           "software",
           "plugin",
           "library",
-          "módulo",
           "wersja",
           "wersji",
           "versión",

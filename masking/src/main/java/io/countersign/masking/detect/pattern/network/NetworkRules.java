@@ -17,5 +17,6 @@ public final class NetworkRules {
     ColonHexValidator colonHex = new ColonHexValidator();
     anchors.character(':', colonHex);
     anchors.character('-', colonHex);
+    anchors.character('.', colonHex);
   }
 }

@@ -84,6 +84,22 @@ final class UrlValidator implements AnchorValidator {
           "reset_token",
           "otp");
 
+  /** How a URL lets somebody in. */
+  private enum Access {
+    CREDENTIALS(EntityType.URL, "url-credentials"),
+    PARAMETER(EntityType.URL, "url-parameter"),
+    DATABASE(EntityType.PASSWORD, "database-url"),
+    WEBHOOK(EntityType.TOKEN, "webhook");
+
+    private final EntityType type;
+    private final String recognizer;
+
+    Access(EntityType type, String recognizer) {
+      this.type = type;
+      this.recognizer = recognizer;
+    }
+  }
+
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
     if (!text.startsWith(anchor, "://")) {
@@ -93,11 +109,11 @@ final class UrlValidator implements AnchorValidator {
     if (start == anchor || findings.reachesBeyond(anchor)) {
       return;
     }
-    int end = end(text, anchor + 3);
+    int end = cellEnd(text, start, end(text, anchor + 3));
     String rest = text.slice(anchor + 3, end);
-    EntityType type = type(text.lowerSlice(start, anchor), rest);
-    if (type != null) {
-      findings.add(start, end, type, Findings.CERTAIN, "url");
+    Access access = access(text.lowerSlice(start, anchor), rest);
+    if (access != null) {
+      findings.add(start, end, access.type, Findings.CERTAIN, access.recognizer);
     }
   }
 
@@ -132,6 +148,18 @@ final class UrlValidator implements AnchorValidator {
     return end;
   }
 
+  /** Where a semicolon stands before the URL, as between cells, the next one ends it. */
+  private static int cellEnd(ScanText text, int start, int end) {
+    if (text.at(start - 1) != ';') {
+      return end;
+    }
+    int cell = start;
+    while (cell < end && text.at(cell) != ';') {
+      cell++;
+    }
+    return cell;
+  }
+
   private static boolean inside(char c) {
     return c > ' '
         && c != '"'
@@ -144,32 +172,22 @@ final class UrlValidator implements AnchorValidator {
         && c != '\u00a0';
   }
 
-  private static @Nullable EntityType type(String scheme, String rest) {
+  private static @Nullable Access access(String scheme, String rest) {
     int authorityEnd = firstOf(rest, "/?#");
     int at = rest.lastIndexOf('@', authorityEnd - 1);
     int colon = rest.indexOf(':');
     boolean credentials = at > 0 && colon >= 0 && colon < at - 1;
     boolean database = DATABASES.contains(scheme.substring(scheme.lastIndexOf(':') + 1));
     if (credentials) {
-      return database ? EntityType.PASSWORD : EntityType.URL;
+      return database ? Access.DATABASE : Access.CREDENTIALS;
     }
-    if (webhook(rest.toLowerCase(Locale.ROOT))) {
-      return EntityType.TOKEN;
+    if (Webhooks.secret(rest.toLowerCase(Locale.ROOT))) {
+      return Access.WEBHOOK;
     }
-    return secretParameter(rest) ? EntityType.URL : null;
-  }
-
-  private static boolean webhook(String rest) {
-    return startsWithSecret(rest, "hooks.slack.com/services/")
-        || startsWithSecret(rest, "discord.com/api/webhooks/")
-        || startsWithSecret(rest, "discordapp.com/api/webhooks/")
-        || startsWithSecret(rest, "outlook.office.com/webhook/")
-        || rest.contains(".webhook.office.com/webhookb2/")
-        || startsWithSecret(rest, "api.telegram.org/bot");
-  }
-
-  private static boolean startsWithSecret(String rest, String prefix) {
-    return rest.startsWith(prefix) && rest.length() > prefix.length() + 8;
+    if (secretParameter(rest)) {
+      return database ? Access.DATABASE : Access.PARAMETER;
+    }
+    return null;
   }
 
   private static boolean secretParameter(String rest) {

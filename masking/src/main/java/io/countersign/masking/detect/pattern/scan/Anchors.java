@@ -1,6 +1,7 @@
 package io.countersign.masking.detect.pattern.scan;
 
 import java.util.Collection;
+import java.util.Map;
 
 /**
  * Where validators are hooked in. An anchor is what a shape cannot do without; the scanner asks a
@@ -40,6 +41,15 @@ public interface Anchors {
    * @param prefixes a Latin letter or digit and one more character or more each
    */
   void word(Collection<String> prefixes, AnchorValidator validator);
+
+  /**
+   * At every phrase of a table; of those that begin at one word, at the longest. One word is looked
+   * up once for all tables.
+   *
+   * @param phrases to who is asked; alternatives as in {@code customer (no|number)}, several
+   *     separated by line ends
+   */
+  void phrases(Map<String, PhraseValidator> phrases);
 
   /**
    * At the end of every word that has both letters and digits.

@@ -4,95 +4,64 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
-import java.util.List;
 
 /**
- * Values that a name gives away: {@code password=...}, {@code api_key: ...}. A value must look like
- * a secret and not like code, a word or something put in its place. The anchor is an equals sign or
- * a colon.
+ * Values that a name gives away: {@code password=...}, {@code api_key: ...}, {@code --token ...}. A
+ * value must look like a secret and not like code, a word or something put in its place. The anchor
+ * is an equals sign, a colon, or the hyphen of an option.
  */
 final class AssignmentValidator implements AnchorValidator {
-  private static final int NAME_MAX = 40;
-
-  private static final List<String> PASSWORDS =
-      List.of(
-          "password",
-          "passwd",
-          "pwd",
-          "passwort",
-          "kennwort",
-          "passphrase",
-          "mot de passe",
-          "contraseña",
-          "contrasena",
-          "clave",
-          "wachtwoord",
-          "hasło",
-          "haslo",
-          "senha",
-          "passcode",
-          "pass",
-          "pw",
-          "parola",
-          "lösenord");
-
-  private static final List<String> KEYS =
-      List.of(
-          "secret",
-          "api_key",
-          "api-key",
-          "apikey",
-          "api key",
-          "access_key",
-          "access-key",
-          "accesskey",
-          "access key",
-          "secret_key",
-          "secretkey",
-          "secret key",
-          "auth_token",
-          "token",
-          "private_key",
-          "client_secret",
-          "clientsecret",
-          "encryption_key",
-          "signing_key",
-          "account_key",
-          "accountkey",
-          "sharedaccesskey",
-          "credential",
-          "credentials",
-          "bearer",
-          "app_key",
-          "master_key",
-          "api_token",
-          "authorization",
-          "storage_key");
+  private static final int OPTION_MAX = 32;
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
+    if (text.at(anchor) == '-') {
+      checkOption(text, anchor, findings);
+      return;
+    }
     int nameEnd = anchor;
     if (text.at(nameEnd - 1) == ':') {
       nameEnd--;
     }
-    while (anchor - nameEnd < 4 && " \"'`*_".indexOf(text.at(nameEnd - 1)) >= 0) {
+    while (anchor - nameEnd < 4 && " \"'`*_])\\".indexOf(text.at(nameEnd - 1)) >= 0) {
       nameEnd--;
     }
-    if (!text.letter(nameEnd - 1)) {
+    if (text.alphanumeric(nameEnd - 1)) {
+      checkValue(text, nameEnd, anchor + 1, findings);
+    }
+  }
+
+  /** {@code --name value}; with an equals sign it is found there. */
+  private static void checkOption(ScanText text, int anchor, Findings findings) {
+    if (text.at(anchor + 1) != '-' || text.at(anchor - 1) > ' ' || !text.letter(anchor + 2)) {
       return;
     }
-    String before = text.lowerSlice(nameEnd - NAME_MAX, nameEnd);
-    boolean password = SecretValues.endsWithWord(before, PASSWORDS);
-    if (!password && !SecretValues.endsWithWord(before, KEYS)) {
+    int end = anchor + 2;
+    while (end - anchor < OPTION_MAX && (text.alphanumeric(end) || text.at(end) == '-')) {
+      end++;
+    }
+    if (text.at(end) == ' ' && text.at(end + 1) != '-') {
+      checkValue(text, end, end + 1, findings);
+    }
+  }
+
+  private static void checkValue(ScanText text, int nameEnd, int from, Findings findings) {
+    SecretNames.Kind kind = SecretNames.endingAt(text, nameEnd);
+    if (kind == null) {
       return;
     }
-    int value = SecretValues.start(text, anchor + 1);
+    int value = SecretValues.start(text, from);
     int end = SecretValues.end(text, value);
-    boolean quoted = SecretValues.quoted(text, value);
     String candidate = text.slice(value, end);
-    if (password ? SecretValues.password(candidate, quoted) : SecretValues.key(candidate)) {
+    boolean password = kind == SecretNames.Kind.PASSWORD;
+    boolean secret =
+        password
+            ? SecretValues.password(candidate, SecretValues.quoted(text, value))
+            : SecretValues.key(candidate);
+    if (secret) {
       EntityType type = password ? EntityType.PASSWORD : EntityType.APIKEY;
-      findings.add(value, end, type, Findings.IN_CONTEXT, "assignment");
+      String name = password ? "password-assignment" : "key-assignment";
+      findings.add(value, end, type, Findings.IN_CONTEXT, name);
     }
   }
 }

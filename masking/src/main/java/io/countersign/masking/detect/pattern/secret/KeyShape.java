@@ -6,40 +6,40 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
 /**
  * How the keys of one vendor look.
  *
+ * @param name the kind, for the span
  * @param prefix what every key starts with
  * @param lengthMin the fewest characters after the prefix
  * @param lengthMax the most; a longer run is something else
- * @param digit whether a key must hold a digit, so that words with a hyphen are none
  */
 record KeyShape(
-    String prefix,
-    Alphabet alphabet,
-    int lengthMin,
-    int lengthMax,
-    boolean digit,
-    EntityType type) {
+    String name, EntityType type, String prefix, Alphabet alphabet, int lengthMin, int lengthMax) {
   /** The characters after the prefix. */
   enum Alphabet {
+    HEX,
     UPPER_AND_DIGITS,
     LETTERS_AND_DIGITS,
     /** Letters, digits, hyphen and underscore. */
     URL_SAFE,
     /** URL-safe and dots. */
-    DOTTED;
+    DOTTED,
+    /** Letters, digits, the signs of base64, full stop, hyphen and underscore. */
+    BASE64;
 
     boolean contains(char c) {
-      boolean upperOrDigit = (c >= 'A' && c <= 'Z') || ScanText.isDigit(c);
+      boolean digit = ScanText.isDigit(c);
+      boolean letter = ScanText.isAsciiLetter(c);
       return switch (this) {
-        case UPPER_AND_DIGITS -> upperOrDigit;
-        case LETTERS_AND_DIGITS -> upperOrDigit || ScanText.isAsciiLetter(c);
-        case URL_SAFE -> upperOrDigit || ScanText.isAsciiLetter(c) || c == '-' || c == '_';
-        case DOTTED ->
-            upperOrDigit || ScanText.isAsciiLetter(c) || c == '-' || c == '_' || c == '.';
+        case HEX -> digit || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        case UPPER_AND_DIGITS -> digit || (c >= 'A' && c <= 'Z');
+        case LETTERS_AND_DIGITS -> digit || letter;
+        case URL_SAFE -> digit || letter || c == '-' || c == '_';
+        case DOTTED -> digit || letter || c == '-' || c == '_' || c == '.';
+        case BASE64 -> digit || letter || "+/=._-".indexOf(c) >= 0;
       };
     }
   }
 
-  /** The end of the key that starts at the offset, or -1. */
+  /** The end of the key that starts at the offset, or -1. A key holds a digit: words do not. */
   int end(ScanText text, int start) {
     if (!text.startsWith(start, prefix)) {
       return -1;
@@ -55,6 +55,6 @@ record KeyShape(
       end--;
     }
     int length = end - from;
-    return length >= lengthMin && length <= lengthMax && (digits || !digit) ? end : -1;
+    return length >= lengthMin && length <= lengthMax && digits ? end : -1;
   }
 }

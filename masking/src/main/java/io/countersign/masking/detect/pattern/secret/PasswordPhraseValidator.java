@@ -1,42 +1,121 @@
 package io.countersign.masking.detect.pattern.secret;
 
 import io.countersign.masking.EntityType;
-import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.label.Links;
+import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.PhraseValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
-import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Passwords told in a sentence: {@code my password is ...}. The anchor is the first letter of the
- * word for password.
+ * Passwords told in a sentence, a cell or an element: {@code my password is ...}, {@code das
+ * Passwort für den Server lautet ...}, {@code login x password y} as in a {@code .netrc}. Without a
+ * verb or a sign the value must look like nothing but a password. The anchor is the first letter of
+ * the word for password.
  */
-final class PasswordPhraseValidator implements AnchorValidator {
-  static final List<String> NAMES =
-      List.of("password", "passwort", "passphrase", "passcode", "kennwort", "wachtwoord");
-  private static final List<String> VERBS =
-      List.of(
-          " is now ", " is: ", " is ", " was ", " ist ", " lautet: ", " lautet ", " to ", " = ");
+final class PasswordPhraseValidator implements PhraseValidator {
+  private static final int LINK_MAX = 80;
+  private static final int LOGIN = 64;
+
+  /** Whose password it is, and then a verb. */
+  private static final Pattern OWNED =
+      Pattern.compile(
+          " (?:for|für|fur|of|to|on|from|pour|du|de|del|della|di|para|per|do|da|van|voor|dla|von"
+              + "|zum|zur|au|al|alla|w|na|bij|no)(?: [^\\s:=.,;!?]{1,24}){1,4}?"
+              + " (?:is now|is|was|ist|war|lautet|est|était|es|era|sarà|è|é|luidt|jest|to|brzmi"
+              + "|changed to|geändert zu|=|->|→)[: ]{1,3}",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Context LOGINS =
+      Context.of("login", "machine", "account", "user", "username", "benutzer");
+
+  private static final String[] OTHER_KEYS = {
+    "api",
+    "de api",
+    "secret",
+    "pública",
+    "publica",
+    "primaria",
+    "privada",
+    "foránea",
+    "única",
+    "hash",
+    "reset",
+    "policy",
+    "manager",
+    "field",
+    "length",
+    "strength"
+  };
 
   @Override
-  public void check(ScanText text, int anchor, Findings findings) {
-    for (String name : NAMES) {
-      if (text.startsWithIgnoreCase(anchor, name)) {
-        afterName(text, anchor + name.length(), findings);
-        return;
-      }
+  public void check(ScanText text, int anchor, int end, Findings findings) {
+    if (text.at(end) == '(' || otherKey(text, end)) {
+      return;
+    }
+    int from = Links.direct(text, end);
+    boolean told = Links.signed(text, end, from) || LOGINS.before(text, anchor, LOGIN);
+    if (found(text, from, told, findings)) {
+      return;
+    }
+    int distant = Links.distant(text, end);
+    if (distant > 0 && found(text, distant, true, findings)) {
+      return;
+    }
+    Matcher owned = OWNED.matcher(text.slice(end, end + LINK_MAX));
+    if (owned.lookingAt()) {
+      found(text, end + owned.end(), true, findings);
     }
   }
 
-  private static void afterName(ScanText text, int index, Findings findings) {
-    for (String verb : VERBS) {
-      if (text.startsWithIgnoreCase(index, verb)) {
-        int value = SecretValues.start(text, index + verb.length());
-        int end = SecretValues.end(text, value);
-        if (SecretValues.password(text.slice(value, end), false)) {
-          findings.add(value, end, EntityType.PASSWORD, Findings.IN_CONTEXT, "password");
-        }
-        return;
+  /** "Clave" and "palavra-chave" are keys of all kinds. */
+  private static boolean otherKey(ScanText text, int end) {
+    int word = end + 1;
+    for (String kind : OTHER_KEYS) {
+      if (text.startsWithIgnoreCase(word, kind)) {
+        return true;
       }
     }
+    return false;
+  }
+
+  private static boolean found(ScanText text, int from, boolean told, Findings findings) {
+    int value = SecretValues.start(text, from);
+    int end = cellEnd(text, value, SecretValues.end(text, value));
+    String candidate = text.slice(value, end);
+    boolean quoted = SecretValues.quoted(text, value);
+    boolean secret =
+        SecretValues.password(candidate, quoted) && (told || quoted || strong(candidate));
+    if (secret && !findings.reachesBeyond(value)) {
+      findings.add(value, end, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-phrase");
+    }
+    return secret;
+  }
+
+  /** Between cells and in brackets the sign that closes them is no part of the password. */
+  private static int cellEnd(ScanText text, int start, int end) {
+    char open = text.at(start - 1);
+    char close = open == '(' ? ')' : open == ';' ? ';' : ScanText.NONE;
+    int cell = start;
+    while (cell < end && text.at(cell) != close) {
+      cell++;
+    }
+    return cell;
+  }
+
+  /** Digits and letters, and two digits or a sign at least: no word and no version. */
+  private static boolean strong(String value) {
+    int digits = 0;
+    int letters = 0;
+    int signs = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      digits += ScanText.isDigit(c) ? 1 : 0;
+      letters += ScanText.isLetter(c) ? 1 : 0;
+      signs += "!#$%&*+@^~?".indexOf(c) >= 0 ? 1 : 0;
+    }
+    return value.length() >= 6 && digits > 0 && letters > 1 && digits + signs > 1;
   }
 }

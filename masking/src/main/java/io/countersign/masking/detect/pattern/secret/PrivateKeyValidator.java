@@ -17,7 +17,9 @@ final class PrivateKeyValidator implements AnchorValidator {
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
-    if (!text.startsWith(anchor, BEGIN) || findings.reachesBeyond(anchor)) {
+    if (text.at(anchor + 1) != '-'
+        || !text.startsWith(anchor, BEGIN)
+        || findings.reachesBeyond(anchor)) {
       return;
     }
     String label = text.slice(anchor + BEGIN.length(), anchor + BEGIN.length() + LABEL_MAX);

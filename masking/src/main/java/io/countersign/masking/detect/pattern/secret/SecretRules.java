@@ -1,6 +1,7 @@
 package io.countersign.masking.detect.pattern.secret;
 
 import io.countersign.masking.detect.pattern.scan.Anchors;
+import java.util.Map;
 
 /** The rules for what grants access by itself. */
 public final class SecretRules {
@@ -10,10 +11,19 @@ public final class SecretRules {
   public static void addTo(Anchors anchors) {
     anchors.word(KeyValidator.prefixes(), new KeyValidator());
     anchors.word(WebTokenValidator.prefixes(), new WebTokenValidator());
-    anchors.word(PasswordPhraseValidator.NAMES, new PasswordPhraseValidator());
+    anchors.word(AuthorizationValidator.SCHEMES, new AuthorizationValidator());
+    anchors.word(JdbcValidator.PREFIXES, new JdbcValidator());
+    anchors.phrases(Map.of(SecretNames.PASSWORD_WORDS, new PasswordPhraseValidator()));
     AssignmentValidator assignment = new AssignmentValidator();
+    PartedTokenValidator parted = new PartedTokenValidator();
+    anchors.character(':', parted);
+    anchors.character('.', parted);
+    anchors.character('~', parted);
     anchors.character(':', assignment);
     anchors.character('=', assignment);
+    anchors.character('-', assignment);
+    anchors.character('-', new CommandOptionValidator());
     anchors.character('-', new PrivateKeyValidator());
+    anchors.digits(new EntropyValidator());
   }
 }

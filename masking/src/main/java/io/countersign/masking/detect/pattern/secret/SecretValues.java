@@ -37,22 +37,34 @@ final class SecretValues {
           "todo",
           "not_set",
           "default",
-          "vault:");
+          "vault:",
+          "xxx",
+          "...",
+          "****",
+          "••••",
+          "insert",
+          "enter_",
+          "<your",
+          "secrets.",
+          "var.",
+          "env.",
+          "config.",
+          "self.",
+          "this.",
+          "params.",
+          "request.",
+          "input(",
+          "arn:aws",
+          "http://",
+          "https://",
+          "sha256:",
+          "sha512-",
+          "refs/");
+
+  /** What may stand between a name and its value. */
+  private static final String[] SCHEMES = {"bearer ", "basic ", "token ", "apikey "};
 
   private SecretValues() {}
-
-  /** Whether the text ends with one of the words, not inside a longer word of letters. */
-  static boolean endsWithWord(String text, List<String> words) {
-    for (String word : words) {
-      if (text.endsWith(word)) {
-        int at = text.length() - word.length();
-        if (word.length() > 4 || at == 0 || !ScanText.isLetter(text.charAt(at - 1))) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
 
   /** Where the value starts: after blanks, an equals sign or arrow, a type word, a quote. */
   static int start(ScanText text, int from) {
@@ -60,7 +72,7 @@ final class SecretValues {
     while (i < from + 6 && " =>\t*`".indexOf(text.at(i)) >= 0) {
       i++;
     }
-    for (String scheme : new String[] {"bearer ", "basic ", "token "}) {
+    for (String scheme : SCHEMES) {
       if (text.startsWithIgnoreCase(i, scheme)) {
         i += scheme.length();
       }
@@ -81,7 +93,7 @@ final class SecretValues {
     while (end - start < LENGTH_MAX) {
       char c = text.at(end);
       boolean stop = quoted ? c == open : c == '"' || c == '\'' || c == '`' || c == '<';
-      if (c <= ' ' || stop) {
+      if (c <= ' ' || stop || (!quoted && nextField(text, end))) {
         break;
       }
       end++;
@@ -90,6 +102,19 @@ final class SecretValues {
       end--;
     }
     return end;
+  }
+
+  /** In a connection string or a query the next name and an equals sign. */
+  private static boolean nextField(ScanText text, int index) {
+    char c = text.at(index);
+    if (c != ';' && c != '&') {
+      return false;
+    }
+    int end = index + 1;
+    while (end - index < 32 && (text.letter(end) || text.at(end) == ' ' || text.at(end) == '_')) {
+      end++;
+    }
+    return end > index + 1 && text.at(end) == '=';
   }
 
   static boolean password(String value, boolean quoted) {
@@ -107,7 +132,7 @@ final class SecretValues {
       lower |= Character.isLowerCase(c);
       symbol |= !Character.isLetterOrDigit(c) && "._$()[]{}<>-,:/".indexOf(c) < 0;
     }
-    if (value.indexOf('(') >= 0 && !quoted) {
+    if ((value.indexOf('(') >= 0 && !quoted) || value.endsWith("()")) {
       return false;
     }
     return digit || symbol || (quoted && (upper || value.length() >= 8) && lower);

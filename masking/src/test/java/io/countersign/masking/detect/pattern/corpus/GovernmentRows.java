@@ -79,7 +79,8 @@ final class GovernmentRows {
               .valid(draw -> Draw.grouped(nhs(draw), draw.pick("", " ", "-"), 3, 3, 4))
               .miss("check digit", draw -> draw.lastChanged(nhs(draw)))
               .miss("length", draw -> nhs(draw) + draw.digits(1))
-              .needsWords(),
+              // With hyphens and without words it is a phone number of North America.
+              .bareMiss("no words", draw -> Draw.grouped(nhs(draw), draw.pick("", " "), 3, 3, 4)),
           Row.of(22, "UK UTR", EntityType.TAXID, "utr")
               .labels(Labels.number("UTR").replace("en=", "en=Unique Taxpayer Reference|"))
               .valid(draw -> Draw.grouped(utr(draw), draw.pick("", " "), 5, 5))

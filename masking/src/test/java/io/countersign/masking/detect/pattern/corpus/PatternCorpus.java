@@ -20,6 +20,11 @@ final class PatternCorpus {
     rows.addAll(GovernmentRows.ROWS);
     rows.addAll(EuropeRows.ROWS);
     rows.addAll(OverseasRows.ROWS);
+    rows.addAll(ContactRows.ROWS);
+    rows.addAll(HealthRows.ROWS);
+    rows.addAll(NetworkRows.ROWS);
+    rows.addAll(SecretRows.ROWS);
+    rows.addAll(ConfidentialRows.ROWS);
     return rows;
   }
 

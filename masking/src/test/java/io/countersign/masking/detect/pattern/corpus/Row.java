@@ -37,6 +37,8 @@ final class Row {
   private final List<String> carriers = new ArrayList<>();
   private @Nullable Function<Draw, String> valid;
   private @Nullable Function<Draw, String> bare;
+  private boolean onlyOwnCarriers;
+  private boolean companions;
   private final List<Miss> misses = new ArrayList<>();
 
   private Row(int number, String name, EntityType type, Set<String> recognizers) {
@@ -77,6 +79,18 @@ final class Row {
   /** Further sentences with a {@code {value}} and words of their own that count as a label. */
   Row carriers(String... sentences) {
     carriers.addAll(List.of(sentences));
+    return this;
+  }
+
+  /** Only its own sentences: it has no label, but needs a place, or words around it. */
+  Row onlyOwnCarriers() {
+    onlyOwnCarriers = true;
+    return this;
+  }
+
+  /** The words around a value that make it one are found with it. */
+  Row companions() {
+    companions = true;
     return this;
   }
 
@@ -167,6 +181,14 @@ final class Row {
   /** Sentences of its own, perhaps none. */
   List<String> carriers() {
     return carriers;
+  }
+
+  boolean ownCarriersAlone() {
+    return onlyOwnCarriers;
+  }
+
+  boolean hasCompanions() {
+    return companions;
   }
 
   @Override

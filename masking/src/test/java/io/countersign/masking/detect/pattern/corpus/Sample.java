@@ -35,11 +35,13 @@ record Sample(Row row, Language language, String kind, String text, int start, i
   /** A value with a label in the language. */
   static Sample labelled(Row row, Language language, String kind, String value, Draw draw) {
     String carrier =
-        draw.chance(RECORD_SHARE)
-            ? draw.pick(RECORDS)
-            : !row.carriers().isEmpty() && draw.chance(0.5)
-                ? draw.pick(row.carriers())
-                : Carriers.labelled(language, draw);
+        row.ownCarriersAlone()
+            ? draw.pick(row.carriers())
+            : draw.chance(RECORD_SHARE)
+                ? draw.pick(RECORDS)
+                : !row.carriers().isEmpty() && draw.chance(0.5)
+                    ? draw.pick(row.carriers())
+                    : Carriers.labelled(language, draw);
     String label = row.label(language, draw);
     String key = label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
     return fill(

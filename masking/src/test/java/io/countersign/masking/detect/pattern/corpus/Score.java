@@ -106,6 +106,7 @@ final class Score {
     }
     for (Span span : spans) {
       boolean inside = right && span.start() >= sample.start() && span.end() <= sample.end();
+      inside |= right && row.hasCompanions() && span.type() == row.type();
       if (!inside) {
         int owner = owners.getOrDefault(span.type() + "/" + span.recognizer(), 0);
         String what = span.type() + "/" + span.recognizer() + " ";

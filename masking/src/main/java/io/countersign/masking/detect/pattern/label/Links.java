@@ -1,0 +1,52 @@
+package io.countersign.masking.detect.pattern.label;
+
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands between a phrase and its value: signs, quotes, a verb, a word for number; or a few
+ * words and then a colon. Bounded, so the time is constant.
+ */
+public final class Links {
+  private static final int LENGTH_MAX = 64;
+
+  private static final Pattern DIRECT =
+      Pattern.compile(
+          "\\.?[\\s\"'`*_:;=#>|(\\[\\\\-]{0,8}+"
+              + "(?:(?:numbers?|num|no|nr|nummer|num[eé]ro|n[uú]mero|n[uú]m|numer|n|n[o°º]|id|code"
+              + "|is now|is|was|ist|war|lautet|est|[eé]tait|es|era|[eè]|[eé]|luidt|jest|to|brzmi"
+              + "|of|for|f[uü]r|equals|being|set to|as|de|del|do|di|van|der|des)"
+              + "(?![\\p{L}\\d])\\.?[\\s\"'`*_:=#>|(\\[\\\\-]{0,5}+){0,3}+");
+
+  private static final Pattern DISTANT =
+      Pattern.compile("(?: [\\p{L}'’]{1,14}){1,4}+ ?[:=][ \"'*`]{0,4}+");
+
+  private static final Pattern SIGN =
+      Pattern.compile(
+          "[:;=#>|]|\\b(?:is|was|ist|lautet|est|es|era|[eè]|[eé]|luidt|jest|to|equals)\\b",
+          Pattern.UNICODE_CHARACTER_CLASS);
+
+  private Links() {}
+
+  /** Where the value begins behind signs and words of linking; the offset when there are none. */
+  public static int direct(ScanText text, int from) {
+    Matcher link = DIRECT.matcher(text.slice(from, from + LENGTH_MAX));
+    return link.lookingAt() ? from + link.end() : from;
+  }
+
+  /** Where the value begins behind a few words and a colon on the same line, or -1. */
+  public static int distant(ScanText text, int from) {
+    int start = text.at(from) == '.' ? from + 1 : from;
+    if (text.at(start) != ' ') {
+      return -1;
+    }
+    Matcher link = DISTANT.matcher(text.slice(start, start + LENGTH_MAX));
+    return link.lookingAt() ? start + link.end() : -1;
+  }
+
+  /** Whether a sign or a verb stands between the offsets, more than blanks and brackets. */
+  public static boolean signed(ScanText text, int from, int to) {
+    return SIGN.matcher(text.slice(from, to)).find();
+  }
+}

@@ -1,0 +1,86 @@
+package io.countersign.masking.detect.pattern.label;
+
+import io.countersign.masking.detect.pattern.scan.BaseLetters;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.PhraseValidator;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The phrases of all rooms in one trie: a word is looked up once, whatever the number of tables. Of
+ * the phrases of one table that begin at a word, the longest is asked. Three letters rule out most
+ * words before the trie is walked. Built once, then immutable.
+ */
+public final class PhraseIndex {
+  private static final int CODE_BITS = 5;
+  private static final int CODES = 1 << CODE_BITS;
+
+  /** One validator of one table. */
+  private record Entry(int table, PhraseValidator validator) {}
+
+  private final Phrases<List<Entry>> phrases;
+  private final boolean[] openings = new boolean[CODES * CODES * CODES];
+
+  /**
+   * Builds the index.
+   *
+   * @param tables each from phrases, as {@link Phrases#of} takes them, to who is asked at them; at
+   *     most 64
+   */
+  public PhraseIndex(List<Map<String, PhraseValidator>> tables) {
+    Map<String, List<Entry>> entries = new LinkedHashMap<>();
+    for (int table = 0; table < tables.size(); table++) {
+      int number = table;
+      Phrases.expand(tables.get(table))
+          .forEach(
+              (phrase, validator) ->
+                  entries
+                      .computeIfAbsent(phrase, key -> new ArrayList<>())
+                      .add(new Entry(number, validator)));
+    }
+    phrases = Phrases.ofExpanded(entries);
+    for (String phrase : entries.keySet()) {
+      // A phrase of two letters may be followed by anything.
+      for (int third = 0; third < CODES; third++) {
+        if (phrase.length() == 2 || third == code(phrase.charAt(2))) {
+          openings[key(code(phrase.charAt(0)), code(phrase.charAt(1)), third)] = true;
+        }
+      }
+    }
+  }
+
+  /** Asks the validators of the phrases that begin at the word. */
+  public void check(ScanText text, int start, Findings findings) {
+    int key = key(code(text.at(start)), code(text.at(start + 1)), code(text.at(start + 2)));
+    if (!openings[key]) {
+      return;
+    }
+    List<Phrases.Match<List<Entry>>> matches = phrases.all(text, start);
+    long asked = 0;
+    for (int i = matches.size() - 1; i >= 0; i--) {
+      for (Entry entry : matches.get(i).value()) {
+        long bit = 1L << entry.table();
+        if ((asked & bit) == 0) {
+          asked |= bit;
+          entry.validator().check(text, start, matches.get(i).end(), findings);
+        }
+      }
+    }
+  }
+
+  private static int key(int first, int second, int third) {
+    return (first << CODE_BITS | second) << CODE_BITS | third;
+  }
+
+  /** Letters from 1; digits, signs between words and everything else share the codes behind. */
+  private static int code(char c) {
+    char base = BaseLetters.of(c);
+    if (base >= 'a') {
+      return base - 'a' + 1;
+    }
+    return base != ScanText.NONE ? 27 : 28;
+  }
+}

@@ -1,0 +1,94 @@
+package io.countersign.masking.detect.pattern.secret;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+
+/**
+ * Passwords in short options of programs that take them there: {@code mysql -pSecret1}, {@code
+ * sshpass -p ...}, {@code redis-cli -a ...}, {@code curl -u user:password}. The anchor is the
+ * hyphen.
+ */
+final class CommandOptionValidator implements AnchorValidator {
+  private static final int DISTANCE = 120;
+  private static final int USER_MAX = 64;
+
+  private static final Context PASSWORD_TAKERS =
+      Context.of(
+          "mysql",
+          "mysqldump",
+          "mysqladmin",
+          "mariadb",
+          "sshpass",
+          "docker login",
+          "podman login",
+          "mongosh",
+          "mongo",
+          "mongodump",
+          "az login",
+          "oc login",
+          "unzip",
+          "zip",
+          "sqlcmd",
+          "bcp",
+          "ipmitool",
+          "smbclient",
+          "xfreerdp",
+          "keytool");
+  private static final Context REDIS = Context.of("redis", "redis-cli");
+  private static final Context LDAP =
+      Context.of("ldapsearch", "ldapadd", "ldapmodify", "ldapwhoami", "ldappasswd");
+  private static final Context USER_TAKERS =
+      Context.of("curl", "http", "https", "httpie", "rclone", "lftp", "ftp", "impacket");
+
+  @Override
+  public void check(ScanText text, int anchor, Findings findings) {
+    char before = text.at(anchor - 1);
+    char option = text.at(anchor + 1);
+    if (before != ' ' && before != '\t') {
+      return;
+    }
+    if (option == 'u') {
+      checkUser(text, anchor, anchor + 2, findings);
+    } else if (option == '-' && text.startsWith(anchor, "--user ")) {
+      checkUser(text, anchor, anchor + 6, findings);
+    } else if (takes(text, anchor, option)) {
+      checkPassword(text, anchor + 2, findings);
+    }
+  }
+
+  private static boolean takes(ScanText text, int anchor, char option) {
+    return switch (option) {
+      case 'p', 'P' -> PASSWORD_TAKERS.before(text, anchor, DISTANCE);
+      case 'a' -> REDIS.before(text, anchor, DISTANCE);
+      case 'w' -> LDAP.before(text, anchor, DISTANCE);
+      default -> false;
+    };
+  }
+
+  private static void checkPassword(ScanText text, int from, Findings findings) {
+    int value = SecretValues.start(text, from);
+    int end = SecretValues.end(text, value);
+    String candidate = text.slice(value, end);
+    boolean number = candidate.chars().allMatch(c -> ScanText.isDigit((char) c) || c == ':');
+    if (!number && SecretValues.password(candidate, SecretValues.quoted(text, value))) {
+      findings.add(value, end, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-option");
+    }
+  }
+
+  /** {@code user:password} as one argument: the password is what stands behind the colon. */
+  private static void checkUser(ScanText text, int anchor, int from, Findings findings) {
+    int value = SecretValues.start(text, from);
+    int end = SecretValues.end(text, value);
+    int colon = value;
+    while (colon < end && colon - value < USER_MAX && text.at(colon) != ':') {
+      colon++;
+    }
+    boolean password = colon > value && colon + 3 < end && text.at(colon) == ':';
+    if (password && text.at(colon + 1) != '$' && USER_TAKERS.before(text, anchor, DISTANCE)) {
+      findings.add(colon + 1, end, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-option");
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package io.countersign.masking.detect.pattern.secret;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+
+/**
+ * Strings of high entropy near words of keys. Digests, identifiers of commits, UUIDs and names of
+ * code have much entropy too: words of digests rule out, and kinds of characters must change often
+ * within the string, as they do by chance and not in names. The anchor is the first digit of the
+ * string.
+ */
+final class EntropyValidator implements AnchorValidator {
+  private static final int LENGTH_MIN = 20;
+  private static final int LENGTH_MAX = 256;
+  private static final int BACK_MAX = 40;
+  private static final int BEFORE = 56;
+  private static final int DIGITS_MIN = 3;
+  private static final double ENTROPY_MIN = 3.6;
+  private static final double HEX_ENTROPY_MIN = 3.0;
+  private static final double CHANGES_MIN = 0.28;
+
+  private static final Context SECRETS =
+      Context.of(
+          "secret",
+          "api key",
+          "account key",
+          "shared access key",
+          "apikey",
+          "access key",
+          "token",
+          "credential",
+          "credentials",
+          "private key",
+          "auth key",
+          "signing key",
+          "encryption key",
+          "license key",
+          "seed",
+          "schlüssel",
+          "geheim",
+          "geheimnis",
+          "zugangsdaten",
+          "zugriffsschlüssel",
+          "clé",
+          "jeton",
+          "clave",
+          "secreto",
+          "llave",
+          "chiave",
+          "segreto",
+          "sleutel",
+          "geheime",
+          "chave",
+          "segredo",
+          "klucz",
+          "tajny",
+          "sekret",
+          "passphrase",
+          "credenciales",
+          "credenziali",
+          "identifiants",
+          "inloggegevens",
+          "credenciais",
+          "dane logowania",
+          "key is",
+          "key for",
+          "bearer",
+          "webhook secret");
+
+  private static final Context DIGESTS =
+      Context.of(
+          "sha",
+          "sha1",
+          "sha256",
+          "sha512",
+          "sha-256",
+          "md5",
+          "commit",
+          "integrity",
+          "digest",
+          "hash",
+          "checksum",
+          "etag",
+          "fingerprint",
+          "uuid",
+          "guid",
+          "trace",
+          "request id",
+          "blob",
+          "image",
+          "resolved",
+          "public key",
+          "publickey",
+          "certificate",
+          "cert",
+          "thumbprint",
+          "ssh-rsa",
+          "ssh-ed25519",
+          "prüfsumme",
+          "somme de contrôle",
+          "suma de control",
+          "publishable",
+          "span id",
+          "transaction",
+          "correlation",
+          "revision",
+          "layer",
+          "object id",
+          "zertifikat",
+          "öffentlicher",
+          "publique",
+          "pública",
+          "pubblica",
+          "publieke",
+          "publiczny");
+
+  @Override
+  public void check(ScanText text, int anchor, Findings findings) {
+    int start = start(text, anchor);
+    if (start < 0) {
+      return;
+    }
+    int end = anchor;
+    while (end - start <= LENGTH_MAX && part(text.at(end))) {
+      end++;
+    }
+    while (end > anchor && ".-_/=".indexOf(text.at(end - 1)) >= 0) {
+      end--;
+    }
+    if (end - start < LENGTH_MIN || end - start > LENGTH_MAX || bound(text, start)) {
+      return;
+    }
+    boolean told = SECRETS.before(text, start, BEFORE) && !DIGESTS.before(text, start, BEFORE);
+    if (!told || findings.reachesBeyond(start) || !random(text.slice(start, end))) {
+      return;
+    }
+    while (text.at(end) == '=') {
+      end++;
+    }
+    findings.add(start, end, EntityType.APIKEY, Findings.IN_CONTEXT, "high-entropy");
+  }
+
+  /** Where the string starts, or -1 when this is not its first digit. */
+  private static int start(ScanText text, int anchor) {
+    int start = anchor;
+    while (anchor - start < BACK_MAX) {
+      char before = text.at(start - 1);
+      if (ScanText.isDigit(before)) {
+        return -1;
+      }
+      if (!part(before)) {
+        break;
+      }
+      start--;
+    }
+    while (start < anchor && ".-_/=+".indexOf(text.at(start)) >= 0) {
+      start++;
+    }
+    return start;
+  }
+
+  private static boolean bound(ScanText text, int start) {
+    char before = text.at(start - 1);
+    return before == '/' || before == '@' || before == '#' || before == '\\' || before == '%';
+  }
+
+  private static boolean part(char c) {
+    return KeyShape.Alphabet.BASE64.contains(c) && c != '.';
+  }
+
+  private static boolean random(String value) {
+    int digits = 0;
+    int changes = 0;
+    boolean hex = true;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      digits += ScanText.isDigit(c) ? 1 : 0;
+      changes += i > 0 && kind(c) != kind(value.charAt(i - 1)) ? 1 : 0;
+      hex &= KeyShape.Alphabet.HEX.contains(c) || c == '-';
+    }
+    boolean letters = digits < value.length();
+    double entropy = SecretValues.entropy(value);
+    return letters
+        && digits >= DIGITS_MIN
+        && changes >= CHANGES_MIN * value.length()
+        && entropy >= (hex ? HEX_ENTROPY_MIN : ENTROPY_MIN)
+        && !uuid(value);
+  }
+
+  private static boolean uuid(String value) {
+    return value.length() == 36 && value.charAt(8) == '-' && value.charAt(13) == '-';
+  }
+
+  private static int kind(char c) {
+    if (ScanText.isDigit(c)) {
+      return 0;
+    }
+    return c >= 'a' && c <= 'z' ? 1 : c >= 'A' && c <= 'Z' ? 2 : 3;
+  }
+}
