@@ -84,7 +84,8 @@ final class MixedTexts {
   private static final String[] RECORDS = {
     "{\"id\": %d, \"sku\": \"AB-%d\", \"price\": %d.90, \"tags\": [\"new\", \"sale\"],"
         + " \"created\": \"2026-05-12T10:00:00Z\", \"active\": true},\n",
-    "{\"trace\": \"4bf92f3577b34da6a3ce929d0e0e%d\", \"span\": %d, \"duration_us\": %d, \"service\":"
+    "{\"trace\": \"4bf92f3577b34da6a3ce929d0e0e%d\", \"span\": %d, \"duration_us\": %d,"
+    + " \"service\":"
         + " \"billing\", \"attributes\": {\"http.method\": \"POST\", \"http.status_code\": 200}},\n"
   };
 
