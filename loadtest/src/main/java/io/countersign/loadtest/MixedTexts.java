@@ -8,6 +8,7 @@ import java.util.Random;
  * lines, JSON records; with as many dates, amounts and identifiers as such text has. The same seed
  * gives the same text.
  */
+@SuppressWarnings("StringConcatToTextBlock") // The pieces have blanks and line ends that count.
 final class MixedTexts {
   private static final String[] PROSE = {
     "Dear Ms Walker, thank you for your letter of 12 March 2026. We have looked at the offer again"
@@ -85,7 +86,7 @@ final class MixedTexts {
     "{\"id\": %d, \"sku\": \"AB-%d\", \"price\": %d.90, \"tags\": [\"new\", \"sale\"],"
         + " \"created\": \"2026-05-12T10:00:00Z\", \"active\": true},\n",
     "{\"trace\": \"4bf92f3577b34da6a3ce929d0e0e%d\", \"span\": %d, \"duration_us\": %d,"
-    + " \"service\":"
+        + " \"service\":"
         + " \"billing\", \"attributes\": {\"http.method\": \"POST\", \"http.status_code\": 200}},\n"
   };
 

@@ -37,7 +37,9 @@ class RowOracleTest {
         shape("lei", "[A-Z0-9]{18}\\d\\d", RowOracleTest::lei),
         shape("isin", "[A-Z]{2}[A-Z0-9]{9}\\d", RowOracleTest::isin),
         shape("nric", "(?i:[STFGM]\\d{7}[A-Z])", RowOracleTest::nric),
-        shape("codice-fiscale", "(?i:[A-Z]{6}\\d\\d[ABCDEHLMPRST]\\d\\d[A-Z][0-9L-NP-V]{3}[A-Z])",
+        shape(
+            "codice-fiscale",
+            "(?i:[A-Z]{6}\\d\\d[ABCDEHLMPRST]\\d\\d[A-Z][0-9L-NP-V]{3}[A-Z])",
             RowOracleTest::codiceFiscale));
   }
 
@@ -61,8 +63,7 @@ class RowOracleTest {
   @Test
   void scanner_expressionWithoutCheck_disagrees() {
     Shape unchecked = shape("lei", "[A-Z0-9]{18}\\d\\d", value -> true);
-    assertThat(TEXTS)
-        .anyMatch(text -> !expected(unchecked, text).equals(scanned(unchecked, text)));
+    assertThat(TEXTS).anyMatch(text -> !expected(unchecked, text).equals(scanned(unchecked, text)));
   }
 
   private static Set<String> expected(Shape shape, String text) {
