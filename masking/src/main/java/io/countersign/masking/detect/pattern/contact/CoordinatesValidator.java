@@ -100,7 +100,8 @@ final class CoordinatesValidator implements AnchorValidator {
       Pattern.compile("\\d{1,2}\\.\\d{2,8} ?[NS][,;/ ]{1,3}\\d{1,3}\\.\\d{2,8} ?[EWO](?!\\p{L})");
   private static final Pattern PAIR =
       Pattern.compile(
-          "(\\d{1,2}\\.\\d{3,15})[\"']?\\s?[,;/ ]\\s?[\"']?([+-]?\\d{1,3}\\.\\d{3,15})(?![\\d\\p{L}])");
+          "(\\d{1,2}\\.\\d{3,15})[\"']?\\s?[,;/ ]\\s?[\"']?([+-]?\\d{1,3}\\.\\d{3,15})(?![\\d\\p"
+              + "{L}])");
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {

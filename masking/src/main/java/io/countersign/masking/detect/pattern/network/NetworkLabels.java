@@ -68,8 +68,10 @@ final class NetworkLabels {
   private static final Pattern HOST =
       Pattern.compile(
           "(?=[\\p{Alnum}-]{0,40}(?:\\d|\\p{Alpha}-\\p{Alnum}))(?!v?\\d+(?![\\p{Alnum}-]))"
-              + "(?![a-z]+-(?:side|only|based|wide|name|less|specific|to|end|like|key|port|id|sent|rendered|generated)\\b)"
-              + "(?!localhost)\\p{Alpha}[\\p{Alnum}-]{2,40}(?<!-)(?![\\p{L}\\d_(/]|\\.\\p{Alnum}|-)");
+              + "(?![a-z]+-(?:side|only|based|wide|name|less|specific|to|end|like|key|port|id"
+              + "|sent|rendered|generated)\\b)"
+              + "(?!localhost)\\p{Alpha}[\\p{Alnum}-]{2,40}(?<!-)(?![\\p{L}\\d_(/]|\\.\\p{Alnum}"
+              + "|-)");
 
   private NetworkLabels() {}
 

@@ -73,7 +73,8 @@ final class ConfidentialRows {
               .labels("en=header")
               .carriers(
                   "/*\n * {value}\n * Proprietary and confidential.\n */\nclass A {}",
-                  "// {value}\n// Unauthorized copying of this file is strictly prohibited.\nint x;",
+                  "// {value}\n// Unauthorized copying of this file is strictly prohibited.\nint"
+                      + " x;",
                   "# {value}\n# This software is proprietary and confidential.\nimport os")
               .onlyOwnCarriers()
               .companions()

@@ -23,7 +23,8 @@ final class ContactRows {
               .bareMiss("package", draw -> draw.lower(6) + "@" + draw.number(1, 20) + ".1.0"),
           Row.of(54, "phone number", EntityType.PHONE, "phone")
               .labels(
-                  "en=phone|mobile; de=Telefon|Mobilnummer; fr=téléphone|portable; es=teléfono|móvil;"
+                  "en=phone|mobile; de=Telefon|Mobilnummer; fr=téléphone|portable; es=teléfono"
+                      + "|móvil;"
                       + " it=telefono|cellulare; nl=telefoon|mobiel; pt=telefone|telemóvel;"
                       + " pl=telefon|numer telefonu")
               .always(ContactRows::phone)
@@ -57,7 +58,8 @@ final class ContactRows {
               .bareMiss("hired", draw -> "hired " + birthDate(draw)),
           Row.of(60, "user name", EntityType.USERNAME, "user-name", "handle")
               .labels(
-                  "en=username|login; de=Benutzername|Anmeldename; fr=nom d'utilisateur|identifiant;"
+                  "en=username|login; de=Benutzername|Anmeldename; fr=nom d'utilisateur"
+                      + "|identifiant;"
                       + " es=nombre de usuario|usuario; it=nome utente; nl=gebruikersnaam;"
                       + " pt=nome de usuário|utilizador; pl=nazwa użytkownika|login")
               .carriers(
@@ -73,7 +75,8 @@ final class ContactRows {
           Row.of(61, "GPS position", EntityType.COORDINATES, "coordinates")
               .labels(
                   "en=coordinates|GPS position; de=Koordinaten|Standort; fr=coordonnées|position;"
-                      + " es=coordenadas|ubicación; it=coordinate|posizione; nl=coördinaten|locatie;"
+                      + " es=coordenadas|ubicación; it=coordinate|posizione; nl=coördinaten"
+                      + "|locatie;"
                       + " pt=coordenadas|localização; pl=współrzędne|lokalizacja")
               .valid(ContactRows::position)
               .bareMiss("vector", ContactRows::vector)
@@ -82,7 +85,8 @@ final class ContactRows {
                   "range", draw -> draw.number(91, 99) + ".1234, " + draw.number(181, 999) + ".9"),
           Row.of(62, "vehicle identification number", EntityType.VIN, "vin")
               .labels(
-                  "en=VIN|chassis number; de=Fahrgestellnummer|FIN; fr=numéro de châssis; es=bastidor;"
+                  "en=VIN|chassis number; de=Fahrgestellnummer|FIN; fr=numéro de châssis;"
+                      + " es=bastidor;"
                       + " it=numero di telaio; nl=chassisnummer; pt=número do chassi;"
                       + " pl=numer nadwozia")
               .valid(ContactRows::vehicle)

@@ -30,7 +30,8 @@ final class NetworkRows {
               .bareMiss("scope", draw -> "std::" + draw.lower(6)),
           Row.of(71, "MAC address", EntityType.MAC, "mac")
               .labels(
-                  "en=MAC address; de=MAC-Adresse; fr=adresse MAC; es=dirección MAC; it=indirizzo MAC;"
+                  "en=MAC address; de=MAC-Adresse; fr=adresse MAC; es=dirección MAC;"
+                      + " it=indirizzo MAC;"
                       + " nl=MAC-adres; pt=endereço MAC; pl=adres MAC")
               .always(NetworkRows::hardware)
               .bareMiss("seven pairs", draw -> Draw.every(draw.hex(14), ":", 2))
@@ -59,7 +60,8 @@ final class NetworkRows {
                   draw -> draw.lastChanged(CheckDigits.luhn("35" + draw.digits(12)))),
           Row.of(75, "device or session id", EntityType.SESSIONID, "session-id")
               .labels(
-                  "en=session ID|JSESSIONID; de=Sitzungs-ID; fr=id de session|identifiant de session;"
+                  "en=session ID|JSESSIONID; de=Sitzungs-ID; fr=id de session|identifiant de"
+                      + " session;"
                       + " es=id de sesión; it=id sessione; nl=sessie-id; pt=id da sessão;"
                       + " pl=identyfikator sesji")
               .valid(draw -> draw.hex(3) + "7" + draw.hex(16) + draw.digits(2))
