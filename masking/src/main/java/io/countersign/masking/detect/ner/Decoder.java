@@ -1,41 +1,76 @@
 package io.countersign.masking.detect.ner;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.countersign.masking.EntityType;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the best sequence of outcomes for a sentence by the same beam search as OpenNLP's name
- * finder, over flat weights. Immutable and thread-safe.
- *
- * <p>Each word's fixed features are summed once, whatever the beam holds; only those that look at
- * the outcome before are summed for each entry. OpenNLP's own finder over the same model file is
- * the oracle in the tests.
+ * finder, over flat weights. OpenNLP's own finder over the same model file is the oracle in the
+ * tests. Reuses its memory from sentence to sentence, so not thread-safe.
  */
 final class Decoder {
   private static final int BEAM = 3;
   private static final String START = "-start";
   private static final String CONTINUE = "-cont";
 
+  /** Powers of e for differences of scores, in steps; smaller ones are too small to matter. */
+  private static final double[] POWERS = new double[1 << 10];
+
+  static {
+    for (int steps = 0; steps < POWERS.length; steps++) {
+      POWERS[steps] = Math.exp(-steps * FlatModel.STEP);
+    }
+  }
+
   private final FlatModel model;
-  private final Lexicon lexicon;
+  private final WordCache cache;
+  private final FlatModel.Sum fixed;
+  private final FlatModel.Sum total;
+  private final Casing casing = new Casing();
+  private final int outcomes;
   private final int other;
 
   /** For a continuing outcome, its start; -1 for all others. */
   private final int[] startOf;
 
+  private final @Nullable EntityType[] types;
+  private final int[] rows = new int[WordSplitter.WORDS_MAX + 2 * NameFeatures.REACH];
+
+  /**
+   * For each word and place in the beam: outcome, place in the beam before, and log of its chance.
+   */
+  private final byte[] beamOutcomes = new byte[(WordSplitter.WORDS_MAX + 1) * BEAM];
+
+  private final byte[] beamBefore = new byte[(WordSplitter.WORDS_MAX + 1) * BEAM];
+  private final double[] beamLogChances = new double[(WordSplitter.WORDS_MAX + 1) * BEAM];
+  private double[] scores = new double[BEAM];
+  private double[] nextScores = new double[BEAM];
+  private final int[] steps = new int[FlatModel.OUTCOMES_MAX];
+  private int largest;
+  private double logSum;
+  private int beamSize;
+  private int nextSize;
+
   Decoder(FlatModel model, Lexicon lexicon) {
     this.model = model;
-    this.lexicon = lexicon;
-    startOf = new int[model.outcomeCount()];
+    cache = new WordCache(model, lexicon);
+    fixed = model.new Sum();
+    total = model.new Sum();
+    outcomes = model.outcomeCount();
+    startOf = new int[outcomes];
+    types = new EntityType[outcomes];
     int none = -1;
-    for (int i = 0; i < startOf.length; i++) {
+    for (int i = 0; i < outcomes; i++) {
       startOf[i] = -1;
       String outcome = model.outcome(i);
       if (outcome.equals(FlatModel.OTHER)) {
         none = i;
-      } else if (outcome.endsWith(CONTINUE)) {
+        continue;
+      }
+      types[i] = Name.kind(outcome);
+      if (outcome.endsWith(CONTINUE)) {
         startOf[i] = indexOf(outcome.replace(CONTINUE, START));
       }
     }
@@ -43,7 +78,7 @@ final class Decoder {
   }
 
   private int indexOf(String outcome) {
-    for (int i = 0; i < model.outcomeCount(); i++) {
+    for (int i = 0; i < outcomes; i++) {
       if (model.outcome(i).equals(outcome)) {
         return i;
       }
@@ -51,130 +86,177 @@ final class Decoder {
     throw new IllegalStateException("name model: outcome `" + outcome + "` is missing");
   }
 
-  /** The names of a sentence, ascending and disjoint. */
-  List<Name> decode(Sentence sentence) {
-    Word[] words = NameFeatures.words(sentence.words(), lexicon);
-    List<Path> beam = List.of(new Path(null, other, 0, 1));
-    double[] fixed = new double[model.outcomeCount()];
-    for (int index = 0; index < words.length; index++) {
-      Arrays.fill(fixed, 0);
-      NameFeatures.fixed(words, index, model.adder(fixed));
-      beam = advance(beam, words, index, fixed);
+  /**
+   * Adds the names of a sentence, ascending and disjoint.
+   *
+   * @param names takes them, as offsets among all words
+   */
+  void decode(Words words, int sentence, List<Name> names) {
+    int from = words.sentenceStart(sentence);
+    int size = words.sentenceEnds[sentence] - from;
+    read(words, from, size);
+    int kind = casing.kind();
+    beamOutcomes[0] = (byte) other;
+    scores[0] = 0;
+    beamSize = 1;
+    for (int index = 0; index < size; index++) {
+      sumFixed(index, kind);
+      advance(index);
     }
-    return names(beam.get(0), words.length);
+    names(from, size, names);
   }
 
-  private List<Path> advance(List<Path> beam, Word[] words, int index, double[] fixed) {
-    List<Path> next = new ArrayList<>(BEAM * BEAM);
-    for (Path path : beam) {
-      double[] scores = fixed.clone();
-      String previous = model.outcome(path.outcome);
-      NameFeatures.following(words, index, previous, model.adder(scores));
-      normalize(scores);
-      double least = leastOfBest(scores);
-      for (int outcome = 0; outcome < scores.length; outcome++) {
-        if (scores[outcome] >= least && valid(path, outcome)) {
-          next.add(path.with(outcome, scores[outcome]));
-        }
-      }
-      if (next.isEmpty()) {
-        for (int outcome = 0; outcome < scores.length; outcome++) {
-          if (valid(path, outcome)) {
-            next.add(path.with(outcome, scores[outcome]));
-          }
-        }
-      }
+  private void read(Words words, int from, int size) {
+    cache.beginSentence();
+    casing.clear();
+    String text = words.text();
+    rows[0] = WordCache.BEGIN;
+    rows[1] = WordCache.BEGIN;
+    for (int i = 0; i < size; i++) {
+      int start = words.starts[from + i];
+      int end = words.ends[from + i];
+      rows[i + NameFeatures.REACH] = cache.row(text, start, end);
+      casing.add(text, start, end);
     }
-    next.sort((left, right) -> Double.compare(right.score, left.score));
-    return next.size() > BEAM ? next.subList(0, BEAM) : next;
+    rows[size + NameFeatures.REACH] = WordCache.END;
+    rows[size + NameFeatures.REACH + 1] = WordCache.END;
   }
 
-  private boolean valid(Path path, int outcome) {
+  private void sumFixed(int index, int kind) {
+    fixed.clear();
+    for (int role = -NameFeatures.REACH; role <= NameFeatures.REACH; role++) {
+      cache.addAlone(rows[index + role + NameFeatures.REACH], role, fixed);
+    }
+    NameFeatures.together(
+        cache.facts(rows[index]),
+        cache.facts(rows[index + 1]),
+        cache.facts(rows[index + 2]),
+        cache.facts(rows[index + 3]),
+        cache.facts(rows[index + 4]),
+        index,
+        kind,
+        fixed);
+  }
+
+  private void advance(int index) {
+    nextSize = 0;
+    for (int place = 0; place < beamSize; place++) {
+      int previous = beamOutcomes[index * BEAM + place];
+      total.even = fixed.even;
+      total.odd = fixed.odd;
+      for (int role = -1; role <= 1; role++) {
+        cache.addFollowing(rows[index + role + NameFeatures.REACH], role, previous, total);
+      }
+      score();
+      addValid(index, place, previous, thirdOf(steps, outcomes));
+      if (nextSize == 0) {
+        addValid(index, place, previous, Integer.MIN_VALUE);
+      }
+    }
+    double[] swapped = scores;
+    scores = nextScores;
+    nextScores = swapped;
+    beamSize = nextSize;
+  }
+
+  private void addValid(int index, int place, int previous, int least) {
+    for (int outcome = 0; outcome < outcomes; outcome++) {
+      if (steps[outcome] >= least && valid(previous, outcome)) {
+        add(index, place, outcome);
+      }
+    }
+  }
+
+  /** Takes a step into the next beam, which is kept in order of score; ties keep their order. */
+  private void add(int index, int place, int outcome) {
+    double logChance = (steps[outcome] - largest) * FlatModel.STEP - logSum;
+    double score = scores[place] + logChance;
+    int rank = nextSize;
+    while (rank > 0 && nextScores[rank - 1] < score) {
+      rank--;
+    }
+    if (rank == BEAM) {
+      return;
+    }
+    int base = (index + 1) * BEAM;
+    nextSize = Math.min(BEAM, nextSize + 1);
+    for (int i = nextSize - 1; i > rank; i--) {
+      nextScores[i] = nextScores[i - 1];
+      beamOutcomes[base + i] = beamOutcomes[base + i - 1];
+      beamBefore[base + i] = beamBefore[base + i - 1];
+      beamLogChances[base + i] = beamLogChances[base + i - 1];
+    }
+    nextScores[rank] = score;
+    beamOutcomes[base + rank] = (byte) outcome;
+    beamBefore[base + rank] = (byte) place;
+    beamLogChances[base + rank] = logChance;
+  }
+
+  private boolean valid(int previous, int outcome) {
     int start = startOf[outcome];
-    if (start < 0) {
-      return true;
-    }
-    return path.outcome == start || path.outcome == outcome;
+    return start < 0 || previous == start || previous == outcome;
   }
 
-  private static void normalize(double[] scores) {
-    double largest = scores[0];
-    for (double score : scores) {
-      largest = Math.max(largest, score);
+  /** Unpacks the scores of the outcomes and works out what makes chances of them. */
+  private void score() {
+    largest = Integer.MIN_VALUE;
+    for (int i = 0; i < outcomes; i++) {
+      steps[i] = FlatModel.steps(total.even, total.odd, i);
+      largest = Math.max(largest, steps[i]);
     }
     double sum = 0;
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = Math.exp(scores[i] - largest);
-      sum += scores[i];
+    for (int i = 0; i < outcomes; i++) {
+      int below = largest - steps[i];
+      sum += below < POWERS.length ? POWERS[below] : 0;
     }
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] /= sum;
-    }
+    logSum = Math.log(sum);
   }
 
-  /** The smallest of the {@link #BEAM} largest scores. */
-  private static double leastOfBest(double[] scores) {
-    double first = -1;
-    double second = -1;
-    double third = -1;
-    for (double score : scores) {
-      if (score > first) {
-        third = second;
-        second = first;
-        first = score;
-      } else if (score > second) {
-        third = second;
-        second = score;
-      } else if (score > third) {
-        third = score;
+  /** The smallest of the {@link #BEAM} largest values. */
+  private static int thirdOf(int[] values, int size) {
+    int first = Integer.MIN_VALUE;
+    int second = Integer.MIN_VALUE;
+    int third = Integer.MIN_VALUE;
+    for (int i = 0; i < size; i++) {
+      int value = values[i];
+      if (value > third) {
+        if (value > second) {
+          third = second;
+          if (value > first) {
+            second = first;
+            first = value;
+          } else {
+            second = value;
+          }
+        } else {
+          third = value;
+        }
       }
     }
     return third;
   }
 
-  private List<Name> names(Path last, int size) {
-    Path[] steps = new Path[size];
-    Path step = last;
-    for (int index = size - 1; index >= 0 && step != null; index--) {
-      steps[index] = step;
-      step = step.before;
-    }
-    List<Name> names = new ArrayList<>();
-    int index = 0;
-    while (index < size) {
-      String outcome = model.outcome(steps[index].outcome);
-      if (!outcome.endsWith(START)) {
-        index++;
-        continue;
+  private void names(int from, int size, List<Name> names) {
+    int first = names.size();
+    int place = 0;
+    int end = size;
+    double least = 0;
+    for (int index = size; index > 0; index--) {
+      int cell = index * BEAM + place;
+      int outcome = beamOutcomes[cell];
+      EntityType type = types[outcome];
+      if (type != null) {
+        least = Math.min(least, beamLogChances[cell]);
+        if (startOf[outcome] < 0) {
+          names.add(new Name(from + index - 1, from + end, type, Math.exp(least)));
+        }
       }
-      int end = index + 1;
-      double probability = steps[index].probability;
-      while (end < size && startOf[steps[end].outcome] == steps[index].outcome) {
-        probability = Math.min(probability, steps[end].probability);
-        end++;
+      if (type == null || startOf[outcome] < 0) {
+        end = index - 1;
+        least = 0;
       }
-      names.add(new Name(index, end, Name.kind(outcome), probability));
-      index = end;
+      place = beamBefore[cell];
     }
-    return names;
-  }
-
-  /** A sequence of outcomes up to a word. */
-  private static final class Path {
-    private final @Nullable Path before;
-    private final int outcome;
-    private final double score;
-    private final double probability;
-
-    Path(@Nullable Path before, int outcome, double score, double probability) {
-      this.before = before;
-      this.outcome = outcome;
-      this.score = score;
-      this.probability = probability;
-    }
-
-    Path with(int next, double chance) {
-      return new Path(this, next, score + Math.log(chance), chance);
-    }
+    Collections.reverse(names.subList(first, names.size()));
   }
 }

@@ -1,10 +1,6 @@
 package io.countersign.masking.detect.ner;
 
-/** Takes features, each a template and the values that fill it. */
+/** Takes features, each known by its key. */
 interface FeatureSink {
-  /** The feature {@code template + first}. */
-  void add(String template, String first);
-
-  /** The feature {@code template + first + "|" + second}. */
-  void add(String template, String first, String second);
+  void add(long key);
 }

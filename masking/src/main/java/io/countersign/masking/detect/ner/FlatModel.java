@@ -1,37 +1,50 @@
 package io.countersign.masking.detect.ner;
 
-import java.util.Arrays;
 import java.util.Map;
 import opennlp.tools.ml.model.AbstractModel;
 import opennlp.tools.ml.model.Context;
 
 /**
- * The weights of a log-linear OpenNLP model, laid out for reading: an open table from the 64-bit
- * hash of a predicate to a row of weights. Immutable and thread-safe.
+ * The weights of a log-linear OpenNLP model, laid out for reading: an open table from the key of a
+ * feature to its weights, both in 16 bytes that lie together. Immutable and thread-safe.
  *
- * <p>Predicates are known by their hash alone. Among a million predicates two share a hash with a
- * chance of about one in forty million, and the harm would be one wrong weight; building the table
- * refuses such a pair.
+ * <p>Weights are whole multiples of {@link #STEP} that fit a byte, so sums of them are exact in any
+ * order. A row is one {@code long}, a byte for each outcome, kept {@value #OFFSET} too high, and a
+ * 1 in the last byte; a sum is a pair of {@code long}s with a 16-bit lane for each byte, the even
+ * ones in the first, so that two additions add a row and the last lane counts the rows.
  */
 final class FlatModel {
   /** The outcome of a word that belongs to no name. */
   static final String OTHER = "other";
 
-  private static final long HASH_SEED = 0xcbf29ce484222325L;
-  private static final long HASH_FACTOR = 0x9e3779b97f4a7c15L;
+  /** All weights are whole multiples of this. */
+  static final double STEP = 1.0 / 16;
+
+  /** The largest weight, in steps. */
+  static final int WEIGHT_MAX = 127;
+
+  /** Rows hold a byte for each outcome, and one to count rows by. */
+  static final int OUTCOMES_MAX = 7;
+
+  static final long LANES = 0x00ff00ff00ff00ffL;
+
+  private static final int OFFSET = 128;
+  private static final long NOTHING = 0x0180808080808080L;
+  private static final String DIGITS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
   private final String[] outcomes;
-  private final long[] keys;
-  private final int[] rows;
-  private final float[] weights;
-  private final int mask;
 
-  private FlatModel(String[] outcomes, long[] keys, int[] rows, float[] weights) {
+  /** Keys, never 0, and rows in turn. */
+  private final long[] table;
+
+  /** A bit for each key's low part: most features are unknown, and this is the smaller memory. */
+  private final long[] known;
+
+  private FlatModel(String[] outcomes, long[] table, long[] known) {
     this.outcomes = outcomes;
-    this.keys = keys;
-    this.rows = rows;
-    this.weights = weights;
-    mask = keys.length - 1;
+    this.table = table;
+    this.known = known;
   }
 
   @SuppressWarnings("unchecked") // The shape of this array is part of OpenNLP's contract.
@@ -39,34 +52,72 @@ final class FlatModel {
     Object[] structures = model.getDataStructures();
     Map<String, Context> predicates = (Map<String, Context>) structures[1];
     String[] outcomes = ((String[]) structures[2]).clone();
-    int capacity = Integer.highestOneBit(Math.max(8, predicates.size()) * 2 - 1) * 2;
-    long[] keys = new long[capacity];
-    int[] rows = new int[capacity];
-    float[] weights = new float[predicates.size() * outcomes.length];
-    int row = 0;
-    for (Map.Entry<String, Context> predicate : predicates.entrySet()) {
-      long key = spread(hash(HASH_SEED, predicate.getKey()));
-      int slot = free(keys, key);
-      keys[slot] = key;
-      rows[slot] = row * outcomes.length;
-      Context context = predicate.getValue();
-      for (int i = 0; i < context.getOutcomes().length; i++) {
-        weights[rows[slot] + context.getOutcomes()[i]] = (float) context.getParameters()[i];
-      }
-      row++;
+    if (outcomes.length > OUTCOMES_MAX) {
+      throw new IllegalStateException(
+          "name model: " + outcomes.length + " outcomes (expected: at most " + OUTCOMES_MAX + ")");
     }
-    return new FlatModel(outcomes, keys, rows, weights);
+    int slots = Math.max(16, Integer.highestOneBit(predicates.size() * 3 / 2) * 2);
+    FlatModel flat = new FlatModel(outcomes, new long[slots * 2], new long[slots / 16]);
+    for (Map.Entry<String, Context> predicate : predicates.entrySet()) {
+      flat.put(key(predicate.getKey()), row(predicate.getValue()));
+    }
+    return flat;
   }
 
-  private static int free(long[] keys, long key) {
-    int slot = (int) key & keys.length - 1;
-    while (keys[slot] != 0) {
-      if (keys[slot] == key) {
-        throw new IllegalStateException("name model: two predicates share a hash (expected: none)");
+  private static long row(Context context) {
+    long row = NOTHING;
+    for (int i = 0; i < context.getOutcomes().length; i++) {
+      double steps = context.getParameters()[i] / STEP;
+      if (steps != Math.rint(steps) || Math.abs(steps) > WEIGHT_MAX) {
+        throw new IllegalStateException(
+            "name model: weight " + context.getParameters()[i] + " (expected: a multiple of 1/16)");
       }
-      slot = slot + 1 & keys.length - 1;
+      row += (long) steps << (8 * context.getOutcomes()[i]);
+    }
+    return row;
+  }
+
+  private void put(long key, long row) {
+    int slot = slot(key);
+    table[slot] = key + 1;
+    table[slot + 1] = row;
+    known[bit(key) >>> 6] |= 1L << bit(key);
+  }
+
+  private int slot(long key) {
+    int slot = ((int) key * 2) & table.length - 1;
+    while (table[slot] != 0 && table[slot] != key + 1) {
+      slot = (slot + 2) & table.length - 1;
     }
     return slot;
+  }
+
+  private int bit(long key) {
+    return (int) (key >>> 8) & (known.length * 64 - 1);
+  }
+
+  /** The name of a feature in the model file: its key in base 64. */
+  static String predicate(long key) {
+    char[] digits = new char[NameFeatures.KEY_BITS / 6];
+    long rest = key;
+    for (int i = 0; i < digits.length; i++) {
+      digits[i] = DIGITS.charAt((int) rest & 63);
+      rest >>>= 6;
+    }
+    return new String(digits);
+  }
+
+  private static long key(String predicate) {
+    long key = 0;
+    for (int i = predicate.length() - 1; i >= 0; i--) {
+      int digit = DIGITS.indexOf(predicate.charAt(i));
+      if (digit < 0) {
+        throw new IllegalStateException(
+            "name model: feature `" + predicate + "` (expected: a key)");
+      }
+      key = (key << 6) | digit;
+    }
+    return key;
   }
 
   int outcomeCount() {
@@ -77,62 +128,38 @@ final class FlatModel {
     return outcomes[index];
   }
 
-  /** A sink that adds the weights of what it takes to {@code scores}. */
-  FeatureSink adder(double[] scores) {
-    return new Adder(scores);
+  /** The sum of an outcome's weights, in steps, from the lanes of {@link Sum}. */
+  static int steps(long even, long odd, int outcome) {
+    long lanes = (outcome & 1) == 0 ? even : odd;
+    return (int) ((lanes >>> (16 * (outcome >> 1))) & 0xffff) - OFFSET * (int) (odd >>> 48);
   }
 
-  private void add(long hash, double[] scores) {
-    long key = spread(hash);
-    int slot = (int) key & mask;
-    while (keys[slot] != key) {
-      if (keys[slot] == 0) {
+  /** Adds the weights of the features it takes. Not thread-safe. */
+  final class Sum implements FeatureSink {
+    long even;
+    long odd;
+
+    void clear() {
+      even = 0;
+      odd = 0;
+    }
+
+    @Override
+    public void add(long key) {
+      int bit = bit(key);
+      if ((known[bit >>> 6] & (1L << bit)) == 0) {
         return;
       }
-      slot = slot + 1 & mask;
+      int slot = slot(key);
+      if (table[slot] != 0) {
+        even += table[slot + 1] & LANES;
+        odd += (table[slot + 1] >>> 8) & LANES;
+      }
     }
-    int row = rows[slot];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] += weights[row + i];
-    }
-  }
-
-  private static long hash(long seed, String text) {
-    long hash = seed;
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * HASH_FACTOR;
-      hash ^= hash >>> 29;
-    }
-    return hash;
-  }
-
-  /** Never 0, which marks a free slot. */
-  private static long spread(long hash) {
-    long key = hash ^ hash >>> 32;
-    return key == 0 ? 1 : key;
   }
 
   @Override
   public String toString() {
-    return "FlatModel[outcomes=" + Arrays.toString(outcomes) + ", slots=" + keys.length + "]";
-  }
-
-  private final class Adder implements FeatureSink {
-    private final double[] scores;
-
-    Adder(double[] scores) {
-      this.scores = scores;
-    }
-
-    @Override
-    public void add(String template, String first) {
-      FlatModel.this.add(hash(hash(HASH_SEED, template), first), scores);
-    }
-
-    @Override
-    public void add(String template, String first, String second) {
-      long hash = hash(hash(hash(HASH_SEED, template), first), "|");
-      FlatModel.this.add(hash(hash, second), scores);
-    }
+    return "FlatModel[outcomes=" + outcomes.length + ", slots=" + table.length / 2 + "]";
   }
 }

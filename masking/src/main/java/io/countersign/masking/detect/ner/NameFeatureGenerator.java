@@ -1,6 +1,6 @@
 package io.countersign.masking.detect.ner;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import opennlp.tools.util.featuregen.AdaptiveFeatureGenerator;
 
@@ -20,28 +20,40 @@ final class NameFeatureGenerator implements AdaptiveFeatureGenerator {
   @Override
   public void createFeatures(
       List<String> features, String[] tokens, int index, String[] previousOutcomes) {
-    Word[] words = new Word[tokens.length];
+    String previous = index == 0 ? FlatModel.OTHER : previousOutcomes[index - 1];
+    int outcome = Arrays.asList(NameModel.OUTCOMES).indexOf(previous);
+    WordFacts[] words = new WordFacts[tokens.length];
     int last = Math.min(tokens.length - 1, index + NameFeatures.REACH);
     for (int i = Math.max(0, index - NameFeatures.REACH); i <= last; i++) {
-      words[i] = Word.of(tokens[i], lexicon);
+      words[i] = WordFacts.of(tokens[i], lexicon);
     }
-    Names names = new Names(new ArrayList<>());
-    NameFeatures.fixed(words, index, names);
-    String previous = index == 0 ? FlatModel.OTHER : previousOutcomes[index - 1];
-    NameFeatures.following(words, index, previous, names);
-    features.addAll(names.features());
+    FeatureSink names = key -> features.add(FlatModel.predicate(key));
+    all(words, index, outcome, Casing.of(tokens), names);
   }
 
-  /** Spells features out. */
-  record Names(List<String> features) implements FeatureSink {
-    @Override
-    public void add(String template, String first) {
-      features.add(template + first);
+  /** All features of a word, in the plain way. */
+  static void all(WordFacts[] words, int index, int previous, int casing, FeatureSink sink) {
+    for (int role = -NameFeatures.REACH; role <= NameFeatures.REACH; role++) {
+      NameFeatures.alone(at(words, index + role), role, sink);
     }
+    for (int role = -1; role <= 1; role++) {
+      NameFeatures.following(at(words, index + role), role, previous, sink);
+    }
+    NameFeatures.together(
+        at(words, index - 2),
+        at(words, index - 1),
+        words[index],
+        at(words, index + 1),
+        at(words, index + 2),
+        index,
+        casing,
+        sink);
+  }
 
-    @Override
-    public void add(String template, String first, String second) {
-      features.add(template + first + "|" + second);
+  private static WordFacts at(WordFacts[] words, int index) {
+    if (index < 0) {
+      return WordFacts.BEGIN;
     }
+    return index < words.length ? words[index] : WordFacts.END;
   }
 }

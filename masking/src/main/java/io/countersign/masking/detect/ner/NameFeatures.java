@@ -4,102 +4,127 @@ package io.countersign.masking.detect.ner;
  * The features of a word in its sentence: the one place where model, trainer and decoder agree on
  * what is looked at. Stateless.
  *
- * <p>Those of {@link #fixed} depend on the words alone; those of {@link #following} on the outcome
- * of the word before as well.
+ * <p>A feature is a template and one to three numbers from {@link WordFacts}, mixed into a key of
+ * {@value #KEY_BITS} bits. Those of {@link #alone} and {@link #following} depend on one word, where
+ * it stands and the outcome before, so the decoder sums them once for each distinct word; those of
+ * {@link #together} on several.
  */
 final class NameFeatures {
   /** Words further away than this are not looked at. */
   static final int REACH = 2;
 
-  private static final String[] LENGTHS = {"0", "1", "2", "3", "4", "4", "6", "6"};
+  /** The feature that every word has. */
+  static final long ALWAYS = key(1, 0);
+
+  static final int KEY_BITS = 42;
+
+  private static final long FACTOR_1 = 0x9e3779b97f4a7c15L;
+  private static final long FACTOR_2 = 0xc2b2ae3d27d4eb4fL;
+  private static final int ROLE_TEMPLATES = 24;
 
   private NameFeatures() {}
 
-  /** The words of a sentence as the model sees them. */
-  static Word[] words(String[] words, Lexicon lexicon) {
-    Word[] result = new Word[words.length];
-    for (int i = 0; i < words.length; i++) {
-      result[i] = Word.of(words[i], lexicon);
-    }
-    return result;
+  static long key(int template, int first) {
+    return key(template, first, 0);
   }
 
-  static void fixed(Word[] words, int index, FeatureSink sink) {
-    Word word = words[index];
-    Word before = at(words, index - 1);
-    Word before2 = at(words, index - 2);
-    Word after = at(words, index + 1);
-    Word after2 = at(words, index + 2);
-    sink.add("b", "");
-    sink.add("w=", word.form());
-    sink.add("s=", word.shape());
-    sink.add("p=", word.prefix());
-    sink.add("2=", word.suffix2());
-    sink.add("3=", word.suffix3());
-    sink.add("4=", word.suffix4());
-    sink.add("l=", word.listed(), word.shape());
-    sink.add("ll=", word.listed());
-    sink.add("3s=", word.suffix3(), word.shape());
-    neighbours(word, before, after, sink);
-    further(word, before, before2, after, after2, sink);
-    String length = words.length < LENGTHS.length ? LENGTHS[words.length] : "9";
-    sink.add("n=", length, word.shape());
-    sink.add("i=", index < 3 ? LENGTHS[index] : "9", word.shape());
+  static long key(int template, int first, int second) {
+    long mixed = (((long) first << 32) ^ (second & 0xffffffffL)) + template * FACTOR_1;
+    mixed = (mixed ^ (mixed >>> 31)) * FACTOR_2;
+    mixed = (mixed ^ (mixed >>> 29)) * FACTOR_1;
+    return mixed >>> (64 - KEY_BITS);
   }
 
-  private static void neighbours(Word word, Word before, Word after, FeatureSink sink) {
-    sink.add("-w=", before.form());
-    sink.add("+w=", after.form());
-    sink.add("-w,w=", before.form(), word.form());
-    sink.add("w,+w=", word.form(), after.form());
-    sink.add("-w,s=", before.form(), word.shape());
-    sink.add("s,+w=", word.shape(), after.form());
-    sink.add("-w,l=", before.form(), word.listed());
-    sink.add("l,+w=", word.listed(), after.form());
-    sink.add("-s,s=", before.shape(), word.shape());
-    sink.add("s,+s=", word.shape(), after.shape());
-    sink.add("-l,l=", before.listed(), word.listed());
-    sink.add("l,+l=", word.listed(), after.listed());
-    sink.add("-3=", before.suffix3());
-    sink.add("+3=", after.suffix3());
-    sink.add("-l=", before.listed(), word.shape());
-    sink.add("+l=", after.listed(), word.shape());
-  }
-
-  private static void further(
-      Word word, Word before, Word before2, Word after, Word after2, FeatureSink sink) {
-    sink.add("--w=", before2.form());
-    sink.add("++w=", after2.form());
-    sink.add("--w,s=", before2.form(), word.shape());
-    sink.add("++w,s=", after2.form(), word.shape());
-    sink.add("--w,-w=", before2.form(), before.form());
-    sink.add("+w,++w=", after.form(), after2.form());
-    sink.add("--l=", before2.listed(), word.shape());
-    sink.add("++l=", after2.listed(), word.shape());
-    sink.add("--s,-s=", before2.shape(), before.shape());
-    sink.add("+s,++s=", after.shape(), after2.shape());
+  static int mix(int first, int second) {
+    int mixed = ((first * 0x9e3779b1) ^ second) * 0x85ebca6b;
+    return mixed ^ (mixed >>> 15);
   }
 
   /**
-   * The features that need to know how the word before was judged.
+   * The features of a word that stands {@code role} words away from the one to judge.
    *
-   * @param previous the outcome of the word before, {@code other} at the beginning
+   * @param role from -2 to 2
    */
-  static void following(Word[] words, int index, String previous, FeatureSink sink) {
-    Word word = words[index];
-    sink.add("o=", previous);
-    sink.add("ow=", previous, word.form());
-    sink.add("os=", previous, word.shape());
-    sink.add("ol=", previous, word.listed());
-    sink.add("o3=", previous, word.suffix3());
-    sink.add("o-w=", previous, at(words, index - 1).form());
-    sink.add("o+w=", previous, at(words, index + 1).form());
+  static void alone(WordFacts word, int role, FeatureSink sink) {
+    int template = 32 + (role + REACH) * ROLE_TEMPLATES;
+    sink.add(key(template, word.form));
+    sink.add(key(template + 1, word.bits));
+    sink.add(key(template + 2, word.middle));
+    if (Math.abs(role) == REACH) {
+      return;
+    }
+    sink.add(key(template + 3, word.shape));
+    sink.add(key(template + 4, word.suffix3));
+    sink.add(key(template + 5, word.fine));
+    sink.add(key(template + 6, word.coarse));
+    if (role != 0) {
+      return;
+    }
+    sink.add(ALWAYS);
+    sink.add(key(template + 7, word.prefix));
+    sink.add(key(template + 8, word.suffix2));
+    sink.add(key(template + 9, word.suffix4));
+    sink.add(key(template + 10, word.kind));
+    sink.add(key(template + 11, word.suffix3, word.shape));
+    sink.add(key(template + 12, word.use));
+    sink.add(key(template + 13, word.fine, word.shape));
+    sink.add(key(template + 14, word.form, word.shape));
+    sink.add(key(template + 15, word.coarse, word.kind));
   }
 
-  private static Word at(Word[] words, int index) {
-    if (index < 0) {
-      return Word.BEGIN;
+  /**
+   * The features of a word together with the outcome before the one to judge.
+   *
+   * @param role from -1 to 1
+   */
+  static void following(WordFacts word, int role, int previous, FeatureSink sink) {
+    int template = 160 + (role + 1) * ROLE_TEMPLATES;
+    sink.add(key(template, previous, word.form));
+    if (role != 0) {
+      sink.add(key(template + 1, previous, word.bits));
+      return;
     }
-    return index < words.length ? words[index] : Word.END;
+    sink.add(key(2, previous));
+    sink.add(key(template + 1, previous, word.kind));
+    sink.add(key(template + 2, previous, word.shape));
+    sink.add(key(template + 3, previous, word.suffix3));
+    sink.add(key(template + 4, previous, word.use));
+    sink.add(key(template + 5, previous, word.coarse));
+  }
+
+  /**
+   * The features of several words.
+   *
+   * @param index where the word stands in its sentence
+   * @param casing how the sentence is written
+   */
+  static void together(
+      WordFacts before2,
+      WordFacts before,
+      WordFacts word,
+      WordFacts after,
+      WordFacts after2,
+      int index,
+      int casing,
+      FeatureSink sink) {
+    sink.add(key(240, before.form, word.form));
+    sink.add(key(241, word.form, after.form));
+    sink.add(key(242, before.form, word.shape));
+    sink.add(key(243, word.shape, after.form));
+    sink.add(key(244, before.form, word.kind));
+    sink.add(key(245, word.kind, after.form));
+    sink.add(key(246, before.middle, word.use));
+    sink.add(key(247, word.use, after.middle));
+    sink.add(key(248, before.form, word.use));
+    sink.add(key(249, word.use, after.form));
+    sink.add(key(250, before.kind, word.kind));
+    sink.add(key(251, word.kind, after.kind));
+    sink.add(key(252, mix(before.shape, word.shape), after.shape));
+    sink.add(key(253, before2.form, mix(before.form, word.shape)));
+    sink.add(key(254, after.form, mix(after2.form, word.shape)));
+    sink.add(key(255, before2.form, word.shape));
+    sink.add(key(256, after2.form, word.shape));
+    sink.add(key(260, mix(casing, Math.min(index, 2)), word.shape));
+    sink.add(key(261, Math.min(index, 1), word.kind));
   }
 }

@@ -1,22 +1,25 @@
 package io.countersign.masking.detect.ner;
 
 import io.countersign.masking.EntityType;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Trims what was found to the name itself and refuses what cannot be one. Immutable and
  * thread-safe.
  *
- * <p>Titles do not belong to a name. Ordinary words, calendar words, single letters, identifiers
- * and the keys of structured text are no names.
+ * <p>Titles do not belong to a name. Identifiers, single letters and the keys of structured text
+ * are no names, and in source code and logs only what the lists support is one.
  */
 final class NameGuard {
-  /** Above this the model may call a word a name although it is an ordinary one. */
-  private static final double SURE = 0.97;
+  /** Above this the model is believed in source code and logs too. */
+  private static final double SURE = 0.9;
 
-  /** A single word this short that is not written like a name is rather an abbreviation. */
-  private static final int SHORT = 3;
+  private static final double SURE_OF_MONTH = 0.99;
+
+  private static final int PERSON_LISTS = Lexicon.GIVEN | Lexicon.FAMILY;
+  private static final int PLACE_LISTS = Lexicon.PLACE | Lexicon.PLACE_PART;
+  private static final int ORGANISATION_LISTS =
+      Lexicon.ORGANISATION | Lexicon.ORGANISATION_PART | Lexicon.ORGANISATION_WORD;
 
   private final Lexicon lexicon;
 
@@ -25,220 +28,134 @@ final class NameGuard {
   }
 
   /** The name as it should be reported, or null where it is none. */
-  @Nullable Name check(Sentence sentence, Name found) {
-    Name name = trim(sentence, found);
-    if (name == null || isKey(sentence, name)) {
+  @Nullable Name check(Words words, int sentence, Name found) {
+    Name name = trim(words, found);
+    if (name == null
+        || isKey(words, sentence, name)
+        || !isNamelike(words, name)
+        || isOrdinary(words, name)) {
       return null;
     }
-    boolean accepted =
-        switch (name.type()) {
-          case PERSON -> isPerson(sentence, name);
-          case LOCATION -> isPlace(sentence, name);
-          default -> isOrganisation(sentence, name);
-        };
-    if (!accepted || !isSupported(sentence, name)) {
-      return null;
-    }
-    return name;
+    return isSupported(words, sentence, name) ? name : null;
   }
 
-  private @Nullable Name trim(Sentence sentence, Name name) {
-    String[] words = sentence.words();
+  private @Nullable Name trim(Words words, Name name) {
     int start = name.start();
     int end = name.end();
-    if (name.type() == EntityType.PERSON) {
-      end = beforeSeparator(words, start, end);
-    }
-    while (start < end && (!isWord(words[start]) || isTitle(sentence, name, start))) {
+    while (start < end && (!words.isWord(start) || isTitle(words, name, start, end))) {
       start++;
     }
-    while (end > start && !isWord(words[end - 1]) && !endsAbbreviation(words, start, end)) {
+    while (end > start && !words.isWord(end - 1) && !endsAbbreviation(words, start, end)) {
       end--;
+    }
+    if (start == name.start() && end == name.end()) {
+      return name;
     }
     return start == end ? null : new Name(start, end, name.type(), name.score());
   }
 
-  /** Where a person's name stops: no name goes on after a colon or a dash, or a second comma. */
-  private static int beforeSeparator(String[] words, int start, int end) {
-    for (int i = start + 1; i < end; i++) {
-      boolean inverted = words[i].equals(",") && i == start + 1 && end - i <= 3;
-      if (words[i].length() == 1 && ",;:|/-–—(<\t".contains(words[i]) && !inverted) {
-        return i;
-      }
-    }
-    return end;
-  }
-
-  private boolean isTitle(Sentence sentence, Name name, int index) {
+  private boolean isTitle(Words words, Name name, int index, int end) {
+    int bits = bits(words, index);
     return name.type() == EntityType.PERSON
-        && index + 1 < name.end()
-        && (bits(sentence.words()[index]) & (Lexicon.TITLE | Lexicon.GIVEN)) == Lexicon.TITLE;
+        && index + 1 < end
+        && (bits & (Lexicon.TITLE | Lexicon.GIVEN)) == Lexicon.TITLE;
   }
 
-  private static boolean endsAbbreviation(String[] words, int start, int end) {
-    return words[end - 1].equals(".") && end - 2 >= start && words[end - 2].length() <= 3;
+  private static boolean endsAbbreviation(Words words, int start, int end) {
+    return words.is(end - 1, '.') && end - 2 >= start && words.length(end - 2) <= 3;
   }
 
-  private boolean isPerson(Sentence sentence, Name name) {
-    String[] words = sentence.words();
-    boolean listed = false;
-    boolean ordinary = true;
-    boolean capitals = true;
+  /** Letters enough, and no identifier among the words. */
+  private static boolean isNamelike(Words words, Name name) {
     int letters = 0;
     for (int i = name.start(); i < name.end(); i++) {
-      String word = words[i];
-      if (!isWord(word)) {
-        continue;
+      if (words.isWord(i)) {
+        if (words.isIdentifier(i, name.type() != EntityType.ORGANIZATION)) {
+          return false;
+        }
+        letters += words.length(i);
       }
-      boolean repeated = i > name.start() && word.equalsIgnoreCase(words[i - 1]);
-      if (repeated || isIdentifier(word)) {
-        return false;
-      }
-      int bits = bits(word);
-      listed |= (bits & (Lexicon.GIVEN | Lexicon.FAMILY)) != 0;
-      ordinary &= (bits & (Lexicon.COMMON | Lexicon.CALENDAR)) != 0;
-      capitals &= isCapitals(word);
-      letters = Math.max(letters, word.length());
     }
-    if (letters < 2 || (ordinary && !listed)) {
-      return false;
-    }
-    boolean single = name.end() - name.start() == 1;
-    boolean lower = !Character.isUpperCase(words[name.start()].codePointAt(0));
-    if (single && (capitals || lower) && letters <= SHORT) {
-      return name.score() > SURE && lower;
-    }
-    if (capitals) {
-      return listed || (name.end() - name.start() > 1 && name.score() > SURE);
-    }
-    return !(lower || ordinary) || (listed && !ordinary) || name.score() > SURE;
+    return letters > 1;
   }
 
-  private boolean isPlace(Sentence sentence, Name name) {
-    boolean ordinary = true;
-    for (int i = name.start(); i < name.end(); i++) {
-      String word = sentence.words()[i];
-      if (isWord(word) && (isIdentifier(word) || word.length() < 2)) {
-        return false;
-      }
-      if (isCapitals(word) && word.length() > 2 && name.score() < SURE && bits(word) == 0) {
-        return false;
-      }
-      int bits = bits(word);
-      boolean place = (bits & (Lexicon.PLACE | Lexicon.PLACE_PART)) != 0;
-      ordinary &= !isWord(word) || (!place && isOrdinary(bits));
-    }
-    return !ordinary;
+  /** A month is a person only where the model is sure. */
+  private boolean isOrdinary(Words words, Name name) {
+    return name.type() == EntityType.PERSON
+        && name.end() - name.start() == 1
+        && (bits(words, name.start()) & Lexicon.CALENDAR) != 0
+        && name.score() < SURE_OF_MONTH;
   }
 
-  private boolean isOrganisation(Sentence sentence, Name name) {
-    boolean ordinary = true;
-    int letters = 0;
-    for (int i = name.start(); i < name.end(); i++) {
-      String word = sentence.words()[i];
-      if (word.indexOf('_') >= 0) {
-        return false;
-      }
-      letters += isWord(word) ? word.length() : 0;
-      int bits = bits(word);
-      boolean organisation = (bits & (Lexicon.ORGANISATION | Lexicon.ORGANISATION_PART)) != 0;
-      ordinary &= !isWord(word) || (!organisation && isOrdinary(bits));
-    }
-    return letters > 1 && (!ordinary || (name.end() - name.start() > 1 && name.score() > SURE));
-  }
-
-  private boolean isSupported(Sentence sentence, Name name) {
-    return switch (sentence.zone()) {
+  private boolean isSupported(Words words, int sentence, Name name) {
+    return switch (words.zone(sentence)) {
       case PROSE -> true;
-      case STRICT -> isListed(sentence, name);
-      case LITERAL -> isListed(sentence, name) || isWhole(sentence, name);
+      case STRICT -> isListed(words, name) || isPlain(words, name);
+      case LITERAL ->
+          isListed(words, name) || isPlain(words, name) || isWhole(words, sentence, name);
     };
   }
 
+  /** Whether the model is sure and each word is written like a name and no ordinary one. */
+  private boolean isPlain(Words words, Name name) {
+    boolean plain = name.score() > SURE;
+    for (int i = name.start(); i < name.end() && plain; i++) {
+      int bits = bits(words, i);
+      plain =
+          !words.isWord(i)
+              || (words.isCapital(i)
+                  && !words.isCapitals(i)
+                  && (bits & (Lexicon.COMMON | Lexicon.CALENDAR)) == 0);
+    }
+    return plain;
+  }
+
   /** Whether the lists know a word of it, and, of a person, whether it is a full name. */
-  private boolean isListed(Sentence sentence, Name name) {
+  private boolean isListed(Words words, Name name) {
     int wanted =
         switch (name.type()) {
-          case PERSON -> Lexicon.GIVEN | Lexicon.FAMILY;
-          case LOCATION -> Lexicon.PLACE | Lexicon.PLACE_PART;
-          default -> Lexicon.ORGANISATION | Lexicon.ORGANISATION_PART | Lexicon.ORGANISATION_WORD;
+          case PERSON -> PERSON_LISTS;
+          case LOCATION -> PLACE_LISTS;
+          default -> ORGANISATION_LISTS;
         };
     int known = 0;
     int whole = 0;
     boolean capital = true;
     for (int i = name.start(); i < name.end(); i++) {
-      String word = sentence.words()[i];
-      int bits = bits(word);
+      int bits = bits(words, i);
       known += (bits & wanted) != 0 && (bits & Lexicon.COMMON) == 0 ? 1 : 0;
-      if (isWord(word) && word.length() > 1) {
+      if (words.isWord(i) && words.length(i) > 1) {
         whole++;
-        capital &= Character.isUpperCase(word.codePointAt(0));
+        capital &= words.isCapital(i);
       }
     }
-    boolean several = whole > 1 && (capital || known > 1);
     if (name.type() == EntityType.PERSON) {
-      return several && known > 0;
+      return whole > 1 && (capital ? known > 0 : known > 1);
     }
-    return known > 0 && capital && !isCapitals(sentence.words()[name.start()]);
+    return known > 0 && capital && !words.isCapitals(name.start());
   }
 
   /** A literal or a cell that is two or more capitalised words and nothing else. */
-  private boolean isWhole(Sentence sentence, Name name) {
-    boolean whole = name.start() == 0 && name.end() == sentence.size();
+  private boolean isWhole(Words words, int sentence, Name name) {
+    boolean whole =
+        name.start() == words.sentenceStart(sentence) && name.end() == words.sentenceEnds[sentence];
     for (int i = name.start(); i < name.end() && whole; i++) {
-      String word = sentence.words()[i];
-      whole = Character.isUpperCase(word.codePointAt(0)) && !isOrdinary(bits(word));
+      whole = words.isCapital(i) && (bits(words, i) & (Lexicon.COMMON | Lexicon.CALENDAR)) == 0;
     }
     return whole && name.type() == EntityType.PERSON && name.end() - name.start() > 1;
   }
 
   /** Whether it is a quoted key: {@code "Name":}. */
-  private static boolean isKey(Sentence sentence, Name name) {
-    String[] words = sentence.words();
+  private static boolean isKey(Words words, int sentence, Name name) {
     int end = name.end();
-    return end + 1 < words.length
-        && words[end].equals("\"")
-        && words[end + 1].equals(":")
-        && name.start() > 0
-        && words[name.start() - 1].equals("\"");
+    return end + 1 < words.sentenceEnds[sentence]
+        && words.is(end, '"')
+        && words.is(end + 1, ':')
+        && name.start() > words.sentenceStart(sentence)
+        && words.is(name.start() - 1, '"');
   }
 
-  /** Digits, underscores, or a hump that no name has ({@code McDonald} and {@code DeLuca} do). */
-  static boolean isIdentifier(String word) {
-    for (int i = 0; i < word.length(); i++) {
-      char unit = word.charAt(i);
-      if (Character.isDigit(unit) || unit == '_' || unit == '@' || unit == '/') {
-        return true;
-      }
-      boolean hump =
-          i > 0 && Character.isUpperCase(unit) && Character.isLowerCase(word.charAt(i - 1));
-      if (hump && (i > 4 || Character.isLowerCase(word.charAt(0)))) {
-        return word.indexOf('-') < 0;
-      }
-    }
-    return false;
-  }
-
-  static boolean isCapitals(String word) {
-    int letters = 0;
-    for (int i = 0; i < word.length(); i++) {
-      if (Character.isLowerCase(word.charAt(i))) {
-        return false;
-      }
-      letters += Character.isLetter(word.charAt(i)) ? 1 : 0;
-    }
-    return letters > 1;
-  }
-
-  static boolean isWord(String word) {
-    return Character.isLetter(word.codePointAt(0));
-  }
-
-  private static boolean isOrdinary(int bits) {
-    return (bits & (Lexicon.COMMON | Lexicon.CALENDAR)) != 0;
-  }
-
-  private int bits(String word) {
-    return Word.listed(word.toLowerCase(Locale.ROOT), lexicon);
+  private int bits(Words words, int index) {
+    return lexicon.bits(words.text(), words.starts[index], words.ends[index]);
   }
 }

@@ -11,6 +11,17 @@ import opennlp.tools.util.ext.ExtensionLoader;
 final class NameModel {
   static final String RESOURCE = "names.bin";
 
+  /** What a word can be; the first is no name. */
+  static final String[] OUTCOMES = {
+    FlatModel.OTHER,
+    "person-start",
+    "person-cont",
+    "location-start",
+    "location-cont",
+    "organization-start",
+    "organization-cont"
+  };
+
   /** The entry of the model file that holds the weights; OpenNLP's name for it. */
   private static final String WEIGHTS = "nameFinder.model";
 

@@ -1,10 +1,6 @@
 package io.countersign.masking.detect.ner;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * Cuts a text into sentences and words, in time linear in its length. Immutable and thread-safe.
@@ -31,41 +27,42 @@ final class WordSplitter {
   /** Runs without white space longer than this are never one address. */
   private static final int ADDRESS_UNITS_MAX = 320;
 
-  private static final Set<String> ABBREVIATIONS =
-      Set.of(
+  private static final WordSet ABBREVIATIONS =
+      WordSet.of(
           "mr", "mrs", "ms", "dr", "prof", "st", "no", "nr", "vs", "e.g", "i.e", "z.b", "hr", "fr",
           "sr", "sra", "sig", "dott", "dipl", "ing", "mme", "mlle", "dhr", "mevr", "bzw", "ca",
           "inc", "ltd", "co", "corp", "jr", "rev", "gen", "col", "capt", "lt", "sgt", "gov", "sen",
           "rep", "str", "tel", "attn", "a", "v", "gez", "geb", "jan", "feb", "aug", "sept", "dec");
 
   private final String text;
-  private final List<Sentence> sentences = new ArrayList<>();
-  private final List<String> words = new ArrayList<>();
-  private int[] starts = new int[WORDS_MAX];
-  private int[] ends = new int[WORDS_MAX];
+  private final Words words;
   private Zone zone = Zone.PROSE;
 
-  private WordSplitter(String text) {
+  private WordSplitter(String text, Words words) {
     this.text = text;
+    this.words = words;
   }
 
   /** The sentences of the whole text, all of them prose. */
   static List<Sentence> split(String text) {
-    return split(text, List.of(new ZonedRange(0, text.length(), Zone.PROSE)));
+    Words words = new Words();
+    split(text, List.of(new ZonedRange(0, text.length(), Zone.PROSE)), words);
+    return words.toSentences();
   }
 
   /**
-   * The sentences of the ranges.
+   * Cuts the ranges into sentences.
    *
    * @param ranges ascending and disjoint; no sentence crosses their bounds
+   * @param words takes what is found, in place of what it held
    */
-  static List<Sentence> split(String text, List<ZonedRange> ranges) {
-    WordSplitter splitter = new WordSplitter(text);
+  static void split(String text, List<ZonedRange> ranges, Words words) {
+    words.begin(text);
+    WordSplitter splitter = new WordSplitter(text, words);
     for (ZonedRange range : ranges) {
       splitter.zone = range.zone();
       splitter.read(range.start(), range.end());
     }
-    return splitter.sentences;
   }
 
   private void read(int from, int to) {
@@ -96,7 +93,7 @@ final class WordSplitter {
 
   /** Whether the line end at {@code index} only wraps a longer line. */
   private boolean wrapped(int lineStart, int index, int to) {
-    if (index - lineStart < WRAPPED_UNITS_MIN || words.isEmpty()) {
+    if (index - lineStart < WRAPPED_UNITS_MIN || words.open() == 0) {
       return false;
     }
     char last = text.charAt(index - 1);
@@ -150,15 +147,17 @@ final class WordSplitter {
   }
 
   private boolean englishEnding(int index, int to) {
-    int end = index;
-    while (end < to && Character.isLetter(text.charAt(end))) {
+    int end = index + 1;
+    while (end < to && end < index + 3 && Character.isLetter(text.charAt(end))) {
       end++;
     }
-    String ending = text.substring(index, Math.min(end, index + 3)).toLowerCase(Locale.ROOT);
-    return switch (ending) {
-      case "s", "d", "m", "t", "re", "ve", "ll" -> end - index <= 2;
-      default -> false;
-    };
+    char first = Character.toLowerCase(text.charAt(index));
+    if (end - index == 1) {
+      return "sdmt".indexOf(first) >= 0;
+    }
+    char second = Character.toLowerCase(text.charAt(index + 1));
+    return end - index == 2
+        && ((first == 'l' && second == 'l') || (second == 'e' && "rv".indexOf(first) >= 0));
   }
 
   /** A French article or pronoun before a vowel ends with its apostrophe. */
@@ -167,10 +166,12 @@ final class WordSplitter {
     if (mark != '\'' && mark != '’') {
       return false;
     }
-    return switch (text.substring(start, Math.min(end - 1, start + 3))) {
-      case "l", "d", "j", "n", "s", "m", "c", "t", "qu", "L", "J", "Qu" -> end - start <= 3;
-      default -> false;
-    };
+    if (end - start == 2) {
+      return "ldjnsmctLJ".indexOf(text.charAt(start)) >= 0;
+    }
+    return end - start == 3
+        && text.startsWith("u", start + 1)
+        && "qQ".indexOf(text.charAt(start)) >= 0;
   }
 
   /** The end of an e-mail or web address that starts here, or {@code start} where none does. */
@@ -208,12 +209,10 @@ final class WordSplitter {
   }
 
   private void add(int start, int end) {
-    if (words.size() == WORDS_MAX) {
-      cut(seam());
+    if (words.open() == WORDS_MAX) {
+      words.endSentence(seam(), zone);
     }
-    starts[words.size()] = start;
-    ends[words.size()] = end;
-    words.add(text.substring(start, end));
+    words.add(start, end);
   }
 
   private boolean endsSentence(int start, int end, int to) {
@@ -228,13 +227,14 @@ final class WordSplitter {
     if (next < to && Character.isLowerCase(text.charAt(next))) {
       return false;
     }
-    if (unit != '.' || words.size() < 2) {
+    if (unit != '.' || words.open() < 2) {
       return true;
     }
-    String before = words.get(words.size() - 2);
-    boolean initial = before.length() == 1 && Character.isLetter(before.charAt(0));
-    boolean ordinal = Character.isDigit(before.charAt(0)) && before.length() <= 2;
-    return !initial && !ordinal && !ABBREVIATIONS.contains(before.toLowerCase(Locale.ROOT));
+    int before = words.starts[words.size - 2];
+    int length = words.ends[words.size - 2] - before;
+    boolean initial = length == 1 && Character.isLetter(text.charAt(before));
+    boolean ordinal = length <= 2 && Character.isDigit(text.charAt(before));
+    return !initial && !ordinal && !ABBREVIATIONS.contains(text, before, before + length);
   }
 
   private static boolean blank(char unit) {
@@ -243,11 +243,13 @@ final class WordSplitter {
 
   /** Where a sentence that is too long is cut: late, but never inside what could be a name. */
   private int seam() {
+    int begin = words.size - words.open();
     for (int index = WORDS_MAX; index > WORDS_MAX - SEAM_WORDS; index--) {
-      String before = words.get(index - 1);
-      char first = before.charAt(0);
-      boolean separates = before.length() == 1 && ",;:|()[]{}\"!?".indexOf(first) >= 0;
-      boolean ordinary = before.length() > 3 && Character.isLowerCase(first);
+      int start = words.starts[begin + index - 1];
+      int length = words.ends[begin + index - 1] - start;
+      char first = text.charAt(start);
+      boolean separates = length == 1 && ",;:|()[]{}\"!?".indexOf(first) >= 0;
+      boolean ordinary = length > 3 && Character.isLowerCase(first);
       if (separates || ordinary) {
         return index;
       }
@@ -256,23 +258,8 @@ final class WordSplitter {
   }
 
   private void endSentence() {
-    if (!words.isEmpty()) {
-      cut(words.size());
+    if (words.open() > 0) {
+      words.endSentence(words.open(), zone);
     }
-  }
-
-  /** Ends a sentence after {@code size} words; the others begin the next. */
-  private void cut(int size) {
-    int rest = words.size() - size;
-    List<String> head = words.subList(0, size);
-    sentences.add(
-        new Sentence(
-            head.toArray(new String[0]),
-            Arrays.copyOf(starts, size),
-            Arrays.copyOf(ends, size),
-            zone));
-    head.clear();
-    System.arraycopy(starts, size, starts, 0, rest);
-    System.arraycopy(ends, size, ends, 0, rest);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 /** Counts which words of labelled texts are ordinary ones. Not thread-safe. */
 final class CommonWords {
   private static final int SEEN_MIN = 3;
-  private static final Lexicon NAMES = Lexicon.of(List.of(), true);
+  private static final Lexicon NAMES = Lexicon.of(List.of(), true, false);
 
   private final Map<String, int[]> seen = new HashMap<>();
 
@@ -32,7 +32,7 @@ final class CommonWords {
 
   /** What is a Dutch conjunction ({@code dan}) may be a given name in English and German text. */
   private static boolean isNamedElsewhere(String word, String language) {
-    int bits = NAMES.bits(word.toLowerCase(Locale.ROOT));
+    int bits = NAMES.bits(word);
     boolean listed = (bits & (Lexicon.GIVEN | Lexicon.FAMILY)) != 0;
     return listed && !language.equals("en") && !language.equals("de");
   }

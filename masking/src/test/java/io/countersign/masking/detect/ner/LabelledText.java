@@ -4,9 +4,13 @@ import io.countersign.masking.EntityType;
 import java.util.List;
 
 /** A text and the names that stand in it. */
-record LabelledText(String language, String source, String text, List<Label> labels) {
+record LabelledText(String id, String language, String source, String text, List<Label> labels) {
   LabelledText {
     labels = List.copyOf(labels);
+  }
+
+  LabelledText(String language, String source, String text, List<Label> labels) {
+    this("", language, source, text, labels);
   }
 
   /** A name: UTF-16 offsets, the end exclusive. */

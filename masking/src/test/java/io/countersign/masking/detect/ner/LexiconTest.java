@@ -27,7 +27,20 @@ class LexiconTest {
 
   @Test
   void bits_ofHyphenatedName_areThoseOfItsParts() {
-    assertThat(Word.listed("erika-sabine", lexicon) & Lexicon.GIVEN).isNotZero();
+    assertThat(lexicon.bits("Erika-Sabine") & Lexicon.GIVEN).isNotZero();
+  }
+
+  @Test
+  void entry_ofClusteredWords_tellsTheirClusters() {
+    long monday = entry("monday");
+    assertThat(Lexicon.fine(monday)).isNotZero();
+    assertThat(Lexicon.middle(monday)).isNotZero().isEqualTo(Lexicon.middle(entry("tuesday")));
+    assertThat(Lexicon.coarse(monday)).isNotZero().isEqualTo(Lexicon.coarse(entry("tuesday")));
+    assertThat(Lexicon.fine(entry("zwillbrockinger"))).isZero();
+  }
+
+  private long entry(String word) {
+    return lexicon.entry(word.toCharArray(), word.length());
   }
 
   @Test

@@ -2,9 +2,7 @@ package io.countersign.masking.detect.ner;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import opennlp.tools.ml.maxent.GISModel;
 import opennlp.tools.ml.model.Context;
@@ -19,20 +17,22 @@ final class LogLinearTrainer {
   private static final float RATE = 0.2f;
   private static final float DECAY = 2e-6f;
 
-  /** Weights are multiples of this, so that sums are exact and the file packs well. */
-  private static final double STEP = 1.0 / 32;
-
-  private static final double WEIGHT_MIN = 0.0626;
+  /** Counts of features, found by their hash, up to 127; a few share a place. */
+  private static final int SKETCH = 1 << 27;
 
   private final String[] outcomes;
-  private final Map<String, Integer> predicates = new HashMap<>();
-  private final List<String> names = new ArrayList<>();
-  private final List<int[]> events = new ArrayList<>();
-  private int[] counts = new int[1 << 16];
+  private final byte[] sketch = new byte[SKETCH];
+  private final List<long[]> events = new ArrayList<>();
   private int[] targets = new int[1 << 16];
   private float[] importance = new float[1 << 16];
-  private int[] row = new int[128];
+  private long[] row = new long[256];
   private int length;
+
+  /** The features that were frequent enough: an open table from key to number. */
+  private long[] keys = new long[1 << 20];
+
+  private int[] numbers = new int[1 << 20];
+  private int kept;
 
   LogLinearTrainer(String[] outcomes) {
     this.outcomes = outcomes.clone();
@@ -40,7 +40,7 @@ final class LogLinearTrainer {
 
   /** Takes the features of the event that {@link #end} ends. */
   FeatureSink features() {
-    return new Collector();
+    return key -> row[length++] = key;
   }
 
   void end(int target, double weight) {
@@ -51,7 +51,15 @@ final class LogLinearTrainer {
     targets[events.size()] = target;
     importance[events.size()] = (float) weight;
     events.add(Arrays.copyOf(row, length));
+    for (int i = 0; i < length; i++) {
+      int place = place(row[i]);
+      sketch[place] = (byte) Math.min(Byte.MAX_VALUE, sketch[place] + 1);
+    }
     length = 0;
+  }
+
+  private static int place(long key) {
+    return (int) ((key * 0x9e3779b97f4a7c15L) >>> 37);
   }
 
   int eventCount() {
@@ -61,16 +69,17 @@ final class LogLinearTrainer {
   /**
    * Fits the model.
    *
-   * @param countMin predicates seen in fewer events are left out
+   * @param countMin features seen fewer times are left out
+   * @param weightMin features whose weights are all smaller are left out, in steps
    * @param otherBias what is taken from the weight of the outcome that names nothing
    */
-  GISModel train(int rounds, int countMin, long seed, double otherBias) {
-    int kept = keepFrequent(countMin);
+  GISModel train(int rounds, int countMin, int weightMin, long seed, double otherBias) {
+    int[][] rows = number(countMin);
     int width = outcomes.length;
     float[] weights = new float[kept * width];
     float[] squares = new float[kept * width];
     Arrays.fill(squares, 1e-1f);
-    int[] order = new int[events.size()];
+    int[] order = new int[rows.length];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
@@ -81,7 +90,7 @@ final class LogLinearTrainer {
       shuffle(order, random);
       double loss = 0;
       for (int event : order) {
-        loss += update(events.get(event), event, weights, squares);
+        loss += update(rows[event], event, weights, squares);
       }
       System.out.printf("round %d: loss %.4f%n", round + 1, loss / order.length);
       if (round >= rounds / 2) {
@@ -94,32 +103,60 @@ final class LogLinearTrainer {
     for (int i = 0; i < weights.length; i++) {
       average[i] /= averaged;
     }
-    return model(average, kept, otherBias);
+    return model(average, weightMin, otherBias);
   }
 
-  /** Renumbers the predicates that are frequent enough; the others leave the events. */
-  private int keepFrequent(int countMin) {
-    int[] renumbered = new int[names.size()];
-    List<String> keptNames = new ArrayList<>();
-    for (int i = 0; i < renumbered.length; i++) {
-      renumbered[i] = counts[i] < countMin ? -1 : keptNames.size();
-      if (renumbered[i] >= 0) {
-        keptNames.add(names.get(i));
+  /** Numbers the features that are frequent enough; the others leave the events. */
+  private int[][] number(int countMin) {
+    int[][] rows = new int[events.size()][];
+    int[] numbered = new int[row.length];
+    for (int i = 0; i < rows.length; i++) {
+      int size = 0;
+      for (long key : events.get(i)) {
+        if (sketch[place(key)] >= countMin) {
+          numbered[size++] = number(key);
+        }
+      }
+      rows[i] = Arrays.copyOf(numbered, size);
+      events.set(i, new long[0]);
+    }
+    System.out.printf("features: %d kept%n", kept);
+    return rows;
+  }
+
+  private int number(long key) {
+    int slot = slot(key);
+    if (keys[slot] == 0) {
+      keys[slot] = key + 1;
+      numbers[slot] = kept++;
+      if (kept * 2 > keys.length) {
+        grow();
+        slot = slot(key);
       }
     }
-    for (int i = 0; i < events.size(); i++) {
-      events.set(
-          i,
-          Arrays.stream(events.get(i))
-              .map(predicate -> renumbered[predicate])
-              .filter(predicate -> predicate >= 0)
-              .toArray());
+    return numbers[slot];
+  }
+
+  private int slot(long key) {
+    int slot = (int) ((key * 0x9e3779b97f4a7c15L) >>> 32) & (keys.length - 1);
+    while (keys[slot] != 0 && keys[slot] != key + 1) {
+      slot = (slot + 1) & (keys.length - 1);
     }
-    System.out.printf("predicates: %d of %d kept%n", keptNames.size(), names.size());
-    names.clear();
-    names.addAll(keptNames);
-    predicates.clear();
-    return keptNames.size();
+    return slot;
+  }
+
+  private void grow() {
+    long[] oldKeys = keys;
+    int[] oldNumbers = numbers;
+    keys = new long[oldKeys.length * 2];
+    numbers = new int[oldKeys.length * 2];
+    for (int i = 0; i < oldKeys.length; i++) {
+      if (oldKeys[i] != 0) {
+        int slot = slot(oldKeys[i] - 1);
+        keys[slot] = oldKeys[i];
+        numbers[slot] = oldNumbers[i];
+      }
+    }
   }
 
   private double update(int[] features, int event, float[] weights, float[] squares) {
@@ -137,6 +174,9 @@ final class LogLinearTrainer {
     scores[target] -= 1;
     for (int i = 0; i < width; i++) {
       scores[i] *= importance[event];
+    }
+    if (Math.abs(scores[target]) < 1e-4) {
+      return loss;
     }
     for (int feature : features) {
       int base = feature * width;
@@ -173,59 +213,44 @@ final class LogLinearTrainer {
     }
   }
 
-  private GISModel model(float[] weights, int kept, double otherBias) {
+  private GISModel model(float[] weights, int weightMin, double otherBias) {
     List<String> labels = new ArrayList<>();
     List<Context> contexts = new ArrayList<>();
-    for (int predicate = 0; predicate < kept; predicate++) {
-      boolean always = names.get(predicate).equals("b");
-      int[] present = new int[outcomes.length];
-      double[] values = new double[outcomes.length];
-      int size = 0;
+    int[] steps = new int[outcomes.length];
+    for (int slot = 0; slot < keys.length; slot++) {
+      if (keys[slot] == 0) {
+        continue;
+      }
+      long key = keys[slot] - 1;
+      int largest = 0;
       for (int i = 0; i < outcomes.length; i++) {
-        double weight = weights[predicate * outcomes.length + i];
-        if (always && outcomes[i].equals(FlatModel.OTHER)) {
+        double weight = weights[numbers[slot] * outcomes.length + i];
+        if (key == NameFeatures.ALWAYS && outcomes[i].equals(FlatModel.OTHER)) {
           weight -= otherBias;
         }
-        if (Math.abs(weight) >= WEIGHT_MIN || always) {
-          present[size] = i;
-          values[size++] = Math.rint(weight / STEP) * STEP;
-        }
+        long rounded = Math.round(weight / FlatModel.STEP);
+        steps[i] = (int) Math.max(-FlatModel.WEIGHT_MAX, Math.min(FlatModel.WEIGHT_MAX, rounded));
+        largest = Math.max(largest, Math.abs(steps[i]));
       }
-      if (size > 0) {
-        labels.add(names.get(predicate));
-        contexts.add(new Context(Arrays.copyOf(present, size), Arrays.copyOf(values, size)));
+      if (largest >= weightMin || key == NameFeatures.ALWAYS) {
+        labels.add(FlatModel.predicate(key));
+        contexts.add(context(steps));
       }
     }
-    System.out.printf("predicates in the model: %d%n", labels.size());
+    System.out.printf("features in the model: %d%n", labels.size());
     return new GISModel(contexts.toArray(new Context[0]), labels.toArray(new String[0]), outcomes);
   }
 
-  private void add(String predicate) {
-    Integer known = predicates.get(predicate);
-    int id;
-    if (known == null) {
-      id = names.size();
-      predicates.put(predicate, id);
-      names.add(predicate);
-      if (id == counts.length) {
-        counts = Arrays.copyOf(counts, counts.length * 2);
+  private static Context context(int[] steps) {
+    int[] present = new int[steps.length];
+    double[] values = new double[steps.length];
+    int size = 0;
+    for (int i = 0; i < steps.length; i++) {
+      if (steps[i] != 0) {
+        present[size] = i;
+        values[size++] = steps[i] * FlatModel.STEP;
       }
-    } else {
-      id = known;
     }
-    counts[id]++;
-    row[length++] = id;
-  }
-
-  private final class Collector implements FeatureSink {
-    @Override
-    public void add(String template, String first) {
-      LogLinearTrainer.this.add(template + first);
-    }
-
-    @Override
-    public void add(String template, String first, String second) {
-      LogLinearTrainer.this.add(template + first + "|" + second);
-    }
+    return new Context(Arrays.copyOf(present, size), Arrays.copyOf(values, size));
   }
 }

@@ -11,8 +11,8 @@ class LogLinearTrainerTest {
   @Test
   void model_ofSeparableEvents_tellsThemApart() {
     GISModel model = model(1);
-    double[] person = model.eval(new String[] {"b", "w=erika"});
-    double[] other = model.eval(new String[] {"b", "w=the"});
+    double[] person = model.eval(names(1, 2));
+    double[] other = model.eval(names(1, 3));
     assertThat(person[model.getIndex("person-start")]).isGreaterThan(0.8);
     assertThat(other[model.getIndex("other")]).isGreaterThan(0.8);
   }
@@ -26,10 +26,14 @@ class LogLinearTrainerTest {
     LogLinearTrainer trainer = new LogLinearTrainer(OUTCOMES);
     FeatureSink features = trainer.features();
     for (int i = 0; i < 200; i++) {
-      features.add("b", "");
-      features.add("w=", i % 2 == 0 ? "erika" : "the");
+      features.add(1);
+      features.add(i % 2 == 0 ? 2 : 3);
       trainer.end(i % 2 == 0 ? 1 : 0, 1);
     }
-    return trainer.train(6, 2, seed, 0);
+    return trainer.train(6, 2, 1, seed, 0);
+  }
+
+  private static String[] names(long... keys) {
+    return java.util.Arrays.stream(keys).mapToObj(FlatModel::predicate).toArray(String[]::new);
   }
 }

@@ -8,14 +8,17 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import opennlp.tools.ml.maxent.GISModel;
 
 /**
- * Measures the bundled name recognizer: exact and touched recall, precision, false alarms in source
- * code, words a second. Arguments: the folder of labelled texts, then folders of Java sources.
+ * Measures the recognizer of names on labelled texts: per type precision, recall and F1 of exact
+ * spans, recall by any span, the share of characters covered, and words a second. Arguments: the
+ * folder of labelled texts, then folders of source code and logs, where all that is found is a
+ * false alarm.
  */
 final class NameEvaluation {
   private final NameFinder finder;
@@ -32,136 +35,133 @@ final class NameEvaluation {
     NameEvaluation evaluation = new NameEvaluation(finder);
     Path data = Path.of(arguments[0]);
     for (String file : List.of("dev/uner_ewt_dev", "dev/btc_f_nohandles")) {
-      evaluation.report(file, LabelledFiles.read(data.resolve(file + ".jsonl")));
-    }
-    for (double invented : new double[] {0, 1}) {
-      SyntheticPassages passages = new SyntheticPassages(77, true, invented);
-      List<LabelledText> texts = new ArrayList<>();
-      for (int round = 0; round < 3; round++) {
-        texts.addAll(passages.round());
+      List<LabelledText> texts = LabelledFiles.read(data.resolve(file + ".jsonl"));
+      evaluation.report(file, texts);
+      if (Boolean.getBoolean("names.misses")) {
+        evaluation.misses(texts);
       }
-      evaluation.report("synthetic, invented " + invented, texts);
     }
+    evaluation.reportPassages();
     evaluation.report("invented prompts", InventedPrompts.all());
-    if (Boolean.getBoolean("names.misses")) {
-      evaluation.misses(InventedPrompts.all());
-      evaluation.misses(LabelledFiles.read(data.resolve("dev/uner_ewt_dev.jsonl")));
-    }
     for (int i = 1; i < arguments.length; i++) {
       evaluation.alarms(Path.of(arguments[i]));
     }
   }
 
+  /** Measures a model on what its training left out. */
+  static void validate(GISModel model, Lexicon lexicon, List<LabelledText> heldOut, Path data)
+      throws IOException {
+    NameEvaluation evaluation = new NameEvaluation(new NameFinder(FlatModel.of(model), lexicon));
+    Map<String, List<LabelledText>> bySource = new TreeMap<>();
+    for (LabelledText text : heldOut) {
+      bySource
+          .computeIfAbsent(text.source().replaceAll("_.*|-.*", ""), key -> new ArrayList<>())
+          .add(text);
+    }
+    bySource.forEach(evaluation::report);
+    evaluation.report("all left out", heldOut);
+    evaluation.reportPassages();
+    evaluation.report("invented prompts", InventedPrompts.all());
+    if (Boolean.getBoolean("names.dev")) {
+      for (String file : List.of("dev/uner_ewt_dev", "dev/btc_f_nohandles")) {
+        evaluation.report(file, LabelledFiles.read(data.resolve(file + ".jsonl")));
+      }
+    }
+    if (Boolean.getBoolean("names.misses")) {
+      evaluation.misses(heldOut);
+    }
+  }
+
+  /** The passages held out, filled with names held out, by language. */
+  private void reportPassages() {
+    PassageWriter writer = new PassageWriter(77, true);
+    Map<String, List<LabelledText>> byLanguage = new TreeMap<>();
+    List<LabelledText> all = new ArrayList<>();
+    for (int round = 0; round < 2; round++) {
+      for (Passage passage : Passage.all()) {
+        if (passage.heldOut()) {
+          LabelledText text = writer.fill(passage);
+          all.add(text);
+          byLanguage
+              .computeIfAbsent("passages held out, " + passage.language(), key -> new ArrayList<>())
+              .add(text);
+        }
+      }
+    }
+    byLanguage.forEach(this::report);
+    report("passages held out", all);
+  }
+
   void report(String title, List<LabelledText> texts) {
-    Map<EntityType, int[]> counts = new EnumMap<>(EntityType.class);
+    Map<EntityType, Tally> tallies = new TreeMap<>();
+    Tally micro = new Tally();
     ThreadMXBean thread = ManagementFactory.getThreadMXBean();
     long nanos = 0;
-    int words = 0;
+    long words = 0;
     for (LabelledText text : texts) {
       long begun = thread.getCurrentThreadCpuTime();
       List<Span> spans = finder.find(text.text());
       nanos += thread.getCurrentThreadCpuTime() - begun;
-      count(text, spans, counts);
+      count(text, spans, tallies, micro);
       for (Sentence sentence : WordSplitter.split(text.text())) {
         words += sentence.size();
       }
     }
-    double seconds = nanos / 1e9;
     System.out.printf(
-        Locale.ROOT, "%s: %.0f words a second of processor time%n", title, words / seconds);
-    counts.forEach(
-        (type, count) ->
-            System.out.printf(
-                Locale.ROOT,
-                "  %-12s n %5d  exact recall %.3f  touched %.3f  any type %.3f"
-                    + "  exact precision %.3f  touching %.3f%n",
-                type,
-                count[0],
-                ratio(count[1], count[0]),
-                ratio(count[2], count[0]),
-                ratio(count[3], count[0]),
-                ratio(count[5], count[4]),
-                ratio(count[6], count[4])));
+        Locale.ROOT,
+        "%s: %d texts, %d words, %.0f words a second of processor time%n",
+        title,
+        texts.size(),
+        words,
+        words / (nanos / 1e9));
+    tallies.forEach((type, tally) -> tally.print(type.name()));
+    micro.print("micro");
+  }
+
+  static void count(
+      LabelledText text, List<Span> spans, Map<EntityType, Tally> tallies, Tally micro) {
+    for (LabelledText.Label label : text.labels()) {
+      Tally tally = tallies.computeIfAbsent(label.type(), type -> new Tally());
+      tally.addLabel(label, spans);
+      micro.addLabel(label, spans);
+    }
+    for (Span span : spans) {
+      Tally tally = tallies.computeIfAbsent(span.type(), type -> new Tally());
+      tally.addSpan(span, text.labels());
+      micro.addSpan(span, text.labels());
+    }
   }
 
   private void misses(List<LabelledText> texts) {
     for (LabelledText text : texts) {
       List<Span> spans = finder.find(text.text());
-      boolean complete =
-          text.labels().stream().allMatch(label -> spans.stream().anyMatch(s -> same(label, s)));
-      if (complete && spans.size() == text.labels().size()) {
-        continue;
-      }
-      System.out.println(text.text().replace("\n", "\\n"));
+      List<String> lines = new ArrayList<>();
       for (LabelledText.Label label : text.labels()) {
-        if (spans.stream().noneMatch(span -> same(label, span))) {
-          System.out.println(
-              "    missed "
-                  + label.type()
-                  + " "
-                  + text.text().substring(label.start(), label.end()));
+        if (spans.stream().noneMatch(span -> Tally.same(label, span))) {
+          String name = text.text().substring(label.start(), label.end());
+          lines.add("    missed " + label.type() + " " + name);
         }
       }
       for (Span span : spans) {
-        if (text.labels().stream().noneMatch(label -> same(label, span))) {
-          System.out.println(
-              "    found  "
-                  + span.type()
-                  + " "
-                  + text.text().substring(span.start(), span.end())
-                  + " by "
-                  + span.recognizer()
-                  + " "
-                  + span.score());
+        if (text.labels().stream().noneMatch(label -> Tally.same(label, span))) {
+          String name = text.text().substring(span.start(), span.end());
+          lines.add("    found  " + span.type() + " " + name + " " + span.recognizer());
         }
       }
+      if (!lines.isEmpty()) {
+        System.out.println(text.source() + ": " + text.text().replace("\n", "\\n"));
+        lines.forEach(System.out::println);
+      }
     }
-  }
-
-  private static double ratio(int part, int whole) {
-    return whole == 0 ? 0 : (double) part / whole;
-  }
-
-  /** Labels, exact, touched, touched by any type; spans, exact, touching a label. */
-  static void count(LabelledText text, List<Span> spans, Map<EntityType, int[]> counts) {
-    for (LabelledText.Label label : text.labels()) {
-      int[] count = counts.computeIfAbsent(label.type(), type -> new int[7]);
-      count[0]++;
-      count[1] += spans.stream().anyMatch(span -> same(label, span)) ? 1 : 0;
-      count[2] +=
-          spans.stream().anyMatch(span -> touches(label, span) && span.type() == label.type())
-              ? 1
-              : 0;
-      count[3] += spans.stream().anyMatch(span -> touches(label, span)) ? 1 : 0;
-    }
-    for (Span span : spans) {
-      int[] count = counts.computeIfAbsent(span.type(), type -> new int[7]);
-      count[4]++;
-      count[5] += text.labels().stream().anyMatch(label -> same(label, span)) ? 1 : 0;
-      count[6] += text.labels().stream().anyMatch(label -> touches(label, span)) ? 1 : 0;
-    }
-  }
-
-  private static boolean same(LabelledText.Label label, Span span) {
-    return label.start() == span.start()
-        && label.end() == span.end()
-        && label.type() == span.type();
-  }
-
-  private static boolean touches(LabelledText.Label label, Span span) {
-    return label.start() < span.end() && span.start() < label.end();
   }
 
   private void alarms(Path folder) throws IOException {
     long units = 0;
-    Map<EntityType, Integer> alarms = new EnumMap<>(EntityType.class);
-    Map<String, Integer> texts = new java.util.TreeMap<>();
+    Map<EntityType, Integer> alarms = new TreeMap<>();
+    Map<String, Integer> texts = new TreeMap<>();
     List<Path> files;
     try (var all = Files.walk(folder)) {
-      files =
-          all.filter(file -> file.toString().endsWith(".java") || file.toString().endsWith(".log"))
-              .sorted()
-              .toList();
+      files = all.filter(Files::isRegularFile).sorted().toList();
     }
     for (Path file : files) {
       String text = Files.readString(file);
@@ -171,23 +171,98 @@ final class NameEvaluation {
         texts.merge(span.type() + " " + text.substring(span.start(), span.end()), 1, Integer::sum);
       }
     }
-    System.out.printf(
-        Locale.ROOT,
-        "%s: %d files, %d characters, alarms %s%n",
-        folder,
-        files.size(),
-        units,
-        alarms);
+    System.out.printf(Locale.ROOT, "%s: %d files, %d characters%n", folder, files.size(), units);
     for (Map.Entry<EntityType, Integer> entry : alarms.entrySet()) {
-      System.out.printf(
-          Locale.ROOT,
-          "  %s %.2f per 10,000 characters%n",
-          entry.getKey(),
-          entry.getValue() * 1e4 / units);
+      double share = entry.getValue() * 1e4 / units;
+      System.out.printf(Locale.ROOT, "  %s %.2f in 10,000 characters%n", entry.getKey(), share);
     }
     texts.entrySet().stream()
         .sorted((left, right) -> right.getValue() - left.getValue())
         .limit(Integer.getInteger("names.show", 25))
         .forEach(entry -> System.out.println("    " + entry));
+  }
+
+  /** Counts of one type. */
+  static final class Tally {
+    int labels;
+    int exact;
+    int touched;
+    int any;
+    int spans;
+    int exactSpans;
+    int touchingSpans;
+    long units;
+    long coveredUnits;
+
+    void addLabel(LabelledText.Label label, List<Span> found) {
+      labels++;
+      exact += found.stream().anyMatch(span -> same(label, span)) ? 1 : 0;
+      touched +=
+          found.stream().anyMatch(span -> touches(label, span) && span.type() == label.type())
+              ? 1
+              : 0;
+      any += found.stream().anyMatch(span -> touches(label, span)) ? 1 : 0;
+      units += label.end() - label.start();
+      for (int unit = label.start(); unit < label.end(); unit++) {
+        int at = unit;
+        coveredUnits +=
+            found.stream().anyMatch(span -> span.start() <= at && at < span.end()) ? 1 : 0;
+      }
+    }
+
+    void addSpan(Span span, List<LabelledText.Label> known) {
+      spans++;
+      exactSpans += known.stream().anyMatch(label -> same(label, span)) ? 1 : 0;
+      touchingSpans += known.stream().anyMatch(label -> touches(label, span)) ? 1 : 0;
+    }
+
+    double precision() {
+      return ratio(exactSpans, spans);
+    }
+
+    double recall() {
+      return ratio(exact, labels);
+    }
+
+    double f1() {
+      return precision() + recall() == 0
+          ? 0
+          : 2 * precision() * recall() / (precision() + recall());
+    }
+
+    /** The share of characters of the names that any span covers. */
+    double covered() {
+      return ratio(coveredUnits, units);
+    }
+
+    private static double ratio(long part, long whole) {
+      return whole == 0 ? 0 : (double) part / whole;
+    }
+
+    static boolean same(LabelledText.Label label, Span span) {
+      return label.start() == span.start()
+          && label.end() == span.end()
+          && label.type() == span.type();
+    }
+
+    static boolean touches(LabelledText.Label label, Span span) {
+      return label.start() < span.end() && span.start() < label.end();
+    }
+
+    void print(String title) {
+      System.out.printf(
+          Locale.ROOT,
+          "  %-12s n %5d  P %.3f R %.3f F1 %.3f  touched %.3f any %.3f covered %.3f"
+              + "  touching precision %.3f%n",
+          title,
+          labels,
+          precision(),
+          recall(),
+          f1(),
+          ratio(touched, labels),
+          ratio(any, labels),
+          covered(),
+          ratio(touchingSpans, spans));
+    }
   }
 }

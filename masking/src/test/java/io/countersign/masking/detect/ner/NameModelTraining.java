@@ -10,88 +10,116 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import opennlp.tools.ml.maxent.GISModel;
 import opennlp.tools.namefind.TokenNameFinderModel;
 
 /**
- * Makes the name model from a folder of labelled texts and from synthetic passages. The same folder
- * gives the same file: everything is seeded.
+ * Makes the name model from a folder of labelled texts and from the passages. The same folder gives
+ * the same file: everything is seeded.
  *
  * <p>Arguments: the folder, whose {@code train/*.jsonl} are read, and the folder that the model and
- * the list of ordinary words are written to.
+ * the list of ordinary words are written to. With {@code -Dnames.validate=true} nothing is written:
+ * some sources are left out, and the model is measured on them.
  */
 final class NameModelTraining {
-  static final String[] OUTCOMES = {
-    "other",
-    "person-start",
-    "person-cont",
-    "location-start",
-    "location-cont",
-    "organization-start",
-    "organization-cont"
-  };
-
   private static final long SEED = 20_261_121;
-  private static final int ROUNDS = Integer.getInteger("names.rounds", 5);
-  private static final int COUNT_MIN = Integer.getInteger("names.count", 3);
-  private static final int SYNTHETIC_ROUNDS = Integer.getInteger("names.synthetic", 60);
-  private static final int COPIES = Integer.getInteger("names.copies", 3);
-  private static final double OTHER_BIAS =
-      Double.parseDouble(System.getProperty("names.bias", "1.0"));
+  private static final int ROUNDS = 5;
+  private static final int COUNT_MIN = 3;
+  private static final int WEIGHT_MIN = 2;
+  private static final int FILLINGS = 6;
+  private static final int COPIES = 3;
+  private static final double OTHER_BIAS = 0.8;
+  private static final double DROP_LISTS = 0.3;
+  private static final double DROP_CLUSTERS = 0.1;
 
-  /** What is read, and of how many texts one is taken. */
-  private static final List<Source> SOURCES =
+  /** Left out of the training when it is validated. */
+  private static final Set<String> HELD_OUT = Set.of("btc_h", "wnut17_dev");
+
+  /** What is read, and how it is taken: one text of so many, with what weight. */
+  static final List<Source> SOURCES =
       List.of(
-          new Source("wikigold_first70", 1),
-          new Source("wnut17_train", 1),
-          new Source("wnut17_dev", 1),
-          new Source("btc_a_nohandles", 1),
-          new Source("btc_b_nohandles", 1),
-          new Source("btc_e_nohandles", 1),
-          new Source("btc_g_nohandles", 1),
-          new Source("btc_h_nohandles", 1),
-          new Source("sec_fin5_noroles", 1),
-          new Source("gum_ccby", 1),
-          new Source("germeval_dev", 1),
-          new Source("gmb", 4),
-          new Source("europeana_de", 5),
-          new Source("europeana_fr", 9),
-          new Source("europeana_nl", 9));
+          new Source("wikigold_first70", 1, 1),
+          new Source("wnut17_train", 1, 1),
+          new Source("wnut17_dev", 1, 1),
+          new Source("btc_a_nohandles", 1, 1),
+          new Source("btc_b_nohandles", 1, 1),
+          new Source("btc_e_nohandles", 1, 1),
+          new Source("btc_g_nohandles", 1, 1),
+          new Source("btc_h_nohandles", 1, 1),
+          new Source("sec_fin5_noroles", 1, 1),
+          new Source("gum_ccby", 1, 1),
+          new Source("germeval_dev", 1, 1),
+          new Source("masc", 1, 1),
+          new Source("europeana_de", 5, 0.5),
+          new Source("europeana_fr", 9, 0.5),
+          new Source("europeana_nl", 9, 0.5));
 
   private final Random random = new Random(SEED);
-  private final LogLinearTrainer trainer = new LogLinearTrainer(OUTCOMES);
-  private final Lexicon lexicon;
-  private final Lexicon ordinary;
+  private final LogLinearTrainer trainer = new LogLinearTrainer(NameModel.OUTCOMES);
+  private final List<Lexicon> lexicons;
+  private final PassageWriter writer = new PassageWriter(SEED, false);
 
   private NameModelTraining(List<String> commonWords) {
-    lexicon = Lexicon.of(commonWords, true);
-    ordinary = Lexicon.of(commonWords, false);
+    lexicons =
+        List.of(
+            Lexicon.of(commonWords, true, true),
+            Lexicon.of(commonWords, false, true),
+            Lexicon.of(commonWords, true, false),
+            Lexicon.of(commonWords, false, false));
   }
 
   /** Runs the training. */
   public static void main(String[] arguments) throws IOException {
     Path data = Path.of(arguments[0]);
-    Path target = Path.of(arguments[1]);
+    boolean validate = Boolean.getBoolean("names.validate");
     List<LabelledText> texts = new ArrayList<>();
+    List<LabelledText> heldOut = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
     CommonWords common = new CommonWords();
     for (Source source : SOURCES) {
       int index = 0;
-      for (LabelledText text : LabelledFiles.read(data.resolve(source.file()))) {
+      Path file = data.resolve("train/" + source.name() + ".jsonl");
+      if (!Files.exists(file) || source.weight() == 0) {
+        continue;
+      }
+      for (LabelledText text : LabelledFiles.readAlike(file)) {
+        if (validate && isHeldOut(text)) {
+          heldOut.add(text);
+          continue;
+        }
         common.add(text);
         if (index++ % source.every() == 0) {
           texts.add(text);
+          weights.add(source.weight());
         }
       }
     }
     List<String> words = common.words();
-    Files.writeString(
-        target.resolve("common-words.txt"),
-        "# Ordinary words, counted by the training of the name model. Commas divide.\n"
-            + wrapped(words),
-        StandardCharsets.UTF_8);
     NameModelTraining training = new NameModelTraining(words);
-    GISModel model = training.train(texts);
-    write(model, target.resolve(NameModel.RESOURCE));
+    GISModel model = training.train(texts, weights);
+    if (validate) {
+      NameEvaluation.validate(model, training.lexicons.get(0), heldOut, data);
+    }
+    if (arguments.length > 1) {
+      Path target = Path.of(arguments[1]);
+      Files.writeString(
+          target.resolve("common-words.txt"),
+          "# Ordinary words, counted by the training of the name model. Commas divide.\n"
+              + wrapped(words),
+          StandardCharsets.UTF_8);
+      write(model, target.resolve(NameModel.RESOURCE));
+    }
+  }
+
+  static boolean isHeldOut(LabelledText text) {
+    return HELD_OUT.contains(text.source())
+        || (text.source().startsWith("gum")
+            && Math.floorMod(document(text.id()).hashCode(), 5) == 0);
+  }
+
+  private static String document(String id) {
+    return id.substring(0, Math.max(1, id.lastIndexOf('-')));
   }
 
   private static String wrapped(List<String> words) {
@@ -108,48 +136,57 @@ final class NameModelTraining {
     return lines.append('\n').toString();
   }
 
-  private GISModel train(List<LabelledText> texts) {
-    SyntheticPassages passages = new SyntheticPassages(SEED, false, 0.3);
-    for (LabelledText text : texts) {
-      double weight = text.source().startsWith("europeana") ? 0.5 : 1;
-      add(text, weight);
-      if (COPIES > 0 && copied(text)) {
-        for (int copy = 0; copy < COPIES; copy++) {
-          add(passages.substituted(text), weight);
-        }
-      }
-      int chance = random.nextInt(100);
-      if (chance < 12) {
-        add(SyntheticPassages.recased(text, chance < 8), weight);
+  private GISModel train(List<LabelledText> texts, List<Double> weights) {
+    for (int i = 0; i < texts.size(); i++) {
+      LabelledText text = texts.get(i);
+      double weight = weights.get(i);
+      addCased(text, weight);
+      for (int copy = 0; copy < COPIES && copied(text); copy++) {
+        add(writer.substituted(text), weight);
       }
     }
     System.out.printf("words of labelled texts: %d%n", trainer.eventCount());
-    for (int round = 0; round < SYNTHETIC_ROUNDS; round++) {
-      for (LabelledText text : passages.round()) {
-        add(text, 1);
+    for (int round = 0; round < FILLINGS; round++) {
+      for (Passage passage : Passage.all()) {
+        if (!passage.heldOut()) {
+          addCased(writer.fill(passage), 1);
+        }
       }
     }
     System.out.printf("words: %d%n", trainer.eventCount());
-    return trainer.train(ROUNDS, COUNT_MIN, SEED, OTHER_BIAS);
+    return trainer.train(ROUNDS, COUNT_MIN, WEIGHT_MIN, SEED, OTHER_BIAS);
   }
 
   private static boolean copied(LabelledText text) {
-    return !text.labels().isEmpty()
-        && !text.source().equals("gmb")
-        && !text.source().startsWith("europeana");
+    return !text.labels().isEmpty() && !text.source().startsWith("europeana");
   }
 
-  /** One text in three is shown without the lists of names, so that the context is learnt too. */
+  /** Some texts are also shown in lower case, a few in capitals. */
+  private void addCased(LabelledText text, double weight) {
+    add(text, weight);
+    int chance = random.nextInt(100);
+    if (chance < 12) {
+      add(PassageWriter.recased(text, chance < 8), weight);
+    }
+  }
+
+  /** Some texts are shown without lists or clusters, so that the context is learnt too. */
   private void add(LabelledText text, double weight) {
-    Lexicon shown = random.nextInt(100) < 35 ? ordinary : lexicon;
+    int shown = random.nextDouble() < DROP_LISTS ? 1 : 0;
+    shown += random.nextDouble() < DROP_CLUSTERS ? 2 : 0;
+    Lexicon lexicon = lexicons.get(shown);
+    FeatureSink features = trainer.features();
     for (Sentence sentence : WordSplitter.split(text.text())) {
       int[] outcomes = outcomes(text, sentence);
-      Word[] words = NameFeatures.words(sentence.words(), shown);
-      FeatureSink features = trainer.features();
+      String[] words = sentence.words();
+      int casing = Casing.of(words);
+      WordFacts[] facts = new WordFacts[words.length];
       for (int i = 0; i < words.length; i++) {
-        NameFeatures.fixed(words, i, features);
-        NameFeatures.following(
-            words, i, i == 0 ? OUTCOMES[0] : OUTCOMES[outcomes[i - 1]], features);
+        facts[i] = WordFacts.of(words[i], lexicon);
+      }
+      for (int i = 0; i < words.length; i++) {
+        int previous = i == 0 ? 0 : outcomes[i - 1];
+        NameFeatureGenerator.all(facts, i, previous, casing, features);
         trainer.end(outcomes[i], weight);
       }
     }
@@ -194,10 +231,6 @@ final class NameModelTraining {
     System.out.printf("wrote %s, %d bytes%n", file.getFileName(), Files.size(file));
   }
 
-  /** A file, and of how many of its texts one is taken. */
-  private record Source(String name, int every) {
-    String file() {
-      return "train/" + name + ".jsonl";
-    }
-  }
+  /** A file, of how many of its texts one is taken, and with what weight. */
+  record Source(String name, int every, double weight) {}
 }

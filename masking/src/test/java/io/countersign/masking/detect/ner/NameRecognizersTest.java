@@ -72,7 +72,7 @@ class NameRecognizersTest {
         "emit(value)",
         "emit",
         "Len",
-        "The Ledger is closed.",
+        "The ledger is closed.",
         "Safari and Chrome",
         "Jun",
         "Jan, Feb, Mar, Apr, May, Jun",
@@ -145,14 +145,14 @@ class NameRecognizersTest {
   void inventedPrompts_withEmptiedFinder_fallBelowTheFloor() {
     List<LabelledText> prompts = InventedPrompts.all();
     FlatModel emptied = FlatModel.of(TestingModels.undecided());
-    NameFinder finder = new NameFinder(emptied, Lexicon.of(List.of(), false));
+    NameFinder finder = new NameFinder(emptied, Lexicon.of(List.of(), false, false));
     assertThat(touched(finder, prompts, EntityType.PERSON)).isLessThan(0.6);
     assertThat(touched(finder, prompts, EntityType.LOCATION)).isLessThan(0.6);
   }
 
   @Test
   void model_withoutLists_stillFindsMostPeople() {
-    NameFinder finder = new NameFinder(NameModel.bundled(), Lexicon.of(commonWords(), false));
+    NameFinder finder = new NameFinder(NameModel.bundled(), Lexicon.of(commonWords(), false, true));
     assertThat(touched(finder, InventedPrompts.all(), EntityType.PERSON)).isGreaterThan(0.75);
   }
 

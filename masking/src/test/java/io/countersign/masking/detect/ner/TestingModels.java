@@ -9,7 +9,10 @@ final class TestingModels {
 
   /** Calls nothing a name. */
   static GISModel undecided() {
-    Context always = new Context(new int[] {0}, new double[] {8});
-    return new GISModel(new Context[] {always}, new String[] {"b"}, NameModelTraining.OUTCOMES);
+    Context always = new Context(new int[] {0}, new double[] {7});
+    return new GISModel(
+        new Context[] {always},
+        new String[] {FlatModel.predicate(NameFeatures.ALWAYS)},
+        NameModel.OUTCOMES);
   }
 }

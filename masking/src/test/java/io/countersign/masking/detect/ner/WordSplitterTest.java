@@ -84,7 +84,8 @@ class WordSplitterTest {
   @Test
   void string_ofSentence_showsNoText() {
     assertThat(WordSplitter.split("Erika Mustermann").toString()).doesNotContain("Erika");
-    assertThat(Word.of("Erika", Lexicon.bundled()).toString()).doesNotContainIgnoringCase("erika");
+    assertThat(WordFacts.of("Erika", Lexicon.bundled()).toString())
+        .doesNotContainIgnoringCase("erika");
   }
 
   private static List<String> words(String text) {

@@ -1,0 +1,131 @@
+package io.countersign.masking.detect.ner;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads one text at a time for names, in memory that it keeps. Not thread-safe. */
+final class NameReader {
+  private static final double REPETITION_SCORE = 0.5;
+
+  /** Shorter words of a name are too often something else. */
+  private static final int REPEATED_UNITS_MIN = 3;
+
+  /** Words of full names that are looked for elsewhere in the text; the first ones count. */
+  private static final int TAUGHT_MAX = 512;
+
+  /** Memory for longer texts is let go of. */
+  private static final int WORDS_KEPT_MAX = 1 << 16;
+
+  private final Lexicon lexicon;
+  private final Decoder decoder;
+  private final NameGuard guard;
+  private final List<Name> names = new ArrayList<>();
+  private Words words = new Words();
+
+  /** The first words of taught names, as places among the words, by an open table of hashes. */
+  private final int[] taught = new int[TAUGHT_MAX * 4];
+
+  private int taughtSize;
+
+  NameReader(FlatModel model, Lexicon lexicon) {
+    this.lexicon = lexicon;
+    decoder = new Decoder(model, lexicon);
+    guard = new NameGuard(lexicon);
+  }
+
+  /** Adds the names of a text, ascending and disjoint. */
+  void read(String text, List<Span> spans) {
+    WordSplitter.split(text, Zones.of(text), words);
+    names.clear();
+    taughtSize = 0;
+    for (int sentence = 0; sentence < words.sentences(); sentence++) {
+      int first = names.size();
+      decoder.decode(words, sentence, names);
+      check(sentence, first);
+    }
+    report(spans);
+    if (words.size > WORDS_KEPT_MAX) {
+      words = new Words();
+    }
+    words.end();
+  }
+
+  /** Keeps of the names from {@code first} on what the guard accepts. */
+  private void check(int sentence, int first) {
+    int kept = first;
+    for (int i = first; i < names.size(); i++) {
+      Name name = guard.check(words, sentence, names.get(i));
+      if (name != null) {
+        names.set(kept++, name);
+      }
+    }
+    names.subList(kept, names.size()).clear();
+    for (int i = first; i < kept; i++) {
+      Name name = names.get(i);
+      boolean full = name.end() - name.start() > 1 && name.type() == EntityType.PERSON;
+      if (full && words.zone(sentence) == Zone.PROSE) {
+        learn(name);
+      }
+    }
+  }
+
+  /** The words of a full name stand for the person elsewhere in the text. */
+  private void learn(Name name) {
+    for (int i = name.start(); i < name.end(); i++) {
+      int bits = lexicon.bits(words.text(), words.starts[i], words.ends[i]);
+      boolean telling =
+          words.length(i) >= REPEATED_UNITS_MIN
+              && words.isCapital(i)
+              && (bits & (Lexicon.COMMON | Lexicon.CALENDAR | Lexicon.PLACE)) == 0;
+      if (telling && taughtSize < TAUGHT_MAX) {
+        if (taughtSize == 0) {
+          Arrays.fill(taught, -1);
+        }
+        int slot = slot(i);
+        taughtSize += taught[slot] < 0 ? 1 : 0;
+        taught[slot] = i;
+      }
+    }
+  }
+
+  private int slot(int index) {
+    int hash = 0;
+    for (int i = words.starts[index]; i < words.ends[index]; i++) {
+      hash = hash * 31 + words.text().charAt(i);
+    }
+    int slot = (hash ^ (hash >>> 15)) & (taught.length - 1);
+    while (taught[slot] >= 0 && !words.same(taught[slot], index)) {
+      slot = (slot + 1) & (taught.length - 1);
+    }
+    return slot;
+  }
+
+  private void report(List<Span> spans) {
+    int next = 0;
+    for (int i = 0; i < words.size; i++) {
+      if (next < names.size() && names.get(next).start() == i) {
+        Name name = names.get(next++);
+        add(name.start(), name.end(), name.type(), name.score(), NameFinder.BY_MODEL, spans);
+        i = name.end() - 1;
+      } else if (taughtSize > 0 && words.isCapital(i) && taught[slot(i)] >= 0) {
+        String source = NameFinder.BY_REPETITION;
+        add(i, i + 1, EntityType.PERSON, REPETITION_SCORE, source, spans);
+      }
+    }
+  }
+
+  private void add(
+      int start, int end, EntityType type, double score, String source, List<Span> spans) {
+    double bounded = Math.max(0.01, Math.min(1, score));
+    spans.add(new Span(words.starts[start], words.ends[end - 1], type, bounded, source));
+  }
+
+  /** Shows sizes only: the words are clear text. */
+  @Override
+  public String toString() {
+    return "NameReader[" + words + "]";
+  }
+}

@@ -1,0 +1,81 @@
+package io.countersign.masking.detect.ner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.masking.EntityType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class NameGuardTest {
+  private static final double UNSURE = 0.6;
+
+  private final NameGuard guard = new NameGuard(Lexicon.bundled());
+
+  @Test
+  void check_ofNameWithTitle_trimsTheTitle() {
+    assertThat(check("Dr. Erika Mustermann", EntityType.PERSON, Zone.PROSE, UNSURE))
+        .isEqualTo("Erika Mustermann");
+  }
+
+  @Test
+  void check_ofMarksAround_trimsThem() {
+    assertThat(check("\"Erika Mustermann\",", EntityType.PERSON, Zone.PROSE, UNSURE))
+        .isEqualTo("Erika Mustermann");
+    assertThat(check("(Kestrel Inc.)", EntityType.ORGANIZATION, Zone.PROSE, UNSURE))
+        .isEqualTo("Kestrel Inc.");
+  }
+
+  @Test
+  void check_ofMarksAlone_isNone() {
+    assertThat(check("- ,", EntityType.PERSON, Zone.PROSE, 1)).isNull();
+  }
+
+  @Test
+  void check_ofIdentifiers_isNone() {
+    for (String text : List.of("user_name", "fetchOrders", "a1b2", "x")) {
+      assertThat(check(text, EntityType.PERSON, Zone.PROSE, 1)).as(text).isNull();
+    }
+    for (String text : List.of("McDonald", "DeLuca", "O'Brien")) {
+      assertThat(check(text, EntityType.PERSON, Zone.PROSE, UNSURE)).as(text).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void check_ofMonth_needsSureness() {
+    assertThat(check("Jun", EntityType.PERSON, Zone.PROSE, 0.95)).isNull();
+    assertThat(check("April", EntityType.PERSON, Zone.PROSE, 0.999)).isEqualTo("April");
+  }
+
+  @Test
+  void check_inCode_needsFullNameOfTheLists() {
+    assertThat(check("Erika Mustermann", EntityType.PERSON, Zone.STRICT, UNSURE)).isNotNull();
+    assertThat(check("Erika", EntityType.PERSON, Zone.STRICT, UNSURE)).isNull();
+    assertThat(check("Zwillbrock Ottenzapf", EntityType.PERSON, Zone.STRICT, UNSURE)).isNull();
+    assertThat(check("Zwillbrock Ottenzapf", EntityType.PERSON, Zone.STRICT, 1)).isNotNull();
+    assertThat(check("ZWILLBROCK", EntityType.PERSON, Zone.STRICT, 1)).isNull();
+    assertThat(check("Zwillbrock Ottenzapf", EntityType.PERSON, Zone.LITERAL, UNSURE)).isNotNull();
+    assertThat(check("Berlin", EntityType.LOCATION, Zone.STRICT, UNSURE)).isNotNull();
+    assertThat(check("BERLIN", EntityType.LOCATION, Zone.STRICT, UNSURE)).isNull();
+  }
+
+  @Test
+  void check_ofQuotedKey_isNone() {
+    Words words = words("{ \"Erika\" : 3 }", Zone.PROSE);
+    assertThat(guard.check(words, 0, new Name(2, 3, EntityType.PERSON, 1))).isNull();
+  }
+
+  private @Nullable String check(String text, EntityType type, Zone zone, double score) {
+    Words words = words(text, zone);
+    Name name = guard.check(words, 0, new Name(0, words.sentenceEnds[0], type, score));
+    return name == null
+        ? null
+        : text.substring(words.starts[name.start()], words.ends[name.end() - 1]);
+  }
+
+  private static Words words(String text, Zone zone) {
+    Words words = new Words();
+    WordSplitter.split(text, List.of(new ZonedRange(0, text.length(), zone)), words);
+    return words;
+  }
+}
