@@ -1,5 +1,12 @@
 package io.countersign.app.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -18,26 +25,34 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       CheckConfigCommand.class,
       MaskCommand.class,
+      EvaluateCommand.class,
       DecideCommand.class,
       VerifyCommand.class,
       KeyCommand.class,
       HelpCommand.class
     })
 public final class Commands implements Runnable {
+  private final InputStream in;
+
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private Commands() {}
+  @SuppressWarnings("NullAway.Init") // picocli sets the specification
+  private Commands(InputStream in) {
+    this.in = in;
+  }
 
   /** Runs the command that the arguments name and returns the exit code. */
   public static int run(String... arguments) {
-    return line().execute(arguments);
+    return line(System.in, writer(System.out), writer(System.err)).execute(arguments);
   }
 
-  static CommandLine line() {
-    CommandLine commands = new CommandLine(new Commands());
+  /** The command line over these streams. */
+  static CommandLine line(InputStream in, PrintWriter out, PrintWriter errors) {
+    CommandLine commands = new CommandLine(new Commands(in));
     sameVersion(commands);
     return commands
+        .setOut(out)
+        .setErr(errors)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExitCodeExceptionMapper(exception -> ExitCode.CANNOT_TELL)
         .setExecutionExceptionHandler(
@@ -45,6 +60,16 @@ public final class Commands implements Runnable {
               line.getErr().println("countersign: " + Failures.describe(exception));
               return ExitCode.CANNOT_TELL;
             });
+  }
+
+  /** Standard input. */
+  InputStream in() {
+    return in;
+  }
+
+  /** UTF-8 whatever the locale, so that what is written can be read again. */
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new BufferedWriter(new OutputStreamWriter(stream, UTF_8)), true);
   }
 
   private static void sameVersion(CommandLine line) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Makes gateway keys. */
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class KeyCommand implements Runnable {
   @Spec private CommandSpec spec;
+  @ParentCommand private Commands commands;
 
   @Override
   public void run() {
@@ -62,10 +64,11 @@ final class KeyCommand implements Runnable {
       })
   static final class Password implements Callable<Integer> {
     @Spec private CommandSpec spec;
+    @ParentCommand private KeyCommand keys;
 
     @Override
     public Integer call() throws IOException {
-      String line = new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
+      String line = new BufferedReader(new InputStreamReader(keys.commands.in(), UTF_8)).readLine();
       if (line == null || line.isBlank()) {
         throw new ParameterException(
             spec.commandLine(), "No password on standard input (expected: one line).");

@@ -2,29 +2,29 @@ package io.countersign.app.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.countersign.app.input.InputLine;
+import io.countersign.app.input.InputLines;
 import io.countersign.masking.Masker;
 import io.countersign.masking.Masking;
-import io.countersign.masking.Operator;
-import io.countersign.masking.Replacement;
-import io.countersign.masking.Span;
+import io.countersign.masking.Profile;
+import io.countersign.masking.compose.MaskerSettings;
 import io.countersign.masking.compose.Maskers;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.CharsetDecoder;
+import java.io.PrintWriter;
+import java.nio.ByteBuffer;
 import java.nio.charset.CodingErrorAction;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -36,19 +36,19 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     description = {
       "Mask standard input to standard output.",
-      "With --jsonl each line is an object {\"id\",\"text\"} of its own, answered by one line",
-      "{\"id\",\"masked\",\"spans\":[{\"start\",\"end\",\"type\",\"score\",\"recognizer\"}]} with"
-          + " offsets in UTF-16 units."
+      "Without --jsonl the input is one text of at most 4194304 UTF-16 units.",
+      "With --jsonl each line is an object {\"id\",\"text\"} of its own, answered by one line"
+          + " {\"id\",\"masked\",\"spans\":[{\"start\",\"end\",\"type\",\"score\",\"recognizer\"}]}"
+          + " with offsets in UTF-16 units, or {\"id\",\"error\"}.",
+      "Exit 0: masked, 1: a text was refused, 2: the input cannot be read."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class MaskCommand implements Callable<Integer> {
-  /** Named ways of masking. */
-  enum Profile {
-    /** Everything found is replaced, credentials too. */
-    STANDARD,
-    /** A text that holds a credential is refused, as on the data plane by default. */
-    STRICT
-  }
+  /** In JSON a unit takes at most six bytes; the rest is for the other fields. */
+  private static final int LINE_BYTES_MAX = 6 * MaskerSettings.TEXT_UNITS_MAX + (8 << 20);
+
+  /** In UTF-8 a unit takes at most three bytes. */
+  private static final int TEXT_BYTES_MAX = 3 * MaskerSettings.TEXT_UNITS_MAX;
 
   /** The languages whose context words and names are known. */
   enum Language {
@@ -63,145 +63,159 @@ final class MaskCommand implements Callable<Integer> {
   }
 
   @Spec private CommandSpec spec;
+  @ParentCommand private Commands commands;
+  @Mixin private ProfileOptions profiles;
 
   @Option(names = "--jsonl", description = "One JSON object per line, in and out.")
   private boolean jsonl;
 
   @Option(
-      names = "--profile",
-      paramLabel = "P",
-      defaultValue = "STANDARD",
-      description = "standard (default): replace all; strict: refuse texts with credentials.")
-  private Profile profile;
-
-  @Option(
       names = "--lang",
       paramLabel = "L",
       description =
-          "The text's language: ${COMPLETION-CANDIDATES}. All of them are looked for at once, so"
-              + " this only checks that the language is one of them.")
-  @SuppressWarnings("UnusedVariable") // picocli checks the word
-  private Language language;
+          "The text's language: en, de, fr, es, it, nl, pt or pl. All of them are looked for at"
+              + " once, so this only checks that the language is one of them.")
+  private @Nullable String language;
+
+  @Option(
+      names = "--explain",
+      description = {
+        "Say for each finding where it stands, what found it, what was done with it and why; say"
+            + " what was refused and by what. On standard error, or with --jsonl in the fields"
+            + " `profile`, `segments`, `operators`, `kept`, `classes`, `languages`, `sums`,"
+            + " `refused`. Values are not shown."
+      })
+  private boolean explain;
+
+  @Option(
+      names = "--show-values",
+      description =
+          "With --explain: show the values too. For looking at texts of your own on your own"
+              + " screen; what is printed then is as confidential as the text.")
+  private boolean showValues;
 
   private final JsonMapper json = JsonMapper.shared();
 
   @Override
   public Integer call() throws IOException {
-    Operator secrets = profile == Profile.STRICT ? Operator.BLOCK : Operator.PLACEHOLDER;
-    Masker masker =
-        Maskers.standard(io.countersign.masking.Profile.standard().withSecrets(secrets));
-    CharsetDecoder strict =
-        UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, strict));
-    Writer out = new BufferedWriter(new OutputStreamWriter(System.out, UTF_8));
-    int code = jsonl ? lines(masker, in, out) : whole(masker, in, out);
+    if (showValues && !explain) {
+      throw new ParameterException(
+          spec.commandLine(), "--show-values says more in --explain (expected: both, or neither)");
+    }
+    checkLanguage();
+    Optional<Profile> profile = profiles.profile(spec);
+    if (profile.isEmpty()) {
+      return ExitCode.CANNOT_TELL;
+    }
+    Masker masker = Maskers.standard(profile.get());
+    PrintWriter out = spec.commandLine().getOut();
+    int code = jsonl ? lines(masker, out) : whole(masker, out);
     out.flush();
     return code;
   }
 
-  private int whole(Masker masker, BufferedReader in, Writer out) throws IOException {
-    StringBuilder text = new StringBuilder();
-    char[] buffer = new char[8192];
-    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      text.append(buffer, 0, read);
+  private void checkLanguage() {
+    boolean known =
+        language == null
+            || Arrays.stream(Language.values())
+                .anyMatch(one -> one.name().equals(language.toUpperCase(Locale.ROOT)));
+    if (!known) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--lang: `"
+              + language
+              + "` is not known (expected: one of "
+              + String.join(
+                  ", ",
+                  Arrays.stream(Language.values())
+                      .map(one -> one.name().toLowerCase(Locale.ROOT))
+                      .toList())
+              + ")");
     }
-    Masking masking = masker.mask(text.toString(), masker.newSession());
-    if (masking instanceof Masking.Masked masked) {
-      out.write(replace(text.toString(), masked.replacements()));
-      return ExitCode.GOOD;
+  }
+
+  private int whole(Masker masker, PrintWriter out) throws IOException {
+    byte[] bytes = commands.in().readNBytes(TEXT_BYTES_MAX + 1);
+    if (bytes.length > TEXT_BYTES_MAX) {
+      return refuse(new Masking.Incomplete(Masking.Cause.LENGTH, "length-limit", null), "", masker);
     }
-    spec.commandLine().getErr().println("countersign: " + refusal(masking));
+    String text =
+        UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT)
+            .decode(ByteBuffer.wrap(bytes))
+            .toString();
+    Masking masking = masker.mask(text, masker.newSession());
+    if (!(masking instanceof Masking.Masked masked)) {
+      return refuse(masking, text, masker);
+    }
+    out.write(MaskAnswers.replaced(text, masked.replacements()));
+    out.flush();
+    explain(masking, text, masker);
+    return ExitCode.GOOD;
+  }
+
+  private int refuse(Masking masking, String text, Masker masker) {
+    if (!explain) {
+      spec.commandLine().getErr().println("countersign: " + Refusals.sentence(masking));
+    }
+    explain(masking, text, masker);
     return ExitCode.FAILED;
   }
 
-  private int lines(Masker masker, BufferedReader in, Writer out) throws IOException {
+  private void explain(Masking masking, String text, Masker masker) {
+    if (explain) {
+      new ExplanationText(spec.commandLine().getErr(), showValues)
+          .print(text, masking, Explanation.of(text, masking, masker.profile()));
+    }
+  }
+
+  private int lines(Masker masker, PrintWriter out) throws IOException {
+    InputLines lines = new InputLines(commands.in(), LINE_BYTES_MAX);
     int code = ExitCode.GOOD;
-    int number = 0;
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      number++;
-      if (line.isBlank()) {
+    for (InputLine line = lines.next(); line != null; line = lines.next()) {
+      if (line instanceof InputLine.Text blank && blank.text().isBlank()) {
         continue;
       }
-      JsonNode object = object(line, number);
+      JsonNode object = object(line);
       if (object == null) {
         return ExitCode.CANNOT_TELL;
       }
       String text = object.get("text").asString();
       Masking masking = masker.mask(text, masker.newSession());
-      Map<String, Object> answer = new LinkedHashMap<>();
-      if (object.has("id")) {
-        answer.put("id", object.get("id"));
-      }
-      if (masking instanceof Masking.Masked masked) {
-        answer.put("masked", replace(text, masked.replacements()));
-        answer.put("spans", spans(masked.replacements()));
-      } else {
-        answer.put("error", refusal(masking));
-        code = ExitCode.FAILED;
+      Map<String, Object> answer = MaskAnswers.plain(object.get("id"), text, masking);
+      if (explain) {
+        Explanation explanation = Explanation.of(text, masking, masker.profile());
+        MaskAnswers.explain(answer, text, masking, explanation, showValues);
       }
       out.write(json.writeValueAsString(answer));
       out.write('\n');
-      out.flush();
+      if (out.checkError()) {
+        throw new IOException("standard output is closed");
+      }
+      code = masking instanceof Masking.Masked ? code : ExitCode.FAILED;
     }
     return code;
   }
 
-  private @Nullable JsonNode object(String line, int number) {
+  /** The line's object, or null after saying what is wrong with it. */
+  private @Nullable JsonNode object(InputLine line) {
+    if (line instanceof InputLine.Unreadable unreadable) {
+      return wrong("line " + unreadable.number() + " is " + unreadable.problem());
+    }
     try {
-      JsonNode object = json.readTree(line);
-      if (object.path("text").isString()) {
-        return object;
-      }
+      JsonNode object = json.readTree(((InputLine.Text) line).text());
+      return object.path("text").isString()
+          ? object
+          : wrong("line " + line.number() + " has no string `text` (expected: {\"id\",\"text\"})");
     } catch (JacksonException e) {
-      spec.commandLine().getErr().println("countersign: line " + number + " is not JSON");
-      return null;
+      return wrong("line " + line.number() + " is not JSON (expected: {\"id\",\"text\"})");
     }
-    spec.commandLine()
-        .getErr()
-        .println(
-            "countersign: line " + number + " has no string `text` (expected: {\"id\",\"text\"})");
+  }
+
+  private @Nullable JsonNode wrong(String problem) {
+    spec.commandLine().getErr().println("countersign: " + problem);
     return null;
-  }
-
-  private static String refusal(Masking masking) {
-    if (masking instanceof Masking.Blocked blocked) {
-      return "refused: the text holds a secret of type "
-          + blocked.span().type().label()
-          + " at "
-          + blocked.span().start()
-          + ".."
-          + blocked.span().end();
-    }
-    return "refused: the recognizer `"
-        + ((Masking.Incomplete) masking).recognizer()
-        + "` could not read the text whole";
-  }
-
-  private static String replace(String text, List<Replacement> replacements) {
-    StringBuilder masked = new StringBuilder(text.length());
-    int from = 0;
-    for (Replacement replacement : replacements) {
-      masked.append(text, from, replacement.span().start()).append(replacement.text());
-      from = replacement.span().end();
-    }
-    return masked.append(text, from, text.length()).toString();
-  }
-
-  private static List<Map<String, Object>> spans(List<Replacement> replacements) {
-    List<Map<String, Object>> spans = new ArrayList<>();
-    for (Replacement replacement : replacements) {
-      Span span = replacement.span();
-      Map<String, Object> object = new LinkedHashMap<>();
-      object.put("start", span.start());
-      object.put("end", span.end());
-      object.put("type", span.type().label());
-      object.put("score", span.score());
-      object.put("recognizer", span.recognizer());
-      spans.add(object);
-    }
-    return spans;
   }
 }

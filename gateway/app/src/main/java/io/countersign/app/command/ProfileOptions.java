@@ -1,0 +1,65 @@
+package io.countersign.app.command;
+
+import io.countersign.app.run.NamedProfiles;
+import io.countersign.config.Config;
+import io.countersign.masking.Profile;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Which masking profile is meant: {@code --profile} and {@code --config}. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ProfileOptions {
+  @Option(
+      names = "--profile",
+      paramLabel = "P",
+      description = {
+        "The masking profile. Built in are `standard` (replace all that is found, credentials"
+            + " too; the default) and `strict` (refuse texts that hold a credential). With"
+            + " --config also the file's own; the default is then the file's `masking.profile`."
+      })
+  private @Nullable String name;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "A configuration file whose profiles are meant.")
+  private @Nullable Path file;
+
+  /**
+   * The profile; nothing when the file has problems, which are then printed.
+   *
+   * @throws ParameterException if there is no such profile
+   */
+  Optional<Profile> profile(CommandSpec spec) {
+    if (file == null) {
+      return Optional.of(named(NamedProfiles.builtIn(), spec));
+    }
+    Optional<Config> config = ConfigFile.read(file, spec.commandLine().getErr());
+    return config.map(read -> named(NamedProfiles.of(read), spec));
+  }
+
+  private Profile named(NamedProfiles profiles, CommandSpec spec) {
+    Map<String, Profile> known = profiles.profiles();
+    String wanted = name == null ? profiles.byDefault() : name;
+    Profile profile = known.get(wanted);
+    if (profile == null) {
+      profile = known.get(wanted.toLowerCase(Locale.ROOT));
+    }
+    if (profile == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--profile: `"
+              + wanted
+              + "` is not known (expected: one of "
+              + String.join(", ", known.keySet())
+              + (file == null ? "; the profiles of a file with --config FILE)" : ")"));
+    }
+    return profile;
+  }
+}
