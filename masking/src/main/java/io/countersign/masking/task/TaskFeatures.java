@@ -1,0 +1,253 @@
+package io.countersign.masking.task;
+
+import java.util.Arrays;
+
+/**
+ * The features of a text.
+ *
+ * <p>What is asked for stands in a few sentences, often between pasted pages. So a sentence that
+ * asks (a question, a sentence with a word for a task, the first and the last one) gives its words,
+ * pairs of words, beginnings and inner parts of words, and the pairs of its cue classes in order
+ * ("imperative and object"); another sentence gives only its cue classes, each once. The shape of
+ * the text (length, lines, tables, program text) needs no language. Not thread-safe.
+ */
+final class TaskFeatures {
+  /** Of the sentences that ask, this many are read at each end. */
+  private static final int ASKING_MAX = 12;
+
+  private static final int STEM_CHARS = 5;
+  private static final int PART_CHARS = 4;
+
+  /** Classes whose words make a sentence ask. */
+  private static final String[] ASKING = {
+    "choose",
+    "rank",
+    "rate",
+    "decide",
+    "should",
+    "who",
+    "write",
+    "summarise",
+    "translate",
+    "ideas",
+    "extract",
+    "you",
+    "yesno"
+  };
+
+  /** Templates of single cue classes: given twice, so that training shrinks their weights less. */
+  private static final String DOUBLE = "doqFL";
+
+  private final CueWords cues;
+  private final FeatureSink sink;
+  private final TaskText text;
+  private final long[] classes;
+  private final long asking;
+  private char[] buffer = new char[128];
+  private int length;
+
+  private TaskFeatures(TaskText text, CueWords cues, FeatureSink sink) {
+    this.text = text;
+    this.cues = cues;
+    this.sink = sink;
+    classes = new long[text.tokens()];
+    long bits = 0;
+    for (String name : ASKING) {
+      bits |= 1L << cues.number(name);
+    }
+    asking = bits;
+  }
+
+  static void of(TaskText text, CueWords cues, FeatureSink sink) {
+    new TaskFeatures(text, cues, sink).write();
+  }
+
+  private void write() {
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = cues.classes(text.chars(), text.start(i), text.end(i));
+    }
+    start('*').end();
+    shape();
+    boolean[] asks = new boolean[text.sentences()];
+    int count = 0;
+    for (int i = 0; i < asks.length; i++) {
+      asks[i] = i == 0 || i == asks.length - 1 || asks(i);
+      count += asks[i] ? 1 : 0;
+    }
+    long all = 0;
+    long others = 0;
+    int seen = 0;
+    for (int i = 0; i < asks.length; i++) {
+      boolean read = asks[i] && (seen < ASKING_MAX || seen >= count - ASKING_MAX);
+      seen += asks[i] ? 1 : 0;
+      if (read) {
+        all |= sentence(i);
+      } else {
+        others |= union(i);
+      }
+    }
+    classFeatures('d', all);
+    classFeatures('o', others & ~all);
+    ends();
+  }
+
+  private boolean asks(int sentence) {
+    int last = text.endToken(sentence) - 1;
+    return text.first(last) == '?' || (union(sentence) & asking) != 0;
+  }
+
+  private long union(int sentence) {
+    long union = 0;
+    for (int i = text.firstToken(sentence); i < text.endToken(sentence); i++) {
+      union |= classes[i];
+    }
+    return union;
+  }
+
+  private long sentence(int sentence) {
+    int from = text.firstToken(sentence);
+    int to = text.endToken(sentence);
+    for (int i = from; i < to; i++) {
+      if (text.isWord(i)) {
+        word(i);
+        start('b').token(i);
+        if (i + 1 < to) {
+          part(' ').token(i + 1);
+        }
+        end();
+      }
+    }
+    long union = union(sentence);
+    pairs(union, 'k');
+    inOrder(from, to);
+    if (text.first(to - 1) == '?') {
+      classFeatures('q', union);
+    }
+    return union;
+  }
+
+  private void word(int token) {
+    int from = text.start(token);
+    int to = text.end(token);
+    start('w').token(token).end();
+    if (to - from > STEM_CHARS) {
+      start('s').chars(from, from + STEM_CHARS).end();
+    }
+    for (int i = from; i + PART_CHARS < to; i++) {
+      start('c').chars(i, i + PART_CHARS).end();
+    }
+  }
+
+  /** The first words of the text and of the last sentence: where instructions begin. */
+  private void ends() {
+    if (text.sentences() == 0) {
+      return;
+    }
+    int last = text.firstToken(text.sentences() - 1);
+    for (int i = 0; i < 2 && i < text.endToken(0); i++) {
+      start('f').token(i).end();
+      classFeatures('F', classes[i]);
+    }
+    for (int i = last; i < last + 2 && i < text.tokens(); i++) {
+      start('l').token(i).end();
+      classFeatures('L', classes[i]);
+    }
+  }
+
+  private void pairs(long union, char template) {
+    for (long first = union; first != 0; first &= first - 1) {
+      for (long second = first & first - 1; second != 0; second &= second - 1) {
+        start(template)
+            .part((char) ('A' + Long.numberOfTrailingZeros(first)))
+            .part((char) ('A' + Long.numberOfTrailingZeros(second)))
+            .end();
+      }
+    }
+  }
+
+  /** Each class with the next word's that has one: what is to be done, and to whom. */
+  private void inOrder(int from, int to) {
+    long before = 0;
+    for (int i = from; i < to; i++) {
+      if (classes[i] == 0) {
+        continue;
+      }
+      for (long first = before; first != 0; first &= first - 1) {
+        for (long second = classes[i]; second != 0; second &= second - 1) {
+          start('i')
+              .part((char) ('A' + Long.numberOfTrailingZeros(first)))
+              .part((char) ('A' + Long.numberOfTrailingZeros(second)))
+              .end();
+        }
+      }
+      before = classes[i];
+    }
+  }
+
+  private void classFeatures(char template, long union) {
+    for (long rest = union; rest != 0; rest &= rest - 1) {
+      start(template).part((char) ('A' + Long.numberOfTrailingZeros(rest))).end();
+    }
+  }
+
+  private void shape() {
+    int lines = 0;
+    int cells = 0;
+    int signs = 0;
+    int questions = 0;
+    int numbers = 0;
+    for (int i = 0; i < text.tokens(); i++) {
+      switch (text.first(i)) {
+        case '\n' -> lines++;
+        case '|', ';' -> cells++;
+        case '{', '}', '=', '<', '>' -> signs++;
+        case '?' -> questions++;
+        case '0' -> numbers++;
+        default -> {}
+      }
+    }
+    size('t', text.tokens());
+    size('n', lines);
+    size('|', cells);
+    size('=', signs);
+    size('?', questions);
+    size('0', numbers);
+  }
+
+  /** A count by its number of binary digits. */
+  private void size(char name, int count) {
+    int digits = Integer.SIZE - Integer.numberOfLeadingZeros(count);
+    start('#').part(name).part((char) ('a' + digits)).end();
+  }
+
+  private TaskFeatures start(char template) {
+    length = 0;
+    return part(template);
+  }
+
+  private TaskFeatures part(char c) {
+    buffer[length++] = c;
+    return this;
+  }
+
+  private TaskFeatures token(int token) {
+    return chars(text.start(token), text.end(token));
+  }
+
+  private TaskFeatures chars(int from, int to) {
+    int count = to - from;
+    if (length + count + 1 > buffer.length) {
+      buffer = Arrays.copyOf(buffer, buffer.length * 2 + count);
+    }
+    System.arraycopy(text.chars(), from, buffer, length, count);
+    length += count;
+    return this;
+  }
+
+  private void end() {
+    sink.take(buffer, length);
+    if (DOUBLE.indexOf(buffer[0]) >= 0) {
+      sink.take(buffer, length);
+    }
+  }
+}

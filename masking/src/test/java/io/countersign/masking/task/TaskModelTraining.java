@@ -1,0 +1,109 @@
+package io.countersign.masking.task;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import opennlp.tools.doccat.DoccatModel;
+
+/**
+ * Makes the task model from the texts beside this class, without the held-out tenth. The threshold
+ * is chosen by cross-validation over the same texts.
+ *
+ * <p>Arguments: the folder that the model is written to; without one, only the cross-validation is
+ * run and its errors are printed.
+ */
+final class TaskModelTraining {
+  private static final int FOLDS = 5;
+
+  /** The threshold is the highest with this recall: a false refusal is dear, too. */
+  private static final double RECALL_WANTED =
+      Double.parseDouble(System.getProperty("tasks.recall", "0.95"));
+
+  private TaskModelTraining() {}
+
+  /** Runs the training. */
+  public static void main(String[] arguments) throws IOException {
+    List<TaskSample> samples = TaskTexts.training();
+    List<Judged> judged = crossValidated(samples);
+    double threshold = threshold(judged);
+    System.out.printf("texts %d, threshold %.3f%n", samples.size(), threshold);
+    System.out.println(report(judged, threshold, arguments.length == 0));
+    if (arguments.length > 0) {
+      Path target = Path.of(arguments[0]);
+      write(TaskTrainer.tasks(samples), target.resolve(TaskModel.TASKS));
+      write(TaskTrainer.decisions(samples, threshold), target.resolve(TaskModel.DECISIONS));
+    }
+  }
+
+  private static void write(DoccatModel model, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      model.serialize(out);
+    }
+    System.out.printf("wrote %s, %d bytes%n", file.getFileName(), Files.size(file));
+  }
+
+  private static List<Judged> crossValidated(List<TaskSample> samples) throws IOException {
+    List<Judged> judged = new ArrayList<>();
+    for (int fold = 0; fold < FOLDS; fold++) {
+      int left = fold;
+      TaskModel model =
+          TaskTrainer.both(
+              samples.stream().filter(sample -> sample.fold(FOLDS) != left).toList(), 0.5);
+      TaskClassifier classifier = new ModelTaskClassifier(model);
+      samples.stream()
+          .filter(sample -> sample.fold(FOLDS) == left)
+          .forEach(sample -> judged.add(new Judged(sample, classifier.judge(sample.text()))));
+    }
+    return judged;
+  }
+
+  private static double threshold(List<Judged> judged) {
+    List<Double> scores =
+        judged.stream()
+            .filter(one -> one.sample().task().decision())
+            .map(one -> one.judgement().score())
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    double score = scores.get((int) Math.ceil(RECALL_WANTED * scores.size()) - 1);
+    return Math.floor(score * 1000) / 1000;
+  }
+
+  private static String report(List<Judged> judged, double threshold, boolean errors) {
+    StringBuilder report = new StringBuilder("cross-validation\n");
+    for (double at : new double[] {0.2, 0.3, 0.4, 0.5, 0.6, 0.7, threshold}) {
+      TaskFigures figures = new TaskFigures();
+      judged.forEach(one -> figures.add(one.sample(), one.at(at)));
+      report.append("%.3f %s%n".formatted(at, figures));
+    }
+    if (errors) {
+      for (Judged one : judged) {
+        if (one.at(threshold).decision() != one.sample().task().decision()) {
+          TaskSample sample = one.sample();
+          report.append(
+              "%s %s %.2f: %s%n"
+                  .formatted(
+                      sample.language(),
+                      sample.task().label(),
+                      one.judgement().score(),
+                      sample.text().replace('\n', ' ')));
+        }
+      }
+    }
+    return report.toString();
+  }
+
+  private record Judged(TaskSample sample, TaskJudgement judgement) {
+    /** What another threshold would say; of the task only the side is right. */
+    TaskJudgement at(double threshold) {
+      boolean decides = judgement.score() >= threshold;
+      if (decides == judgement.decision()) {
+        return judgement;
+      }
+      return new TaskJudgement(decides ? Task.HIRING : Task.OTHER, judgement.score());
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.countersign.masking.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TaskTextTest {
+  @Test
+  void of_text_foldsWordsAndKeepsMarks() {
+    assertThat(TaskText.of("Größe: 3.9 (ŁÓDŹ)?").strings())
+        .containsExactly("grose", ":", "0", "0", "(", "lodz", ")", "?");
+    assertThat(TaskText.of("« Oui »\tnon").strings())
+        .containsExactly("\"", "oui", "\"", "|", "non");
+  }
+
+  @Test
+  void of_joinedTokens_givesTheSameTokens() {
+    for (TaskSample sample : TaskTexts.all()) {
+      TaskText text = TaskText.of(sample.text());
+      TaskText again = TaskText.of(String.join(" ", text.strings()));
+      assertThat(again.strings()).isEqualTo(text.strings());
+      assertThat(again.sentences()).isEqualTo(text.sentences());
+    }
+  }
+
+  @Test
+  void of_longRuns_isCut() {
+    assertThat(TaskText.of("a".repeat(1_000)).strings())
+        .containsExactly("a".repeat(TaskText.WORD_CHARS_MAX));
+    TaskText text = TaskText.of("a ".repeat(TaskText.SENTENCE_TOKENS_MAX + 1));
+    assertThat(text.sentences()).isEqualTo(2);
+    assertThat(text.endToken(0)).isEqualTo(TaskText.SENTENCE_TOKENS_MAX);
+  }
+
+  @Test
+  void classes_ofWord_areFoundByWordAndBeginning() {
+    CueWords words = CueWords.of(List.of("# note", "one: hire*", "two: hire", "three: who"));
+    assertThat(classes(words, "hire")).isEqualTo(0b011);
+    assertThat(classes(words, "hired")).isEqualTo(0b001);
+    assertThat(classes(words, "whom")).isZero();
+    assertThat(words.number("three")).isEqualTo(2);
+  }
+
+  @Test
+  void of_lineWithoutClass_isRefused() {
+    assertThatThrownBy(() -> CueWords.of(List.of("hire fire")))
+        .hasMessageContaining("expected: class: word word*");
+  }
+
+  private static long classes(CueWords words, String word) {
+    return words.classes(word.toCharArray(), 0, word.length());
+  }
+}

@@ -1,0 +1,151 @@
+package io.countersign.masking.task;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The texts written for the task model: a section a task, a prompt a line, {@code \n} for a line
+ * break.
+ *
+ * <p>Texts that share half of their words in groups of two are near-duplicates; they stand on one
+ * side of every split. The side is the hash of the smallest text of the group, so it stays when
+ * texts are added elsewhere.
+ */
+final class TaskTexts {
+  static final List<String> FILES =
+      List.of(
+          "en-decisions", "en-work", "en-long", "de", "fr", "es", "it", "nl", "pt", "pl", "more");
+
+  private static final String SALT = "countersign tasks 1 ";
+  private static final double LIKE_MIN = 0.5;
+
+  private TaskTexts() {}
+
+  /** All texts, each with its language, task and group. */
+  static List<TaskSample> all() {
+    List<TaskSample> samples = new ArrayList<>();
+    for (String file : FILES) {
+      samples.addAll(read("texts/" + file + ".txt", file.substring(0, 2)));
+    }
+    return grouped(samples);
+  }
+
+  /** One part in ten, never used in training or tuning. */
+  static List<TaskSample> heldOut() {
+    return all().stream().filter(TaskSample::heldOut).toList();
+  }
+
+  static List<TaskSample> training() {
+    return all().stream().filter(sample -> !sample.heldOut()).toList();
+  }
+
+  /** Reads one file; a section {@code ## hiring fr} names another language than the file's. */
+  static List<TaskSample> read(String resource, String language) {
+    List<TaskSample> samples = new ArrayList<>();
+    Task task = Task.OTHER;
+    String spoken = language;
+    for (String line : lines(resource)) {
+      if (line.startsWith("## ")) {
+        String[] words = line.substring(3).split(" ", -1);
+        task = Task.of(words[0]).orElseThrow(() -> new IllegalStateException(line));
+        spoken = words.length > 1 ? words[1] : language;
+      } else if (!line.isBlank() && !line.startsWith("# ")) {
+        samples.add(new TaskSample(spoken, task, line.replace("\\n", "\n"), 0));
+      }
+    }
+    return samples;
+  }
+
+  private static List<String> lines(String resource) {
+    try (InputStream in =
+        Objects.requireNonNull(TaskTexts.class.getResourceAsStream(resource), resource)) {
+      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<TaskSample> grouped(List<TaskSample> samples) {
+    int[] group = new int[samples.size()];
+    List<Set<String>> pairs = samples.stream().map(TaskTexts::pairs).toList();
+    Map<String, List<Integer>> holders = new HashMap<>();
+    for (int i = 0; i < group.length; i++) {
+      group[i] = i;
+      Map<Integer, Integer> shared = new HashMap<>();
+      for (String pair : pairs.get(i)) {
+        List<Integer> known = holders.computeIfAbsent(pair, any -> new ArrayList<>());
+        known.forEach(other -> shared.merge(other, 1, Integer::sum));
+        known.add(i);
+      }
+      for (Map.Entry<Integer, Integer> entry : shared.entrySet()) {
+        int smaller = Math.min(pairs.get(i).size(), pairs.get(entry.getKey()).size());
+        if (entry.getValue() >= LIKE_MIN * smaller) {
+          group[root(group, i)] = root(group, entry.getKey());
+        }
+      }
+    }
+    return withGroups(samples, group);
+  }
+
+  private static List<TaskSample> withGroups(List<TaskSample> samples, int[] group) {
+    Map<Integer, String> smallest = new HashMap<>();
+    for (int i = 0; i < group.length; i++) {
+      String text = samples.get(i).text();
+      smallest.merge(root(group, i), text, (a, b) -> a.compareTo(b) < 0 ? a : b);
+    }
+    List<TaskSample> grouped = new ArrayList<>();
+    for (int i = 0; i < group.length; i++) {
+      TaskSample sample = samples.get(i);
+      long hash = hash(Objects.requireNonNull(smallest.get(root(group, i))));
+      grouped.add(new TaskSample(sample.language(), sample.task(), sample.text(), hash));
+    }
+    return grouped;
+  }
+
+  private static int root(int[] group, int of) {
+    int root = of;
+    while (group[root] != root) {
+      group[root] = group[group[root]];
+      root = group[root];
+    }
+    return root;
+  }
+
+  private static Set<String> pairs(TaskSample sample) {
+    Set<String> pairs = new HashSet<>();
+    String before = "";
+    for (String word : TaskText.of(sample.text()).strings()) {
+      pairs.add(before + " " + word);
+      before = word;
+    }
+    return pairs;
+  }
+
+  private static long hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest((SALT + text).getBytes(StandardCharsets.UTF_8));
+      long hash = 0;
+      for (int i = 0; i < 6; i++) {
+        hash = (hash << 8) | (digest[i] & 0xFF);
+      }
+      return hash;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
