@@ -37,8 +37,7 @@ public class MaskingBenchmark {
   private static final int TURNS = 30;
 
   private final Masker masker = Maskers.standard();
-  private final Masker imitating =
-      Maskers.standard(Profile.standard().withAll(Operator.SURROGATE));
+  private final Masker imitating = Maskers.standard(Profile.standard().withAll(Operator.SURROGATE));
   private long number;
   private String known = "";
   private String answer = "";
