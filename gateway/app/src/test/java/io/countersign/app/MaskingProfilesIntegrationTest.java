@@ -133,7 +133,7 @@ class MaskingProfilesIntegrationTest {
             .replace(
                 "notice:",
                 "  local:\n    {dialect: openai, url: \"http://127.0.0.1:%d/v1\", models: [\"*\"]}\n"
-                        .concat("notice:")
+                    .concat("notice:")
                     .formatted(port))
             .replace("[openai, anthropic], models", "[openai, anthropic, local], models")
             .replace(
