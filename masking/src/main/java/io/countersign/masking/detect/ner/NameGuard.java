@@ -16,6 +16,39 @@ final class NameGuard {
 
   private static final double SURE_OF_MONTH = 0.99;
 
+  /** Kinds of numbers that stand before a number. */
+  private static final WordSet FIELD_LABELS =
+      WordSet.of(
+          "iban",
+          "bic",
+          "ssn",
+          "pesel",
+          "nip",
+          "regon",
+          "vat",
+          "nino",
+          "npi",
+          "ein",
+          "tin",
+          "itin",
+          "curp",
+          "rfc",
+          "dni",
+          "nie",
+          "nif",
+          "cif",
+          "bsn",
+          "siren",
+          "siret",
+          "cpf",
+          "cnpj",
+          "cvv",
+          "imei",
+          "vin",
+          "isbn",
+          "ust-idnr",
+          "pan");
+
   private static final int PERSON_LISTS = Lexicon.GIVEN | Lexicon.FAMILY;
   private static final int PLACE_LISTS = Lexicon.PLACE | Lexicon.PLACE_PART;
   private static final int ORGANISATION_LISTS =
@@ -33,7 +66,8 @@ final class NameGuard {
     if (name == null
         || isKey(words, sentence, name)
         || !isNamelike(words, name)
-        || isOrdinary(words, name)) {
+        || isOrdinary(words, name)
+        || isFieldLabel(words, name)) {
       return null;
     }
     return isSupported(words, sentence, name) ? name : null;
@@ -77,6 +111,13 @@ final class NameGuard {
       }
     }
     return letters > 1;
+  }
+
+  private static boolean isFieldLabel(Words words, Name name) {
+    int start = name.start();
+    return name.end() - start == 1
+        && words.isCapitals(start)
+        && FIELD_LABELS.contains(words.text(), words.starts[start], words.ends[start]);
   }
 
   /** A month is a person only where the model is sure. */

@@ -48,6 +48,13 @@ class NameGuardTest {
   }
 
   @Test
+  void check_ofFieldLabel_isNone() {
+    assertThat(check("SSN", EntityType.ORGANIZATION, Zone.PROSE, 1)).isNull();
+    assertThat(check("PESEL", EntityType.PERSON, Zone.PROSE, 1)).isNull();
+    assertThat(check("Vin", EntityType.PERSON, Zone.PROSE, 1)).isEqualTo("Vin");
+  }
+
+  @Test
   void check_inCode_needsFullNameOfTheLists() {
     assertThat(check("Erika Mustermann", EntityType.PERSON, Zone.STRICT, UNSURE)).isNotNull();
     assertThat(check("Erika", EntityType.PERSON, Zone.STRICT, UNSURE)).isNull();

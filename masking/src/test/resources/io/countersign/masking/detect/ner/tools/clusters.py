@@ -66,7 +66,8 @@ class Encoder:
         table = self.weights
         x = table["embeddings.word_embeddings.weight"][ids]
         x = x + table["embeddings.position_embeddings.weight"][: ids.shape[1]]
-        x = self.norm(x + table["embeddings.token_type_embeddings.weight"][0], "embeddings.LayerNorm")
+        x = x + table["embeddings.token_type_embeddings.weight"][0]
+        x = self.norm(x, "embeddings.LayerNorm")
         for layer in range(self.layers):
             name = "encoder.layer.%d." % layer
             query, key, value = (
@@ -139,8 +140,8 @@ def main(meaning, use, data, target):
         lines[numbers].append(word)
     with open(target, "w", encoding="utf-8") as out:
         out.write(
-            "# Clusters of words of like use, a line each: the numbers of two coarser clusters, then\n"
-            "# the words. Made by tools/clusters.py in the tests.\n"
+            "# Clusters of words of like use, a line each: the numbers of two coarser clusters,\n"
+            "# then the words. Made by tools/clusters.py in the tests.\n"
         )
         for (_, middle, coarse), members in sorted(lines.items()):
             out.write("%d %d %s\n" % (coarse + 1, middle + 1, " ".join(members)))

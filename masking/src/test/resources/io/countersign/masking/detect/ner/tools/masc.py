@@ -53,7 +53,8 @@ def main(corpus, target):
             if line.startswith("#"):
                 continue
             document, *marks = line.split()
-            write(corpus, document, dict(re.match(r"(\d+)(.*)", mark).groups() for mark in marks), out)
+            known = dict(re.match(r"(\d+)(.*)", mark).groups() for mark in marks)
+            write(corpus, document, known, out)
 
 
 def write(corpus, document, marks, out):
