@@ -28,6 +28,7 @@ public record Config(
     Map<String, UseCaseConfig> useCases,
     StoreConfig store,
     MaskingConfig masking,
+    KnowledgeConfig knowledge,
     LimitsConfig limits) {
   public Config {
     requireNonNull(data, "data");
@@ -39,6 +40,7 @@ public record Config(
     useCases = copy(useCases);
     requireNonNull(store, "store");
     requireNonNull(masking, "masking");
+    requireNonNull(knowledge, "knowledge");
     requireNonNull(limits, "limits");
   }
 

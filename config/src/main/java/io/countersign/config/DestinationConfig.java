@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowPrivateAddresses whether the host may resolve to an address that is not global; a
  *     destination on this machine always may, see {@link #loopback()}
  * @param masking the id of the masking profile that requests to it need at least, or null
+ * @param dataClassMax the highest class of data that may go there; null: any
  */
 public record DestinationConfig(
     Dialect dialect,
@@ -32,7 +33,8 @@ public record DestinationConfig(
     TermsConfig terms,
     Tags tags,
     boolean allowPrivateAddresses,
-    @Nullable String masking) {
+    @Nullable String masking,
+    @Nullable DataClass dataClassMax) {
   /** Tells the provider nothing about the caller. */
   public static final Tags DEFAULT_TAGS = Tags.NONE;
 

@@ -62,7 +62,8 @@ final class DestinationReader {
           terms(section.field("terms").section()),
           section.field("tags").word(Tags.class, DestinationConfig.DEFAULT_TAGS),
           allowPrivateAddresses,
-          section.field("masking").optionalText(known.maskingProfile()));
+          section.field("masking").optionalText(known.maskingProfile()),
+          section.field("data-class-max").optionalWord(DataClass.class));
     }
   }
 

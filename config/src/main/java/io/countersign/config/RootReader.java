@@ -28,9 +28,20 @@ final class RootReader {
       StoreConfig store = store(root.field("store").section());
       MaskingConfig masking =
           MaskingReader.read(root.field("masking").section(), known, destinations);
+      KnowledgeConfig knowledge = KnowledgeReader.read(root.field("knowledge").section(), folder);
       LimitsConfig limits = limits(root.field("limits").section());
       return new Config(
-          data, listeners, destinations, notice, roles, people, useCases, store, masking, limits);
+          data,
+          listeners,
+          destinations,
+          notice,
+          roles,
+          people,
+          useCases,
+          store,
+          masking,
+          knowledge,
+          limits);
     }
   }
 

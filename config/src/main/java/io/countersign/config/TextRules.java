@@ -37,6 +37,16 @@ final class TextRules {
   static final TextRule DATA =
       shown("the path of a folder; ~ is not expanded", text -> !text.startsWith("~"));
 
+  static final TextRule FILE =
+      shown("the path of a file; ~ is not expanded", text -> !text.startsWith("~"));
+
+  static final TextRule HEADER =
+      shown(
+          "a header of the file, on one line, without +",
+          text -> isLine(text) && text.indexOf('+') < 0 && text.strip().equals(text));
+
+  static final TextRule MATCH = shown("headers of the columns, joined by +", TextRules::isLine);
+
   static final TextRule REGION =
       shown(
           "a region, e.g. eu or us-east-1: lower-case letters, digits and hyphens",

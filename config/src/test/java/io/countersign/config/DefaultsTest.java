@@ -24,6 +24,10 @@ class DefaultsTest {
       people: {p: {name: n, email: p@example.com, keys: [{id: k, hash: h}]}}
       use-cases: {u: {title: t, tier: minimal, accountable: p}}
       masking: {profiles: {m: {}}}
+      knowledge:
+        dictionaries: {d: {file: f}}
+        registers: {r: {file: f, columns: [{header: h, kind: number}], matches: [h]}}
+        documents: {b: {folder: f}}
       """;
 
   /** What stands there although it has a default or may be absent. */
@@ -58,6 +62,12 @@ class DefaultsTest {
             entry("masking.profiles.*.names", "fast"),
             entry("masking.profiles.*.uncovered-languages", "patterns"),
             entry("masking.profiles.*.test-values", "mask"),
+            entry("knowledge.poll-seconds", 30),
+            entry("knowledge.dictionaries.*.type", "term"),
+            entry("knowledge.dictionaries.*.match", "words"),
+            entry("knowledge.dictionaries.*.case-sensitive", false),
+            entry("knowledge.dictionaries.*.ordinary-words", false),
+            entry("knowledge.documents.*.boilerplate", false),
             entry("limits.body-bytes", 10_485_760),
             entry("limits.header-bytes", 32_768),
             entry("limits.response-bytes", 67_108_864),
@@ -84,7 +94,13 @@ class DefaultsTest {
             "people.*.keys[].hash",
             "use-cases.*.title",
             "use-cases.*.tier",
-            "use-cases.*.accountable");
+            "use-cases.*.accountable",
+            "knowledge.dictionaries.*.file",
+            "knowledge.registers.*.file",
+            "knowledge.registers.*.columns[].header",
+            "knowledge.registers.*.columns[].kind",
+            "knowledge.registers.*.matches",
+            "knowledge.documents.*.folder");
     assertThat(found.keySet()).containsAll(mustBeGiven);
     found.keySet().removeAll(mustBeGiven);
     found.values().removeIf(Objects::isNull);
@@ -102,6 +118,11 @@ class DefaultsTest {
         .containsOnlyKeys(
             "destinations.*.credential",
             "destinations.*.default-for",
+            "destinations.*.data-class-max",
+            "knowledge.key",
+            "knowledge.dictionaries.*.data-class",
+            "knowledge.registers.*.data-class",
+            "knowledge.documents.*.data-class",
             "destinations.*.terms.retention-days",
             "destinations.*.terms.region",
             "destinations.*.terms.contract",

@@ -44,6 +44,7 @@ class EveryKeyTest {
                     "careful")),
             new StoreConfig(StoreConfig.Kind.SQLITE),
             masking(),
+            knowledge(),
             new LimitsConfig(2048, 65_536, 4096, 3, 30, 7, 512, 9));
 
     assertThat(read()).isEqualTo(expected);
@@ -72,6 +73,33 @@ class EveryKeyTest {
         .config(TestingFile.full());
   }
 
+  private KnowledgeConfig knowledge() {
+    return new KnowledgeConfig(
+        new Secret(TestingFile.CANARY + "-ada"),
+        5,
+        Map.of(
+            "projects",
+            new DictionaryConfig(
+                folder.resolve("knowledge/projects.txt"),
+                DictionaryConfig.Type.ORGANIZATION,
+                DataClass.RESTRICTED,
+                DictionaryConfig.Match.INSIDE,
+                true,
+                true)),
+        Map.of(
+            "customers",
+            new RegisterConfig(
+                folder.resolve("knowledge/customers.csv"),
+                List.of(
+                    new RegisterConfig.ColumnConfig("family", RegisterConfig.Kind.NAME),
+                    new RegisterConfig.ColumnConfig("number", RegisterConfig.Kind.NUMBER)),
+                List.of("family + number", "number"),
+                DataClass.CONFIDENTIAL)),
+        Map.of(
+            "board",
+            new DocumentsConfig(folder.resolve("knowledge/board"), DataClass.RESTRICTED, true)));
+  }
+
   private static DestinationConfig destination() {
     return new DestinationConfig(
         DestinationConfig.Dialect.ANTHROPIC,
@@ -82,7 +110,8 @@ class EveryKeyTest {
         new TermsConfig(TermsConfig.Training.OPT_OUT, 30, "us-east-1", "C-2026-015"),
         DestinationConfig.Tags.PSEUDONYMOUS,
         true,
-        "careful");
+        "careful",
+        DataClass.INTERNAL);
   }
 
   private static MaskingConfig masking() {

@@ -123,6 +123,14 @@ class SchemaTest {
         profile + "uncovered-languages",
         Stream.of(MaskingProfileConfig.UncoveredLanguages.values()));
     types.put(profile + "test-values", Stream.of(MaskingProfileConfig.TestValues.values()));
+    types.put("destinations.*.data-class-max", Stream.of(DataClass.values()));
+    String knowledge = "knowledge.";
+    types.put(knowledge + "dictionaries.*.type", Stream.of(DictionaryConfig.Type.values()));
+    types.put(knowledge + "dictionaries.*.data-class", Stream.of(DataClass.values()));
+    types.put(knowledge + "dictionaries.*.match", Stream.of(DictionaryConfig.Match.values()));
+    types.put(knowledge + "registers.*.columns[].kind", Stream.of(RegisterConfig.Kind.values()));
+    types.put(knowledge + "registers.*.data-class", Stream.of(DataClass.values()));
+    types.put(knowledge + "documents.*.data-class", Stream.of(DataClass.values()));
     Set<String> inSchema =
         SCHEMA.keys().values().stream()
             .filter(key -> key.node().has("enum"))
