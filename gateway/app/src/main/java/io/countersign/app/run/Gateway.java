@@ -20,7 +20,6 @@ import io.countersign.identity.Identifiers;
 import io.countersign.identity.PasswordHash;
 import io.countersign.masking.compose.MaskerSettings;
 import io.countersign.masking.compose.Maskers;
-import io.countersign.masking.compose.RecognizerSet;
 import io.countersign.masking.operate.OperatorKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +52,7 @@ public final class Gateway implements AutoCloseable {
   private final DataPlane dataPlane;
   private final ConsoleServer console;
   private final MetricsServer metrics;
+  private final CompanyKnowledge knowledge;
 
   private Gateway(
       OpenParts parts, Config config, ListenersConfig listeners, Clock clock, SecureRandom random)
@@ -68,6 +68,7 @@ public final class Gateway implements AutoCloseable {
     governance.seedDifferences().forEach(difference -> log.warn("configuration: {}", difference));
     Identifier identifier = Identifiers.overKeys(governance::keys);
     metrics = parts.add(MetricsServer.start(listeners.metrics()));
+    knowledge = parts.add(CompanyKnowledge.open(config.knowledge(), metrics.meters()));
     AuditLog auditLog = new MeteredAuditLog(audit.log(), metrics.meters());
     console =
         parts.add(
@@ -77,7 +78,13 @@ public final class Gateway implements AutoCloseable {
     GatewaySecrets secrets = GatewaySecrets.of(data, random);
     SharedParts shared =
         new SharedParts(
-            masking(config, secrets), governance, auditLog, identifier, secrets, clock, random);
+            masking(config, knowledge, secrets),
+            governance,
+            auditLog,
+            identifier,
+            secrets,
+            clock,
+            random);
     AllowList allowList =
         AllowLists.of(AllowPolicies.of(config.destinations(), governance.roles()));
     URI notice = URI.create(consoleAddress() + "/notice");
@@ -144,6 +151,11 @@ public final class Gateway implements AutoCloseable {
     return audit;
   }
 
+  /** Looks at the files of the company's knowledge now, not only when it is time. */
+  public void refreshKnowledge() {
+    knowledge.refresh();
+  }
+
   /** Blocks until the process is told to stop, then closes everything. */
   public void awaitStop() throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "countersign-stop"));
@@ -163,10 +175,11 @@ public final class Gateway implements AutoCloseable {
         .withQueueBytesMax(Math.max(AuditSettings.QUEUE_BYTES_MAX, 2 * largest));
   }
 
-  private static MaskingProfiles masking(Config config, GatewaySecrets secrets) {
+  private static MaskingProfiles masking(
+      Config config, CompanyKnowledge knowledge, GatewaySecrets secrets) {
     OperatorKey key = OperatorKey.of(secrets.masking().bytes());
     return new MaskingProfiles(
-        config, Maskers.source(RecognizerSet.bundled(), MaskerSettings.defaults(), key));
+        config, Maskers.source(knowledge.recognizers(), MaskerSettings.defaults(), key));
   }
 
   private ConsoleParts consoleParts(

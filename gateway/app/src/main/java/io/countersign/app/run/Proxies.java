@@ -79,7 +79,8 @@ final class Proxies {
         credential(written.credential()),
         TagsMode.valueOf(written.tags().name()),
         written.allowPrivateAddresses(),
-        paths == null ? null : DefaultFor.valueOf(paths.name()));
+        paths == null ? null : DefaultFor.valueOf(paths.name()),
+        CompanyKnowledge.refused(written.dataClassMax()));
   }
 
   private static @Nullable ProviderCredential credential(@Nullable Secret secret) {

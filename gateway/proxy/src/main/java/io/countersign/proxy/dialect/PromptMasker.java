@@ -31,7 +31,7 @@ final class PromptMasker {
 
   private final EndpointSpec spec;
   private final JsonDocument document;
-  private final Masker masker;
+  private final ClassCollector masker;
   private final MaskingSession session;
   private final MaskingSession scratch;
   private final String endUser;
@@ -49,12 +49,12 @@ final class PromptMasker {
       boolean addEndUser) {
     this.spec = spec;
     this.document = document;
-    this.masker = masker;
+    this.masker = new ClassCollector(masker);
     this.session = session;
     this.scratch = masker.newSession();
     this.endUser = endUser;
     this.addEndUser = addEndUser;
-    this.run = new TextRun(document, masker, session, splice);
+    this.run = new TextRun(document, this.masker, session, splice);
   }
 
   PromptMasking mask(List<PromptLeaf> leaves) {
@@ -74,7 +74,8 @@ final class PromptMasker {
     }
     byte[] bytes = document.bytes();
     byte[] masked = splice.isEmpty() ? bytes : splice.apply(bytes, 0, bytes.length);
-    return new PromptMasking.Masked(new MaskedPrompt(new MaskedBody(masked), session));
+    return new PromptMasking.Masked(
+        new MaskedPrompt(new MaskedBody(masked), session, masker.dataClasses()));
   }
 
   private @Nullable PromptMasking maskLeaf(PromptLeaf leaf) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.countersign.proxy.dialect.Dialect;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowPrivate whether its name may resolve to an address that is not global unicast; always
  *     so where the base itself names loopback
  * @param defaultFor whose bare paths go here, or null
+ * @param refusedDataClasses the classes of data that may not go there, masked or not
  */
 public record Destination(
     String id,
@@ -25,7 +27,8 @@ public record Destination(
     @Nullable ProviderCredential credential,
     TagsMode tags,
     boolean allowPrivate,
-    @Nullable DefaultFor defaultFor) {
+    @Nullable DefaultFor defaultFor,
+    Set<String> refusedDataClasses) {
   public Destination {
     requireNonNull(id, "id");
     requireNonNull(dialect, "dialect");
@@ -46,7 +49,20 @@ public record Destination(
       throw new IllegalArgumentException(
           "url of destination `" + id + "` has a query or fragment (expected: none)");
     }
+    refusedDataClasses = Set.copyOf(refusedDataClasses);
     allowPrivate = allowPrivate || Addresses.namesLoopback(host);
+  }
+
+  /** One that every class of data may go to. */
+  public Destination(
+      String id,
+      Dialect dialect,
+      URI base,
+      @Nullable ProviderCredential credential,
+      TagsMode tags,
+      boolean allowPrivate,
+      @Nullable DefaultFor defaultFor) {
+    this(id, dialect, base, credential, tags, allowPrivate, defaultFor, Set.of());
   }
 
   private static boolean idCharacter(int c) {

@@ -16,6 +16,8 @@ import io.countersign.proxy.egress.Pseudonyms;
 import io.countersign.proxy.egress.TagsMode;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,6 +83,7 @@ final class MaskFilter extends StageFilter {
       outcome = attempt(document, passage);
     }
     if (outcome instanceof Masked masked) {
+      requireAllowed(masked.prompt().dataClasses(), passage.upstream().destination());
       return masked.prompt();
     }
     if (outcome instanceof Incomplete incomplete) {
@@ -101,6 +104,23 @@ final class MaskFilter extends StageFilter {
     String endUser = pseudonyms.of(passage.principal().person());
     boolean add = destination.tags() != TagsMode.NONE;
     return document.mask(masker, masker.newSession(), endUser, add);
+  }
+
+  /** The class of a text is told by what stands in it, and masking does not change it. */
+  private static void requireAllowed(Set<String> dataClasses, Destination destination) {
+    for (String dataClass : new TreeSet<>(dataClasses)) {
+      if (destination.refusedDataClasses().contains(dataClass)) {
+        throw new RefusalException(
+            RefusalCode.DATA_CLASS_NOT_ALLOWED,
+            "The body holds data of class `"
+                + dataClass
+                + "`, which may not go to `"
+                + destination.id()
+                + "`. Take it out, or use a destination that is approved for it.",
+            null,
+            "data-class:" + dataClass);
+      }
+    }
   }
 
   private static RefusalException refusal(PromptMasking masking) {
