@@ -23,11 +23,13 @@ final class Zones {
       if (holdsCell(segments, index, end)) {
         int from = segments.get(index).start();
         ranges.add(new ZonedRange(from, segments.get(end - 1).end(), Zone.PROSE));
-        index = end;
       } else {
-        Segment segment = segments.get(index++);
-        ranges.add(new ZonedRange(segment.start(), segment.end(), zone(segment.kind())));
+        // All of the line at once: to look for its end from each of them would cost its square.
+        for (Segment segment : segments.subList(index, end)) {
+          ranges.add(new ZonedRange(segment.start(), segment.end(), zone(segment.kind())));
+        }
       }
+      index = end;
     }
     return ranges;
   }
