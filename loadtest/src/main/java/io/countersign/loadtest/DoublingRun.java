@@ -22,7 +22,7 @@ import java.util.Random;
 public final class DoublingRun {
   private static final double RATIO_MAX = 2.3;
   private static final long NANOS_MIN = 5_000_000;
-  private static final int REPEATS = 5;
+  private static final int REPEATS = 9;
   private static final long SEED = 20261121;
 
   private static final String[] UNITS = {
@@ -162,11 +162,15 @@ public final class DoublingRun {
     for (String unit : units) {
       long before = 0;
       for (int kilobytes = 1; kilobytes <= kilobytesMax; kilobytes *= 2) {
-        long nanos = nanos(unit, kilobytes, 1);
+        long nanos = nanos(unit, kilobytes);
         double ratio = ratio(before, nanos);
         if (ratio > RATIO_MAX) {
-          long half = nanos(unit, kilobytes / 2, REPEATS);
-          nanos = nanos(unit, kilobytes, REPEATS);
+          long half = Long.MAX_VALUE;
+          // In turns, so that what compiles or collects meanwhile meets both.
+          for (int repeat = 0; repeat < REPEATS; repeat++) {
+            half = Math.min(half, nanos(unit, kilobytes / 2));
+            nanos = Math.min(nanos, nanos(unit, kilobytes));
+          }
           ratio = ratio(half, nanos);
         }
         largest = Math.max(largest, ratio);
@@ -200,15 +204,11 @@ public final class DoublingRun {
     return half < NANOS_MIN ? 0 : (double) whole / half;
   }
 
-  private long nanos(String unit, int kilobytes, int repeats) {
+  private long nanos(String unit, int kilobytes) {
     String text = unit.repeat(Math.max(1, (kilobytes << 10) / unit.length()));
-    long least = Long.MAX_VALUE;
-    for (int repeat = 0; repeat < repeats; repeat++) {
-      long begun = thread.getCurrentThreadCpuTime();
-      masker.mask(text, masker.newSession());
-      least = Math.min(least, thread.getCurrentThreadCpuTime() - begun);
-    }
-    return least;
+    long begun = thread.getCurrentThreadCpuTime();
+    masker.mask(text, masker.newSession());
+    return thread.getCurrentThreadCpuTime() - begun;
   }
 
   private void warmUp() {
@@ -216,7 +216,7 @@ public final class DoublingRun {
       masker.mask(Prompts.text(i), masker.newSession());
     }
     for (String unit : UNITS) {
-      nanos(unit, 8, 2);
+      nanos(unit, 8);
     }
   }
 

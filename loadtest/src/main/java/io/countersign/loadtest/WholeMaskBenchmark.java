@@ -8,6 +8,8 @@ import io.countersign.masking.compose.MaskerSettings;
 import io.countersign.masking.compose.Maskers;
 import io.countersign.masking.compose.RecognizerSet;
 import io.countersign.masking.operate.OperatorKey;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -16,7 +18,6 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -50,6 +51,7 @@ public class WholeMaskBenchmark {
   private final Masker remembering = Maskers.standard();
   private final String[] prompts = new String[PROMPTS];
   private final int[] promptBytes = new int[PROMPTS];
+  private final ThreadMXBean thread = ManagementFactory.getThreadMXBean();
   private long number;
 
   /** How many bytes were masked, beside how often. */
@@ -58,6 +60,17 @@ public class WholeMaskBenchmark {
   public static class Bytes {
     /** UTF-8 bytes. */
     public long bytes;
+  }
+
+  /** Processor time of messages, by whether they were sent before. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.OPERATIONS)
+  public static class Turns {
+    /** Of messages that are new. */
+    public long newNanos;
+
+    /** Of messages that were sent with an earlier turn. */
+    public long knownNanos;
   }
 
   /** Makes the prompts, so that making them is not measured. */
@@ -77,29 +90,25 @@ public class WholeMaskBenchmark {
     return forgetful.mask(prompts[index], forgetful.newSession());
   }
 
-  /** The messages of a conversation, each once: what is new in it. */
+  /**
+   * A conversation as a client sends it, every turn with all the messages before it. Counts the
+   * processor time of the messages when they are new apart from that of the same ones later.
+   */
   @Benchmark
-  @OperationsPerInvocation(1)
-  public int newTextOnly() {
-    int replaced = 0;
-    for (int turn = 0; turn < TURNS; turn++) {
-      replaced += mask(Prompts.text(++number), remembering.newSession());
-    }
-    return replaced;
-  }
-
-  /** The same conversation as a client sends it: every turn with all the messages before it. */
-  @Benchmark
-  @OperationsPerInvocation(1)
-  public int conversation() {
+  public int conversation(Turns turns) {
     String[] messages = new String[TURNS];
     int replaced = 0;
     for (int turn = 0; turn < TURNS; turn++) {
       messages[turn] = Prompts.text(++number);
       MaskingSession session = remembering.newSession();
-      for (int message = 0; message <= turn; message++) {
+      long begun = thread.getCurrentThreadCpuTime();
+      for (int message = 0; message < turn; message++) {
         replaced += mask(messages[message], session);
       }
+      long between = thread.getCurrentThreadCpuTime();
+      replaced += mask(messages[turn], session);
+      turns.knownNanos += between - begun;
+      turns.newNanos += thread.getCurrentThreadCpuTime() - between;
     }
     return replaced;
   }
