@@ -326,19 +326,22 @@ final class BadFiles {
     return List.of(
         bad(
             "people:",
-            "knowledge: {registers: {r: {file: f, columns: [{header: h, kind: name}], matches: [g]}}}\npeople:",
+            "knowledge: {registers: {r: {file: f, columns: [{header: h, kind: name}],"
+                + " matches: [g]}}}\npeople:",
             "knowledge.registers.r.matches",
             16,
             "`g` (expected: a header of the columns: h)"),
         bad(
             "people:",
-            "knowledge: {registers: {r: {file: f, columns: [{header: h, kind: date}], matches: [h]}}}\npeople:",
+            "knowledge: {registers: {r: {file: f, columns: [{header: h, kind: date}],"
+                + " matches: [h]}}}\npeople:",
             "knowledge.registers.r.matches",
             16,
             "`h` alone (expected: a number"),
         bad(
             "people:",
-            "knowledge: {registers: {r: {file: f, columns: [{header: h, kind: iban}], matches: [h + h]}}}\npeople:",
+            "knowledge: {registers: {r: {file: f, columns: [{header: h, kind: iban}],"
+                + " matches: [h + h]}}}\npeople:",
             "knowledge.registers.r.matches",
             16,
             "`h + h` (expected: 1 to 4 headers, each once)"),

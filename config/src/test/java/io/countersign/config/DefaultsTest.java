@@ -33,6 +33,28 @@ class DefaultsTest {
   /** What stands there although it has a default or may be absent. */
   static final Set<String> GIVEN = Set.of("people.*.keys[].hash");
 
+  private static final Set<String> MUST_BE_GIVEN =
+      Set.of(
+          "data",
+          "destinations.*.dialect",
+          "destinations.*.url",
+          "destinations.*.models",
+          "notice.version",
+          "notice.text",
+          "people.*.name",
+          "people.*.email",
+          "people.*.keys[].id",
+          "people.*.keys[].hash",
+          "use-cases.*.title",
+          "use-cases.*.tier",
+          "use-cases.*.accountable",
+          "knowledge.dictionaries.*.file",
+          "knowledge.registers.*.file",
+          "knowledge.registers.*.columns[].header",
+          "knowledge.registers.*.columns[].kind",
+          "knowledge.registers.*.matches",
+          "knowledge.documents.*.folder");
+
   @TempDir Path folder;
 
   @Test
@@ -80,29 +102,8 @@ class DefaultsTest {
     Map<String, @Nullable Object> found =
         new LinkedHashMap<>(
             TestingRecords.values(new TestingFile(folder).config(NOTHING_OPTIONAL)));
-    Set<String> mustBeGiven =
-        Set.of(
-            "data",
-            "destinations.*.dialect",
-            "destinations.*.url",
-            "destinations.*.models",
-            "notice.version",
-            "notice.text",
-            "people.*.name",
-            "people.*.email",
-            "people.*.keys[].id",
-            "people.*.keys[].hash",
-            "use-cases.*.title",
-            "use-cases.*.tier",
-            "use-cases.*.accountable",
-            "knowledge.dictionaries.*.file",
-            "knowledge.registers.*.file",
-            "knowledge.registers.*.columns[].header",
-            "knowledge.registers.*.columns[].kind",
-            "knowledge.registers.*.matches",
-            "knowledge.documents.*.folder");
-    assertThat(found.keySet()).containsAll(mustBeGiven);
-    found.keySet().removeAll(mustBeGiven);
+    assertThat(found.keySet()).containsAll(MUST_BE_GIVEN);
+    found.keySet().removeAll(MUST_BE_GIVEN);
     found.values().removeIf(Objects::isNull);
 
     assertThat(found).containsExactlyInAnyOrderEntriesOf(expected);

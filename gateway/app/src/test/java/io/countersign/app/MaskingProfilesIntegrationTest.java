@@ -132,7 +132,8 @@ class MaskingProfilesIntegrationTest {
     return yaml.replace(useCases, more)
             .replace(
                 "notice:",
-                "  local:\n    {dialect: openai, url: \"http://127.0.0.1:%d/v1\", models: [\"*\"]}\n"
+                "  local:\n    {dialect: openai, url: \"http://127.0.0.1:%d/v1\","
+                    .concat(" models: [\"*\"]}\n")
                     .concat("notice:")
                     .formatted(port))
             .replace("[openai, anthropic], models", "[openai, anthropic, local], models")

@@ -77,8 +77,8 @@ class SharedMaskerTest {
   }
 
   private static String text(int index) {
-    return "Ticket %d: write to Erika Mustermann <erika%d@corp.de>, IBAN DE89 3704 0044 0532 0130 00"
-            .formatted(index, index)
+    return "Ticket %d: write to Erika Mustermann <erika%d@corp.de>,".formatted(index, index)
+        + " IBAN DE89 3704 0044 0532 0130 00"
         + ", before Friday. ".repeat(1 + index % 7);
   }
 

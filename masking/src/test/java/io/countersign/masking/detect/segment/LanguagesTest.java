@@ -57,13 +57,13 @@ class LanguagesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "sv|Hej Anders, tack för mejlet. Vi har tittat på frågan och kommer att skicka en ny offert.",
+        "sv|Hej Anders, tack för mejlet. Vi har tittat på frågan och kommer att skicka en offert.",
         "tr|Toplantı için teşekkür ederim, raporu yarın göndereceğim çünkü bu hafta çok yoğunuz.",
-        "fi|Hei, kiitos viestistä. Palaamme ensi viikolla, koska hinnat ovat muuttuneet ja se on ok.",
+        "fi|Hei, kiitos viestistä. Palaamme ensi viikolla, koska hinnat ovat muuttuneet ja on ok.",
         "cs|Dobrý den, děkuji za zprávu. Pošleme vám novou nabídku, protože se ceny změnily.",
         "hu|Jó napot, köszönöm az üzenetet. Jövő héten küldünk egy új ajánlatot, mert nem volt ár.",
-        "ro|Bună ziua, mulțumesc pentru mesaj. Vom trimite o ofertă nouă pentru că nu au fost gata.",
-        "da|Hej Mette, tak for din mail. Vi har kigget på sagen og sender jer et nyt tilbud efter mødet",
+        "ro|Bună ziua, mulțumesc pentru mesaj. Vom trimite o ofertă nouă pentru că nu a fost gata.",
+        "da|Hej Mette, tak for din mail. Vi har set på sagen og sender jer et tilbud efter mødet",
         "ru|Здравствуйте, спасибо за письмо, мы пришлём новое предложение.",
         "el|Καλημέρα, ευχαριστώ για το μήνυμα. Θα στείλουμε νέα προσφορά.",
         "ar|شكرا على رسالتك. سنرسل عرضا جديدا الأسبوع القادم",
