@@ -5,6 +5,7 @@ import io.countersign.masking.Span;
 import io.countersign.masking.detect.NormalizedText;
 import io.countersign.masking.detect.Recognition;
 import io.countersign.masking.detect.Recognizer;
+import io.countersign.masking.detect.layer.Layers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,13 +13,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks every recognizer about a text, about the text as it stands and, when it holds escapes, about
- * the text with its escapes decoded. The answer depends on the text and the recognizers' versions
- * alone. Thread-safe.
+ * Asks every recognizer about a text as it stands and about what stands under its layers of
+ * encoding and disguise. The answer depends on the text and the recognizers' versions alone.
+ * Thread-safe.
  */
 final class Detection {
   /** Prime, and more than any recognizer's versions in the life of a process. */
   private static final long VERSIONS_MAX = 1_000_000_007;
+
+  /** Stands in {@link Recognition.Incomplete} when a text has too many layers. */
+  static final String LAYERS = "layers";
 
   private final List<Recognizer> recognizers;
   private final DetectionCache cache;
@@ -41,19 +45,24 @@ final class Detection {
   /** The same without asking or filling the cache: for texts that nobody sends again. */
   Recognition read(NormalizedText folded) {
     Found found = new Found();
-    Recognition.@Nullable Incomplete incomplete = readInto(folded, found);
+    Recognition.@Nullable Incomplete incomplete = readInto(folded, false, found);
     if (incomplete != null) {
       return incomplete;
     }
-    NormalizedText decoded = NormalizedText.decoded(folded.original());
-    if (decoded != null) {
-      Found behindEscapes = new Found();
-      incomplete = readInto(decoded, behindEscapes);
+    Layers layers = Layers.of(folded);
+    if (!layers.whole()) {
+      return new Recognition.Incomplete(LAYERS);
+    }
+    Found beneath = new Found();
+    Found pieces = new Found();
+    for (Layers.Beneath view : layers.views()) {
+      incomplete = readInto(view.text(), view.pieces(), view.pieces() ? pieces : beneath);
       if (incomplete != null) {
         return incomplete;
       }
-      found.addBehindEscapes(behindEscapes, folded);
     }
+    found.addBeneath(beneath, layers);
+    found.addPieces(pieces);
     return found.complete();
   }
 
@@ -66,11 +75,15 @@ final class Detection {
     return room;
   }
 
-  private Recognition.@Nullable Incomplete readInto(NormalizedText text, Found found) {
+  private Recognition.@Nullable Incomplete readInto(
+      NormalizedText text, boolean pieces, Found found) {
     if (text.text().isEmpty()) {
       return null;
     }
     for (Recognizer recognizer : recognizers) {
+      if (pieces && !recognizer.readsPieces()) {
+        continue;
+      }
       Recognition recognition = ask(recognizer, text);
       if (recognition instanceof Recognition.Incomplete incomplete) {
         return incomplete;
@@ -119,16 +132,50 @@ final class Detection {
       uncoveredLanguages = union(uncoveredLanguages, recognition.uncoveredLanguages());
     }
 
-    void addBehindEscapes(Found behind, NormalizedText folded) {
-      Set<Ending> endings = new HashSet<>();
-      behind.spans.forEach(span -> endings.add(new Ending(span.end(), span.type())));
+    void addBeneath(Found beneath, Layers layers) {
+      Set<Edge> edges = new HashSet<>();
+      for (Span span : beneath.spans) {
+        edges.add(new Edge(span.start(), span.type()));
+        edges.add(new Edge(~span.end(), span.type()));
+      }
       spans.removeIf(
           span ->
-              folded.mayBeInEscape(span.start())
-                  && endings.contains(new Ending(span.end(), span.type())));
-      spans.addAll(behind.spans);
-      dataClasses = union(dataClasses, behind.dataClasses);
-      uncoveredLanguages = union(uncoveredLanguages, behind.uncoveredLanguages);
+              (layers.cutsEscape(span.start())
+                      && edges.contains(new Edge(~span.end(), span.type())))
+                  || (layers.cutsEscape(span.end())
+                      && edges.contains(new Edge(span.start(), span.type()))));
+      spans.addAll(beneath.spans);
+      dataClasses = union(dataClasses, beneath.dataClasses);
+      uncoveredLanguages = union(uncoveredLanguages, beneath.uncoveredLanguages);
+    }
+
+    /** What reaches from one value into another only joins neighbours, as two lines of a list. */
+    void addPieces(Found pieces) {
+      int[] starts = spans.stream().mapToInt(Span::start).sorted().toArray();
+      int[] ends = spans.stream().mapToInt(Span::end).sorted().toArray();
+      for (Span span : pieces.spans) {
+        int last = before(starts, span.end()) - 1;
+        int first = before(ends, span.start() + 1);
+        boolean joins = last >= 0 && first < ends.length && ends[first] <= starts[last];
+        if (!joins) {
+          spans.add(span);
+        }
+      }
+    }
+
+    /** How many of the sorted values are below a limit. */
+    private static int before(int[] sorted, int limit) {
+      int low = 0;
+      int high = sorted.length;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (sorted[middle] < limit) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low;
     }
 
     Recognition complete() {
@@ -146,8 +193,9 @@ final class Detection {
   }
 
   /**
-   * Where a value of a type ends. In {@code \nada@example.com} an address is found twice, with the
-   * escape's letter and without; both end at the same place.
+   * Where a value of a type begins, or the complement of where it ends. In {@code
+   * \nada@example.com} an address is found twice, with the escape's letter and without; both end at
+   * the same place.
    */
-  private record Ending(int end, EntityType type) {}
+  private record Edge(int at, EntityType type) {}
 }

@@ -16,7 +16,7 @@ final class Characters {
       case Character.DECIMAL_DIGIT_NUMBER -> '0' + Character.digit(point, 10);
       case Character.SPACE_SEPARATOR -> ' ';
       case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> '\n';
-      default -> hyphen(point) ? '-' : point;
+      default -> hyphen(point) ? '-' : Lookalikes.plain(point);
     };
   }
 

@@ -13,24 +13,22 @@ final class Folding {
   private static final int EXPANSION_MAX = 8;
 
   private final String original;
-  private final Escapes escapes;
   private final StringBuilder out;
   private int[] starts;
   private int[] ends;
 
-  private Folding(String original, Escapes escapes) {
+  /** Whether the last character that can be seen is Latin, so that its marks are dropped. */
+  private boolean latinBase;
+
+  private Folding(String original) {
     this.original = original;
-    this.escapes = escapes;
     this.out = new StringBuilder(original.length());
     this.starts = new int[original.length() + EXPANSION_MAX];
     this.ends = new int[original.length() + EXPANSION_MAX];
   }
 
-  static NormalizedText fold(String original, Escapes escapes) {
-    if (escapes == Escapes.NONE && plain(original)) {
-      return new PlainText(original);
-    }
-    return new Folding(original, escapes).run();
+  static NormalizedText fold(String original) {
+    return plain(original) ? new PlainText(original) : new Folding(original).run();
   }
 
   /** Whether every character folds to itself: ASCII and the letters of Latin-1 without marks. */
@@ -45,19 +43,12 @@ final class Folding {
   }
 
   private NormalizedText run() {
-    StringBuilder decoded = new StringBuilder(8);
     int i = 0;
     while (i < original.length()) {
-      decoded.setLength(0);
-      int next = escapes.decode(original, i, decoded);
-      if (next > i) {
-        foldInto(decoded.toString(), i, next);
-        i = next;
-        continue;
-      }
       char c = original.charAt(i);
       int end = clusterEnd(original, i);
       if (c < 0x7F && end == i + 1) {
+        latinBase = true;
         append(c, i, end);
       } else {
         foldInto(original.substring(i, end), i, end);
@@ -88,22 +79,26 @@ final class Folding {
     if (form.length() > EXPANSION_MAX && form.length() > cluster.length()) {
       form = cluster;
     }
-    boolean latinBase = false;
     for (int i = 0; i < form.length(); ) {
       int point = form.codePointAt(i);
       i += Character.charCount(point);
       if (isMark(point)) {
-        if (!latinBase && !Invisible.contains(point)) {
+        if (!latinBase && !overlay(point) && !Invisible.contains(point)) {
           appendPoint(point, start, end);
         }
         continue;
       }
-      latinBase = point < 0x250;
       int plain = Characters.plain(point);
       if (plain >= 0) {
+        latinBase = plain < 0x250;
         appendPoint(plain, start, end);
       }
     }
+  }
+
+  /** Strokes through a letter, which no alphabet writes apart from it. */
+  private static boolean overlay(int point) {
+    return (point >= 0x334 && point <= 0x338) || (point >= 0x20D0 && point <= 0x20F0);
   }
 
   private static boolean isMark(int point) {

@@ -1,7 +1,6 @@
 package io.countersign.masking.detect;
 
 import io.countersign.masking.Span;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A text as recognizers read it, with the way back to the text as it was written.
@@ -41,25 +40,8 @@ public interface NormalizedText {
         span.recognizer());
   }
 
-  /**
-   * Whether the unit at {@code index} of {@link #original()} may belong to an escape such as {@code
-   * \n} or {@code %0A}, so that a word that seems to begin there begins behind it.
-   */
-  default boolean mayBeInEscape(int index) {
-    return Escapes.maySpan(original(), index);
-  }
-
   /** Folds a text. */
   static NormalizedText of(String original) {
-    return Folding.fold(original, Escapes.NONE);
-  }
-
-  /**
-   * Folds a text after decoding percent escapes and plus signs of form fields, character references
-   * and escapes of strings such as {@code \n} and {@code \}{@code uXXXX}, wrapped ones included, or
-   * null when it holds none.
-   */
-  static @Nullable NormalizedText decoded(String original) {
-    return Escapes.present(original) ? Folding.fold(original, Escapes.ALL) : null;
+    return Folding.fold(original);
   }
 }

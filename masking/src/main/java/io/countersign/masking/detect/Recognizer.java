@@ -24,4 +24,12 @@ public interface Recognizer {
   default long version() {
     return 0;
   }
+
+  /**
+   * Whether it also reads text that was put together from letters apart or from broken lines: there
+   * words have lost their blanks, so that one who goes by words would only guess.
+   */
+  default boolean readsPieces() {
+    return true;
+  }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.masking.EntityType;
 import io.countersign.masking.Span;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,54 +36,6 @@ class NormalizedTextTest {
       })
   void of_hiddenForm_isFolded(String original, String folded) {
     assertThat(NormalizedText.of(original).text()).isEqualTo(folded);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "a%40b|a@b",
-        "a%2540b|a@b",
-        "a&#64;b|a@b",
-        "a&#x40;b|a@b",
-        "a&commat;b|a@b",
-        "a\\u0040b|a@b",
-        "a\\\\u0040b|a@b",
-        "a\\x40b|a@b",
-        "https:\\/\\/a|https://a",
-        "q=a+b+%2B49|q=a b +49",
-        "m%C3%BCller|müller",
-        "caf&eacute;|café",
-        "50% off&#0;%zz%41|50% off&#0;%zzA"
-      })
-  void decoded_escapes_areRead(String original, String decoded) {
-    NormalizedText view = Objects.requireNonNull(NormalizedText.decoded(original));
-    assertThat(view.text()).isEqualTo(decoded);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "100% sure",
-        "AT&T and R&D",
-        "C:\\users",
-        "a & b",
-        "%",
-        "&",
-        "\\d+ \\s",
-        "a+b",
-        "+49 x="
-      })
-  void decoded_textWithoutEscapes_isNull(String original) {
-    assertThat(NormalizedText.decoded(original)).isNull();
-  }
-
-  @Test
-  void decoded_controlEscapes_areRead() {
-    String original = "1\\nb\\tc\\\\\\\\nd\\r\\bx";
-    NormalizedText view = Objects.requireNonNull(NormalizedText.decoded(original));
-    assertThat(view.text()).isEqualTo("1\nb\tc\nd\r x");
   }
 
   @Test

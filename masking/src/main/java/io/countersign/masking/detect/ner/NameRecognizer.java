@@ -21,4 +21,9 @@ final class NameRecognizer implements Recognizer {
   public Recognition recognize(NormalizedText text) {
     return new Recognition.Complete(finder.find(text.text()));
   }
+
+  @Override
+  public boolean readsPieces() {
+    return false;
+  }
 }

@@ -19,4 +19,9 @@ final class LanguageRecognizer implements Recognizer {
     return new Recognition.Complete(
         List.of(), Set.of(), Languages.uncovered(read, Segments.of(read)));
   }
+
+  @Override
+  public boolean readsPieces() {
+    return false;
+  }
 }

@@ -1,0 +1,250 @@
+package io.countersign.masking.detect.layer;
+
+import io.countersign.masking.detect.NormalizedText;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a text under its layers: takes off each kind of encoding and disguise where it stands, from
+ * what comes of it again, in every order that changes something, and folds what it finds. What is
+ * read is windows around the changes, for the rest was read before.
+ *
+ * <p>Bounded: at most {@value #DEPTH_MAX} layers one upon the other, those taken off once not
+ * counted, and in all views together at most {@value #GROWTH_MAX} times the text and {@value
+ * #ALLOWANCE} units more. Beyond that the text counts as not read whole.
+ *
+ * <p>Not taken off, for nothing in the text says that they are there: letters exchanged by rot13 or
+ * another cipher, numbers in words, digits written as letters (leet), text turned around without an
+ * override, compression.
+ */
+public final class Layers {
+  private static final int DEPTH_MAX = 8;
+  private static final int GROWTH_MAX = 16;
+  private static final int ALLOWANCE = 1 << 18;
+
+  private static final EscapeLayer ESCAPES = new EscapeLayer();
+  private static final Layer QUOTED = new QuotedPrintable();
+  private static final Layer CONTROLS = new ControlLayer();
+  private static final Layer MARKS = new MarkLayer();
+  private static final Layer RUNS = new RunLayer("");
+  private static final Layer PATH_PARTS = new RunLayer("/ \t\r\n>");
+  private static final Layer RUN_PARTS = new RunLayer("/-_+ \t\r\n>");
+  private static final Layer CODES = new CodeListLayer(16);
+  private static final Layer DECIMAL_CODES = new CodeListLayer(10);
+  private static final Layer SPACING = new Spacing(true);
+  private static final Layer SPACING_AND_GAPS = new Spacing(false);
+  private static final Layer BREAKS = new BreakLayer("");
+  private static final Layer BREAKS_AS_BLANKS = new BreakLayer(" ");
+  private static final Layer HIDDEN = new HiddenLayer();
+
+  private final List<Beneath> views = new ArrayList<>();
+  private final Set<String> known = new HashSet<>();
+  private final Set<String> windows = new HashSet<>();
+  private final Deque<Step> steps = new ArrayDeque<>();
+  private final Changes escapes;
+  private final NormalizedText folded;
+  private long unitsLeft;
+  private boolean whole = true;
+
+  private Layers(NormalizedText folded) {
+    this.folded = folded;
+    unitsLeft = (long) GROWTH_MAX * folded.text().length() + ALLOWANCE;
+    boolean escaped = (Signs.of(folded.text()) & Signs.ESCAPE) != 0;
+    escapes = escaped ? ESCAPES.changes(folded.text()) : new Changes(folded.text());
+  }
+
+  /** Reads a folded text under its layers. */
+  public static Layers of(NormalizedText folded) {
+    Layers layers = new Layers(folded);
+    layers.read();
+    return layers;
+  }
+
+  /** What stands under the layers; spans found there lead back to the original. */
+  public List<Beneath> views() {
+    return views;
+  }
+
+  /**
+   * What stands under some of the layers.
+   *
+   * @param pieces whether it was put together from letters apart or from broken lines
+   */
+  public record Beneath(NormalizedText text, boolean pieces) {}
+
+  /** Whether all layers were taken off; false when there were too many. */
+  public boolean whole() {
+    return whole;
+  }
+
+  /**
+   * Whether an offset of the original lies inside an escape such as {@code \n} or {@code %0A}, so
+   * that a value that seems to begin or end there does not.
+   */
+  public boolean cutsEscape(int offset) {
+    int low = 0;
+    int high = escapes.count() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      if (folded.originalEnd(escapes.to(middle) - 1) <= offset) {
+        low = middle + 1;
+      } else if (folded.originalStart(escapes.from(middle)) >= offset) {
+        high = middle - 1;
+      } else {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void read() {
+    String original = folded.original();
+    if ((Signs.of(original) & Signs.HIDDEN) != 0) {
+      Step written = new Step(new AsWritten(original), 0, 0);
+      peel(HIDDEN.changes(original), written, 0);
+      under(written, null);
+    }
+    known.add(folded.text());
+    under(new Step(folded, 0, 0), escapes);
+    while (!steps.isEmpty() && whole) {
+      Step step = steps.removeFirst();
+      String text = step.view().text();
+      if ((Signs.of(text) & Signs.HIDDEN) != 0) {
+        peel(HIDDEN.changes(text), step, 0);
+        under(step, null);
+      }
+      NormalizedText view = step.view() instanceof View taken ? taken.folded() : step.view();
+      if (known.add(view.text())) {
+        views.add(new Beneath(view, step.pieces()));
+        under(new Step(view, step.depth(), step.taken()), null);
+      }
+    }
+  }
+
+  private void under(Step step, @Nullable Changes found) {
+    String text = step.view().text();
+    int signs = Signs.of(text);
+    if ((signs & Signs.ESCAPE) != 0) {
+      peel(found == null ? ESCAPES.changes(text) : found, step, 0);
+      peel(QUOTED.changes(text), step, 0);
+    }
+    if ((signs & Signs.CONTROL) != 0) {
+      peel(CONTROLS.changes(text), step, 0);
+    }
+    if ((signs & Signs.MARK) != 0) {
+      peel(MARKS.changes(text), step, 0);
+    }
+    if ((signs & Signs.RUN) != 0) {
+      peel(RUNS.changes(text), step, 0);
+      again(PATH_PARTS, text, step, Step.PARTS);
+      again(RUN_PARTS, text, step, Step.PARTS);
+    }
+    if ((signs & Signs.CODES) != 0) {
+      peel(CODES.changes(text), step, 0);
+      peel(DECIMAL_CODES.changes(text), step, 0);
+    }
+    if ((signs & Signs.SPACING) != 0) {
+      twice(SPACING, SPACING_AND_GAPS, text, step, Step.SPACED);
+    }
+    if ((signs & Signs.BREAK) != 0) {
+      twice(BREAKS, BREAKS_AS_BLANKS, text, step, Step.BROKEN);
+    }
+  }
+
+  /**
+   * These guess, and where they guess wrong they only make more to read: once in a row is enough.
+   */
+  private void again(Layer layer, String text, Step step, int once) {
+    if ((step.taken() & once) == 0) {
+      peel(layer.changes(text), step, once);
+    }
+  }
+
+  /** So do these; the second time only in the first way. */
+  private void twice(Layer layer, Layer otherWay, String text, Step step, int once) {
+    if ((step.taken() & once) == 0) {
+      peel(layer.changes(text), step, once);
+      peel(otherWay.changes(text), step, once);
+    } else {
+      again(layer, text, step, once << Step.SECOND);
+    }
+  }
+
+  private void peel(Changes changes, Step step, int once) {
+    if (changes.isEmpty() || !whole) {
+      return;
+    }
+    if (once == 0 && step.depth() == DEPTH_MAX) {
+      whole = false;
+      return;
+    }
+    for (View window : changes.windows(step.view())) {
+      if (window.text().isEmpty() || !windows.add(window.text())) {
+        continue;
+      }
+      unitsLeft -= window.text().length();
+      if (unitsLeft < 0) {
+        whole = false;
+        return;
+      }
+      int depth = step.depth() + (once == 0 ? 1 : 0);
+      steps.addLast(new Step(window, depth, step.taken() | once));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Layers[" + views.size() + " views]";
+  }
+
+  /**
+   * A view to go on from.
+   *
+   * @param taken which of the layers that are taken off once were
+   */
+  private record Step(NormalizedText view, int depth, int taken) {
+    static final int PARTS = 1;
+    static final int SPACED = 2;
+    static final int BROKEN = 4;
+
+    /** How far from a bit the bit stands that says it a second time. */
+    static final int SECOND = 4;
+
+    boolean pieces() {
+      return (taken & (SPACED | BROKEN)) != 0;
+    }
+
+    @Override
+    public String toString() {
+      return "Step[" + depth + "]";
+    }
+  }
+
+  /** A text before anything was done to it. */
+  private record AsWritten(String original) implements NormalizedText {
+    @Override
+    public String text() {
+      return original;
+    }
+
+    @Override
+    public int originalStart(int index) {
+      return index;
+    }
+
+    @Override
+    public int originalEnd(int index) {
+      return index + 1;
+    }
+
+    @Override
+    public String toString() {
+      return "AsWritten[" + original.length() + " units]";
+    }
+  }
+}

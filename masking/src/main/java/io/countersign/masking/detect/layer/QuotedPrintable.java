@@ -1,0 +1,62 @@
+package io.countersign.masking.detect.layer;
+
+/**
+ * Quoted-printable (RFC 2045, section 6.7): {@code =40}, several for one character of UTF-8, and
+ * line breaks that an equals sign at the end of the line takes away.
+ */
+final class QuotedPrintable implements Layer {
+  @Override
+  public Changes changes(String text) {
+    Changes changes = new Changes(text);
+    StringBuilder out = new StringBuilder(8);
+    int i = text.indexOf('=');
+    while (i >= 0) {
+      out.setLength(0);
+      int next = decode(text, i, out);
+      if (next > i) {
+        changes.add(i, next, out);
+      }
+      i = text.indexOf('=', Math.max(next, i + 1));
+    }
+    return changes;
+  }
+
+  private static int decode(String text, int index, StringBuilder out) {
+    int lineEnd = softBreak(text, index + 1);
+    if (lineEnd > 0) {
+      return lineEnd;
+    }
+    int first = octet(text, index);
+    if (first < 0) {
+      return index;
+    }
+    if (first < 0x80) {
+      out.append((char) first);
+      return index + 3;
+    }
+    int length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      int value = octet(text, index + 3 * i);
+      if (value < 0) {
+        return index;
+      }
+      bytes[i] = (byte) value;
+    }
+    return length > 0 && Octets.appendUtf8(bytes, out) ? index + 3 * length : index;
+  }
+
+  /** Blanks may stand before the break. */
+  private static int softBreak(String text, int index) {
+    int i = index;
+    while (i < text.length() && i - index < 8 && " \t\r".indexOf(text.charAt(i)) >= 0) {
+      i++;
+    }
+    return i < text.length() && text.charAt(i) == '\n' ? i + 1 : -1;
+  }
+
+  private static int octet(String text, int index) {
+    boolean marked = index < text.length() && text.charAt(index) == '=';
+    return marked ? Hexadecimal.value(text, index + 1, 2) : -1;
+  }
+}

@@ -1,0 +1,143 @@
+package io.countersign.masking.detect.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.Span;
+import io.countersign.masking.detect.NormalizedText;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LayersTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a%40b|a@b",
+        "a%2540b|a@b",
+        "a%u0040b|a@b",
+        "a&#64;b|a@b",
+        "a&#x40;b|a@b",
+        "a&#64b|a@b",
+        "a&commat;b|a@b",
+        "a\\u0040b|a@b",
+        "a\\\\u0040b|a@b",
+        "a\\x40b|a@b",
+        "a\\xC3\\xBCb|aüb",
+        "a\\u{40}b|a@b",
+        "a\\100b|a@b",
+        "a\\000040 b|a@b",
+        "a=40b|a@b",
+        "https:\\/\\/a|https://a",
+        "q=a+b+%2B49|q=a b +49",
+        "m%C3%BCller|müller",
+        "caf&eacute;|café",
+        "ZXJpa2FAZXhhbXBsZS5jb20=|erika@example.com",
+        "ZXJpa2FAZXhhbXBsZS5jb20|erika@example.com",
+        "WlhKcGEyRkFaWGhoYlhCc1pTNWpiMjA9|erika@example.com",
+        "6572696b61406578616d706c652e636f6d|erika@example.com",
+        "65 72 69 6b 61 40 65 78|erika@ex",
+        "101,114,105,107,97,64,101|erika@e",
+        "MVZGS23BIBSXQYLNOBWGKLTDN5WQ|erika@example.com",
+        "e r i k a @ e x|erika@ex",
+        "e-r-i-k-a-@|erika@",
+        "er**ik**a|erika",
+        "er<b>ik</b>a|erika",
+        "er/**/ika|erika",
+        "\"er\" + \"ika\"|\"erika\"",
+        "[er](https://a.test)ika|erika"
+      })
+  void views_disguisedText_holdWhatItSays(String written, String said) {
+    assertThat(texts(written)).contains(said);
+  }
+
+  @Test
+  void views_textThatIsNotShown_holdIt() {
+    assertThat(texts("x\udb40\udc65\udb40\udc72\udb40\udc69")).contains("xeri");
+    assertThat(texts("\u202eakire\u202c!")).contains("erika!");
+    assertThat(texts("eri\u001b[31mka")).contains("erika");
+    assertThat(texts("ab1\n  cd2")).contains("ab1cd2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"100% sure", "AT&T and R&D", "C:\\users", "a & b", "%", "&", "a+b", "+49 x="})
+  void views_plainText_areNone(String text) {
+    assertThat(Layers.of(NormalizedText.of(text)).views()).isEmpty();
+  }
+
+  @Test
+  void toOriginal_spanInRun_coversTheRun() {
+    String text = "to ZXJpa2FAZXhhbXBsZS5jb20= now";
+    Layers.Beneath view = Layers.of(NormalizedText.of(text)).views().get(0);
+    int at = view.text().text().indexOf("erika");
+    Span span = new Span(at, at + 5, EntityType.EMAIL, 1, "x");
+    assertThat(view.text().toOriginal(span)).isEqualTo(new Span(3, 27, EntityType.EMAIL, 1, "x"));
+  }
+
+  @Test
+  void cutsEscape_insideAndBetweenEscapes_isTold() {
+    Layers layers = Layers.of(NormalizedText.of("a\\nb"));
+    assertThat(List.of(layers.cutsEscape(1), layers.cutsEscape(2), layers.cutsEscape(3)))
+        .containsExactly(false, true, false);
+  }
+
+  @Test
+  void whole_tooManyLayers_isFalse() {
+    String text = "write to erika@example.com";
+    for (int i = 0; i < 12; i++) {
+      text = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(Layers.of(NormalizedText.of(text)).whole()).isFalse();
+  }
+
+  /** The views of a text twice as long are about twice as long, or it is refused. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=",
+        "&",
+        "\\",
+        "%",
+        "%25",
+        "&amp;",
+        "A",
+        "QUJD",
+        "1 ",
+        "1\n",
+        "a ",
+        "<b>",
+        "[",
+        "](",
+        "\"\"",
+        "\"+",
+        "**",
+        "/*",
+        "\udb40\udc41",
+        "\u202e",
+        "0x41,",
+        "=\n",
+        "\n> "
+      })
+  void of_longText_isLinear(String unit) {
+    assertThat(units(unit.repeat(20_000)))
+        .isLessThanOrEqualTo(2.2 * units(unit.repeat(10_000)) + 600_000);
+  }
+
+  private static double units(String text) {
+    return Layers.of(NormalizedText.of(text)).views().stream()
+        .mapToLong(view -> view.text().text().length())
+        .sum();
+  }
+
+  private static List<String> texts(String written) {
+    return Layers.of(NormalizedText.of(written)).views().stream()
+        .map(view -> view.text().text())
+        .toList();
+  }
+}
