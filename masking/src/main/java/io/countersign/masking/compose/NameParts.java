@@ -24,7 +24,11 @@ final class NameParts {
     NameWords learned = new NameWords();
     for (Span span : spans) {
       if (span.type() == EntityType.PERSON) {
-        learnName(text.substring(span.start(), span.end()), learned);
+        String name = text.substring(span.start(), span.end());
+        // A word alone is too often no name to be taken for one wherever it stands.
+        if (holdsBlank(name)) {
+          learnName(name, learned);
+        }
       } else if (span.type() == EntityType.EMAIL) {
         learnAddress(text.substring(span.start(), span.end()), learned);
       }
@@ -137,6 +141,10 @@ final class NameParts {
 
   private static boolean isLetter(char c) {
     return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : Character.isLetter(c);
+  }
+
+  private static boolean holdsBlank(String name) {
+    return name.chars().anyMatch(unit -> unit <= ' ' || unit == '\u00a0' || unit == '+');
   }
 
   private static boolean besideDigit(String text, int start, int end) {

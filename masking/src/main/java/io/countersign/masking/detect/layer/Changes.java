@@ -17,6 +17,8 @@ final class Changes {
   /** A text this short is one window: layers taken off in another order give the same text then. */
   private static final int WHOLE_MAX = 768;
 
+  private static final int LINE_REACH = 128;
+
   /** How much further it may reach to begin and end at a word that is no part of a code. */
   private static final int REACH = 768;
 
@@ -66,12 +68,12 @@ final class Changes {
     }
     int first = 0;
     while (first < count) {
-      int start = begin(from(first) - MARGIN);
-      int end = finish(to(first) + MARGIN);
+      int start = lineStart(begin(from(first) - MARGIN));
+      int end = lineEnd(finish(to(first) + MARGIN));
       int last = first;
       while (last + 1 < count && from(last + 1) - MARGIN <= end) {
         last++;
-        end = Math.max(end, finish(to(last) + MARGIN));
+        end = Math.max(end, lineEnd(finish(to(last) + MARGIN)));
       }
       windows.add(window(parent, start, end, first, last));
       first = last + 1;
@@ -108,6 +110,25 @@ final class Changes {
         return word;
       }
       index = word - 1;
+    }
+    return index;
+  }
+
+  /** A line cut in two may seem to be of another kind than it is. */
+  private int lineStart(int index) {
+    for (int i = index; i > 0 && index - i < LINE_REACH; i--) {
+      if (text.charAt(i - 1) == '\n') {
+        return i;
+      }
+    }
+    return index;
+  }
+
+  private int lineEnd(int index) {
+    for (int i = index; i < text.length() && i - index < LINE_REACH; i++) {
+      if (text.charAt(i) == '\n') {
+        return i;
+      }
     }
     return index;
   }

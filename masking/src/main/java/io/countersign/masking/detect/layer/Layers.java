@@ -73,7 +73,8 @@ public final class Layers {
   /**
    * What stands under some of the layers.
    *
-   * @param pieces whether it was put together from letters apart or from broken lines
+   * @param pieces whether it was put together from letters apart or from broken lines, or is a
+   *     guess at what equals signs mean
    */
   public record Beneath(NormalizedText text, boolean pieces) {}
 
@@ -131,7 +132,7 @@ public final class Layers {
     int signs = Signs.of(text);
     if ((signs & Signs.ESCAPE) != 0) {
       peel(found == null ? ESCAPES.changes(text) : found, step, 0);
-      peel(QUOTED.changes(text), step, 0);
+      again(QUOTED, text, step, QuotedPrintable.isLikely(text) ? 0 : Step.QUOTED);
     }
     if ((signs & Signs.CONTROL) != 0) {
       peel(CONTROLS.changes(text), step, 0);
@@ -211,12 +212,13 @@ public final class Layers {
     static final int PARTS = 1;
     static final int SPACED = 2;
     static final int BROKEN = 4;
+    static final int QUOTED = 8;
 
     /** How far from a bit the bit stands that says it a second time. */
     static final int SECOND = 4;
 
     boolean pieces() {
-      return (taken & (SPACED | BROKEN)) != 0;
+      return (taken & (SPACED | BROKEN | QUOTED)) != 0;
     }
 
     @Override

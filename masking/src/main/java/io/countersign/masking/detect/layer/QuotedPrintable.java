@@ -21,6 +21,15 @@ final class QuotedPrintable implements Layer {
     return changes;
   }
 
+  /** Whether a text says that it is quoted-printable: other texts have equals signs too. */
+  static boolean isLikely(String text) {
+    return text.contains("=\n")
+        || text.contains("=\r\n")
+        || text.contains("=3D")
+        || text.contains("=C3")
+        || text.contains("=E2");
+  }
+
   private static int decode(String text, int index, StringBuilder out) {
     int lineEnd = softBreak(text, index + 1);
     if (lineEnd > 0) {

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * are no names, and in source code and logs only what the lists support is one.
  */
 final class NameGuard {
-  /** Above this the model is believed in source code and logs too. */
-  private static final double SURE = 0.9;
-
   private static final double SURE_OF_MONTH = 0.99;
 
   /** Kinds of numbers that stand before a number. */
@@ -131,24 +128,9 @@ final class NameGuard {
   private boolean isSupported(Words words, int sentence, Name name) {
     return switch (words.zone(sentence)) {
       case PROSE -> true;
-      case STRICT -> isListed(words, name) || isPlain(words, name);
-      case LITERAL ->
-          isListed(words, name) || isPlain(words, name) || isWhole(words, sentence, name);
+      case STRICT -> name.type() == EntityType.PERSON && isListed(words, name);
+      case LITERAL -> isListed(words, name) || isWhole(words, sentence, name);
     };
-  }
-
-  /** Whether the model is sure and each word is written like a name and no ordinary one. */
-  private boolean isPlain(Words words, Name name) {
-    boolean plain = name.score() > SURE;
-    for (int i = name.start(); i < name.end() && plain; i++) {
-      int bits = bits(words, i);
-      plain =
-          !words.isWord(i)
-              || (words.isCapital(i)
-                  && !words.isCapitals(i)
-                  && (bits & (Lexicon.COMMON | Lexicon.CALENDAR)) == 0);
-    }
-    return plain;
   }
 
   /** Whether the lists know a word of it, and, of a person, whether it is a full name. */

@@ -36,8 +36,8 @@ final class Zones {
 
   private static Zone zone(Kind kind) {
     return switch (kind) {
-      case PROSE, CELL, COMMENT -> Zone.PROSE;
-      case LITERAL -> Zone.LITERAL;
+      case PROSE, CELL -> Zone.PROSE;
+      case COMMENT, LITERAL -> Zone.LITERAL;
       case CODE, LOG, KEY -> Zone.STRICT;
     };
   }

@@ -67,6 +67,7 @@ final class CodeLines {
 
   private static boolean isComment(LineShape line) {
     return line.startsWith("//")
+        || line.startsWith("#!/")
         || line.startsWith("/*")
         || line.startsWith("*/")
         || line.startsWith("<!--");
@@ -105,6 +106,12 @@ final class CodeLines {
     if (!keyword && line.address) {
       return false;
     }
+    if (line.startsWith("from ") && LineShape.holds(line.text, " import ", line.start, line.look)) {
+      return true;
+    }
+    if (endsWith(line, "; then") || endsWith(line, "; do")) {
+      return true;
+    }
     int signs = line.last == ';' || line.last == '{' ? 2 : 0;
     signs += keyword ? 1 : 0;
     signs += keyword && line.last == ':' ? 1 : 0;
@@ -119,6 +126,10 @@ final class CodeLines {
         || line.startsWith("diff --git ")
         || line.startsWith("+++ ")
         || line.startsWith("--- a/");
+  }
+
+  private static boolean endsWith(LineShape line, String word) {
+    return line.length() > word.length() && line.text.startsWith(word, line.end - word.length());
   }
 
   private static boolean isAnnotation(LineShape line) {

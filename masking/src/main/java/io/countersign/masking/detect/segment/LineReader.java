@@ -16,6 +16,17 @@ final class LineReader {
       Set.of("yaml", "yml", "properties", "ini", "toml", "env", "conf", "config");
 
   private static final int ROWS_MIN = 2;
+
+  /** So many lines on each side tell what a line is that does not tell itself. */
+  private static final int SURROUNDING = 6;
+
+  /** Comments stand in blocks, at the head of a file above all. */
+  private static final int COMMENT_SURROUNDING = 40;
+
+  private static final int SURROUNDING_MIN = 4;
+  private static final double SURROUNDING_SHARE = 0.6;
+  private static final int SENTENCE_WORDS = 8;
+
   private static final int BARS_MIN = 2;
 
   private final String text;
@@ -32,6 +43,7 @@ final class LineReader {
     reader.readRows();
     reader.readFences();
     reader.readSides();
+    reader.readSurroundings();
     return reader.lines;
   }
 
@@ -110,6 +122,10 @@ final class LineReader {
 
   private int cells(int line, char delimiter) {
     LineKind kind = lines.kindOrBlank(line);
+    if (kind != LineKind.BLANK && delimiter == '\t' && text.charAt(lines.start(line)) <= ' ') {
+      // An indent, as code has it.
+      return 0;
+    }
     boolean open = kind == LineKind.PROSE || kind == LineKind.UNSURE || kind == LineKind.CONFIG;
     if (!open) {
       return 0;
@@ -195,6 +211,70 @@ final class LineReader {
         lines.set(line, LineKind.PROSE);
       }
     }
+  }
+
+  /**
+   * Where most lines around are a machine's, one that is no sentence is code, and one that begins
+   * like a comment is a comment.
+   */
+  private void readSurroundings() {
+    int[] machine = new int[lines.count() + 1];
+    int[] filled = new int[lines.count() + 1];
+    for (int line = 0; line < lines.count(); line++) {
+      LineKind kind = lines.kind(line);
+      boolean comment = kind == LineKind.PROSE && opensComment(line);
+      machine[line + 1] = machine[line] + (isMachine(kind) ? 1 : 0);
+      filled[line + 1] = filled[line] + (kind == LineKind.BLANK || comment ? 0 : 1);
+    }
+    for (int line = 0; line < lines.count(); line++) {
+      if (lines.kind(line) != LineKind.PROSE) {
+        continue;
+      }
+      boolean comment = opensComment(line);
+      int reach = comment ? COMMENT_SURROUNDING : SURROUNDING;
+      int from = Math.max(0, line - reach);
+      int to = Math.min(lines.count(), line + reach + 1);
+      int around = filled[to] - filled[from] - (comment ? 0 : 1);
+      boolean inCode =
+          around >= SURROUNDING_MIN && machine[to] - machine[from] >= SURROUNDING_SHARE * around;
+      if (inCode && (comment || !isSentence(line))) {
+        lines.set(line, comment ? LineKind.COMMENT : LineKind.CODE);
+      }
+    }
+  }
+
+  private static boolean isMachine(LineKind kind) {
+    return switch (kind) {
+      case CODE, COMMENT, LOG, JSON, CONFIG, MARKUP -> true;
+      default -> false;
+    };
+  }
+
+  private boolean opensComment(int line) {
+    int start = contentStart(line);
+    return start < lines.end(line) && "#;%".indexOf(text.charAt(start)) >= 0;
+  }
+
+  private int contentStart(int line) {
+    int start = lines.start(line);
+    while (start < lines.end(line) && text.charAt(start) <= ' ') {
+      start++;
+    }
+    return start;
+  }
+
+  /** Many words, or a few between a capital and the mark that ends a sentence. */
+  private boolean isSentence(int line) {
+    int start = contentStart(line);
+    int end = Math.min(lines.end(line), start + LineShape.LOOK_UNITS);
+    int words = 0;
+    for (int i = start + 1; i < end; i++) {
+      boolean ends = LineShape.isLetter(text.charAt(i - 1)) && " ,.".indexOf(text.charAt(i)) >= 0;
+      words += ends ? 1 : 0;
+    }
+    char last = end > start ? text.charAt(end - 1) : ' ';
+    boolean opens = end > start && LineShape.isUpper(text.charAt(start));
+    return words > SENTENCE_WORDS || (opens && words > 3 && ".!?:,".indexOf(last) >= 0);
   }
 
   private boolean isCode(int line) {

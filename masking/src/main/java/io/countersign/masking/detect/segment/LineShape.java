@@ -126,6 +126,7 @@ final class LineShape {
       case '=' -> {
         marks++;
         assignment |= before == ' ' && next == ' ';
+        operators += next == '"' && (isLower(before) || before == '_') ? 1 : 0;
         operators += next == '=' || next == '>' || "!+:-".indexOf(before) >= 0 ? 1 : 0;
       }
       case ':' -> {
@@ -147,7 +148,11 @@ final class LineShape {
         marks++;
         operators += next == (unit == '{' ? '}' : ']') ? 1 : 0;
       }
-      case ';', '}', ')', ']', '<', '>', '+', '*', '!', '\\', '$' -> marks++;
+      case '$' -> {
+        marks++;
+        operators += isLetter(next) || next == '{' || next == '(' ? 1 : 0;
+      }
+      case ';', '}', ')', ']', '<', '>', '+', '*', '!', '\\' -> marks++;
       default -> {
         // Says nothing.
       }

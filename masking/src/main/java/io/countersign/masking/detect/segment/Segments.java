@@ -142,7 +142,7 @@ public final class Segments {
       }
       add(code, index, Kind.CODE);
       int close = close(index + 1, to, '"');
-      add(index + 1, close, isKey(close + 1, to) ? Kind.KEY : Kind.CELL);
+      add(index + 1, close, isKey(close + 1, to) ? Kind.KEY : value(index + 1, close));
       code = Math.min(to, close + 1);
       index = code;
     }
@@ -168,7 +168,7 @@ public final class Segments {
       while (value < to && (text.charAt(value) <= ' ' || text.charAt(value) == '"')) {
         value++;
       }
-      add(value, to, text.charAt(index) == ':' ? Kind.CELL : Kind.LITERAL);
+      add(value, to, text.charAt(index) == ':' ? value(value, to) : Kind.LITERAL);
     }
   }
 
@@ -177,7 +177,7 @@ public final class Segments {
     int index = from;
     while (index < to) {
       int open = LineShape.find(text, '<', index, to);
-      add(index, open, Kind.CELL);
+      add(index, open, value(index, open));
       if (open == to) {
         return;
       }
@@ -185,6 +185,21 @@ public final class Segments {
       add(open, close, Kind.KEY);
       index = close;
     }
+  }
+
+  /** One word with the marks of an identifier was written for a machine; all else for people. */
+  private Kind value(int from, int to) {
+    boolean marked = false;
+    for (int i = from; i < to; i++) {
+      char unit = text.charAt(i);
+      if (unit <= ' ') {
+        return Kind.CELL;
+      }
+      boolean hump = i > from && LineShape.isUpper(unit) && LineShape.isLower(text.charAt(i - 1));
+      boolean mark = LineShape.isDigit(unit) || "-_.:/$\\".indexOf(unit) >= 0;
+      marked |= hump || mark || (i == from && !LineShape.isUpper(unit));
+    }
+    return marked ? Kind.LITERAL : Kind.CELL;
   }
 
   private void addRow(int from, int to, char delimiter) {
