@@ -1,8 +1,5 @@
 package io.countersign.masking.detect.pattern.contact;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.network.Ipv4Validator;
 import io.countersign.masking.detect.pattern.scan.Context;
@@ -43,8 +40,6 @@ final class PhoneValidator implements NumberValidator {
           "(?:;ext=|,? ?(?:ext(?:ension)?|extn|x|durchwahl|dw|poste|interno|int|extensión|anexo"
               + "|toestel|ramal|wew|wewn)\\.? ?:? ?-?)\\d{1,6}(?![\\p{L}\\d])",
           Pattern.CASE_INSENSITIVE);
-
-  private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
   /** Regions whose national numbers begin with a zero, and others. */
   private static final List<String> TRUNK_REGIONS =
@@ -378,12 +373,7 @@ final class PhoneValidator implements NumberValidator {
     }
     findings.examine(number.end(length));
     String whole = number.text().slice(start, number.end(length));
-    try {
-      boolean possible = NUMBERS.isPossibleNumber(NUMBERS.parse(whole, NO_REGION));
-      return possible ? number.end(length) : -1;
-    } catch (NumberParseException notANumber) {
-      return -1;
-    }
+    return PhoneNumbers.possibleInternational(whole) ? number.end(length) : -1;
   }
 
   private static int national(NumberCandidate number, int length, Findings findings) {
@@ -429,12 +419,9 @@ final class PhoneValidator implements NumberValidator {
     if (findings.libraryQuestions() >= QUESTIONS_MAX) {
       return true;
     }
-    try {
-      PhoneNumber parsed = NUMBERS.parse(window, region);
-      return NUMBERS.isValidNumber(parsed);
-    } catch (NumberParseException notANumber) {
-      return false;
-    }
+    return region.equals(NO_REGION)
+        ? PhoneNumbers.validInternational(window)
+        : PhoneNumbers.valid(window, region);
   }
 
   /** The digits without their last group. */
