@@ -7,6 +7,7 @@ import io.countersign.masking.detect.pattern.scan.BaseLetters;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
 import io.countersign.masking.detect.pattern.scan.PhraseValidator;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import io.countersign.masking.detect.pattern.scan.WordValidator;
 import java.util.ArrayList;
@@ -23,16 +24,10 @@ final class AnchorTable implements Anchors {
   private static final AnchorValidator[] NONE = {};
   static final WordValidator[] NO_WORDS = {};
 
-  private static final NumberRule[] NO_RULES = {};
-  private static final int SYMBOLS = 37;
-  private static final int SIGN = 36;
+  private final List<NumberRules.Rule> numbers = new ArrayList<>();
+  private final List<NumberRules.Rule> digits = new ArrayList<>();
 
-  private NumberRule[] numbers = NO_RULES;
-  private NumberRule[] digits = NO_RULES;
-
-  /** Which three characters a word can begin with, so that most words are passed over. */
-  private final boolean[] openings = new boolean[SYMBOLS * SYMBOLS * SYMBOLS];
-
+  private final WordOpenings openings = new WordOpenings();
   private final AnchorValidator[][] characters = new AnchorValidator[CHARACTERS][];
   private final AnchorValidator[][] words = new AnchorValidator[CHARACTERS * CHARACTERS][];
 
@@ -48,27 +43,27 @@ final class AnchorTable implements Anchors {
 
   @Override
   public void number(int digitsMin, NumberValidator validator) {
-    numbers = with(numbers, new NumberRule(null, digitsMin, false, validator));
+    numbers.add(new NumberRules.Rule(null, RunShape.ANY, digitsMin, false, null, validator));
   }
 
   @Override
   public void number(Context gate, int digitsMin, NumberValidator validator) {
-    numbers = with(numbers, new NumberRule(gate, digitsMin, false, validator));
+    numbers.add(new NumberRules.Rule(gate, RunShape.ANY, digitsMin, false, null, validator));
   }
 
   @Override
-  public void digits(AnchorValidator validator) {
-    digits = with(digits, NumberRule.of(null, false, validator));
+  public void digits(RunShape shape, AnchorValidator validator) {
+    digits.add(new NumberRules.Rule(null, shape, 1, false, validator, null));
   }
 
   @Override
-  public void digits(Context gate, AnchorValidator validator) {
-    digits = with(digits, NumberRule.of(gate, false, validator));
+  public void digits(Context gate, RunShape shape, AnchorValidator validator) {
+    digits.add(new NumberRules.Rule(gate, shape, 1, false, validator, null));
   }
 
   @Override
   public void digitsAfterLetter(AnchorValidator validator) {
-    digits = with(digits, NumberRule.of(null, true, validator));
+    digits.add(new NumberRules.Rule(null, RunShape.ANY, 1, true, validator, null));
   }
 
   @Override
@@ -85,7 +80,7 @@ final class AnchorTable implements Anchors {
     Set<Integer> found = new LinkedHashSet<>();
     for (String prefix : prefixes) {
       found.add(opening(prefix));
-      addOpening(prefix);
+      openings.add(WordOpenings.ANCHOR, prefix);
     }
     for (int opening : found) {
       words[opening] = with(words[opening], validator);
@@ -100,6 +95,12 @@ final class AnchorTable implements Anchors {
   /** The phrases of all tables. */
   PhraseIndex phraseIndex() {
     return new PhraseIndex(phraseTables);
+  }
+
+  /** What can begin with a word, phrases included. */
+  WordOpenings openings(PhraseIndex phrases) {
+    openings.add(WordOpenings.PHRASE, phrases::opens);
+    return openings;
   }
 
   @Override
@@ -122,11 +123,9 @@ final class AnchorTable implements Anchors {
     return length < capitalWords.length ? capitalWords[length] : NO_WORDS;
   }
 
-  /** What is asked at the first digit of a run, in this order. */
-  NumberRule[] atNumber() {
-    NumberRule[] rules = Arrays.copyOf(digits, digits.length + numbers.length);
-    System.arraycopy(numbers, 0, rules, digits.length, numbers.length);
-    return rules;
+  /** What is asked at the first digit of a run. */
+  NumberRules numberRules() {
+    return new NumberRules(digits, numbers);
   }
 
   /** The validators for a character that is neither letter nor digit. */
@@ -134,36 +133,10 @@ final class AnchorTable implements Anchors {
     return c < CHARACTERS ? characters[c] : NONE;
   }
 
-  /** Whether a word that begins with these three characters can be one that is asked for. */
-  boolean opens(char first, char second, char third) {
-    return openings[(symbol(first) * SYMBOLS + symbol(second)) * SYMBOLS + symbol(third)];
-  }
-
   /** The validators for a word that begins with these two characters. */
   AnchorValidator[] atWord(char first, char second) {
     char base = BaseLetters.of(first);
     return base == ScanText.NONE ? NONE : words[base * CHARACTERS + opening(second)];
-  }
-
-  private void addOpening(String prefix) {
-    int two = symbol(prefix.charAt(0)) * SYMBOLS + symbol(prefix.charAt(1));
-    if (prefix.length() > 2) {
-      openings[two * SYMBOLS + symbol(prefix.charAt(2))] = true;
-    } else {
-      Arrays.fill(openings, two * SYMBOLS, (two + 1) * SYMBOLS, true);
-    }
-  }
-
-  /** Letters, then digits, then every other character. */
-  private static int symbol(char c) {
-    char base = BaseLetters.of(c);
-    return base >= 'a' ? base - 'a' : base == ScanText.NONE ? SIGN : 26 + base - '0';
-  }
-
-  private static NumberRule[] with(NumberRule[] rules, NumberRule added) {
-    NumberRule[] longer = Arrays.copyOf(rules, rules.length + 1);
-    longer[rules.length] = added;
-    return longer;
   }
 
   private static int opening(String prefix) {

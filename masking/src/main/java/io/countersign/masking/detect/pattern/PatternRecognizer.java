@@ -5,7 +5,6 @@ import io.countersign.masking.detect.Recognition;
 import io.countersign.masking.detect.Recognizer;
 import io.countersign.masking.detect.pattern.label.PhraseIndex;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
-import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.ScanText;
@@ -20,14 +19,31 @@ import io.countersign.masking.detect.pattern.scan.WordValidator;
  * Thread-safe.
  */
 final class PatternRecognizer implements Recognizer {
+  private static final int KINDS = 0x180;
+  private static final byte SIGN = 0;
+  private static final byte LETTER = 1;
+  private static final byte DIGIT = 2;
+  private static final byte ANCHOR = 3;
+
   private final AnchorTable anchors;
-  private final NumberRule[] numbers;
+  private final NumberRules numbers;
   private final PhraseIndex phrases;
+  private final WordOpenings openings;
+
+  /** Kinds of characters; those beyond are letters or signs. */
+  private final byte[] kinds = new byte[KINDS];
 
   PatternRecognizer(AnchorTable anchors) {
     this.anchors = anchors;
-    numbers = anchors.atNumber();
+    numbers = anchors.numberRules();
     phrases = anchors.phraseIndex();
+    openings = anchors.openings(phrases);
+    for (char c = 0; c < KINDS; c++) {
+      kinds[c] =
+          ScanText.isDigit(c)
+              ? DIGIT
+              : ScanText.isLetter(c) ? LETTER : anchors.at(c).length > 0 ? ANCHOR : SIGN;
+    }
   }
 
   @Override
@@ -44,55 +60,70 @@ final class PatternRecognizer implements Recognizer {
 
   void scan(ScanText text, Findings findings) {
     NumberCandidate number = new NumberCandidate(text);
+    char[] characters = text.characters();
+    int length = text.length();
     int i = 0;
-    while (i < text.length()) {
-      char c = text.at(i);
-      if (ScanText.isLetter(c) || ScanText.isDigit(c)) {
-        i = scanWord(text, i, number, findings);
-      } else {
-        AnchorValidator[] validators = anchors.at(c);
-        if (validators.length > 0) {
-          check(validators, text, i, findings);
-        }
+    text.count(length);
+    while (i < length) {
+      char c = characters[i];
+      byte kind = kind(c);
+      if (kind == SIGN) {
         i++;
+      } else if (kind == ANCHOR) {
+        check(anchors.at(c), text, i, findings);
+        i++;
+      } else {
+        i = scanWord(text, i, kind, number, findings);
       }
     }
   }
 
   /** Reads a run of letters and digits and answers where it ends. */
-  private int scanWord(ScanText text, int start, NumberCandidate number, Findings findings) {
-    char first = text.at(start);
-    boolean letters = ScanText.isLetter(first);
-    boolean digits = false;
-    if (letters) {
-      char second = text.at(start + 1);
-      if (anchors.opens(first, second, text.at(start + 2))) {
-        check(anchors.atWord(first, second), text, start, findings);
-      }
-      phrases.check(text, start, findings);
+  private int scanWord(
+      ScanText text, int start, byte first, NumberCandidate number, Findings findings) {
+    if (first == LETTER) {
+      openWord(text, start, findings);
     }
-    boolean afterDigit = false;
+    char[] characters = text.characters();
+    int length = text.length();
+    boolean letters = false;
+    boolean digits = false;
+    byte kind = first;
     int i = start;
-    while (true) {
-      char c = text.at(i);
-      if (ScanText.isDigit(c)) {
-        if (!afterDigit) {
-          checkNumber(text, i, number, findings);
-        }
-        afterDigit = true;
+    while (kind == LETTER || kind == DIGIT) {
+      int run = i;
+      byte runKind = kind;
+      do {
+        i++;
+        kind = i < length ? kind(characters[i]) : SIGN;
+      } while (kind == runKind);
+      if (runKind == DIGIT) {
+        numbers.check(text, run, i, number, findings);
         digits = true;
-      } else if (ScanText.isLetter(c)) {
-        afterDigit = false;
-        letters = true;
       } else {
-        break;
+        letters = true;
       }
-      i++;
     }
     if (letters) {
       checkWord(text, start, i, digits, findings);
     }
     return i;
+  }
+
+  private void openWord(ScanText text, int start, Findings findings) {
+    char first = text.at(start);
+    char second = text.at(start + 1);
+    int opening = openings.at(first, second, text.at(start + 2));
+    if ((opening & WordOpenings.ANCHOR) != 0) {
+      check(anchors.atWord(first, second), text, start, findings);
+    }
+    if ((opening & WordOpenings.PHRASE) != 0) {
+      phrases.check(text, start, findings);
+    }
+  }
+
+  private byte kind(char c) {
+    return c < KINDS ? kinds[c] : ScanText.isLetter(c) ? LETTER : SIGN;
   }
 
   private void checkWord(ScanText text, int start, int end, boolean digits, Findings findings) {
@@ -109,26 +140,6 @@ final class PatternRecognizer implements Recognizer {
 
   private static boolean capital(char c) {
     return c >= 'A' && c <= 'Z';
-  }
-
-  private void checkNumber(ScanText text, int start, NumberCandidate number, Findings findings) {
-    number.read(start);
-    int count = number.count();
-    boolean words = text.lookAround(start);
-    boolean afterLetter = afterLetter(text, start);
-    for (NumberRule rule : numbers) {
-      Context gate = rule.gate();
-      boolean open = gate == null || (words && gate.stands(text));
-      if (open && count >= rule.digitsMin() && (afterLetter || !rule.afterLetter())) {
-        rule.validator().check(number, findings);
-      }
-    }
-  }
-
-  private static boolean afterLetter(ScanText text, int start) {
-    char before = text.at(start - 1);
-    return ScanText.isAsciiLetter(before)
-        || ((before == ' ' || before == '-') && ScanText.isAsciiLetter(text.at(start - 2)));
   }
 
   private static void check(

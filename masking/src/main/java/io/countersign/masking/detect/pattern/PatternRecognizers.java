@@ -7,6 +7,7 @@ import io.countersign.masking.detect.pattern.finance.FinanceRules;
 import io.countersign.masking.detect.pattern.government.GovernmentRules;
 import io.countersign.masking.detect.pattern.health.HealthRules;
 import io.countersign.masking.detect.pattern.network.NetworkRules;
+import io.countersign.masking.detect.pattern.scan.Anchors;
 import io.countersign.masking.detect.pattern.secret.SecretRules;
 
 /** Makes recognizers of entities that have a shape. */
@@ -22,6 +23,12 @@ public final class PatternRecognizers {
 
   private static AnchorTable bundledAnchors() {
     AnchorTable anchors = new AnchorTable();
+    addAllTo(anchors);
+    return anchors;
+  }
+
+  /** Hooks every rule in. */
+  static void addAllTo(Anchors anchors) {
     SecretRules.addTo(anchors);
     FinanceRules.addTo(anchors);
     GovernmentRules.addTo(anchors);
@@ -31,6 +38,5 @@ public final class PatternRecognizers {
     NetworkRules.addTo(anchors);
     // Last, for a phone number is what no other rule knows better.
     ContactRules.addTo(anchors);
-    return anchors;
   }
 }

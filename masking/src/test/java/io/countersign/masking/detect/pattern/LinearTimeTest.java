@@ -2,8 +2,8 @@ package io.countersign.masking.detect.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.masking.detect.pattern.scan.CountingText;
 import io.countersign.masking.detect.pattern.scan.Findings;
-import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,13 +221,13 @@ class LinearTimeTest {
   }
 
   private static long steps(String unit, int length) {
-    ScanText text = ScanText.counting(unit.repeat(Math.max(1, length / unit.length())));
+    CountingText text = new CountingText(unit.repeat(Math.max(1, length / unit.length())));
     ((PatternRecognizer) PatternRecognizers.bundled()).scan(text, new Findings());
     return text.steps();
   }
 
   private static long quadraticSteps(int length) {
-    ScanText text = ScanText.counting("@".repeat(length));
+    CountingText text = new CountingText("@".repeat(length));
     for (int i = 0; i < length; i++) {
       for (int back = i; back >= 0 && text.at(back) == '@'; back--) {
         // Reads on.

@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 
 /**
@@ -12,6 +13,8 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
  * number.
  */
 final class AddressValidator implements AnchorValidator {
+  static final RunShape RUN = RunShape.digits(1, 5).notInWord().notBefore("_");
+
   private static final int NUMBER_MAX = 5;
   private static final int NAME_WORDS_MAX = 6;
 

@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
  * first digit.
  */
 final class AgeValidator implements AnchorValidator {
+  static final RunShape RUN =
+      RunShape.digits(1, 3).before(c -> c <= ' ' || "\"'(:=,".indexOf(c) >= 0);
+
   private static final int AGE_MAX = 120;
 
   /** First letters of the words for years and months. */

@@ -5,6 +5,7 @@ import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.DateReader;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 
 /**
@@ -12,6 +13,10 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
  * dates in one sentence the right one is taken. The anchor is the first digit of a number.
  */
 final class BirthDateValidator implements AnchorValidator {
+  /** A day, a year, or a whole date without separators. */
+  static final RunShape RUN =
+      RunShape.ANY.length(n -> n <= 2 || n == 4 || n == 8).notInWord().notBefore("_");
+
   private static final int DISTANCE = 48;
   private static final int YEAR_DISTANCE = 14;
 

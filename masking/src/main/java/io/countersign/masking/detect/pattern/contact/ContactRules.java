@@ -2,6 +2,7 @@ package io.countersign.masking.detect.pattern.contact;
 
 import io.countersign.masking.detect.pattern.label.LabelValidator;
 import io.countersign.masking.detect.pattern.scan.Anchors;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import java.util.Map;
 
 /** The rules for the ways to reach a person, and dates of birth. */
@@ -12,14 +13,15 @@ public final class ContactRules {
   public static void addTo(Anchors anchors) {
     LabelValidator.addTo(anchors, ContactLabels.rules());
     anchors.phrases(Map.of(BoxValidator.PHRASES, new BoxValidator()));
-    anchors.digits(BirthDateValidator.BIRTH, new BirthDateValidator());
-    anchors.digits(BirthDateValidator::checkStarred);
-    anchors.digits(AgeValidator.GATE, new AgeValidator());
-    anchors.digits(new CoordinatesValidator());
+    anchors.digits(BirthDateValidator.BIRTH, BirthDateValidator.RUN, new BirthDateValidator());
+    anchors.digits(BirthDateValidator.RUN.before("* "), BirthDateValidator::checkStarred);
+    anchors.digits(AgeValidator.GATE, AgeValidator.RUN, new AgeValidator());
+    anchors.digits(CoordinatesValidator.RUN, new CoordinatesValidator());
     anchors.mixedWord(17, 17, new VehicleNumberValidator());
-    anchors.digits(PlateValidator.WORDS, new PlateValidator());
-    anchors.digits(new AddressValidator());
-    anchors.digits(new PostcodeValidator());
+    anchors.digits(PlateValidator.WORDS, RunShape.ANY, new PlateValidator());
+    anchors.digits(AddressValidator.RUN, new AddressValidator());
+    anchors.digits(PostcodeValidator.BRITISH_RUN, PostcodeValidator::checkBritish);
+    anchors.digits(PostcodeValidator.RUN, new PostcodeValidator());
     anchors.number(PhoneValidator.DIGITS_MIN, new PhoneValidator());
     anchors.character('@', new EmailValidator());
     anchors.character('@', new HandleValidator());

@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
  * The anchor is the first digit.
  */
 final class CoordinatesValidator implements AnchorValidator {
+  static final RunShape RUN = RunShape.digits(1, 3).after(".°º ");
+
   private static final int PAIR_MAX = 64;
   private static final double LATITUDE_MAX = 90;
   private static final double LONGITUDE_MAX = 180;

@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -16,6 +17,11 @@ import java.util.regex.Pattern;
  * addressing guides. The anchor is the first digit.
  */
 final class PostcodeValidator implements AnchorValidator {
+  /** What stands behind the area of a British or a Canadian code. */
+  static final RunShape BRITISH_RUN = RunShape.digits(1, 2).behindCapital();
+
+  static final RunShape RUN = RunShape.digits(2, 5).notBehindCapital().notBefore("._");
+
   private static final int LENGTH_MAX = 48;
 
   private static final Context WORDS =
@@ -92,13 +98,16 @@ final class PostcodeValidator implements AnchorValidator {
       Pattern.compile("\\d{4} ?(?:AM|PM|BC|AD|IT|HR|CD|TV|PC|EU|UK|US|UN|VW|MB|GB|KB|SA|SD|SS)");
   private static final String UNITS = " GB MB TB KB PB HD ";
 
+  /** British and Canadian codes: a capital stands before the digit. */
+  static void checkBritish(ScanText text, int anchor, Findings findings) {
+    if (capital(text.at(anchor - 1))) {
+      british(text, anchor, findings);
+    }
+  }
+
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
     char before = text.at(anchor - 1);
-    if (before >= 'A' && before <= 'Z') {
-      british(text, anchor, findings);
-      return;
-    }
     int digits = anchor;
     while (digits - anchor < 6 && text.digit(digits)) {
       digits++;
@@ -109,12 +118,19 @@ final class PostcodeValidator implements AnchorValidator {
     if (!possible || findings.reachesBeyond(anchor) || before == '.' || before == '_') {
       return;
     }
+    if (capital(before)) {
+      return;
+    }
     if (digits - anchor == 5 && american(text, anchor, findings)) {
       return;
     }
     if (shaped && wordMayFollow(text, digits, next)) {
       beforeTown(text, anchor, findings);
     }
+  }
+
+  private static boolean capital(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   /** Whether a capital, an apostrophe or more digits follow, as all shapes need. */

@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 
 /**
@@ -14,6 +15,8 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
 final class CardDetailValidator implements AnchorValidator {
   /** One of these words stands near either. */
   static final Context GATE = Context.anyOf(CardWords.CODE, CardWords.EXPIRY);
+
+  static final RunShape RUN = RunShape.digits(1, 4);
 
   private static final int CODE_DISTANCE = 30;
   private static final int CODE_AFTER = 10;

@@ -9,8 +9,8 @@ public final class FinanceRules {
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
     anchors.digitsAfterLetter(new IbanValidator());
-    anchors.digits(CardDetailValidator.GATE, new CardDetailValidator());
-    anchors.digits(PayValidator.PAY, new PayValidator());
+    anchors.digits(CardDetailValidator.GATE, CardDetailValidator.RUN, new CardDetailValidator());
+    anchors.digits(PayValidator.PAY, PayValidator.RUN, new PayValidator());
     anchors.number(CardValidator.LENGTH_MIN, new CardValidator());
     BicValidator codes = new BicValidator();
     anchors.capitalWord(8, 11, codes);

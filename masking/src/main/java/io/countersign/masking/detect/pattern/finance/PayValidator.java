@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 
 /**
@@ -12,6 +13,8 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
  * with a letter for thousands. The anchor is the first digit.
  */
 final class PayValidator implements AnchorValidator {
+  static final RunShape RUN = RunShape.ANY.notInWord().notBefore("_#");
+
   private static final int LENGTH_MAX = 18;
   private static final int NEAR = 40;
   private static final int BARE_NEAR = 28;

@@ -3,6 +3,7 @@ package io.countersign.masking.detect.pattern.government;
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 
 /**
@@ -10,6 +11,8 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
  * (INSEE). The anchor is the first digit of a run.
  */
 final class CorsicanValidator implements AnchorValidator {
+  static final RunShape RUN = RunShape.digits(1, 6).notInWord().after("AaBb .-");
+
   private static final int LETTER = 6;
   private static final int LENGTH = 15;
   private static final int LENGTH_MAX = 24;

@@ -9,8 +9,8 @@ public final class GovernmentRules {
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
     anchors.digitsAfterLetter(new InsuranceValidator());
-    anchors.digits(new HyphenatedIdValidator());
-    anchors.digits(new CorsicanValidator());
+    anchors.digits(HyphenatedIdValidator.RUN, new HyphenatedIdValidator());
+    anchors.digits(CorsicanValidator.RUN, new CorsicanValidator());
     anchors.digitsAfterLetter(new VatValidator());
     anchors.number(SocialSecurityValidator.LENGTH, new SocialSecurityValidator());
     anchors.number(NationalNumberValidator.LENGTH_MIN, new NationalNumberValidator());

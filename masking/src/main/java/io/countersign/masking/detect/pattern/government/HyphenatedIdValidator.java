@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.Locale;
 
@@ -12,6 +13,8 @@ import java.util.Locale;
  * their century. The anchor is the first digit.
  */
 final class HyphenatedIdValidator implements AnchorValidator {
+  static final RunShape RUN = RunShape.ANY.length(n -> n <= 2 || (n >= 6 && n <= 8)).notInWord();
+
   private static final int KIND_DISTANCE = 24;
   private static final Context FINNISH =
       Context.words("henkilötunnus|hetu|personal identity|finnish|suomi|personbeteckning");

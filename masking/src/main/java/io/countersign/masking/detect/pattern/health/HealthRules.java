@@ -2,6 +2,7 @@ package io.countersign.masking.detect.pattern.health;
 
 import io.countersign.masking.detect.pattern.label.LabelValidator;
 import io.countersign.masking.detect.pattern.scan.Anchors;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import java.util.Map;
 
 /** The rules for patients, physicians and diagnoses. */
@@ -16,7 +17,7 @@ public final class HealthRules {
         NationalProviderValidator.LENGTH,
         new NationalProviderValidator());
     new HealthTokenValidator().addTo(anchors);
-    anchors.digits(new DiagnosisCodeValidator());
+    anchors.digits(RunShape.ANY.behindCapital(), new DiagnosisCodeValidator());
     anchors.phrases(Map.of(DiagnosisNameValidator.NAMES, new DiagnosisNameValidator()));
   }
 }

@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.Anchors;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import io.countersign.masking.detect.pattern.scan.WordValidator;
 
@@ -16,6 +17,10 @@ final class HealthTokenValidator implements WordValidator {
   private static final int DEA = 9;
   private static final int INSURED_LENGTH = 10;
   private static final int LENGTH_MAX = 11;
+
+  /** A digit alone and a capital behind it. */
+  private static final RunShape BENEFICIARY =
+      RunShape.digits(1, 1).notBefore("_-").after(c -> c >= 'A' && c <= 'Y');
 
   private static final Context PRESCRIBERS =
       Context.of(
@@ -76,7 +81,7 @@ final class HealthTokenValidator implements WordValidator {
   /** Hooks itself in. */
   void addTo(Anchors anchors) {
     anchors.mixedWord(DEA, INSURED_LENGTH, this);
-    anchors.digits(HealthTokenValidator::checkBeneficiary);
+    anchors.digits(BENEFICIARY, HealthTokenValidator::checkBeneficiary);
   }
 
   @Override

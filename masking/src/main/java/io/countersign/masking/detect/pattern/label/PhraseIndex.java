@@ -52,12 +52,13 @@ public final class PhraseIndex {
     }
   }
 
+  /** Whether a phrase can begin with these characters. */
+  public boolean opens(char first, char second, char third) {
+    return openings[key(code(first), code(second), code(third))];
+  }
+
   /** Asks the validators of the phrases that begin at the word. */
   public void check(ScanText text, int start, Findings findings) {
-    int key = key(code(text.at(start)), code(text.at(start + 1)), code(text.at(start + 2)));
-    if (!openings[key]) {
-      return;
-    }
     List<Phrases.Match<List<Entry>>> matches = phrases.all(text, start);
     long asked = 0;
     for (int i = matches.size() - 1; i >= 0; i--) {

@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 
 /**
@@ -53,6 +54,8 @@ public final class Ipv4Validator implements AnchorValidator {
           "clause",
           "absatz",
           "oid");
+
+  static final RunShape RUN = RunShape.digits(1, 3).notInWord().notBefore("_.-").after(".");
 
   private static final int VERSION_DISTANCE = 24;
 

@@ -11,7 +11,7 @@ public final class NetworkRules {
   public static void addTo(Anchors anchors) {
     LabelValidator.addTo(anchors, NetworkLabels.rules());
     anchors.character('.', new HostValidator());
-    anchors.digits(new Ipv4Validator());
+    anchors.digits(Ipv4Validator.RUN, new Ipv4Validator());
     anchors.number(DeviceValidator.LENGTH, new DeviceValidator());
     anchors.character(':', new UrlValidator());
     ColonHexValidator colonHex = new ColonHexValidator();

@@ -22,11 +22,13 @@ public interface Anchors {
   /**
    * At the first digit of a run, before the validators of numbers: what these find keeps a phone
    * number from being looked for.
+   *
+   * @param shape runs of another shape are passed over
    */
-  void digits(AnchorValidator validator);
+  void digits(RunShape shape, AnchorValidator validator);
 
   /** The same, only where a word of the context stands near, before or behind. */
-  void digits(Context gate, AnchorValidator validator);
+  void digits(Context gate, RunShape shape, AnchorValidator validator);
 
   /** The same, only where a letter stands before the digits, over a blank or hyphen at most. */
   void digitsAfterLetter(AnchorValidator validator);

@@ -46,7 +46,7 @@ public final class Context {
         Arrays.stream(contexts).flatMap(context -> context.words.stream()).distinct().toList());
   }
 
-  /** Whether a word of it was found by the last {@link ScanText#lookAround}. */
+  /** Whether a word of it stands around the last {@link ScanText#focus}. */
   public boolean stands(ScanText text) {
     return text.contextHits().stands(number);
   }

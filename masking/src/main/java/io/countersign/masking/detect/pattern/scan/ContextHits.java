@@ -10,8 +10,6 @@ final class ContextHits {
   /** How far before an asked stretch reading starts, so that the next question extends it. */
   private static final int LEAD = 32;
 
-  private static final long[] NO_CONTEXT = {};
-
   private final ScanText text;
   private Vocabulary vocabulary;
 
@@ -24,53 +22,53 @@ final class ContextHits {
   private int[] ends = new int[16];
   private long[][] contexts = new long[16][];
 
-  private long[] around = NO_CONTEXT;
+  /** The words around the number in focus, once somebody asked. */
+  private long[] around;
+
+  private int focusFrom;
+  private int focusTo;
+  private boolean lookedAround;
 
   /** The last two stretches asked about: most rules ask before a number and behind it. */
   private int memoFrom = -1;
 
   private int memoTo = -1;
-  private long[] memo = NO_CONTEXT;
+  private long[] memo;
   private int olderFrom = -1;
   private int olderTo = -1;
-  private long[] older = NO_CONTEXT;
+  private long[] older;
 
   ContextHits(ScanText text) {
     this.text = text;
     this.vocabulary = Vocabulary.current();
+    around = new long[vocabulary.words()];
+    memo = new long[vocabulary.words()];
+    older = new long[vocabulary.words()];
   }
 
   /** Whether a word of the context stands whole between the offsets. */
   boolean holds(int context, int start, int end) {
-    if (context >= vocabulary.contexts()) {
-      vocabulary = Vocabulary.current();
-      forget(start);
-    }
+    learn(context, start);
     read(Math.max(0, start), Math.min(text.length(), end));
-    if (count == 0) {
-      return false;
-    }
-    int word = context >> 6;
-    long[] found = remembered(start, end);
-    return word < found.length && (found[word] & 1L << context) != 0;
+    return count > 0 && holds(remembered(start, end), context);
   }
 
-  /** Takes the words between the offsets for those that {@link #stands} asks about. */
-  boolean lookAround(int start, int end) {
-    read(Math.max(0, start), Math.min(text.length(), end));
-    around = NO_CONTEXT;
-    for (int i = count - 1; i >= 0 && starts[i] >= start; i--) {
-      if (ends[i] <= end) {
-        around = union(around, contexts[i]);
-      }
-    }
-    return around.length > 0;
+  /** Sets the stretch that {@link #stands} asks about. */
+  void focus(int start, int end) {
+    focusFrom = start;
+    focusTo = end;
+    lookedAround = false;
   }
 
-  /** Whether a word of the context was found when it was last looked around. */
+  /** Whether a word of the context stands whole in the stretch in focus. */
   boolean stands(int context) {
-    int word = context >> 6;
-    return word < around.length && (around[word] & 1L << context) != 0;
+    learn(context, focusFrom);
+    if (!lookedAround) {
+      read(Math.max(0, focusFrom), Math.min(text.length(), focusTo));
+      unite(focusFrom, focusTo, around);
+      lookedAround = true;
+    }
+    return holds(around, context);
   }
 
   void add(int start, int end, long[] of) {
@@ -92,11 +90,12 @@ final class ContextHits {
       return;
     }
     char[] characters = text.characters();
+    int length = text.length();
     char before = to > 0 ? characters[to - 1] : ScanText.NONE;
     text.count(end - to);
     for (int i = to; i < end; i++) {
       char c = characters[i];
-      if (ScanText.isLetter(c) && begins(before, c) && vocabulary.opens(characters, i)) {
+      if (ScanText.isLetter(c) && begins(before, c) && vocabulary.opens(characters, i, length)) {
         vocabulary.match(text, i, this);
       }
       before = c;
@@ -118,6 +117,22 @@ final class ContextHits {
         || (c >= 0x80 && Character.getType(c) == Character.OTHER_LETTER);
   }
 
+  /** Contexts that were made since are known from here on. */
+  private void learn(int context, int start) {
+    if (context >= vocabulary.contexts()) {
+      vocabulary = Vocabulary.current();
+      around = new long[vocabulary.words()];
+      memo = new long[vocabulary.words()];
+      older = new long[vocabulary.words()];
+      lookedAround = false;
+      forget(start);
+    }
+  }
+
+  private static boolean holds(long[] found, int context) {
+    return (found[context >> 6] & 1L << context) != 0;
+  }
+
   private long[] remembered(int start, int end) {
     if (start == memoFrom && end == memoTo) {
       return memo;
@@ -125,33 +140,26 @@ final class ContextHits {
     if (start == olderFrom && end == olderTo) {
       return older;
     }
+    long[] reused = older;
     older = memo;
     olderFrom = memoFrom;
     olderTo = memoTo;
-    remember(start, end);
+    memo = reused;
+    memoFrom = start;
+    memoTo = end;
+    unite(start, end, memo);
     return memo;
   }
 
-  private void remember(int start, int end) {
-    long[] union = NO_CONTEXT;
+  /** Which contexts have a word whole between the offsets. */
+  private void unite(int start, int end, long[] union) {
+    Arrays.fill(union, 0);
     for (int i = count - 1; i >= 0 && starts[i] >= start; i--) {
       if (ends[i] <= end) {
-        union = union(union, contexts[i]);
+        for (int word = 0; word < union.length; word++) {
+          union[word] |= contexts[i][word];
+        }
       }
     }
-    memo = union;
-    memoFrom = start;
-    memoTo = end;
-  }
-
-  private static long[] union(long[] first, long[] second) {
-    if (first.length == 0) {
-      return second;
-    }
-    long[] union = first.clone();
-    for (int i = 0; i < union.length; i++) {
-      union[i] |= second[i];
-    }
-    return union;
   }
 }

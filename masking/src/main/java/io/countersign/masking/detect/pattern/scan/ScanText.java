@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text under the scanner. Reading outside gives {@link #NONE}, so validators need no bounds.
- * Made by {@link #counting}, it counts every read: the count is what the tests hold to be linear in
- * the length. Not thread-safe.
+ * Tests extend it to count every read: the count is what they hold to be linear in the length. Not
+ * thread-safe.
  */
-public final class ScanText {
+public class ScanText {
   /** What stands before the first and after the last character. */
   public static final char NONE = '\0';
 
@@ -16,31 +16,16 @@ public final class ScanText {
   private static final int GATE_AFTER = 80;
 
   private final char[] characters;
-  private final boolean counting;
+  private final int length;
   private @Nullable ContextHits contextHits;
-  private long steps;
 
   public ScanText(String text) {
-    this(text, false);
-  }
-
-  private ScanText(String text, boolean counting) {
     characters = text.toCharArray();
-    this.counting = counting;
-  }
-
-  /** A text that counts what is read of it. */
-  public static ScanText counting(String text) {
-    return new ScanText(text, true);
+    length = text.length();
   }
 
   public int length() {
-    return characters.length;
-  }
-
-  /** Characters read so far, of a text that counts. */
-  public long steps() {
-    return steps;
+    return length;
   }
 
   /** The context words of the text. */
@@ -51,16 +36,16 @@ public final class ScanText {
     return contextHits;
   }
 
-  /** The characters themselves, for loops that count what they read in one go. */
-  char[] characters() {
+  /**
+   * The characters themselves, for loops that {@link #count} what they read in one go; no more than
+   * {@link #length} of them belong to the text.
+   */
+  public char[] characters() {
     return characters;
   }
 
   public char at(int index) {
-    if (counting) {
-      steps++;
-    }
-    return index >= 0 && index < characters.length ? characters[index] : NONE;
+    return index >= 0 && index < length ? characters[index] : NONE;
   }
 
   public boolean digit(int index) {
@@ -119,8 +104,8 @@ public final class ScanText {
   }
 
   public boolean startsWith(int index, String prefix) {
-    steps += prefix.length();
-    if (index < 0 || index + prefix.length() > characters.length) {
+    count(prefix.length());
+    if (index < 0 || index + prefix.length() > length) {
       return false;
     }
     for (int i = 0; i < prefix.length(); i++) {
@@ -132,8 +117,8 @@ public final class ScanText {
   }
 
   public boolean startsWithIgnoreCase(int index, String prefix) {
-    steps += prefix.length();
-    if (index < 0 || index + prefix.length() > characters.length) {
+    count(prefix.length());
+    if (index < 0 || index + prefix.length() > length) {
       return false;
     }
     for (int i = 0; i < prefix.length(); i++) {
@@ -147,8 +132,8 @@ public final class ScanText {
   /** The characters in between; offsets outside are clipped. */
   public String slice(int start, int end) {
     int from = Math.max(start, 0);
-    int to = Math.min(end, characters.length);
-    steps += Math.max(0, to - from);
+    int to = Math.min(end, length);
+    count(Math.max(0, to - from));
     return from < to ? new String(characters, from, to - from) : "";
   }
 
@@ -160,18 +145,16 @@ public final class ScanText {
   }
 
   /**
-   * Looks the context words around a number up, from {@value #GATE_BEFORE} characters before it to
-   * {@value #GATE_AFTER} behind its start, for {@link Context#stands} to ask about.
-   *
-   * @return whether there is any
+   * Sets the number that {@link Context#stands} is asked about: the words from {@value
+   * #GATE_BEFORE} characters before it to {@value #GATE_AFTER} behind its start count, and are
+   * looked up when the first rule asks.
    */
-  public boolean lookAround(int anchor) {
-    return contextHits().lookAround(anchor - GATE_BEFORE, anchor + GATE_AFTER);
+  public void focus(int anchor) {
+    contextHits().focus(anchor - GATE_BEFORE, anchor + GATE_AFTER);
   }
 
-  public void count(long more) {
-    steps += more;
-  }
+  /** Takes note of characters that were read without {@link #at}; here nobody counts. */
+  public void count(long more) {}
 
   private static boolean sameLetter(char first, char second) {
     return first == second
@@ -202,6 +185,6 @@ public final class ScanText {
 
   @Override
   public String toString() {
-    return "ScanText[" + characters.length + " units]";
+    return "ScanText[" + length + " units]";
   }
 }

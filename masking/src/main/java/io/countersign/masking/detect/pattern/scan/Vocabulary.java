@@ -28,6 +28,7 @@ final class Vocabulary {
   private static final int LETTERS = 0x80;
   private static final int SYMBOLS = 27;
   private static final int OTHER = 26;
+  private static final byte[] SYMBOL = symbols();
 
   private static final Map<List<String>, Integer> CONTEXTS = new HashMap<>();
   private static volatile int registered;
@@ -37,8 +38,10 @@ final class Vocabulary {
   private final int[] roots = new int[LETTERS * LETTERS];
   private final Map<Character, Integer> rareRoots = new HashMap<>();
 
-  /** For every three characters, whether a word begins with them: a bit each. */
+  /** For every three characters, and for every four, whether a word begins with them. */
   private final long[] openings = new long[SYMBOLS * SYMBOLS * SYMBOLS / 64 + 1];
+
+  private final long[] longerOpenings = new long[openings.length * SYMBOLS];
 
   private final int[] childrenStart;
   private final char[] labels;
@@ -111,13 +114,22 @@ final class Vocabulary {
     return contexts;
   }
 
-  /** Whether one of the words can begin here, by its first three characters. */
-  boolean opens(char[] text, int start) {
+  /** How many words of bits its sets of contexts take. */
+  int words() {
+    return (contexts + 63) / 64;
+  }
+
+  /** Whether one of the words can begin here, by its first characters. */
+  boolean opens(char[] text, int start, int length) {
     int first = symbol(text[start]);
-    int second = start + 1 < text.length ? symbol(text[start + 1]) : OTHER;
-    int third = start + 2 < text.length ? symbol(text[start + 2]) : OTHER;
+    int second = start + 1 < length ? symbol(text[start + 1]) : OTHER;
+    int third = start + 2 < length ? symbol(text[start + 2]) : OTHER;
     int opening = (first * SYMBOLS + second) * SYMBOLS + third;
-    return (openings[opening >> 6] & 1L << opening) != 0;
+    if ((openings[opening >> 6] & 1L << opening) == 0) {
+      return false;
+    }
+    int longer = opening * SYMBOLS + (start + 3 < length ? symbol(text[start + 3]) : OTHER);
+    return (longerOpenings[longer >> 6] & 1L << longer) != 0;
   }
 
   /** Looks up the words that begin at {@code start}, where a word of the text begins. */
@@ -233,23 +245,36 @@ final class Vocabulary {
     }
   }
 
-  /** Behind a first letter comes the second, behind a word of two letters anything. */
+  /** Behind a word that is shorter comes anything. */
   private void fillOpenings(String word) {
-    int first = symbol(word.charAt(0));
-    int second = word.length() > 1 ? symbol(word.charAt(1)) : -1;
-    int third = word.length() > 2 ? symbol(word.charAt(2)) : -1;
-    for (int b = second < 0 ? 0 : second; b <= (second < 0 ? OTHER : second); b++) {
-      for (int c = third < 0 ? 0 : third; c <= (third < 0 ? OTHER : third); c++) {
-        int opening = (first * SYMBOLS + b) * SYMBOLS + c;
-        openings[opening >> 6] |= 1L << opening;
-      }
+    fillOpenings(word, 0, 0);
+  }
+
+  private void fillOpenings(String word, int index, int opening) {
+    if (index == 3) {
+      openings[opening >> 6] |= 1L << opening;
+    } else if (index == 4) {
+      longerOpenings[opening >> 6] |= 1L << opening;
+      return;
+    }
+    int only = index < word.length() ? symbol(word.charAt(index)) : -1;
+    for (int symbol = Math.max(only, 0); symbol <= (only < 0 ? OTHER : only); symbol++) {
+      fillOpenings(word, index + 1, opening * SYMBOLS + symbol);
     }
   }
 
   /** A letter without case and accents, or one sign for everything else. */
   private static int symbol(char c) {
-    char folded = fold(c);
-    return folded >= 'a' && folded <= 'z' ? folded - 'a' : OTHER;
+    return c < Accents.END ? SYMBOL[c] : OTHER;
+  }
+
+  private static byte[] symbols() {
+    byte[] symbols = new byte[Accents.END];
+    for (char c = 0; c < Accents.END; c++) {
+      char folded = fold(c);
+      symbols[c] = (byte) (folded >= 'a' && folded <= 'z' ? folded - 'a' : OTHER);
+    }
+    return symbols;
   }
 
   private void fillRoots() {

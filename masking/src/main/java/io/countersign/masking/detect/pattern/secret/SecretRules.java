@@ -1,6 +1,7 @@
 package io.countersign.masking.detect.pattern.secret;
 
 import io.countersign.masking.detect.pattern.scan.Anchors;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import java.util.Map;
 
 /** The rules for what grants access by itself. */
@@ -24,6 +25,6 @@ public final class SecretRules {
     anchors.character('-', assignment);
     anchors.character('-', new CommandOptionValidator());
     anchors.character('-', new PrivateKeyValidator());
-    anchors.digits(new EntropyValidator());
+    anchors.digits(RunShape.ANY, new EntropyValidator());
   }
 }

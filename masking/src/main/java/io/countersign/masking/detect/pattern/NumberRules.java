@@ -1,0 +1,151 @@
+package io.countersign.masking.detect.pattern;
+
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.NumberCandidate;
+import io.countersign.masking.detect.pattern.scan.NumberValidator;
+import io.countersign.masking.detect.pattern.scan.RunShape;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked at the first digit of a run. Which rules can find anything there is one AND of four
+ * tables: a bit for each rule by the length of the run, by the characters before and behind it, and
+ * by the digits read across separators. Immutable once made.
+ */
+final class NumberRules {
+  private static final int RULES_MAX = 64;
+  private static final int CHARACTERS = 0x100;
+
+  /** Longer runs are all alike. */
+  private static final int LENGTHS = 32;
+
+  private final AnchorValidator[] validators;
+  private final NumberValidator[] numberValidators;
+  private final @Nullable Context[] gates;
+
+  private final long[] byLength = new long[LENGTHS + 1];
+  private final long[] byBefore = new long[CHARACTERS + 1];
+  private final long[] byAfter = new long[CHARACTERS + 1];
+  private final long[] byCount = new long[NumberCandidate.DIGITS_MAX + 1];
+
+  /** The rules that stand in for a letter before the digits. */
+  private long afterLetter;
+
+  /** The rules that read the digits across separators. */
+  private long counting;
+
+  /**
+   * One rule; either of the validators is there.
+   *
+   * @param gate words of which one must stand near, or null
+   * @param digitsMin how many digits there must be, read across separators
+   * @param afterLetter whether a letter must stand before the digits
+   */
+  record Rule(
+      @Nullable Context gate,
+      RunShape shape,
+      int digitsMin,
+      boolean afterLetter,
+      @Nullable AnchorValidator validator,
+      @Nullable NumberValidator numberValidator) {}
+
+  /**
+   * Makes the tables.
+   *
+   * @param digits rules whose validators read the text themselves, asked first
+   * @param numbers rules whose validators read digits across separators
+   */
+  NumberRules(List<Rule> digits, List<Rule> numbers) {
+    List<Rule> rules = new ArrayList<>(digits);
+    rules.addAll(numbers);
+    if (rules.size() > RULES_MAX) {
+      throw new IllegalArgumentException(
+          "rules for numbers: " + rules.size() + " (expected: at most " + RULES_MAX + ")");
+    }
+    validators = digits.stream().map(Rule::validator).toArray(AnchorValidator[]::new);
+    numberValidators = numbers.stream().map(Rule::numberValidator).toArray(NumberValidator[]::new);
+    gates = rules.stream().map(Rule::gate).toArray(Context[]::new);
+    for (int i = 0; i < rules.size(); i++) {
+      add(rules.get(i), 1L << i);
+    }
+    counting = ~0L << digits.size();
+  }
+
+  /**
+   * Asks the rules.
+   *
+   * @param start the first digit of the run
+   * @param end exclusive
+   */
+  void check(ScanText text, int start, int end, NumberCandidate number, Findings findings) {
+    char before = text.at(start - 1);
+    char after = text.at(end);
+    long open =
+        byLength[Math.min(end - start, LENGTHS)]
+            & byBefore[Math.min(before, CHARACTERS)]
+            & byAfter[Math.min(after, CHARACTERS)];
+    if ((open & afterLetter) != 0 && !afterLetter(text, before, start)) {
+      open &= ~afterLetter;
+    }
+    if ((open & counting) != 0) {
+      number.read(start);
+      open &= byCount[number.count()];
+    }
+    if (open != 0) {
+      ask(open, text, start, number, findings);
+    }
+  }
+
+  private void ask(long open, ScanText text, int start, NumberCandidate number, Findings findings) {
+    text.focus(start);
+    for (long left = open; left != 0; left &= left - 1) {
+      int rule = Long.numberOfTrailingZeros(left);
+      Context gate = gates[rule];
+      if (gate == null || gate.stands(text)) {
+        if (rule < validators.length) {
+          validators[rule].check(text, start, findings);
+        } else {
+          numberValidators[rule - validators.length].check(number, findings);
+        }
+      }
+    }
+  }
+
+  private static boolean afterLetter(ScanText text, char before, int start) {
+    return ScanText.isAsciiLetter(before)
+        || ((before == ' ' || before == '-') && ScanText.isAsciiLetter(text.at(start - 2)));
+  }
+
+  private void add(Rule rule, long bit) {
+    RunShape shape = rule.shape();
+    for (int length = 1; length < LENGTHS; length++) {
+      byLength[length] |= shape.length().test(length) ? bit : 0;
+    }
+    byLength[LENGTHS] |= bit;
+    fill(byBefore, shape.before(), bit);
+    fill(byAfter, shape.after(), bit);
+    for (int count = rule.digitsMin(); count < byCount.length; count++) {
+      byCount[count] |= bit;
+    }
+    afterLetter |= rule.afterLetter() ? bit : 0;
+  }
+
+  /** Characters beyond the table count as fitting. */
+  private static void fill(long[] table, IntPredicate fits, long bit) {
+    for (char c = 0; c < CHARACTERS; c++) {
+      table[c] |= fits.test(c) ? bit : 0;
+    }
+    table[CHARACTERS] |= bit;
+  }
+
+  @Override
+  public String toString() {
+    return "NumberRules" + Arrays.toString(byLength);
+  }
+}

@@ -1,0 +1,190 @@
+package io.countersign.masking.detect.pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.masking.Span;
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Anchors;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.NumberValidator;
+import io.countersign.masking.detect.pattern.scan.PhraseValidator;
+import io.countersign.masking.detect.pattern.scan.RunShape;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import io.countersign.masking.detect.pattern.scan.WordValidator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** The shapes of runs only save asking: without them the same is found. */
+class NumberRulesTest {
+  private static final long SEED = 20261121;
+  private static final int TEXTS = 20_000;
+
+  /** What stands around numbers, and words that gates wait for. */
+  private static final String[] PIECES = {
+    " ",
+    " ",
+    "-",
+    ".",
+    "/",
+    ":",
+    ",",
+    "_",
+    "(",
+    ")",
+    "*",
+    "#",
+    "+",
+    "'",
+    "=",
+    "\n",
+    "A",
+    "B",
+    "DE",
+    "GB",
+    "K",
+    "a",
+    "ä",
+    "’",
+    "°",
+    "€",
+    "born ",
+    "age ",
+    "years ",
+    "salary ",
+    "CVV ",
+    "exp ",
+    "Kennzeichen ",
+    "Konto ",
+    "passport ",
+    "Berlin",
+    "London ",
+    "Straße ",
+    "Calle ",
+    "Street ",
+    "geo:",
+    "lat ",
+    "SSN ",
+    "VAT ",
+    "PESEL ",
+    "patient ",
+    "ICD ",
+    "Tel. ",
+    "London NW",
+    "N",
+    "E",
+    "May ",
+    "1",
+    "12",
+    "123",
+    "1234",
+    "12345",
+    "1985",
+    "123456",
+    "4111 1111 1111 1111",
+    "255.",
+    "10.0.",
+    "131052A308T",
+    "12345678Z",
+    "2A",
+    "1EG4TE5MK73",
+    "J45.0",
+    "52.52",
+    "13.405"
+  };
+
+  @Test
+  void scan_withoutShapes_findsTheSame() {
+    assertThat(differences(shape -> RunShape.ANY)).isEmpty();
+  }
+
+  /** Negative control: shapes that rule too much out. */
+  @Test
+  void scan_shapesTooNarrow_isCaught() {
+    assertThat(differences(shape -> RunShape.digits(1, 2))).isNotEmpty();
+  }
+
+  private static List<String> differences(UnaryOperator<RunShape> change) {
+    System.out.println("seed " + SEED);
+    AnchorTable table = new AnchorTable();
+    PatternRecognizers.addAllTo(new OtherShapes(table, change));
+    PatternRecognizer changed = new PatternRecognizer(table);
+    PatternRecognizer bundled = (PatternRecognizer) PatternRecognizers.bundled();
+    Random random = new Random(SEED);
+    List<String> differences = new ArrayList<>();
+    for (int i = 0; i < TEXTS; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int pieces = 4 + random.nextInt(24); pieces > 0; pieces--) {
+        text.append(PIECES[random.nextInt(PIECES.length)]);
+      }
+      if (!spans(changed, text.toString()).equals(spans(bundled, text.toString()))) {
+        differences.add(text.toString());
+      }
+    }
+    return differences;
+  }
+
+  private static List<Span> spans(PatternRecognizer recognizer, String text) {
+    Findings findings = new Findings();
+    recognizer.scan(new ScanText(text), findings);
+    return findings.spans();
+  }
+
+  /** Hooks validators in with other shapes than theirs. */
+  private record OtherShapes(Anchors anchors, UnaryOperator<RunShape> change) implements Anchors {
+    @Override
+    public void number(int digitsMin, NumberValidator validator) {
+      anchors.number(digitsMin, validator);
+    }
+
+    @Override
+    public void number(Context gate, int digitsMin, NumberValidator validator) {
+      anchors.number(gate, digitsMin, validator);
+    }
+
+    @Override
+    public void digits(RunShape shape, AnchorValidator validator) {
+      anchors.digits(change.apply(shape), validator);
+    }
+
+    @Override
+    public void digits(Context gate, RunShape shape, AnchorValidator validator) {
+      anchors.digits(gate, change.apply(shape), validator);
+    }
+
+    @Override
+    public void digitsAfterLetter(AnchorValidator validator) {
+      anchors.digitsAfterLetter(validator);
+    }
+
+    @Override
+    public void character(char anchor, AnchorValidator validator) {
+      anchors.character(anchor, validator);
+    }
+
+    @Override
+    public void word(Collection<String> prefixes, AnchorValidator validator) {
+      anchors.word(prefixes, validator);
+    }
+
+    @Override
+    public void phrases(Map<String, PhraseValidator> phrases) {
+      anchors.phrases(phrases);
+    }
+
+    @Override
+    public void mixedWord(int lengthMin, int lengthMax, WordValidator validator) {
+      anchors.mixedWord(lengthMin, lengthMax, validator);
+    }
+
+    @Override
+    public void capitalWord(int lengthMin, int lengthMax, WordValidator validator) {
+      anchors.capitalWord(lengthMin, lengthMax, validator);
+    }
+  }
+}
