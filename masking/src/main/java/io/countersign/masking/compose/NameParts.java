@@ -1,11 +1,15 @@
 package io.countersign.masking.compose;
 
+import static java.util.Objects.requireNonNull;
+
 import io.countersign.masking.EntityType;
 import io.countersign.masking.Span;
 import io.countersign.masking.detect.NormalizedText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The single words of a person's name, learned where the whole name or an address made of it
@@ -16,6 +20,8 @@ final class NameParts {
   private static final double SCORE = 0.8;
   private static final int LETTERS_MIN = 3;
   private static final int LETTERS_MAX = 40;
+  private static final int SMALL_MIN = 4;
+  private static final int SMALL_SHARE = 2;
 
   private NameParts() {}
 
@@ -47,6 +53,7 @@ final class NameParts {
       return List.of();
     }
     List<Span> found = new ArrayList<>(0);
+    Map<String, int[]> cases = new HashMap<>(0);
     String text = folded.text();
     int i = 0;
     while (i < text.length()) {
@@ -63,12 +70,28 @@ final class NameParts {
           && !besideDigit(text, i, end)) {
         String word = text.substring(i, end);
         if ((learned.contains(word) || known.contains(word)) && evenCase(word)) {
-          found.add(folded.toOriginal(new Span(i, end, EntityType.PERSON, SCORE, RECOGNIZER)));
+          found.add(new Span(i, end, EntityType.PERSON, SCORE, RECOGNIZER));
+          count(word, cases);
         }
       }
       i = Math.max(end, i + 1);
     }
+    found.removeIf(span -> isOrdinary(text.substring(span.start(), span.end()), cases));
+    found.replaceAll(folded::toOriginal);
     return found;
+  }
+
+  private static void count(String word, Map<String, int[]> cases) {
+    int[] counts = cases.computeIfAbsent(word.toLowerCase(Locale.ROOT), any -> new int[2]);
+    counts[Character.isLowerCase(word.charAt(0)) ? 0 : 1]++;
+  }
+
+  /** A word that a text mostly writes small is one of its terms, and no name where it is small. */
+  private static boolean isOrdinary(String word, Map<String, int[]> cases) {
+    int[] counts = requireNonNull(cases.get(word.toLowerCase(Locale.ROOT)));
+    return Character.isLowerCase(word.charAt(0))
+        && counts[0] >= SMALL_MIN
+        && counts[0] > SMALL_SHARE * counts[1];
   }
 
   private static void learnName(String name, NameWords learned) {

@@ -1,13 +1,30 @@
 package io.countersign.masking.detect.layer;
 
+import io.countersign.masking.detect.OrdinaryWords;
+import java.util.Locale;
+
 /**
  * Line breaks inside a value: between two words of which one holds a digit or an at sign, for
- * values without either are told by a word before them. The break is taken out, or a blank put in
- * its place.
+ * values without either are told by a word before them. Lines that begin alike are records, and
+ * values do not go on from one to the next. The break is taken out, but not behind an ordinary
+ * word, which is no part of the address on the next line; or a blank is put in its place.
  */
 final class BreakLayer implements Layer {
   private static final int WORD_MAX = 64;
   private static final int INDENT_MAX = 16;
+  private static final int ORDINARY_MIN = 4;
+
+  /** Signs of lists and of code that no value has before or behind a break. */
+  private static final String ENDS = ";{[|,";
+
+  private static final String STARTS = ";{}[]|,";
+
+  private static final int DIGIT = 0;
+  private static final int LETTER = 1;
+  private static final int BLANK = 2;
+  private static final int RECORD_RUNS = 7;
+  private static final int RECORD_LINE_MAX = 1_024;
+  private static final int RECORD_SIGNS = 3;
 
   private final String replacement;
 
@@ -36,7 +53,10 @@ final class BreakLayer implements Layer {
               && text.charAt(from - 1) > ' '
               && text.charAt(to) > ' '
               && !isBullet(text, to)
-              && (tellsBefore(text, from) || tellsAfter(text, to));
+              && !isApart(text, from - 1, to)
+              && (tellsBefore(text, from) || tellsAfter(text, to))
+              && !(replacement.isEmpty() && isBetweenWords(text, from, to))
+              && !isNextRecord(text, from, to);
       boolean free = changes.isEmpty() || changes.to(changes.count() - 1) <= from;
       if (inside && free) {
         changes.add(from, to, replacement);
@@ -53,11 +73,84 @@ final class BreakLayer implements Layer {
         && text.charAt(index + 1) == ' ';
   }
 
+  private static boolean isBetweenWords(String text, int end, int next) {
+    if (!Character.isLetterOrDigit(text.charAt(next))) {
+      return false;
+    }
+    int start = end;
+    while (start > 0 && end - start < WORD_MAX && Character.isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    return end - start >= ORDINARY_MIN
+        && (start == 0 || text.charAt(start - 1) <= ' ')
+        && OrdinaryWords.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
+  }
+
   /** A further break, with an indent behind it: an empty line alone ends a paragraph. */
   private static boolean isIndented(String text, int index) {
     return text.charAt(index) == '\n'
         && index + 1 < text.length()
         && (isBlank(text.charAt(index + 1)) || text.charAt(index + 1) == '>');
+  }
+
+  /** Whether signs say that one thing ends before the break and another begins behind it. */
+  private static boolean isApart(String text, int last, int next) {
+    char end = text.charAt(last);
+    char start = text.charAt(next);
+    boolean list = end == ',' && LetterOrDigit.digitAt(text, next);
+    boolean spread = end == '|' && LetterOrDigit.at(text, last - 1);
+    boolean escape = end == '{' && last > 0 && "ux".indexOf(text.charAt(last - 1)) >= 0;
+    if (ENDS.indexOf(end) >= 0 && !list && !spread && !escape) {
+      return true;
+    }
+    boolean spreads = start == '|' && LetterOrDigit.at(text, next + 1);
+    boolean escapes = start == '}' && LetterOrDigit.at(text, last);
+    return STARTS.indexOf(start) >= 0 && !spreads && !escapes;
+  }
+
+  /**
+   * Whether both lines begin in the same way, as the lines of a log or a table do: equal kinds of
+   * runs of letters, digits and blanks, with equal signs between them.
+   */
+  private static boolean isNextRecord(String text, int end, int next) {
+    int line = text.lastIndexOf('\n', end - 1) + 1;
+    if (end - line > RECORD_LINE_MAX) {
+      return false;
+    }
+    int other = next;
+    int signs = 0;
+    for (int run = 0; run < RECORD_RUNS; run++) {
+      if (line >= end || other >= text.length()) {
+        return false;
+      }
+      int kind = kind(text.charAt(line));
+      if (kind != kind(text.charAt(other))) {
+        return false;
+      }
+      signs += kind > BLANK ? 1 : 0;
+      line = runEnd(text, line, kind);
+      other = runEnd(text, other, kind);
+    }
+    return signs >= RECORD_SIGNS;
+  }
+
+  private static int runEnd(String text, int index, int kind) {
+    int end = index + 1;
+    while (kind <= BLANK
+        && end < text.length()
+        && end - index < WORD_MAX
+        && kind(text.charAt(end)) == kind) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Letters, digits and blanks are each of a kind; every sign is of its own. */
+  private static int kind(char c) {
+    if (c >= '0' && c <= '9') {
+      return DIGIT;
+    }
+    return LetterOrDigit.is(c) ? LETTER : isBlank(c) ? BLANK : BLANK + 1 + c;
   }
 
   private static boolean isBlank(char c) {

@@ -28,7 +28,8 @@ public final class Layers {
   private static final int ALLOWANCE = 1 << 18;
 
   private static final EscapeLayer ESCAPES = new EscapeLayer();
-  private static final Layer QUOTED = new QuotedPrintable();
+  private static final Layer QUOTED = new QuotedPrintable(true);
+  private static final Layer PERHAPS_QUOTED = new QuotedPrintable(false);
   private static final Layer CONTROLS = new ControlLayer();
   private static final Layer MARKS = new MarkLayer();
   private static final Layer RUNS = new RunLayer("");
@@ -132,7 +133,11 @@ public final class Layers {
     int signs = Signs.of(text);
     if ((signs & Signs.ESCAPE) != 0) {
       peel(found == null ? ESCAPES.changes(text) : found, step, 0);
-      again(QUOTED, text, step, QuotedPrintable.isLikely(text) ? 0 : Step.QUOTED);
+      if (QuotedPrintable.isLikely(text)) {
+        peel(QUOTED.changes(text), step, 0);
+      } else {
+        again(PERHAPS_QUOTED, text, step, Step.QUOTED);
+      }
     }
     if ((signs & Signs.CONTROL) != 0) {
       peel(CONTROLS.changes(text), step, 0);

@@ -25,8 +25,10 @@ final class MarkLayer implements Layer {
     int i = 0;
     while (i < text.length()) {
       out.setLength(0);
-      int next = strip(text, i, out);
-      if (next > i) {
+      int next = text.charAt(i) == '[' ? link(text, i, changes) : strip(text, i, out);
+      if (text.charAt(i) == '[') {
+        i = Math.max(next, i + 1);
+      } else if (next > i) {
         changes.add(i, next, out);
         i = next;
       } else {
@@ -43,7 +45,6 @@ final class MarkLayer implements Layer {
       case '\\' -> backslashes(text, index);
       case ']' -> target(text, index);
       case '/' -> comment(text, index);
-      case '[' -> link(text, index, out);
       case '"', '\'' -> joint(text, index, 0);
       default -> index;
     };
@@ -160,8 +161,8 @@ final class MarkLayer implements Layer {
     return index;
   }
 
-  /** {@code er[ik](https://host)a}: the text of the link stays. */
-  private static int link(String text, int index, StringBuilder out) {
+  /** {@code er[ik](https://host)a}: the text of the link stays where it is. */
+  private static int link(String text, int index, Changes changes) {
     int max = Math.min(text.length(), index + LABEL_MAX);
     int close = index + 1;
     while (close < max && text.charAt(close) != ']' && text.charAt(close) != '\n') {
@@ -175,9 +176,12 @@ final class MarkLayer implements Layer {
       return index;
     }
     // The bracket of a link around this one would be left alone in the middle of the value.
-    for (int i = index + 1; i < close; i++) {
-      out.append(text.charAt(i) == '[' ? "" : text.substring(i, i + 1));
+    for (int i = index; i < close; i++) {
+      if (text.charAt(i) == '[') {
+        changes.add(i, i + 1, "");
+      }
     }
+    changes.add(close, end, "");
     return end;
   }
 

@@ -2,9 +2,16 @@ package io.countersign.masking.detect.layer;
 
 /**
  * Quoted-printable (RFC 2045, section 6.7): {@code =40}, several for one character of UTF-8, and
- * line breaks that an equals sign at the end of the line takes away.
+ * line breaks that an equals sign at the end of the line takes away. Where the text does not say
+ * that it is quoted-printable, {@code =10} is a number and no control character.
  */
 final class QuotedPrintable implements Layer {
+  private final boolean likely;
+
+  QuotedPrintable(boolean likely) {
+    this.likely = likely;
+  }
+
   @Override
   public Changes changes(String text) {
     Changes changes = new Changes(text);
@@ -30,13 +37,13 @@ final class QuotedPrintable implements Layer {
         || text.contains("=E2");
   }
 
-  private static int decode(String text, int index, StringBuilder out) {
+  private int decode(String text, int index, StringBuilder out) {
     int lineEnd = softBreak(text, index + 1);
     if (lineEnd > 0) {
       return lineEnd;
     }
     int first = octet(text, index);
-    if (first < 0) {
+    if (first < 0 || (!likely && isNumber(first))) {
       return index;
     }
     if (first < 0x80) {
@@ -53,6 +60,11 @@ final class QuotedPrintable implements Layer {
       bytes[i] = (byte) value;
     }
     return length > 0 && Octets.appendUtf8(bytes, out) ? index + 3 * length : index;
+  }
+
+  /** Whether the digits say a number as often as a control character; a tabulator is a sign. */
+  private static boolean isNumber(int octet) {
+    return octet < 0x20 && (octet & 0xF) < 0xA && octet != '\t';
   }
 
   /** Blanks may stand before the break. */

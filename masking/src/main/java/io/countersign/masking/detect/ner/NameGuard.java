@@ -64,6 +64,7 @@ final class NameGuard {
         || isKey(words, sentence, name)
         || !isNamelike(words, name)
         || isOrdinary(words, name)
+        || isDeclared(words, name)
         || isFieldLabel(words, name)) {
       return null;
     }
@@ -115,6 +116,18 @@ final class NameGuard {
     return name.end() - start == 1
         && words.isCapitals(start)
         && FIELD_LABELS.contains(words.text(), words.starts[start], words.ends[start]);
+  }
+
+  /** A word twice is a type and its variable: {@code Ledger ledger}. */
+  private static boolean isDeclared(Words words, Name name) {
+    int first = name.start();
+    int second = first + 1;
+    return name.end() - first == 2
+        && words.length(first) == words.length(second)
+        && words
+            .text()
+            .regionMatches(
+                true, words.starts[first], words.text(), words.starts[second], words.length(first));
   }
 
   /** A month is a person only where the model is sure. */

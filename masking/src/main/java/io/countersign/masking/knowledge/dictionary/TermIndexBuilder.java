@@ -1,6 +1,7 @@
 package io.countersign.masking.knowledge.dictionary;
 
 import io.countersign.masking.detect.NormalizedText;
+import io.countersign.masking.detect.OrdinaryWords;
 import io.countersign.masking.knowledge.text.Letters;
 import io.countersign.masking.knowledge.text.LongIndex;
 import io.countersign.masking.knowledge.text.WordReader;

@@ -64,6 +64,12 @@ class LayersTest {
     assertThat(texts("ab1\n  cd2")).contains("ab1cd2");
   }
 
+  @Test
+  void views_ordinaryWordBeforeABreak_isNotJoinedToTheNextLine() {
+    assertThat(texts("to eri\nka@ex.com")).contains("to erika@ex.com");
+    assertThat(texts("Hello\nerika@ex.com")).doesNotContain("Helloerika@ex.com");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"100% sure", "AT&T and R&D", "C:\\users", "a & b", "%", "&", "a+b", "+49 x="})

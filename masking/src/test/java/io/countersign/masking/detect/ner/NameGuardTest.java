@@ -55,14 +55,21 @@ class NameGuardTest {
   }
 
   @Test
+  void check_ofOneWordTwice_isNone() {
+    assertThat(check("Ledger ledger", EntityType.PERSON, Zone.PROSE, 1)).isNull();
+    assertThat(check("Erika Erikson", EntityType.PERSON, Zone.PROSE, 1)).isNotNull();
+  }
+
+  @Test
   void check_inCode_needsFullNameOfTheLists() {
     assertThat(check("Erika Mustermann", EntityType.PERSON, Zone.STRICT, UNSURE)).isNotNull();
     assertThat(check("Erika", EntityType.PERSON, Zone.STRICT, UNSURE)).isNull();
     assertThat(check("Zwillbrock Ottenzapf", EntityType.PERSON, Zone.STRICT, UNSURE)).isNull();
-    assertThat(check("Zwillbrock Ottenzapf", EntityType.PERSON, Zone.STRICT, 1)).isNotNull();
+    assertThat(check("Zwillbrock Ottenzapf", EntityType.PERSON, Zone.STRICT, 1)).isNull();
     assertThat(check("ZWILLBROCK", EntityType.PERSON, Zone.STRICT, 1)).isNull();
     assertThat(check("Zwillbrock Ottenzapf", EntityType.PERSON, Zone.LITERAL, UNSURE)).isNotNull();
-    assertThat(check("Berlin", EntityType.LOCATION, Zone.STRICT, UNSURE)).isNotNull();
+    assertThat(check("Berlin", EntityType.LOCATION, Zone.LITERAL, UNSURE)).isNotNull();
+    assertThat(check("Berlin", EntityType.LOCATION, Zone.STRICT, 1)).isNull();
     assertThat(check("BERLIN", EntityType.LOCATION, Zone.STRICT, UNSURE)).isNull();
   }
 

@@ -10,18 +10,25 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * IBANs: country, length per country, mod 97-10, in any grouping (ISO 13616; lengths from SWIFT's
- * IBAN registry). The anchor is the first check digit.
+ * IBANs: country, length and kinds of characters per country, mod 97-10, in any grouping (ISO
+ * 13616; structures from SWIFT's IBAN registry). The anchor is the first check digit.
  */
 final class IbanValidator implements AnchorValidator {
-  private static final String LENGTHS =
-      "AD24AE23AL28AT20AZ28BA20BE16BG22BH22BI27BR29BY28CH21CR22CY28CZ24DE22DJ27DK18DO28EE20EG29"
-          + "ES24FI18FK18FO18FR27GB22GE22GI23GL18GR27GT28HN28HR21HU28IE22IL23IQ23IS26IT27JO30KW30"
-          + "KZ20LB28LC32LI21LT20LU20LV21LY25MC27MD24ME22MK19MN20MR27MT31MU30NI28NL18NO15OM23PK24"
-          + "PL28PS29PT25QA29RO24RS22RU33SA24SC31SD18SE24SI19SK24SM27SO23ST25SV28TL23TN24TR26UA29"
-          + "VA22VG24XK20YE30";
+  /** Per country what follows the check digits: n digits, a letters, c either. */
+  private static final String STRUCTURES =
+      "AD8n12c,AE19n,AL8n16c,AT16n,AZ4a20c,BA16n,BE12n,BG4a6n8c,BH4a14c,BI23n"
+          + ",BR23n1a1c,BY4c4n16c,CH5n12c,CR18n,CY8n16c,CZ20n,DE18n,DJ23n,DK14n,DO4c20n"
+          + ",EE16n,EG25n,ES20n,FI14n,FK2a12n,FO14n,FR10n11c2n,GB4a14n,GE2a16n,GI4a15c"
+          + ",GL14n,GR7n16c,GT24c,HN4a20n,HR17n,HU24n,IE4a14n,IL19n,IQ4a15n,IS22n"
+          + ",IT1a10n12c,JO4a4n18c,KW4a22c,KZ3n13c,LB4n20c,LC4a24c,LI5n12c,LT16n,LU3n13c"
+          + ",LV4a13c,LY21n,MC10n11c2n,MD20c,ME18n,MK3n10c2n,MN16n,MR23n,MT4a5n18c"
+          + ",MU4a19n3a,NI4a20n,NL4a10n,NO11n,OM3n16c,PK4a16c,PL24n,PS4a21c,PT21n,QA4a21c"
+          + ",RO4a16c,RS18n,RU14n15c,SA2n18c,SC4a20n3a,SD14n,SE20n,SI15n,SK20n,SM1a10n12c"
+          + ",SO19n,ST21n,SV4a20n,TL19n,TN20n,TR6n16c,UA6n19c,VA18n,VG4a16n,XK16n,YE4a4n18c";
 
-  private static final Map<String, Integer> LENGTH_BY_COUNTRY = lengths();
+  /** By country one unit for every character behind the check digits. */
+  private static final Map<String, String> STRUCTURE_BY_COUNTRY = structures();
+
   private static final int SEPARATORS_MAX = 3;
 
   @Override
@@ -30,15 +37,20 @@ final class IbanValidator implements AnchorValidator {
     if (letters < 0) {
       return;
     }
-    Integer length =
-        LENGTH_BY_COUNTRY.get(text.slice(letters, letters + 2).toUpperCase(Locale.ROOT));
-    if (length == null) {
+    String structure =
+        STRUCTURE_BY_COUNTRY.get(text.slice(letters, letters + 2).toUpperCase(Locale.ROOT));
+    if (structure == null) {
       return;
     }
+    int length = 4 + structure.length();
     StringBuilder read = new StringBuilder(length).append(text.slice(letters, letters + 2));
     int i = anchor;
     while (read.length() < length) {
-      read.append(text.at(i));
+      char c = text.at(i);
+      if (!fits(c, read.length() < 4 ? 'n' : structure.charAt(read.length() - 4))) {
+        return;
+      }
+      read.append(c);
       i++;
       if (read.length() < length) {
         i = skipSeparators(text, i);
@@ -74,16 +86,33 @@ final class IbanValidator implements AnchorValidator {
     return -1;
   }
 
-  private static boolean valid(StringBuilder read) {
-    String turned = read.substring(4) + read.substring(0, 4);
-    return ScanText.isDigit(read.charAt(3)) && Checksums.mod97(turned) == 1;
+  private static boolean fits(char c, char kind) {
+    return switch (kind) {
+      case 'n' -> ScanText.isDigit(c);
+      case 'a' -> ScanText.isAsciiLetter(c);
+      default -> ScanText.isDigit(c) || ScanText.isAsciiLetter(c);
+    };
   }
 
-  private static Map<String, Integer> lengths() {
-    Map<String, Integer> lengths = new HashMap<>();
-    for (int i = 0; i < LENGTHS.length(); i += 4) {
-      lengths.put(LENGTHS.substring(i, i + 2), Integer.valueOf(LENGTHS.substring(i + 2, i + 4)));
+  private static boolean valid(StringBuilder read) {
+    return Checksums.mod97(read.substring(4) + read.substring(0, 4)) == 1;
+  }
+
+  private static Map<String, String> structures() {
+    Map<String, String> structures = new HashMap<>();
+    for (String entry : STRUCTURES.split(",", -1)) {
+      StringBuilder units = new StringBuilder();
+      int count = 0;
+      for (char c : entry.substring(2).toCharArray()) {
+        if (ScanText.isDigit(c)) {
+          count = 10 * count + c - '0';
+        } else {
+          units.append(String.valueOf(c).repeat(count));
+          count = 0;
+        }
+      }
+      structures.put(entry.substring(0, 2), units.toString());
     }
-    return Map.copyOf(lengths);
+    return Map.copyOf(structures);
   }
 }

@@ -31,16 +31,16 @@ public final class LabelValidator implements PhraseValidator {
   @Override
   public void check(ScanText text, int anchor, int end, Findings findings) {
     int start = Links.direct(text, end);
-    if (part(text, anchor, end, start)) {
+    if (part(text, anchor, end, start) || identifier(text, end, start)) {
       return;
     }
     boolean signed = Links.signed(text, end, start);
-    if (found(text, start, signed, findings)) {
+    if (found(text, anchor, start, signed, findings)) {
       return;
     }
     int distant = Links.distant(text, end);
     if (distant > 0) {
-      found(text, distant, false, findings);
+      found(text, anchor, distant, false, findings);
     }
   }
 
@@ -49,9 +49,18 @@ public final class LabelValidator implements PhraseValidator {
     return start == end + 1 && text.at(end) == '-' && text.at(anchor - 1) == '-';
   }
 
-  private boolean found(ScanText text, int start, boolean signed, Findings findings) {
+  /** An underscore and a letter: {@code user_location} is one name in a program. */
+  private static boolean identifier(ScanText text, int end, int start) {
+    return start == end + 1 && text.at(end) == '_' && text.letter(start);
+  }
+
+  private boolean found(ScanText text, int anchor, int start, boolean signed, Findings findings) {
     Matcher value = rule.value().matcher(text.slice(start, start + VALUE_MAX));
-    if (!value.lookingAt() || value.end() == 0 || !rule.accepts(value.group(), signed)) {
+    if (!value.lookingAt()
+        || value.end() == 0
+        || !rule.accepts(value.group(), signed)
+        // In "this.handle = handle" and "Handle handle" the label names itself.
+        || text.startsWithIgnoreCase(anchor, value.group())) {
       return false;
     }
     if (!findings.reachesBeyond(start)) {

@@ -24,7 +24,7 @@ public final class Links {
 
   private static final Pattern SIGN =
       Pattern.compile(
-          "[:;=#>|]|\\b(?:is|was|ist|lautet|est|es|era|[eè]|[eé]|luidt|jest|to|equals)\\b",
+          "[:=#>|]|;(?! )|\\b(?:is|was|ist|lautet|est|es|era|[eè]|[eé]|luidt|jest|to|equals)\\b",
           Pattern.UNICODE_CHARACTER_CLASS);
 
   private Links() {}

@@ -5,6 +5,7 @@ import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.regex.Pattern;
 
 /**
  * Strings of high entropy near words of keys. Digests, identifiers of commits, UUIDs and names of
@@ -117,6 +118,9 @@ final class EntropyValidator implements AnchorValidator {
           "publieke",
           "publiczny");
 
+  /** In the name of an algorithm: {@code PBKDF2WithHmacSHA256}. */
+  private static final Pattern ALGORITHM = Pattern.compile("(?i)hmac|pbkdf2|sha-?(?:256|384|512)");
+
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
     int start = start(text, anchor);
@@ -134,7 +138,10 @@ final class EntropyValidator implements AnchorValidator {
       return;
     }
     boolean told = SECRETS.before(text, start, BEFORE) && !DIGESTS.before(text, start, BEFORE);
-    if (!told || findings.reachesBeyond(start) || !random(text.slice(start, end))) {
+    if (!told
+        || findings.reachesBeyond(start)
+        || !random(text.slice(start, end))
+        || ALGORITHM.matcher(text.slice(start, end)).find()) {
       return;
     }
     while (text.at(end) == '=') {

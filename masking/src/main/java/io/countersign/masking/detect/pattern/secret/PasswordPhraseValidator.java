@@ -52,7 +52,7 @@ final class PasswordPhraseValidator implements PhraseValidator {
 
   @Override
   public void check(ScanText text, int anchor, int end, Findings findings) {
-    if (text.at(end) == '(' || otherKey(text, end)) {
+    if (text.at(end) == '(' || argument(text, anchor, end) || otherKey(text, end)) {
       return;
     }
     int from = Links.direct(text, end);
@@ -68,6 +68,14 @@ final class PasswordPhraseValidator implements PhraseValidator {
     if (owned.lookingAt()) {
       found(text, end + owned.end(), true, findings);
     }
+  }
+
+  /** The word alone in quotes and brackets, with nothing said of it: {@code path("password")}. */
+  private static boolean argument(ScanText text, int anchor, int end) {
+    char quote = text.at(end);
+    return (quote == '"' || quote == '\'')
+        && quote == text.at(anchor - 1)
+        && text.at(end + 1) == ')';
   }
 
   /** "Clave" and "palavra-chave" are keys of all kinds. */

@@ -14,6 +14,11 @@ final class PrivateKeyValidator implements AnchorValidator {
   private static final String END = "-----END ";
   private static final int LABEL_MAX = 64;
   private static final int LENGTH_MAX = 16_384;
+  private static final int BODY_MIN = 16;
+  private static final int GAP_MAX = 256;
+
+  /** Between frame and body: line ends, escaped or not, quotes, and joints of a program. */
+  private static final String GAP = " \n\r\tn\\\"',+";
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
@@ -28,7 +33,24 @@ final class PrivateKeyValidator implements AnchorValidator {
       return;
     }
     int body = anchor + BEGIN.length() + close + 5;
+    if (!hasBody(text, body)) {
+      return;
+    }
     findings.add(anchor, end(text, body), EntityType.PRIVATEKEY, Findings.CERTAIN, "pem");
+  }
+
+  /** Whether a body follows: a frame alone, as in source code, is no key. */
+  private static boolean hasBody(ScanText text, int from) {
+    int index = from;
+    while (index - from < GAP_MAX && GAP.indexOf(text.at(index)) >= 0) {
+      index++;
+    }
+    int end = index;
+    while (end - index < BODY_MIN && KeyShape.Alphabet.BASE64.contains(text.at(end))) {
+      end++;
+    }
+    // A colon ends the name of a header such as "Proc-Type:" (RFC 1421, section 4.6).
+    return end - index == BODY_MIN || text.at(end) == ':';
   }
 
   /** The end of the closing line, or of the body when there is none. */

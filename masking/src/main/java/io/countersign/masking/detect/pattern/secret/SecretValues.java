@@ -59,7 +59,12 @@ final class SecretValues {
           "https://",
           "sha256:",
           "sha512-",
-          "refs/");
+          "refs/",
+          "pbkdf2",
+          "bcrypt",
+          "scrypt",
+          "argon2",
+          "hmac");
 
   /** What may stand between a name and its value. */
   private static final String[] SCHEMES = {"bearer ", "basic ", "token ", "apikey "};

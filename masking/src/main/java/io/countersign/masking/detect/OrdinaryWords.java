@@ -1,4 +1,4 @@
-package io.countersign.masking.knowledge.dictionary;
+package io.countersign.masking.detect;
 
 import static java.util.Objects.requireNonNull;
 
@@ -11,9 +11,9 @@ import java.util.Set;
 
 /**
  * Words of eight languages that everybody writes: those that the training of the name model counted
- * most, and words that are brands and code names too.
+ * most, and words that are brands and code names too. Thread-safe.
  */
-final class OrdinaryWords {
+public final class OrdinaryWords {
   private static final String[] LISTS = {
     "/io/countersign/masking/detect/ner/common-words.txt",
     "/io/countersign/masking/knowledge/dictionary/ordinary-words.txt"
@@ -24,7 +24,7 @@ final class OrdinaryWords {
   private OrdinaryWords() {}
 
   /** Whether a text in lower case is one of them. */
-  static boolean contains(String lower) {
+  public static boolean contains(String lower) {
     return WORDS.contains(lower);
   }
 
