@@ -14,7 +14,7 @@ final class CodeListLayer implements Layer {
   }
 
   static final int CODES_MIN = 7;
-  private static final int SEPARATORS_MAX = 3;
+  private static final int SEPARATORS_MAX = 8;
 
   @Override
   public Changes changes(String text) {
@@ -72,7 +72,7 @@ final class CodeListLayer implements Layer {
   }
 
   private static boolean separates(char c) {
-    return " ,:;-\n".indexOf(c) >= 0;
+    return " ,:;-\n\r>".indexOf(c) >= 0;
   }
 
   /** An octet in two hexadecimal or in two or three decimal digits, or -1. */

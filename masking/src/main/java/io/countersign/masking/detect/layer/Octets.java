@@ -16,6 +16,9 @@ final class Octets {
 
   private static final int SHORT = 16;
 
+  /** Of a text this long one character may be a control character put between the others. */
+  private static final int SPOILT_MIN = 9;
+
   /** A stretch of readable octets this long counts also inside a binary. */
   private static final int STRETCH_MIN = 12;
 
@@ -48,18 +51,21 @@ final class Octets {
   static @Nullable String whole(byte[] bytes, int length) {
     int readable = 0;
     int high = 0;
+    int controls = 0;
     int[] zeros = new int[2];
     for (int i = 0; i < length; i++) {
       byte octet = bytes[i];
       readable += isReadable(octet) ? 1 : 0;
       high += octet < 0 ? 1 : 0;
+      controls += octet > 0 && octet < ' ' && !isReadable(octet) ? 1 : 0;
       zeros[i & 1] += octet == 0 ? 1 : 0;
     }
     String pairs = length >= 8 ? pairs(bytes, length, 0) : null;
     if (pairs != null) {
       return pairs;
     }
-    if (length - readable <= unreadable(length)) {
+    boolean spoilt = length >= SPOILT_MIN && controls == 1 && length - readable == 1;
+    if (spoilt || length - readable <= unreadable(length)) {
       return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
     Charset wide = zeros[1] > zeros[0] ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
