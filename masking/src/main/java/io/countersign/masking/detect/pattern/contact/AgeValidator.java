@@ -66,7 +66,7 @@ final class AgeValidator implements AnchorValidator {
               + "|[ -]?jährige?[rsn]?| Jahre jung| a[ñn]os de edad| años cumplidos| anni di età"
               + "| jaar oud|[ -]jarige?| anos de idade| lat[ai]? życia|[ -]?letni(?:a|ego|ej|emu"
               + "|ą|m)?"
-              + "|[ -]?latk(?:a|i|iem)| months? old| Monate alt| ans d'âge)(?![\\p{L}\\d])",
+              + "|[ -]?latk(?:a|i|iem)| months? old| Monate alt| ans d'âge)(?![\\p{L}\\d]|-\\d)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Verbs of having so many years, before a number that a word for years follows. */

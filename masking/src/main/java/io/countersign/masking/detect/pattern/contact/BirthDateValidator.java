@@ -122,6 +122,7 @@ final class BirthDateValidator implements AnchorValidator {
 
   private static boolean explained(ScanText text, int end) {
     int open = text.at(end) == ' ' ? end + 1 : end;
-    return text.at(open) == '(' && BIRTH.between(text, open, open + 20);
+    return (text.at(open) == '(' && BIRTH.between(text, open, open + 20))
+        || BIRTH.stated(text, end);
   }
 }

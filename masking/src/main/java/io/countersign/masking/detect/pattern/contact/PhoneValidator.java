@@ -5,6 +5,7 @@ import io.countersign.masking.detect.pattern.network.Ipv4Validator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.DateReader;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.IdentityWords;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
@@ -66,7 +67,21 @@ final class PhoneValidator implements NumberValidator {
           "movil",
           "cell",
           "cellphone",
-          "call",
+          "call me",
+          "call us",
+          "call him",
+          "call her",
+          "call them",
+          "call on",
+          "call at",
+          "call the",
+          "please call",
+          "call back at",
+          "call back on",
+          "calls from",
+          "called from",
+          "call from",
+          "caller",
           "fax",
           "handy",
           "portable",
@@ -87,7 +102,12 @@ final class PhoneValidator implements NumberValidator {
           "appelez",
           "llámame",
           "llamar",
-          "chiama",
+          "chiamami",
+          "chiamaci",
+          "chiamare",
+          "chiami",
+          "chiamate il",
+          "chiama il",
           "bel me",
           "dzwoń",
           "contact number");
@@ -116,6 +136,9 @@ final class PhoneValidator implements NumberValidator {
           "sécurité sociale",
           "sozialversicherung",
           "ubezpiecz",
+          "imei",
+          "routing",
+          "aba",
           "ein",
           "employer identification",
           "tax",
@@ -314,8 +337,17 @@ final class PhoneValidator implements NumberValidator {
     return DateReader.end(text, number.start()) > 0 || Ipv4Validator.end(text, number.start()) > 0;
   }
 
-  private static boolean other(ScanText text, int start, boolean context) {
-    return !context && OTHERS.before(text, start);
+  /** Groups of four, and more of them than a telephone number has. */
+  private static boolean cardLike(NumberCandidate number) {
+    return number.count() > DIGITS_MAX && number.grouped(4, 4, 4, 4);
+  }
+
+  private static boolean other(ScanText text, int start, int end, boolean context) {
+    return context
+        ? OTHERS.nearer(text, start, WORDS) || IdentityWords.nearerThan(WORDS, text, start)
+        : OTHERS.before(text, start)
+            || OTHERS.stated(text, end)
+            || IdentityWords.announced(text, start, end);
   }
 
   /** Behind more digits, or behind capitals as in an account number, stands the rest of those. */
@@ -381,7 +413,8 @@ final class PhoneValidator implements NumberValidator {
     boolean context = WORDS.before(text, number.start());
     if (follows(text, number.start(), context)
         || (!context && !grouped(number, length))
-        || other(text, number.start(), context)) {
+        || cardLike(number)
+        || other(text, number.start(), number.end(length), context)) {
       return -1;
     }
     int fixed = american(number, findings);

@@ -96,16 +96,15 @@ final class PlateValidator implements AnchorValidator {
       return;
     }
     int start = start(text, anchor);
-    if (!WORDS.near(text, start, anchor + 6)) {
-      return;
-    }
     for (int from = start; from <= anchor; from++) {
       char before = text.at(from - 1);
       if (ScanText.isLetter(before) || ScanText.isDigit(before) || before == '-' || before == '_') {
         continue;
       }
       Matcher plate = SHAPES.matcher(text.slice(from, from + BEFORE_MAX + AFTER_MAX));
-      if (plate.lookingAt() && from + plate.end() > anchor) {
+      if (plate.lookingAt()
+          && from + plate.end() > anchor
+          && WORDS.near(text, from, from + plate.end())) {
         findings.add(
             from, from + plate.end(), EntityType.PLATE, Findings.IN_CONTEXT, "licence-plate");
         return;

@@ -185,7 +185,7 @@ final class PostcodeValidator implements AnchorValidator {
     boolean state =
         text.at(anchor - 1) == ' '
             && AddressTail.state(text, anchor - 3)
-            && comma(text, anchor - 4);
+            && afterTown(text, anchor - 4, anchor);
     Matcher zip = ZIP.matcher(text.slice(anchor, anchor + 12));
     if (!state || !zip.lookingAt()) {
       return false;
@@ -194,10 +194,14 @@ final class PostcodeValidator implements AnchorValidator {
     return true;
   }
 
-  private static boolean comma(ScanText text, int before) {
+  /** A word and a comma; without the comma the state must be one that the code belongs to. */
+  private static boolean afterTown(ScanText text, int before, int code) {
     int i = text.at(before) == ' ' ? before - 1 : before;
     if (text.at(i) == ',') {
       return text.letter(i - 1);
+    }
+    if (!ZipRegions.matches(text.slice(code - 3, code - 1), text.at(code))) {
+      return false;
     }
     int word = AddressWords.wordStart(text, i + 1);
     return i < before && word <= i && AddressWords.capitalised(text, word);

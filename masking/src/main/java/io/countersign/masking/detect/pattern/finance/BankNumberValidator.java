@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.DateReader;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.IdentityWords;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
@@ -19,6 +20,7 @@ final class BankNumberValidator implements NumberValidator {
   static final int ACCOUNT_MIN = 5;
   private static final int ACCOUNT_MAX = 20;
   private static final int ACCOUNT_DISTANCE = 32;
+  private static final int ACCOUNT_CLOSE = 20;
 
   private static final Context ROUTING =
       Context.words(
@@ -46,7 +48,8 @@ final class BankNumberValidator implements NumberValidator {
   static final Context GATE = Context.anyOf(ROUTING, SORT_CODE, BANK_CODE, BRANCH, ACCOUNT);
 
   /** Numbers in front of which an account word says something else. */
-  private static final Context AMOUNTS = Context.words("balance|saldo|solde|kontostand|rate");
+  private static final Context AMOUNTS =
+      Context.words("balance|saldo|solde|kontostand|rate|compte rendu");
 
   @Override
   public void check(NumberCandidate number, Findings findings) {
@@ -71,7 +74,8 @@ final class BankNumberValidator implements NumberValidator {
     }
     if (number.closes(6)) {
       if ((number.contiguous(6) || number.grouped(2, 2, 2))
-          && SORT_CODE.before(number.text(), number.start(), ACCOUNT_DISTANCE)) {
+          && (SORT_CODE.before(number.text(), number.start(), ACCOUNT_DISTANCE)
+              || SORT_CODE.stated(number.text(), number.end(6)))) {
         return add(number, 6, EntityType.BANKCODE, "sort-code", findings);
       }
       if ((number.contiguous(6) || number.grouped(3, 3)) && near(BRANCH, number, 6)) {
@@ -91,13 +95,29 @@ final class BankNumberValidator implements NumberValidator {
       return;
     }
     int end = number.end(length);
-    boolean announced =
+    boolean before =
         ACCOUNT.before(text, number.start(), ACCOUNT_DISTANCE)
             && !digitsBetween(text, number.start())
-            && !AMOUNTS.before(text, number.start(), ACCOUNT_DISTANCE);
-    if (announced && DateReader.end(text, number.start()) < 0 && !amount(text, end)) {
+            && !AMOUNTS.before(text, number.start(), ACCOUNT_DISTANCE)
+            && !IdentityWords.nearerThan(ACCOUNT, text, number.start());
+    boolean stated = ACCOUNT.stated(text, end) && !partOfIban(text, number.start());
+    if ((before || stated) && !date(number, length) && !amount(text, end)) {
       add(number, length, EntityType.BANKACCOUNT, "account", findings);
     }
+  }
+
+  /** Whether capitals or digits stand one blank before, as in a written IBAN. */
+  private static boolean partOfIban(ScanText text, int start) {
+    char last = text.at(start - 2);
+    return text.at(start - 1) == ' ' && (ScanText.isDigit(last) || Character.isUpperCase(last));
+  }
+
+  /** A date, but for eight digits in one run right behind a word of accounts. */
+  private static boolean date(NumberCandidate number, int length) {
+    ScanText text = number.text();
+    boolean right =
+        number.contiguous(length) && ACCOUNT.before(text, number.start(), ACCOUNT_CLOSE);
+    return !right && DateReader.end(text, number.start()) > 0;
   }
 
   /** The digits up to the end of the line or a wide gap. */

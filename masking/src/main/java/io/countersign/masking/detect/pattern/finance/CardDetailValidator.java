@@ -18,7 +18,7 @@ final class CardDetailValidator implements AnchorValidator {
 
   static final RunShape RUN = RunShape.digits(1, 4);
 
-  private static final int CODE_DISTANCE = 30;
+  private static final int CODE_DISTANCE = 40;
   private static final int CODE_AFTER = 10;
   private static final int EXPIRY_DISTANCE = 48;
   private static final int CARD_DISTANCE = 100;
@@ -49,7 +49,10 @@ final class CardDetailValidator implements AnchorValidator {
       from--;
     }
     return CardWords.CODE.between(text, from, start)
-        || (text.at(end) == ' ' && CardWords.CODE.between(text, end, end + CODE_AFTER));
+        || CardWords.CODE.stated(text, end)
+        || (text.at(end) == ' '
+            && CardWords.CODE.between(text, end, end + CODE_AFTER)
+            && (CardWords.CARD.before(text, start) || CardWords.EXPIRY.before(text, start)));
   }
 
   /** Whether neither a sign nor a digit makes the run a part of something longer. */
@@ -98,10 +101,12 @@ final class CardDetailValidator implements AnchorValidator {
   private static boolean expires(ScanText text, int start, int end, Findings findings) {
     boolean announced =
         CardWords.EXPIRY.before(text, start, EXPIRY_DISTANCE)
-            || CardWords.EXPIRY.between(text, end, end + CODE_AFTER);
+            || CardWords.EXPIRY.between(text, end, end + CODE_AFTER)
+            || CardWords.EXPIRY.stated(text, end);
     return announced
         && (CardWords.CARD.before(text, start)
             || CardWords.CARD.between(text, end, end + 30)
+            || CardWords.CARD.stated(text, end)
             || CardWords.CODE.between(text, end, end + 30)
             || findings.endedBefore(EntityType.CARD, start, CARD_DISTANCE));
   }

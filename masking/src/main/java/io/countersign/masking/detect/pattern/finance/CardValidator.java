@@ -3,6 +3,7 @@ package io.countersign.masking.detect.pattern.finance;
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.Checksums;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.IdentityWords;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
@@ -19,7 +20,10 @@ final class CardValidator implements NumberValidator {
 
   @Override
   public void check(NumberCandidate number, Findings findings) {
-    boolean glued = number.glued() && !findings.reachesBeyond(number.start());
+    boolean glued =
+        number.glued()
+            && (number.contiguous(LENGTH_MIN) || number.grouped(4, 4, 4))
+            && !findings.reachesBeyond(number.start());
     if (number.count() < LENGTH_MIN || !(number.opens() || glued)) {
       return;
     }
@@ -38,8 +42,23 @@ final class CardValidator implements NumberValidator {
     }
     boolean grouped = number.smallestGroup(length) >= 3 || number.grouped(1, 1, 1, 1, 1, 1);
     boolean short14 = length < 15 && !number.grouped(4, 6, 4) && !number.grouped(4, 4, 4, 2);
-    boolean apart = number.contiguous(length) || !followsDigits(number);
-    return apart && ((usual && grouped && !short14) || inContext(number, length));
+    if (number.contiguous(length)
+        ? IdentityWords.stateAnnounced(number.text(), number.start(), number.end(length))
+        : followsDigits(number)) {
+      return inContext(number, length) && number.contiguous(length);
+    }
+    boolean told =
+        usual && grouped && !short14 && !(number.contiguous(length) && rare(number, length));
+    boolean alone = number.opens() && number.isolated(length);
+    return told || (inContext(number, length) && (usual || alone));
+  }
+
+  /**
+   * Whether hardly a card has so many digits: 17 and 18, and 19 but those of UnionPay. Identifiers
+   * of messages and posts have as many.
+   */
+  private static boolean rare(NumberCandidate number, int length) {
+    return length > 16 && !(length == 19 && number.value(0, 2) == 62);
   }
 
   /** Whether digits stand one blank before, as they do inside an IBAN. */

@@ -5,6 +5,7 @@ import io.countersign.masking.detect.pattern.scan.Checksums;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Countries;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.IdentityWords;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import io.countersign.masking.detect.pattern.scan.WordValidator;
 import java.util.Locale;
@@ -35,7 +36,8 @@ final class SecurityValidator implements WordValidator {
       return;
     }
     Context words = security ? SECURITY : ENTITY;
-    if (!upper.equals(word) && !words.near(text, start, end)) {
+    boolean other = !upper.equals(word) || IdentityWords.announced(text, start, end);
+    if (other && !words.near(text, start, end)) {
       return;
     }
     if (security) {

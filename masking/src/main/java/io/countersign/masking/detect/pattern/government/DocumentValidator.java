@@ -35,13 +35,19 @@ final class DocumentValidator implements NumberValidator, WordValidator {
       Context.words(
           "driver|driver's license|drivers license|driver license|driver's licence|driving licence"
               + "|driving license|license no|licence no|license number|licence number|dl no|dln|dmv"
-              + "|DL|führerschein|fahrerlaubnis|permis de conduire|permis|carné de conducir"
+              + "|führerschein|fahrerlaubnis|permis de conduire|permis|carné de conducir"
               + "|licencia de conducir|permiso de conducir|patente di guida|patente|rijbewijs"
               + "|rijbewijsnummer|carta de condução|carteira de motorista|carteira de habilitação"
               + "|cnh|prawo jazdy|prawa jazdy");
 
+  /** A plate and a printer's command have these letters too: only long numbers right behind. */
+  private static final Context LICENCE_LETTERS = Context.of("DL");
+
+  private static final int LETTERS_DISTANCE = 5;
+  private static final int LETTERS_LENGTH_MIN = 7;
+
   /** One of these words stands before each of them. */
-  static final Context GATE = Context.anyOf(PASSPORT, CARD, LICENCE);
+  static final Context GATE = Context.anyOf(PASSPORT, CARD, LICENCE, LICENCE_LETTERS);
 
   @Override
   public void check(NumberCandidate number, Findings findings) {
@@ -66,28 +72,29 @@ final class DocumentValidator implements NumberValidator, WordValidator {
     if (text.at(start - 1) == '_' || text.at(end) == '_' || findings.reachesBeyond(start)) {
       return;
     }
-    if (!announced(text, start)) {
+    int whole = joinedEnd(text, end);
+    if (!told(GATE, text, start, whole)) {
       return;
     }
-    int whole = joinedEnd(text, end);
     String read = compact(text.slice(start, whole).toUpperCase(Locale.ROOT));
     check(text, start, whole, read, findings);
   }
 
-  private static boolean announced(ScanText text, int start) {
-    return PASSPORT.before(text, start, DISTANCE)
-        || LICENCE.before(text, start, DISTANCE)
-        || CARD.before(text, start, DISTANCE);
-  }
-
   private static void check(ScanText text, int start, int end, String read, Findings findings) {
-    if (LICENCE.before(text, start, DISTANCE) && LicenceShapes.matches(read)) {
+    boolean letters =
+        read.length() >= LETTERS_LENGTH_MIN
+            && LICENCE_LETTERS.before(text, start, LETTERS_DISTANCE);
+    if ((letters || told(LICENCE, text, start, end)) && LicenceShapes.matches(read)) {
       findings.add(start, end, EntityType.DRIVERLICENSE, Findings.IN_CONTEXT, "driver-license");
-    } else if (PASSPORT.before(text, start, DISTANCE) && passport(read)) {
+    } else if (told(PASSPORT, text, start, end) && passport(read)) {
       findings.add(start, end, EntityType.PASSPORT, Findings.IN_CONTEXT, "passport");
-    } else if (CARD.before(text, start, DISTANCE) && card(read)) {
+    } else if (told(CARD, text, start, end) && card(read)) {
       findings.add(start, end, EntityType.NATIONALID, Findings.IN_CONTEXT, "document");
     }
+  }
+
+  private static boolean told(Context words, ScanText text, int start, int end) {
+    return words.before(text, start, DISTANCE) || words.stated(text, end);
   }
 
   /** Up to three letters anywhere, seven to nine characters; nine digits or eight. */

@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.IdentityWords;
 import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.Locale;
@@ -15,13 +16,12 @@ import java.util.Locale;
 final class HyphenatedIdValidator implements AnchorValidator {
   static final RunShape RUN = RunShape.ANY.length(n -> n <= 2 || (n >= 6 && n <= 8)).notInWord();
 
-  private static final int KIND_DISTANCE = 24;
   private static final Context FINNISH =
       Context.words("henkilötunnus|hetu|personal identity|finnish|suomi|personbeteckning");
 
   /** Whether words say that it is a number of another kind; a Swedish one has the same shape. */
   private static boolean other(ScanText text, int start) {
-    return IdentityWords.ALL.before(text, start, KIND_DISTANCE)
+    return IdentityWords.announced(text, start, start + 11)
         && !FINNISH.near(text, start, start + 11);
   }
 

@@ -39,12 +39,21 @@ final class InsuranceValidator implements AnchorValidator {
       i++;
     }
     String number = read.toString().toUpperCase(Locale.ROOT);
-    if (text.alphanumeric(i) || !TokenIds.insurance(number)) {
+    if (text.alphanumeric(i) || !TokenIds.insurance(number) || word(text, start, i)) {
       return;
     }
     if (TokenIds.insurancePrefix(number) || INSURANCE.near(text, start, i)) {
       findings.add(start, i, EntityType.NATIONALID, Findings.IN_CONTEXT, "nino");
     }
+  }
+
+  /**
+   * Whether the last letter is a word: behind a blank, small or with an apostrophe, "PT123456 a".
+   */
+  private static boolean word(ScanText text, int start, int end) {
+    boolean small = text.at(end - 1) > 'Z' && text.at(start) <= 'Z';
+    boolean elided = (text.at(end) == '\'' || text.at(end) == '’') && text.letter(end + 1);
+    return text.at(end - 2) == ' ' && (small || elided);
   }
 
   /** Behind a blank the letters are capitals and the digits stand in pairs, or all together. */

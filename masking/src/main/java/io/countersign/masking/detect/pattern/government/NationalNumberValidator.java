@@ -2,6 +2,7 @@ package io.countersign.masking.detect.pattern.government;
 
 import io.countersign.masking.detect.pattern.government.NationalNumber.Evidence;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.IdentityWords;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
 import io.countersign.masking.detect.pattern.scan.OtherNumbers;
@@ -13,13 +14,11 @@ final class NationalNumberValidator implements NumberValidator {
   static final int LENGTH_MIN = 9;
   private static final int LENGTH_MAX = 18;
 
-  private static final int KIND_DISTANCE = 24;
-
   private static final NationalNumber[][] BY_LENGTH = byLength();
 
   @Override
   public void check(NumberCandidate number, Findings findings) {
-    if (number.count() < LENGTH_MIN || !(number.opens() || number.glued())) {
+    if (number.count() < LENGTH_MIN || !(number.opens() || (number.glued() && !prefixed(number)))) {
       return;
     }
     for (int length = Math.min(number.count(), LENGTH_MAX); length >= LENGTH_MIN; length--) {
@@ -36,7 +35,7 @@ final class NationalNumberValidator implements NumberValidator {
         return add(shape, number, findings);
       }
     }
-    if (!number.opens() || otherwiseAnnounced(number)) {
+    if (!number.opens() || otherwiseAnnounced(number, length)) {
       return false;
     }
     for (NationalNumber shape : BY_LENGTH[length]) {
@@ -48,10 +47,21 @@ final class NationalNumberValidator implements NumberValidator {
   }
 
   /** Whether words say that it is a number of another kind, which then has failed its check. */
-  private static boolean otherwiseAnnounced(NumberCandidate number) {
+  private static boolean otherwiseAnnounced(NumberCandidate number, int length) {
     ScanText text = number.text();
     return OtherNumbers.announced(text, number.start())
-        || IdentityWords.ALL.before(text, number.start(), KIND_DISTANCE);
+        || IdentityWords.announced(text, number.start(), number.end(length));
+  }
+
+  /** Two capitals against the digits are a country or a series: part of another number. */
+  private static boolean prefixed(NumberCandidate number) {
+    ScanText text = number.text();
+    int start = number.start();
+    return capital(text.at(start - 1)) && capital(text.at(start - 2)) && !text.letter(start - 3);
+  }
+
+  private static boolean capital(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   private static boolean add(NationalNumber shape, NumberCandidate number, Findings findings) {

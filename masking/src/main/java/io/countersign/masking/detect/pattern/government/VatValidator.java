@@ -52,7 +52,7 @@ final class VatValidator implements AnchorValidator {
     }
     int letters = end - start;
     boolean word = end < anchor && !Character.isUpperCase(text.at(start + 1));
-    if (letters < 2 || letters > 4 || word) {
+    if (letters < 2 || letters > 4 || word || text.digit(start - 1)) {
       return;
     }
     StringBuilder read = new StringBuilder(LENGTH_MAX);
@@ -64,7 +64,7 @@ final class VatValidator implements AnchorValidator {
     }
     for (int length = number.length(); length >= 10; length--) {
       int stop = ends[length];
-      if (!text.alphanumeric(stop) && accepts(text, start, stop, number.substring(0, length))) {
+      if (closes(text, anchor, stop) && accepts(text, start, stop, number.substring(0, length))) {
         findings.add(start, stop, EntityType.TAXID, Findings.CERTAIN, "vat");
         return;
       }
@@ -87,6 +87,16 @@ final class VatValidator implements AnchorValidator {
         return;
       }
     }
+  }
+
+  /** Whether the number ends there: no letter or digit follows, and no further group of digits. */
+  private static boolean closes(ScanText text, int digits, int stop) {
+    if (text.alphanumeric(stop)) {
+      return false;
+    }
+    char next = text.at(stop);
+    boolean goesOn = (next == ' ' || next == '-' || next == '.') && text.digit(stop + 1);
+    return !goesOn || text.runEnd(digits, LENGTH_MAX) >= stop;
   }
 
   private static boolean accepts(ScanText text, int start, int end, String number) {

@@ -14,6 +14,7 @@ final class DiagnosisNameValidator implements PhraseValidator {
   private static final int BEFORE = 64;
   private static final int AFTER = 40;
   private static final int CLOSE = 16;
+  private static final int PARTICIPLE_MAX = 20;
 
   private static final Context WORDS =
       Context.of(
@@ -215,11 +216,25 @@ final class DiagnosisNameValidator implements PhraseValidator {
       return;
     }
     boolean told =
-        HAVING.before(text, anchor, CLOSE)
+        (HAVING.before(text, anchor, CLOSE) && !participle(text, end))
             || WORDS.before(text, anchor, BEFORE)
             || WORDS.between(text, end, end + AFTER);
     if (told) {
       findings.add(anchor, end, EntityType.DIAGNOSIS, Findings.IN_CONTEXT, "diagnosis");
     }
+  }
+
+  /**
+   * Whether a Dutch or German participle follows, as in {@code ik heb epilepsie genoteerd}: then to
+   * have is the auxiliary. {@code Ich habe Krebs gehabt} is to have.
+   */
+  private static boolean participle(ScanText text, int end) {
+    if (!text.startsWith(end, " ge")) {
+      return false;
+    }
+    int stop = text.runEnd(end + 1, PARTICIPLE_MAX);
+    String word = text.slice(end + 1, stop);
+    boolean ending = "dtn".indexOf(text.at(stop - 1)) >= 0;
+    return ending && !word.equals("gehabt") && !word.equals("gehad") && !word.equals("gekregen");
   }
 }

@@ -106,7 +106,10 @@ final class HealthTokenValidator implements WordValidator {
    */
   private static void checkBeneficiary(ScanText text, int anchor, Findings findings) {
     char second = text.at(anchor + 1);
-    if (second < 'A' || second > 'Y' || bound(text.at(anchor - 1))) {
+    if (second < 'A'
+        || second > 'Y'
+        || bound(text.at(anchor - 1))
+        || text.alphanumeric(anchor - 1)) {
       return;
     }
     boolean hyphens = text.at(anchor + 4) == '-' && text.at(anchor + 8) == '-';

@@ -23,8 +23,6 @@ final class NationalProviderValidator implements NumberValidator {
           "practitioner",
           "doctor",
           "clinician",
-          "medicare",
-          "medicaid",
           "arzt",
           "médecin",
           "médico",

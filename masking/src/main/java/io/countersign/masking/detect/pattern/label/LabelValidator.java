@@ -4,6 +4,7 @@ import io.countersign.masking.detect.pattern.scan.Anchors;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.PhraseValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import io.countersign.masking.detect.pattern.scan.Statements;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -14,6 +15,7 @@ import java.util.regex.Matcher;
  */
 public final class LabelValidator implements PhraseValidator {
   private static final int VALUE_MAX = 160;
+  private static final int STATED_WORDS_MAX = 3;
 
   private final LabelRule rule;
 
@@ -31,17 +33,50 @@ public final class LabelValidator implements PhraseValidator {
   @Override
   public void check(ScanText text, int anchor, int end, Findings findings) {
     int start = Links.direct(text, end);
+    if (start == end && text.digit(end)) {
+      end = withoutSeries(text, anchor, end);
+      start = Links.direct(text, end);
+    }
     if (part(text, anchor, end, start) || identifier(text, end, start)) {
       return;
     }
     boolean signed = Links.signed(text, end, start);
+    if (start == end && !glued(text, anchor, end)) {
+      return;
+    }
     if (found(text, anchor, start, signed, findings)) {
       return;
     }
     int distant = Links.distant(text, end);
-    if (distant > 0) {
-      found(text, anchor, distant, false, findings);
+    if (distant > 0 && found(text, anchor, distant, false, findings)) {
+      return;
     }
+    stated(text, anchor, findings);
+  }
+
+  /** The value before a verb and the phrase: {@code 4711 is the customer number}. */
+  private void stated(ScanText text, int anchor, Findings findings) {
+    int end = Statements.valueEnd(text, anchor);
+    if (end < 0) {
+      return;
+    }
+    int start = Statements.valueStart(text, end);
+    for (int words = 1; words <= STATED_WORDS_MAX && start > 0; words++) {
+      if (stated(text, start, end, findings)) {
+        return;
+      }
+      start = Statements.valueStart(text, start - 1);
+    }
+  }
+
+  private boolean stated(ScanText text, int start, int end, Findings findings) {
+    Matcher value = rule.value().matcher(text.slice(start, start + VALUE_MAX));
+    boolean whole = value.lookingAt() && start + value.end() == end;
+    if (!whole || !rule.accepts(value.group(), false) || findings.covers(start, end)) {
+      return false;
+    }
+    findings.add(start, end, rule.type(), Findings.IN_CONTEXT, rule.recognizer());
+    return true;
   }
 
   /** Hyphens on both sides: a part of an article number, not a label. */
@@ -52,6 +87,22 @@ public final class LabelValidator implements PhraseValidator {
   /** An underscore and a letter: {@code user_location} is one name in a program. */
   private static boolean identifier(ScanText text, int end, int start) {
     return start == end + 1 && text.at(end) == '_' && text.letter(start);
+  }
+
+  /** Two capitals against digits are the value's own, not a word for number: {@code NO489573}. */
+  private static int withoutSeries(ScanText text, int anchor, int end) {
+    int word = text.runStart(end, 3);
+    boolean capitals = end - word == 2 && Character.isUpperCase(text.at(end - 1));
+    return capitals && word - 1 > anchor && text.at(word - 1) == ' ' ? word - 1 : end;
+  }
+
+  /**
+   * Whether a value may stand against the phrase, as in {@code MRN1234567}: digits to the end of
+   * the word. {@code dea7007210e1fe} is a hexadecimal number, {@code -dea6-} a part of one.
+   */
+  private static boolean glued(ScanText text, int anchor, int end) {
+    boolean part = text.at(anchor - 1) == '-' && text.alphanumeric(anchor - 2);
+    return !part && !text.letter(text.digitsEnd(end, VALUE_MAX));
   }
 
   private boolean found(ScanText text, int anchor, int start, boolean signed, Findings findings) {

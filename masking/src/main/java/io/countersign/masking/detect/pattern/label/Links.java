@@ -13,9 +13,11 @@ public final class Links {
 
   private static final Pattern DIRECT =
       Pattern.compile(
-          "\\.?[\\s\"'`*_:;=#>|(\\[\\\\-]{0,8}+"
+          "(?:\\.?(?:</?\\p{L}[^<>]{0,24}+>\\s{0,4}+){1,3}+|\\.? ?(?:\\.{3,40}+|_{3,40}+) ?"
+              + "|\\.?[\\s\"'`*_:;=#>|(\\[\\\\–—-]{0,8}+)"
               + "(?:(?:numbers?|num|no|nr|nummer|num[eé]ro|n[uú]mero|n[uú]m|numer|n|n[o°º]|id|code"
               + "|is now|is|was|ist|war|lautet|est|[eé]tait|es|era|[eè]|[eé]|luidt|jest|to|brzmi"
+              + "|wurde|wird"
               + "|of|for|f[uü]r|equals|being|set to|as|de|del|do|di|van|der|des)"
               + "(?![\\p{L}\\d])\\.?[\\s\"'`*_:=#>|(\\[\\\\-]{0,5}+){0,3}+");
 
@@ -24,7 +26,8 @@ public final class Links {
 
   private static final Pattern SIGN =
       Pattern.compile(
-          "[:=#>|]|;(?! )|\\b(?:is|was|ist|lautet|est|es|era|[eè]|[eé]|luidt|jest|to|equals)\\b",
+          "[:=#>|]|;(?! )|\\.{3}|_{3}"
+              + "|\\b(?:is|was|ist|lautet|est|es|era|[eè]|[eé]|luidt|jest|to|equals)\\b",
           Pattern.UNICODE_CHARACTER_CLASS);
 
   private Links() {}

@@ -174,7 +174,7 @@ final class HostValidator implements AnchorValidator {
   }
 
   private static boolean free(char before) {
-    return before <= ' ' || "/@\\\"'`(<[,;:=>*|".indexOf(before) >= 0;
+    return before <= ' ' || "/@\\\"'`(<[,;:=>*|„“”»«›‹’‘".indexOf(before) >= 0;
   }
 
   private static String firstLabel(ScanText text, int start) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The anchor is the colon of the scheme.
  */
 final class UrlValidator implements AnchorValidator {
+  /** Quotation marks of print, which no URL holds. */
+  private static final String QUOTES = "„“”»«›‹’‘";
+
   private static final int SCHEME_MAX = 24;
   private static final int LENGTH_MAX = 2048;
 
@@ -169,7 +172,8 @@ final class UrlValidator implements AnchorValidator {
         && c != '|'
         && c != '\\'
         && c != ']'
-        && c != '\u00a0';
+        && c != '\u00a0'
+        && QUOTES.indexOf(c) < 0;
   }
 
   private static @Nullable Access access(String scheme, String rest) {

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Words that say what a shape near them is. They count when they stand within {@value #BEFORE}
- * characters before it or {@value #AFTER} after it.
+ * characters before it or {@value #AFTER} after it, farther where {@link #stated a verb} links
+ * them.
  *
  * <p>A word matches at the start of a word, without regard to case and accents; one of up to four
  * letters only as a whole word and with its accents, and if it is listed in capitals only in
@@ -17,6 +18,10 @@ import java.util.List;
 public final class Context {
   public static final int BEFORE = 48;
   public static final int AFTER = 24;
+  private static final int STATED = 64;
+
+  /** How finely it is told which of two words stands nearer. */
+  private static final int STEP = 6;
 
   private final List<String> words;
   private final int number;
@@ -52,7 +57,31 @@ public final class Context {
   }
 
   public boolean near(ScanText text, int start, int end) {
-    return before(text, start) || between(text, end, end + AFTER);
+    return before(text, start) || between(text, end, end + AFTER) || stated(text, end);
+  }
+
+  /**
+   * Whether a verb right behind says what it is, as in {@code 4711 is the right account number}: up
+   * to {@value #STATED} characters after it.
+   */
+  public boolean stated(ScanText text, int end) {
+    return Statements.verb(text, end) && between(text, end, end + STATED);
+  }
+
+  /** Whether a word of it stands before the offset and none of the other's nearer. */
+  public boolean nearer(ScanText text, int start, Context other) {
+    if (!before(text, start)) {
+      return false;
+    }
+    for (int distance = STEP; distance < BEFORE; distance += STEP) {
+      if (before(text, start, distance)) {
+        return true;
+      }
+      if (other.before(text, start, distance)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public boolean before(ScanText text, int start) {

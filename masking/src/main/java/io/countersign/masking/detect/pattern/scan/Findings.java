@@ -33,6 +33,17 @@ public final class Findings {
     return furthest > offset;
   }
 
+  /** Whether one of the last additions has a character between the offsets. */
+  public boolean covers(int start, int end) {
+    for (int i = spans.size() - 1; i >= Math.max(0, spans.size() - RECENT); i--) {
+      Span span = spans.get(i);
+      if (span.start() < end && span.end() > start) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether something of the type ends at most so many characters before the offset. */
   public boolean endedBefore(EntityType type, int offset, int distance) {
     for (int i = spans.size() - 1; i >= Math.max(0, spans.size() - RECENT); i--) {

@@ -16,12 +16,18 @@ import java.util.regex.Pattern;
 final class EntropyValidator implements AnchorValidator {
   private static final int LENGTH_MIN = 20;
   private static final int LENGTH_MAX = 256;
-  private static final int BACK_MAX = 40;
+  private static final int BACK_MAX = LENGTH_MAX;
   private static final int BEFORE = 56;
   private static final int DIGITS_MIN = 3;
   private static final double ENTROPY_MIN = 3.6;
   private static final double HEX_ENTROPY_MIN = 3.0;
   private static final double CHANGES_MIN = 0.28;
+
+  /** Letters of both cases and digits in one string of so many are hardly a name. */
+  private static final int LONG = 32;
+
+  private static final double LONG_CHANGES_MIN = 0.19;
+  private static final int ALL_KINDS = 0b111;
 
   private static final Context SECRETS =
       Context.of(
@@ -137,10 +143,9 @@ final class EntropyValidator implements AnchorValidator {
     if (end - start < LENGTH_MIN || end - start > LENGTH_MAX || bound(text, start)) {
       return;
     }
-    boolean told = SECRETS.before(text, start, BEFORE) && !DIGESTS.before(text, start, BEFORE);
-    if (!told
-        || findings.reachesBeyond(start)
-        || !random(text.slice(start, end))
+    boolean announced = SECRETS.before(text, start, BEFORE) || stated(text, end);
+    boolean told = announced && !DIGESTS.before(text, start, BEFORE);
+    if (!told || findings.reachesBeyond(start) || !random(text.slice(start, end))
         || ALGORITHM.matcher(text.slice(start, end)).find()) {
       return;
     }
@@ -148,6 +153,14 @@ final class EntropyValidator implements AnchorValidator {
       end++;
     }
     findings.add(start, end, EntityType.APIKEY, Findings.IN_CONTEXT, "high-entropy");
+  }
+
+  private static boolean stated(ScanText text, int end) {
+    int behind = end;
+    while (behind - end < 2 && text.at(behind) == '=') {
+      behind++;
+    }
+    return SECRETS.stated(text, behind);
   }
 
   /** Where the string starts, or -1 when this is not its first digit. */
@@ -181,18 +194,21 @@ final class EntropyValidator implements AnchorValidator {
   private static boolean random(String value) {
     int digits = 0;
     int changes = 0;
+    int kinds = 0;
     boolean hex = true;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       digits += ScanText.isDigit(c) ? 1 : 0;
+      kinds |= 1 << kind(c);
       changes += i > 0 && kind(c) != kind(value.charAt(i - 1)) ? 1 : 0;
       hex &= KeyShape.Alphabet.HEX.contains(c) || c == '-';
     }
     boolean letters = digits < value.length();
+    boolean mixed = value.length() >= LONG && (kinds & ALL_KINDS) == ALL_KINDS;
     double entropy = SecretValues.entropy(value);
     return letters
         && digits >= DIGITS_MIN
-        && changes >= CHANGES_MIN * value.length()
+        && changes >= (mixed ? LONG_CHANGES_MIN : CHANGES_MIN) * value.length()
         && entropy >= (hex ? HEX_ENTROPY_MIN : ENTROPY_MIN)
         && !uuid(value);
   }

@@ -6,6 +6,7 @@ import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.PhraseValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import io.countersign.masking.detect.pattern.scan.Statements;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,8 +66,22 @@ final class PasswordPhraseValidator implements PhraseValidator {
       return;
     }
     Matcher owned = OWNED.matcher(text.slice(end, end + LINK_MAX));
-    if (owned.lookingAt()) {
-      found(text, end + owned.end(), true, findings);
+    if (owned.lookingAt() && found(text, end + owned.end(), true, findings)) {
+      return;
+    }
+    stated(text, anchor, findings);
+  }
+
+  /** The password before a verb and the word: {@code Sommer2024! is my password}. */
+  private static void stated(ScanText text, int anchor, Findings findings) {
+    int end = Statements.valueEnd(text, anchor);
+    int start = end < 0 ? -1 : Statements.valueStart(text, end);
+    String candidate = text.slice(start, end);
+    if (end > 0
+        && strong(candidate)
+        && SecretValues.password(candidate, false)
+        && !findings.covers(start, end)) {
+      findings.add(start, end, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-phrase");
     }
   }
 

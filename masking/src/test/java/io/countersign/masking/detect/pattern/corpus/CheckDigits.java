@@ -5,7 +5,31 @@ import java.util.function.Predicate;
 
 /** Check digits for made-up values, written apart from the code under test: slow and plain. */
 final class CheckDigits {
+  private static final int[][] VERHOEFF_D = {
+    {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, {1, 2, 3, 4, 0, 6, 7, 8, 9, 5},
+    {2, 3, 4, 0, 1, 7, 8, 9, 5, 6}, {3, 4, 0, 1, 2, 8, 9, 5, 6, 7},
+    {4, 0, 1, 2, 3, 9, 5, 6, 7, 8}, {5, 9, 8, 7, 6, 0, 4, 3, 2, 1},
+    {6, 5, 9, 8, 7, 1, 0, 4, 3, 2}, {7, 6, 5, 9, 8, 2, 1, 0, 4, 3},
+    {8, 7, 6, 5, 9, 3, 2, 1, 0, 4}, {9, 8, 7, 6, 5, 4, 3, 2, 1, 0}
+  };
+  private static final int[][] VERHOEFF_P = {
+    {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, {1, 5, 7, 6, 2, 8, 3, 0, 9, 4},
+    {5, 8, 0, 3, 7, 9, 6, 1, 4, 2}, {8, 9, 1, 6, 0, 4, 3, 5, 2, 7},
+    {9, 4, 5, 3, 1, 2, 6, 8, 7, 0}, {4, 2, 8, 6, 5, 7, 3, 9, 0, 1},
+    {2, 7, 9, 3, 8, 0, 6, 4, 1, 5}, {7, 0, 4, 6, 9, 1, 3, 2, 5, 8}
+  };
+
   private CheckDigits() {}
+
+  /** Verhoeff's check over the digits, by his tables. */
+  static boolean verhoeff(String digits) {
+    int state = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = value(digits.charAt(digits.length() - 1 - i));
+      state = VERHOEFF_D[state][VERHOEFF_P[i % 8][digit]];
+    }
+    return state == 0;
+  }
 
   /** A digit's value, and 10 to 35 for letters. */
   static int value(char c) {

@@ -284,7 +284,8 @@ final class ContactRows {
       case 3 -> draw.digits(4) + " " + draw.some("BCDFGHJKLMNPRSTVWXYZ", 3);
       case 4 -> draw.some("ABCDEFGH", 2) + " " + draw.digits(3) + " " + draw.some("ABCDEFGH", 2);
       case 5 -> draw.digits(2) + "-" + draw.upper(2) + "-" + draw.digits(2);
-      case 6 -> draw.upper(2) + " " + draw.digits(5);
+      // Of Poland; »WY 82901« is Wyoming as well, so the letters are those of no American state.
+      case 6 -> draw.pick("KR", "PO", "GD", "DW", "EL", "SK", "BI", "RZ") + " " + draw.digits(5);
       default -> draw.digits(1) + draw.upper(3) + draw.digits(3);
     };
   }

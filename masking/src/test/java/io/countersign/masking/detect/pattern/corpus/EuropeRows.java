@@ -14,7 +14,7 @@ final class EuropeRows {
       List.of(
           Row.of(23, "DE Steuer-ID", EntityType.NATIONALID, "steuer-id")
               .labels(Labels.number("Steuer-ID"))
-              .valid(draw -> Draw.grouped(steuerId(draw), draw.pick("", " "), 2, 3, 3, 3))
+              .always(draw -> Draw.grouped(steuerId(draw), draw.pick("", " "), 2, 3, 3, 3))
               .miss("check digit", draw -> draw.lastChanged(steuerId(draw)))
               .miss("repetition", draw -> CheckDigits.mod11And10("1234567890"))
               .embedded(),
@@ -75,7 +75,7 @@ final class EuropeRows {
               .embedded(),
           Row.of(31, "PL PESEL", EntityType.NATIONALID, "pesel")
               .labels(Labels.number("PESEL"))
-              .valid(EuropeRows::pesel)
+              .always(EuropeRows::pesel)
               .miss("check digit", draw -> draw.lastChanged(pesel(draw)))
               .miss("length", draw -> pesel(draw) + draw.digits(1))
               .embedded(),

@@ -34,7 +34,8 @@ final class GovernmentRows {
                   "area",
                   draw -> draw.pick("000", "666") + "-" + ssn(draw).substring(3, 5) + "-4321")
               .miss("group", draw -> ssn(draw).substring(0, 3) + "-00-" + draw.number(4))
-              .miss("length", draw -> ssn(draw) + draw.digits(1))
+              // Ten digits behind »Sozialversicherungsnummer« can be an Austrian one.
+              .miss("length", draw -> ssn(draw) + draw.digits(2))
               .bareMiss("no words", GovernmentRows::ssn)
               .embedded(),
           Row.of(16, "US ITIN", EntityType.TAXID, "itin")

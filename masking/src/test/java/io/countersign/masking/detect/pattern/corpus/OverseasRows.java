@@ -5,20 +5,6 @@ import java.util.List;
 
 /** Numbers of states outside Europe: 39 to 51. */
 final class OverseasRows {
-  private static final int[][] VERHOEFF_D = {
-    {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, {1, 2, 3, 4, 0, 6, 7, 8, 9, 5},
-    {2, 3, 4, 0, 1, 7, 8, 9, 5, 6}, {3, 4, 0, 1, 2, 8, 9, 5, 6, 7},
-    {4, 0, 1, 2, 3, 9, 5, 6, 7, 8}, {5, 9, 8, 7, 6, 0, 4, 3, 2, 1},
-    {6, 5, 9, 8, 7, 1, 0, 4, 3, 2}, {7, 6, 5, 9, 8, 2, 1, 0, 4, 3},
-    {8, 7, 6, 5, 9, 3, 2, 1, 0, 4}, {9, 8, 7, 6, 5, 4, 3, 2, 1, 0}
-  };
-  private static final int[][] VERHOEFF_P = {
-    {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, {1, 5, 7, 6, 2, 8, 3, 0, 9, 4},
-    {5, 8, 0, 3, 7, 9, 6, 1, 4, 2}, {8, 9, 1, 6, 0, 4, 3, 5, 2, 7},
-    {9, 4, 5, 3, 1, 2, 6, 8, 7, 0}, {4, 2, 8, 6, 5, 7, 3, 9, 0, 1},
-    {2, 7, 9, 3, 8, 0, 6, 4, 1, 5}, {7, 0, 4, 6, 9, 1, 3, 2, 5, 8}
-  };
-
   static final List<Row> ROWS =
       List.of(
           Row.of(39, "CA SIN", EntityType.NATIONALID, "sin")
@@ -148,13 +134,8 @@ final class OverseasRows {
   private static String aadhaar(Draw draw) {
     String digits = draw.number(2, 9) + draw.digits(10);
     for (int check = 0; check < 10; check++) {
-      int state = 0;
-      String tried = digits + check;
-      for (int i = 0; i < 12; i++) {
-        state = VERHOEFF_D[state][VERHOEFF_P[i % 8][CheckDigits.value(tried.charAt(11 - i))]];
-      }
-      if (state == 0) {
-        return tried;
+      if (CheckDigits.verhoeff(digits + check)) {
+        return digits + check;
       }
     }
     throw new IllegalStateException("no check digit");

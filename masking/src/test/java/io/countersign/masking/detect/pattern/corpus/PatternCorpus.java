@@ -2,12 +2,11 @@ package io.countersign.masking.detect.pattern.corpus;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The samples of a row: values and near-misses in eight languages, from a seed. */
 final class PatternCorpus {
-  /** Values and near-misses of a row in each language. */
-  static final int PER_LANGUAGE = 50;
-
+  private static final int DRAWS_MAX = 100;
   private static final double BARE_SHARE = 0.4;
   private static final double LOOK_ALIKE_SHARE = 0.25;
 
@@ -29,11 +28,11 @@ final class PatternCorpus {
   }
 
   /** As many near-misses as values. */
-  static List<Sample> samples(Row row, long seed) {
+  static List<Sample> samples(Row row, long seed, int perLanguage) {
     Draw draw = new Draw(seed * 1000 + row.number());
     List<Sample> samples = new ArrayList<>();
     for (Language language : Language.values()) {
-      for (int i = 0; i < PER_LANGUAGE; i++) {
+      for (int i = 0; i < perLanguage; i++) {
         samples.add(valid(row, language, draw));
         samples.add(nearMiss(row, language, draw, i));
       }
@@ -43,8 +42,19 @@ final class PatternCorpus {
 
   private static Sample valid(Row row, Language language, Draw draw) {
     return row.foundBare() && draw.chance(BARE_SHARE)
-        ? Sample.bare(row, language, Sample.VALID, row.makeBare(draw), draw)
+        ? Sample.bare(row, language, Sample.VALID, alone(row, row::makeBare, draw), draw)
         : Sample.labelled(row, language, Sample.VALID, row.makeValid(draw), draw);
+  }
+
+  /** A value that no other kind claims where no words stand. */
+  private static String alone(Row row, Function<Draw, String> maker, Draw draw) {
+    for (int i = 0; i < DRAWS_MAX; i++) {
+      String value = maker.apply(draw);
+      if (!Homonyms.another(row.number(), value)) {
+        return value;
+      }
+    }
+    throw new IllegalStateException(row + ": every value is one of another kind");
   }
 
   private static Sample nearMiss(Row row, Language language, Draw draw, int turn) {
@@ -53,9 +63,8 @@ final class PatternCorpus {
       return Sample.bare(row, language, "look-alike", value, draw);
     }
     Row.Miss miss = row.misses().get(turn % row.misses().size());
-    String value = miss.maker().apply(draw);
     return miss.labelled()
-        ? Sample.labelled(row, language, miss.kind(), value, draw)
-        : Sample.bare(row, language, miss.kind(), value, draw);
+        ? Sample.labelled(row, language, miss.kind(), miss.maker().apply(draw), draw)
+        : Sample.bare(row, language, miss.kind(), alone(row, miss.maker(), draw), draw);
   }
 }

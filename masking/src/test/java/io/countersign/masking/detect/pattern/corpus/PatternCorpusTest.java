@@ -27,8 +27,13 @@ class PatternCorpusTest {
   private static final double PRECISION_MIN = 0.99;
   private static final int SAMPLES_MIN = 200;
 
+  /** Nothing was tuned on the second and third; the report draws new ones. */
+  private static final long[] SEEDS = {20261121, 314159265, 271828182};
+
+  private static final int PER_LANGUAGE = 25;
+
   private static final Map<Integer, Score> SCORES =
-      Score.all(PatternRecognizers.bundled(), PatternCorpus.rows(), PatternReport.SEED);
+      Score.all(PatternRecognizers.bundled(), PatternCorpus.rows(), PER_LANGUAGE, SEEDS);
 
   static Stream<Score> scores() {
     return SCORES.values().stream().filter(score -> score.row().number() > 0);
@@ -77,7 +82,7 @@ class PatternCorpusTest {
 
   private static Score cards(Recognizer recognizer, boolean all) {
     List<Row> rows = all ? PatternCorpus.rows() : PatternCorpus.rows().subList(0, 1);
-    return requireNonNull(Score.all(recognizer, rows, PatternReport.SEED).get(1));
+    return requireNonNull(Score.all(recognizer, rows, PER_LANGUAGE, SEEDS[0]).get(1));
   }
 
   /** Takes whatever has the digits of a card for one. */

@@ -32,6 +32,8 @@ class RowOracleTest {
 
   private static final List<String> TEXTS = texts();
 
+  private static final Pattern VAT_WORDS = Pattern.compile("(?i)vat|ust|umsatz|tva|iva|btw");
+
   static Stream<Shape> shapes() {
     return Stream.of(
         shape("lei", "[A-Z0-9]{18}\\d\\d", RowOracleTest::lei),
@@ -51,6 +53,7 @@ class RowOracleTest {
     for (String text : TEXTS) {
       Set<String> expected = expected(shape, text);
       found += expected.size();
+      expected.removeIf(value -> justified(shape, value, text));
       if (!expected.equals(scanned(shape, text))) {
         differences.add(text + " expected " + expected);
       }
@@ -64,6 +67,16 @@ class RowOracleTest {
   void scanner_expressionWithoutCheck_disagrees() {
     Shape unchecked = shape("lei", "[A-Z0-9]{18}\\d\\d", value -> true);
     assertThat(TEXTS).anyMatch(text -> !expected(unchecked, text).equals(scanned(unchecked, text)));
+  }
+
+  /**
+   * What the scanner leaves out on purpose: the Polish VAT number whose own check digit is wrong
+   * and whose last one is right for an ISIN by chance, where words say that it is a VAT number.
+   */
+  private static boolean justified(Shape shape, String value, String text) {
+    return shape.recognizer().equals("isin")
+        && value.matches("PL\\d{10}")
+        && VAT_WORDS.matcher(text).find();
   }
 
   private static Set<String> expected(Shape shape, String text) {
@@ -91,7 +104,7 @@ class RowOracleTest {
   private static List<String> texts() {
     List<String> texts = new ArrayList<>();
     for (Row row : PatternCorpus.rows()) {
-      PatternCorpus.samples(row, 7).forEach(sample -> texts.add(sample.text()));
+      PatternCorpus.samples(row, 7, 50).forEach(sample -> texts.add(sample.text()));
     }
     return texts;
   }

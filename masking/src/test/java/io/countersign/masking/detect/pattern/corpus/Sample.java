@@ -14,12 +14,35 @@ record Sample(Row row, Language language, String kind, String text, int start, i
 
   /** Carriers of data rather than of language. */
   private static final String[] RECORDS = {
-    "{\"{label}\": \"{value}\", \"ok\": true}", "{label};{value};yes", "| {label} | {value} |",
-    "{key}={value}", "  {key}: '{value}'", "<{key}>{value}</{key}>"
+    "{\"{label}\": \"{value}\", \"ok\": true}",
+    "{\"record\": {\"{key}\": \"{value}\", \"version\": 3}}",
+    "{label};{value};yes",
+    "{label}\t{value}\tyes",
+    "| {label} | {value} |",
+    "| Field | Content |\n|---|---|\n| {label} | {value} |",
+    "{key}={value}",
+    "  {key}: '{value}'",
+    "<{key}>{value}</{key}>",
+    "<row {key}=\"{value}\" checked=\"yes\"/>",
+    "<dt>{label}</dt><dd>{value}</dd>",
+    "**{label}:** {value}",
+    "{label}:\n{value}\n",
+    "{label} .......... {value}",
+    "UPDATE people SET {key} = '{value}' WHERE row = 7;",
+    "10:42:07 INFO stored {key}={value} in 12 ms",
+    "{LABEL}: {value}"
   };
 
   private static final String[] BARE_RECORDS = {
-    "[\"{value}\"]", "| a | {value} | b |", "a;{value};b", "see ({value}) above", "<td>{value}</td>"
+    "[\"{value}\"]",
+    "| a | {value} | b |",
+    "a;{value};b",
+    "see ({value}) above",
+    "<td>{value}</td>",
+    "{\"a\": \"{value}\", \"b\": 2}",
+    "- [ ] {value}",
+    "x\t{value}\ty",
+    "seen: {value}."
   };
 
   private static final double RECORD_SHARE = 0.2;
@@ -45,7 +68,14 @@ record Sample(Row row, Language language, String kind, String text, int start, i
     String label = row.label(language, draw);
     String key = label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
     return fill(
-        row, language, kind, carrier.replace("{label}", label).replace("{key}", key), value);
+        row,
+        language,
+        kind,
+        carrier
+            .replace("{label}", label)
+            .replace("{LABEL}", label.toUpperCase(Locale.ROOT))
+            .replace("{key}", key),
+        value);
   }
 
   /** A value without anything that says what it is. */

@@ -29,7 +29,8 @@ final class Score {
   }
 
   /** A score for every row; what no row claims is told under the number 0. */
-  static Map<Integer, Score> all(Recognizer recognizer, List<Row> rows, long seed) {
+  static Map<Integer, Score> all(
+      Recognizer recognizer, List<Row> rows, int perLanguage, long... seeds) {
     Map<Integer, Score> scores = new LinkedHashMap<>();
     Map<String, Integer> owners = new LinkedHashMap<>();
     for (Row row : rows) {
@@ -38,9 +39,11 @@ final class Score {
     }
     Row none = Row.of(0, "no row", io.countersign.masking.EntityType.IDENTIFIER);
     scores.put(0, new Score(none));
-    for (Row row : rows) {
-      for (Sample sample : PatternCorpus.samples(row, seed)) {
-        judge(sample, spans(recognizer, sample.text()), scores, owners);
+    for (long seed : seeds) {
+      for (Row row : rows) {
+        for (Sample sample : PatternCorpus.samples(row, seed, perLanguage)) {
+          judge(sample, spans(recognizer, sample.text()), scores, owners);
+        }
       }
     }
     return scores;
