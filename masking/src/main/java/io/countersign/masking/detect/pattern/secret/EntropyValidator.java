@@ -145,7 +145,9 @@ final class EntropyValidator implements AnchorValidator {
     }
     boolean announced = SECRETS.before(text, start, BEFORE) || stated(text, end);
     boolean told = announced && !DIGESTS.before(text, start, BEFORE);
-    if (!told || findings.reachesBeyond(start) || !random(text.slice(start, end))
+    if (!told
+        || findings.reachesBeyond(start)
+        || !random(text.slice(start, end))
         || ALGORITHM.matcher(text.slice(start, end)).find()) {
       return;
     }
