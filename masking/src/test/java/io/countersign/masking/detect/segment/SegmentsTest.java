@@ -162,7 +162,7 @@ class SegmentsTest {
   void of_configuration_readsKeysApartFromValues() {
     assertThat(read("server:\n  port: 8080\n  owner: Erika Mustermann"))
         .containsExactly(
-            "KEY server", "KEY port", "CELL 8080", "KEY owner", "CELL Erika Mustermann");
+            "KEY server", "KEY port", "LITERAL 8080", "KEY owner", "CELL Erika Mustermann");
     assertThat(read("spring.name=shop\nspring.owner=Erika\nspring.port=1"))
         .containsExactly(
             "KEY spring.name",
