@@ -78,7 +78,12 @@ final class AddressValidator implements AnchorValidator {
     if (wordEnd == word && !text.digit(word)) {
       return false;
     }
-    String first = AddressWords.lower(text, word, wordEnd);
+    // Most numbers stand before another word than those that both ways of writing begin with.
+    boolean leads = AddressWords.mayLead(text.at(word));
+    if (!leads && !AddressWords.capitalised(text, word) && !text.digit(word)) {
+      return false;
+    }
+    String first = leads ? AddressWords.lower(text, word, wordEnd) : "";
     if (first.equals("bis") || first.equals("ter")) {
       word = wordEnd + 1;
       wordEnd = AddressWords.wordEnd(text, word);
@@ -158,7 +163,14 @@ final class AddressValidator implements AnchorValidator {
     if (nameEnd == anchor || wordStart == nameEnd) {
       return;
     }
+    boolean capital = AddressWords.capitalised(text, wordStart);
+    if (!capital && "bp".indexOf(text.at(wordStart)) < 0) {
+      return;
+    }
     String word = AddressWords.lower(text, wordStart, nameEnd);
+    if (!named(text, wordStart, word, capital)) {
+      return;
+    }
     int number = houseNumberEnd(text, anchor);
     int tail = AddressTail.european(text, number);
     boolean telling = tail > number || WORDS.before(text, wordStart);
@@ -166,7 +178,6 @@ final class AddressValidator implements AnchorValidator {
       add(findings, word.equals("box") ? boxStart(text, wordStart) : wordStart, tail);
       return;
     }
-    boolean capital = AddressWords.capitalised(text, wordStart);
     if (capital
         && (AddressWords.streetEnd(word) || (telling && AddressWords.weakStreetEnd(word)))) {
       add(findings, wordStart, tail);
@@ -181,15 +192,31 @@ final class AddressValidator implements AnchorValidator {
     }
   }
 
+  /** Whether the word before the number can be the last of a street's name or of a box's. */
+  private static boolean named(ScanText text, int wordStart, String word, boolean capital) {
+    return capital
+        ? AddressWords.streetEnd(word)
+            || AddressWords.weakStreetEnd(word)
+            || AddressWords.streetWord(word)
+            || word.equals("postfach")
+            || word.equals("box")
+            || kindBefore(text, wordStart, true) >= 0
+        : word.equals("postfach") || word.equals("box");
+  }
+
   /** The end of the name before the number: over a blank, a comma, an abbreviated "number". */
   private static int nameEnd(ScanText text, int anchor) {
     int end = anchor;
     while (anchor - end < 3 && (text.at(end - 1) == ' ' || text.at(end - 1) == ',')) {
       end--;
     }
+    char last = text.at(end - 1);
+    boolean sign = last == 'º' || last == '°';
+    if (!sign && ".orOR".indexOf(last) < 0) {
+      return end;
+    }
     int wordStart = AddressWords.wordStart(text, end);
     String word = AddressWords.lower(text, wordStart, end);
-    boolean sign = text.at(end - 1) == 'º' || text.at(end - 1) == '°';
     if (sign) {
       wordStart = text.runStart(text.at(end - 1) == '°' ? end - 1 : end, 3);
     } else if (!word.equals("nr.")

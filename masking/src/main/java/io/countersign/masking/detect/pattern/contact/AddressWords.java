@@ -1,5 +1,7 @@
 package io.countersign.masking.detect.pattern.contact;
 
+import static java.util.stream.Collectors.joining;
+
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.List;
 import java.util.Locale;
@@ -179,6 +181,9 @@ final class AddressWords {
           "alt", "new", "port", "le", "la", "les", "el", "los", "las", "den", "saint", "sainte",
           "castel", "villa", "puerto", "nova", "vila", "nowy", "nowa", "hohen", "markt", "reggio");
 
+  /** Those of {@link #LEADING}, and of what stands between it and the number: bis, ter. */
+  private static final String LEADING_LETTERS = firstLetters(LEADING) + "bt";
+
   private AddressWords() {}
 
   static boolean townFirst(String lower) {
@@ -200,6 +205,11 @@ final class AddressWords {
 
   static boolean english(String lower) {
     return ENGLISH.contains(lower);
+  }
+
+  /** Whether a word that leads a French address can begin with the letter. */
+  static boolean mayLead(char first) {
+    return LEADING_LETTERS.indexOf(Character.toLowerCase(first)) >= 0;
   }
 
   static boolean leading(String lower) {
@@ -241,6 +251,10 @@ final class AddressWords {
 
   static String lower(ScanText text, int start, int end) {
     return text.slice(start, end).toLowerCase(Locale.ROOT);
+  }
+
+  private static String firstLetters(Set<String> words) {
+    return words.stream().map(word -> word.substring(0, 1)).distinct().collect(joining());
   }
 
   private static boolean part(char c) {

@@ -148,24 +148,40 @@ final class CoordinatesValidator implements AnchorValidator {
     if (end - whole < 3 || before == '.' || before == '_' || ScanText.isDigit(before)) {
       return;
     }
+    if (secondMayFollow(text, end) && pair(text, anchor, start, findings)) {
+      return;
+    }
+    if (end - whole > 3
+        && !text.alphanumeric(end)
+        && SINGLE.before(text, start, 14)
+        && Math.abs(value(text, anchor, end)) <= LONGITUDE_MAX) {
+      add(start, end, findings);
+    }
+  }
+
+  /** Whether a letter of the compass, a quote or a separator stands behind the first number. */
+  private static boolean secondMayFollow(ScanText text, int end) {
+    char next = text.at(end);
+    return (next > 0 && next <= ' ') || "NS,;/\"'".indexOf(next) >= 0;
+  }
+
+  private static boolean pair(ScanText text, int anchor, int start, Findings findings) {
     String slice = text.slice(anchor, anchor + PAIR_MAX);
     Matcher compass = DECIMAL_COMPASS.matcher(slice);
     if (compass.lookingAt()) {
       add(start, anchor + compass.end(), findings);
-      return;
+      return true;
     }
     Matcher pair = PAIR.matcher(slice);
-    if (pair.lookingAt()) {
-      int pairEnd = anchor + pair.end();
-      if (inRange(pair) && pairOnly(text, start, pairEnd) && told(text, start, pairEnd)) {
-        add(start, pairEnd, findings);
-        return;
-      }
+    if (!pair.lookingAt()) {
+      return false;
     }
-    boolean single = end - whole > 3 && Math.abs(value(text, anchor, end)) <= LONGITUDE_MAX;
-    if (single && !text.alphanumeric(end) && SINGLE.before(text, start, 14)) {
+    int end = anchor + pair.end();
+    boolean position = inRange(pair) && pairOnly(text, start, end) && told(text, start, end);
+    if (position) {
       add(start, end, findings);
     }
+    return position;
   }
 
   private static boolean told(ScanText text, int start, int end) {

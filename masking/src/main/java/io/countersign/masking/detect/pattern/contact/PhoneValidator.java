@@ -274,10 +274,7 @@ final class PhoneValidator implements NumberValidator {
   private static int length(NumberCandidate number, boolean overLines) {
     int length = 1;
     while (length < number.count()) {
-      String gap = number.text().slice(number.end(length), number.end(length + 1) - 1);
-      boolean wide = gap.length() == 3 && gap.startsWith(" ") && gap.endsWith(" ");
-      boolean line = gap.indexOf('\n') >= 0 || gap.indexOf('\r') >= 0;
-      if (wide || (line && !overLines) || gap.equals("  ")) {
+      if (parts(number.text(), number.end(length), number.end(length + 1) - 1, overLines)) {
         break;
       }
       length++;
@@ -286,6 +283,16 @@ final class PhoneValidator implements NumberValidator {
       length = shorter(number, length);
     }
     return length;
+  }
+
+  /** Whether the gap between two digits is a wide one, or the end of a line. */
+  private static boolean parts(ScanText text, int from, int to, boolean overLines) {
+    boolean blanks = from < to && text.at(from) == ' ' && text.at(to - 1) == ' ';
+    boolean line = false;
+    for (int i = from; i < to; i++) {
+      line |= text.at(i) == '\n' || text.at(i) == '\r';
+    }
+    return (blanks && to - from == 3) || (line && !overLines) || (blanks && to - from == 2);
   }
 
   /**

@@ -124,7 +124,7 @@ final class PostcodeValidator implements AnchorValidator {
     if (digits - anchor == 5 && american(text, anchor, findings)) {
       return;
     }
-    if (shaped && wordMayFollow(text, digits, next)) {
+    if (shaped && townMayFollow(text, anchor, digits)) {
       beforeTown(text, anchor, findings);
     }
   }
@@ -133,13 +133,32 @@ final class PostcodeValidator implements AnchorValidator {
     return c >= 'A' && c <= 'Z';
   }
 
-  /** Whether a capital, an apostrophe or more digits follow, as all shapes need. */
-  private static boolean wordMayFollow(ScanText text, int digits, char next) {
-    if (next >= 'A' && next <= 'Z') {
-      return true;
-    }
-    char follows = text.at(next == ',' ? digits + 2 : digits + 1);
-    return ScanText.isDigit(follows) || follows == '\'' || Character.isUpperCase(follows);
+  /** Whether the first digits go on as one of the shapes, up to the first letter of the town. */
+  private static boolean townMayFollow(ScanText text, int anchor, int digits) {
+    char next = text.at(digits);
+    return switch (digits - anchor) {
+      case 2 -> next == '-' && text.digitsEnd(digits + 1, 3) == digits + 4 && townFirst(text, digits + 4);
+      case 3 -> next == ' ' && text.digitsEnd(digits + 1, 2) == digits + 3 && townFirst(text, digits + 3);
+      case 4 ->
+          townFirst(text, digits)
+              || (next == '-'
+                  ? text.digitsEnd(digits + 1, 3) == digits + 4 && townFirst(text, digits + 4)
+                  : dutch(text, next == ' ' ? digits + 1 : digits));
+      default -> townFirst(text, digits);
+    };
+  }
+
+  private static boolean dutch(ScanText text, int letters) {
+    return capital(text.at(letters))
+        && capital(text.at(letters + 1))
+        && townFirst(text, letters + 2);
+  }
+
+  /** Whether a blank, or comma and blank, and the first letter of a name stand there. */
+  private static boolean townFirst(ScanText text, int end) {
+    char first = text.at(text.at(end) == ',' ? end + 2 : end + 1);
+    boolean separated = text.at(end) == ' ' || (text.at(end) == ',' && text.at(end + 1) == ' ');
+    return separated && (first == '\'' || Character.isUpperCase(first));
   }
 
   private static void beforeTown(ScanText text, int anchor, Findings findings) {
@@ -208,6 +227,9 @@ final class PostcodeValidator implements AnchorValidator {
   }
 
   private static void british(ScanText text, int anchor, Findings findings) {
+    if (!inwardMayFollow(text, anchor)) {
+      return;
+    }
     int start = text.runStart(anchor, 3);
     if (anchor - start > 2 || start == anchor || findings.reachesBeyond(start)) {
       return;
@@ -229,6 +251,14 @@ final class PostcodeValidator implements AnchorValidator {
     if (WORDS.near(text, start, end) || (!unit && town(text, start))) {
       add(findings, start, end);
     }
+  }
+
+  /** Whether, over one more letter or digit at most, a blank or a digit follows. */
+  private static boolean inwardMayFollow(ScanText text, int anchor) {
+    char next = text.at(anchor + 1);
+    char second = text.at(anchor + 2);
+    return next == ' '
+        || ((ScanText.isDigit(next) || capital(next)) && (second == ' ' || ScanText.isDigit(second)));
   }
 
   /** A known town before the code, over a comma or a line's end. */

@@ -20,7 +20,7 @@ final class CorsicanValidator implements AnchorValidator {
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
     char sex = text.at(anchor);
-    if ((sex != '1' && sex != '2') || text.alphanumeric(anchor - 1)) {
+    if ((sex != '1' && sex != '2') || text.alphanumeric(anchor - 1) || !department(text, anchor)) {
       return;
     }
     StringBuilder read = new StringBuilder(LENGTH);
@@ -47,5 +47,20 @@ final class CorsicanValidator implements AnchorValidator {
         findings.add(anchor, i, EntityType.NATIONALID, Findings.CERTAIN, "nir");
       }
     }
+  }
+
+  /** Whether A or B is the first letter, behind six digits. */
+  private static boolean department(ScanText text, int anchor) {
+    int digits = 0;
+    int i = anchor;
+    while (digits < LETTER && i - anchor < LENGTH_MAX) {
+      char c = text.at(i);
+      if (!ScanText.isDigit(c) && c != ' ' && c != '.' && c != '-') {
+        return false;
+      }
+      digits += ScanText.isDigit(c) ? 1 : 0;
+      i++;
+    }
+    return digits == LETTER && "ABab".indexOf(text.at(i)) >= 0;
   }
 }

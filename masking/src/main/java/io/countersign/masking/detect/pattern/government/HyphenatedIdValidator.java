@@ -48,23 +48,38 @@ final class HyphenatedIdValidator implements AnchorValidator {
     if (text.at(start - 1) == '-' || text.at(start - 1) == '.') {
       return;
     }
-    StringBuilder read = new StringBuilder(9);
+    checkSpanish(text, start, findings);
+    if (run == 6 && !foreign) {
+      checkFinnish(text, start, findings);
+    }
+  }
+
+  private static void checkSpanish(ScanText text, int start, Findings findings) {
+    char[] read = new char[9];
+    int length = 0;
+    int letters = 0;
     int i = start;
-    while (read.length() < 9 && i < start + 12) {
+    while (length < 9 && i < start + 12) {
       char c = text.at(i);
       boolean letter = ScanText.isAsciiLetter(c);
-      boolean blank = c == ' ' && i == start + 8 && read.length() == 8 && upper(text.at(i + 1));
+      boolean blank = c == ' ' && i == start + 8 && length == 8 && upper(text.at(i + 1));
       if (ScanText.isDigit(c) || letter) {
-        read.append(c);
+        read[length++] = c;
+        letters += letter ? 1 : 0;
       } else if (c != '-' && c != '.' && !blank) {
-        break;
+        return;
       }
       i++;
     }
-    boolean spanish = i > start + 9 && read.length() == 9 && !text.alphanumeric(i);
-    if (spanish && TokenIds.spanish(read.toString().toUpperCase(Locale.ROOT))) {
+    boolean shaped = i > start + 9 && length == 9 && letters > 0 && letters <= 2;
+    if (shaped
+        && !text.alphanumeric(i)
+        && TokenIds.spanish(new String(read).toUpperCase(Locale.ROOT))) {
       findings.add(start, i, EntityType.NATIONALID, Findings.CERTAIN, "dni");
     }
+  }
+
+  private static void checkFinnish(ScanText text, int start, Findings findings) {
     String finnish = text.slice(start, start + 11).toUpperCase(Locale.ROOT);
     if (!text.alphanumeric(start + 11) && TokenIds.finnish(finnish) && !other(text, start)) {
       findings.add(start, start + 11, EntityType.NATIONALID, Findings.CERTAIN, "henkilotunnus");

@@ -73,10 +73,17 @@ public final class Ipv4Validator implements AnchorValidator {
   /** The 32 bits of the address that stands there. */
   static long address(ScanText text, int start, int end) {
     long address = 0;
-    for (String octet : text.slice(start, end).split("\\.", -1)) {
-      address = address << 8 | Integer.parseInt(octet);
+    int octet = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      if (c == '.') {
+        address = address << 8 | octet;
+        octet = 0;
+      } else {
+        octet = octet * 10 + c - '0';
+      }
     }
-    return address;
+    return address << 8 | octet;
   }
 
   /** The end with the length of a prefix, {@code /24}, when it follows (RFC 4632). */

@@ -19,6 +19,7 @@ final class EntropyValidator implements AnchorValidator {
   private static final int BACK_MAX = LENGTH_MAX;
   private static final int BEFORE = 56;
   private static final int DIGITS_MIN = 3;
+  private static final boolean[] PARTS = parts();
   private static final double ENTROPY_MIN = 3.6;
   private static final double HEX_ENTROPY_MIN = 3.0;
   private static final double CHANGES_MIN = 0.28;
@@ -190,7 +191,15 @@ final class EntropyValidator implements AnchorValidator {
   }
 
   private static boolean part(char c) {
-    return KeyShape.Alphabet.BASE64.contains(c) && c != '.';
+    return c < PARTS.length && PARTS[c];
+  }
+
+  private static boolean[] parts() {
+    boolean[] parts = new boolean[0x80];
+    for (char c = 0; c < parts.length; c++) {
+      parts[c] = KeyShape.Alphabet.BASE64.contains(c) && c != '.';
+    }
+    return parts;
   }
 
   private static boolean random(String value) {

@@ -3,6 +3,7 @@ package io.countersign.masking.detect.pattern.secret;
 import io.countersign.masking.detect.pattern.label.Phrases;
 import io.countersign.masking.detect.pattern.scan.BaseLetters;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -161,6 +162,9 @@ final class SecretNames {
     "check"
   };
 
+  private static final String[] NO_TAILS = {};
+  private static final String[][] TAILS_BY_LAST = tailsByLast();
+
   private static final int LONG_NAME = 4;
 
   private static final Phrases<Kind> BACKWARDS =
@@ -196,9 +200,9 @@ final class SecretNames {
       nameEnd--;
     }
     char last = BaseLetters.of(text.at(nameEnd - 1));
-    for (String tail : TAILS) {
+    for (String tail : last < TAILS_BY_LAST.length ? TAILS_BY_LAST[last] : NO_TAILS) {
       int start = nameEnd - tail.length();
-      if (last == tail.charAt(tail.length() - 1) && text.startsWithIgnoreCase(start, tail)) {
+      if (text.startsWithIgnoreCase(start, tail)) {
         char before = text.at(start - 1);
         boolean apart = before == '_' || before == '-' || before == ' ';
         boolean hump = Character.isUpperCase(text.at(start)) && Character.isLowerCase(before);
@@ -208,6 +212,15 @@ final class SecretNames {
       }
     }
     return nameEnd;
+  }
+
+  private static String[][] tailsByLast() {
+    String[][] tails = new String['z' + 1][];
+    for (char last = 0; last < tails.length; last++) {
+      String end = String.valueOf(last);
+      tails[last] = Arrays.stream(TAILS).filter(tail -> tail.endsWith(end)).toArray(String[]::new);
+    }
+    return tails;
   }
 
   private static String reversed(String lines) {
