@@ -75,7 +75,7 @@ final class RunLayer implements Layer {
           && " \t\r\n>".indexOf(text.charAt(next)) >= 0) {
         next++;
       }
-      boolean broken = next > end && text.substring(end, next).indexOf('\n') >= 0;
+      boolean broken = holdsLineFeed(text, end, next);
       int lineEnd = broken ? lineEnd(text, next) : next;
       boolean whole =
           lineEnd == text.length()
@@ -85,6 +85,15 @@ final class RunLayer implements Layer {
       }
       end = lineEnd;
     }
+  }
+
+  private static boolean holdsLineFeed(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void tryWhole(String text, int from, int to, char[] units, Changes changes) {

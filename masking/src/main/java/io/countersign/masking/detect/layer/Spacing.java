@@ -8,7 +8,14 @@ final class Spacing implements Layer {
   static final int TOKENS_MIN = 6;
 
   private static final String SEPARATORS = " \t\n.-_|,/*~:;+";
+  private static final boolean[] IS_SEPARATOR = new boolean[0x80];
   private static final int GAP_MAX = 16;
+
+  static {
+    for (char c : SEPARATORS.toCharArray()) {
+      IS_SEPARATOR[c] = true;
+    }
+  }
 
   private final boolean keepsGaps;
 
@@ -28,7 +35,7 @@ final class Spacing implements Layer {
   }
 
   static boolean isSeparator(char c) {
-    return SEPARATORS.indexOf(c) >= 0;
+    return c < IS_SEPARATOR.length && IS_SEPARATOR[c];
   }
 
   @Override

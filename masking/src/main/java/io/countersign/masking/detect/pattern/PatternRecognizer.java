@@ -8,6 +8,7 @@ import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import io.countersign.masking.detect.pattern.scan.ScanTexts;
 import io.countersign.masking.detect.pattern.scan.WordValidator;
 
 /**
@@ -29,6 +30,7 @@ final class PatternRecognizer implements Recognizer {
   private final NumberRules numbers;
   private final PhraseIndex phrases;
   private final WordOpenings openings;
+  private final ScanTexts texts = new ScanTexts();
 
   /** Kinds of characters; those beyond are letters or signs. */
   private final byte[] kinds = new byte[KINDS];
@@ -54,7 +56,10 @@ final class PatternRecognizer implements Recognizer {
   @Override
   public Recognition recognize(NormalizedText text) {
     Findings findings = new Findings();
-    scan(new ScanText(text.text()), findings);
+    ScanText scanned = texts.take(text.text());
+    scan(scanned, findings);
+    // Not given back when a rule fails: what it was at is not known then.
+    texts.giveBack(scanned);
     return new Recognition.Complete(findings.spans());
   }
 

@@ -3,7 +3,6 @@ package io.countersign.masking.detect.segment;
 import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,7 +21,10 @@ final class LanguageTally {
   private final LanguageWords words = LanguageWords.bundled();
   private final double[] scores = new double[words.languages()];
   private final int[] hits = new int[words.languages()];
-  private final Map<UnicodeScript, Integer> scripts = new EnumMap<>(UnicodeScript.class);
+
+  /** Letters of other scripts; made when there are any. */
+  private Map<UnicodeScript, Integer> scripts = Map.of();
+
   private int latin;
   private int count;
   private int known;
@@ -57,6 +59,9 @@ final class LanguageTally {
         words.addLetter(Character.toLowerCase(unit), scores);
       }
     } else {
+      if (scripts.isEmpty()) {
+        scripts = new EnumMap<>(UnicodeScript.class);
+      }
       scripts.merge(UnicodeScript.of(unit), 1, Integer::sum);
     }
   }
@@ -65,8 +70,7 @@ final class LanguageTally {
     count++;
     lower += Character.isLowerCase(text.charAt(from)) ? 1 : 0;
     if (to - from <= WORD_UNITS_MAX) {
-      String word = text.substring(from, to).toLowerCase(Locale.ROOT);
-      known += words.addWord(word, scores, hits) ? 1 : 0;
+      known += words.addWord(text, from, to, scores, hits) ? 1 : 0;
     }
   }
 
@@ -122,7 +126,7 @@ final class LanguageTally {
   void clear() {
     Arrays.fill(scores, 0);
     Arrays.fill(hits, 0);
-    scripts.clear();
+    scripts = Map.of();
     latin = 0;
     count = 0;
     known = 0;

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frequent words of languages written in Latin letters, and letters that few of them have. A word
@@ -77,8 +78,36 @@ final class LanguageWords {
   private static final double LETTER_WEIGHT = 0.4;
 
   private final String[] codes;
-  private final Map<String, int[]> byWord;
+
+  /** Words in lower case in a table of hashes, empty places null; never more than half full. */
+  private final @Nullable Word[] table;
+
   private final Map<Character, int[]> byLetter;
+
+  /** A word, who speaks it, and what it says for each of them. */
+  private static final class Word {
+    private final String lower;
+    private final int[] languages;
+    private final double weight;
+
+    Word(String lower, int[] languages, int all) {
+      this.lower = lower;
+      this.languages = languages;
+      weight = Math.log(1 + (double) all / languages.length) * (lower.length() == 1 ? 0.3 : 1);
+    }
+
+    boolean stands(String text, int from, int to) {
+      if (to - from != lower.length()) {
+        return false;
+      }
+      for (int i = from; i < to; i++) {
+        if (LanguageWords.lower(text.charAt(i)) != lower.charAt(i - from)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
   private LanguageWords(List<String> lines) {
     List<String> read = new ArrayList<>();
@@ -95,9 +124,15 @@ final class LanguageWords {
       }
     }
     codes = read.toArray(new String[0]);
-    byWord = new HashMap<>();
+    table = new Word[Integer.highestOneBit(words.size()) * 4];
     words.forEach(
-        (word, languages) -> byWord.put(word, languages.stream().mapToInt(l -> l).toArray()));
+        (word, languages) -> {
+          int slot = slot(word, 0, word.length());
+          while (table[slot] != null) {
+            slot = next(slot);
+          }
+          table[slot] = new Word(word, languages.stream().mapToInt(l -> l).toArray(), codes.length);
+        });
     byLetter = new HashMap<>();
     for (String entry : LETTERS) {
       String[] fields = entry.split(" ", -1);
@@ -120,21 +155,46 @@ final class LanguageWords {
   }
 
   /**
-   * Adds what a word in lower case says; answers whether any language knows it. A single letter is
-   * too often an abbreviation to count whole, or as one of the words.
+   * Adds what the word between the offsets says, in any case; answers whether any language knows
+   * it. A single letter is too often an abbreviation to count whole, or as one of the words.
    */
-  boolean addWord(String word, double[] scores, int[] hits) {
-    int[] languages = byWord.get(word);
-    if (languages == null) {
+  boolean addWord(String text, int from, int to, double[] scores, int[] hits) {
+    Word word = find(text, from, to);
+    if (word == null) {
       return false;
     }
-    boolean letter = word.length() == 1;
-    double weight = Math.log(1 + (double) codes.length / languages.length) * (letter ? 0.3 : 1);
-    for (int language : languages) {
-      scores[language] += weight;
-      hits[language] += letter ? 0 : 1;
+    for (int language : word.languages) {
+      scores[language] += word.weight;
+      hits[language] += to - from == 1 ? 0 : 1;
     }
     return true;
+  }
+
+  private @Nullable Word find(String text, int from, int to) {
+    int slot = slot(text, from, to);
+    Word word = table[slot];
+    while (word != null && !word.stands(text, from, to)) {
+      slot = next(slot);
+      word = table[slot];
+    }
+    return word;
+  }
+
+  private int slot(String text, int from, int to) {
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = hash * 31 + lower(text.charAt(i));
+    }
+    return (hash ^ hash >>> 16) & table.length - 1;
+  }
+
+  private int next(int slot) {
+    return slot + 1 & table.length - 1;
+  }
+
+  /** The Turkish capital I with a dot has no small letter of one unit: it stays, as itself. */
+  private static char lower(char c) {
+    return c == '\u0130' ? c : Character.toLowerCase(c);
   }
 
   /** Adds what a letter in lower case says. */

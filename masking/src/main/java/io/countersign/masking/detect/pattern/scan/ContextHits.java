@@ -10,6 +10,9 @@ final class ContextHits {
   /** How far before an asked stretch reading starts, so that the next question extends it. */
   private static final int LEAD = 32;
 
+  /** No stretch begins there: what begins before the text may have any other offset. */
+  private static final int NOWHERE = Integer.MIN_VALUE;
+
   private final ScanText text;
   private Vocabulary vocabulary;
 
@@ -30,11 +33,11 @@ final class ContextHits {
   private boolean lookedAround;
 
   /** The last two stretches asked about: most rules ask before a number and behind it. */
-  private int memoFrom = -1;
+  private int memoFrom = NOWHERE;
 
   private int memoTo = -1;
   private long[] memo;
-  private int olderFrom = -1;
+  private int olderFrom = NOWHERE;
   private int olderTo = -1;
   private long[] older;
 
@@ -44,6 +47,12 @@ final class ContextHits {
     around = new long[vocabulary.words()];
     memo = new long[vocabulary.words()];
     older = new long[vocabulary.words()];
+  }
+
+  /** Forgets the last text. */
+  void reset() {
+    forget(0);
+    lookedAround = false;
   }
 
   /** Whether a word of the context stands whole between the offsets. */
@@ -107,8 +116,8 @@ final class ContextHits {
     from = Math.max(0, start - LEAD);
     to = from;
     count = 0;
-    memoFrom = -1;
-    olderFrom = -1;
+    memoFrom = NOWHERE;
+    olderFrom = NOWHERE;
   }
 
   private static boolean begins(char before, char c) {

@@ -16,12 +16,26 @@ public class ScanText {
   private static final int GATE_AFTER = 80;
 
   private final char[] characters;
-  private final int length;
+  private int length;
   private @Nullable ContextHits contextHits;
 
   public ScanText(String text) {
     characters = text.toCharArray();
     length = text.length();
+  }
+
+  /** Room for texts. */
+  ScanText(char[] room) {
+    characters = room;
+  }
+
+  /** Takes another text in the place of the last one; it must fit. */
+  void reset(String text) {
+    length = text.length();
+    text.getChars(0, length, characters, 0);
+    if (contextHits != null) {
+      contextHits.reset();
+    }
   }
 
   public int length() {
