@@ -28,6 +28,7 @@ public record Config(
     Map<String, UseCaseConfig> useCases,
     StoreConfig store,
     MaskingConfig masking,
+    TasksConfig tasks,
     KnowledgeConfig knowledge,
     LimitsConfig limits) {
   public Config {
@@ -40,6 +41,7 @@ public record Config(
     useCases = copy(useCases);
     requireNonNull(store, "store");
     requireNonNull(masking, "masking");
+    requireNonNull(tasks, "tasks");
     requireNonNull(knowledge, "knowledge");
     requireNonNull(limits, "limits");
   }

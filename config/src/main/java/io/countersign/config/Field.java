@@ -174,6 +174,19 @@ final class Field {
     return List.copyOf(texts);
   }
 
+  /** A list of constants of a type, each once; the wrong ones are left out. */
+  <E extends Enum<E>> List<E> words(Class<E> type) {
+    String expected = "one of: " + Spelling.all(type);
+    Set<E> words = new LinkedHashSet<>();
+    for (Field element : elements("a list, each element " + expected)) {
+      E word = element.optionalWord(type, expected);
+      if (word != null && !words.add(word)) {
+        element.report("`" + Spelling.of(word) + "` stands in the list twice (expected: once)");
+      }
+    }
+    return List.copyOf(words);
+  }
+
   List<Field> elements(String expected) {
     if (node == null) {
       return List.of();

@@ -10,6 +10,7 @@ import java.util.Map;
 final class RootReader {
   private static final int BODY_BYTES_MAX = 256 * 1024 * 1024;
   private static final int RESPONSE_BYTES_MAX = 1024 * 1024 * 1024;
+  private static final int SCORE_MAX = 100;
 
   private RootReader() {}
 
@@ -28,6 +29,7 @@ final class RootReader {
       StoreConfig store = store(root.field("store").section());
       MaskingConfig masking =
           MaskingReader.read(root.field("masking").section(), known, destinations);
+      TasksConfig tasks = tasks(root.field("tasks").section());
       KnowledgeConfig knowledge = KnowledgeReader.read(root.field("knowledge").section(), folder);
       LimitsConfig limits = limits(root.field("limits").section());
       return new Config(
@@ -40,6 +42,7 @@ final class RootReader {
           useCases,
           store,
           masking,
+          tasks,
           knowledge,
           limits);
     }
@@ -106,6 +109,18 @@ final class RootReader {
           section.field("models").texts(TextRules.MODEL),
           section.field("use-cases").texts(known.useCase()),
           section.field("masking").optionalText(known.maskingProfile()));
+    }
+  }
+
+  private static TasksConfig tasks(Section section) {
+    try (section) {
+      return new TasksConfig(
+          section
+              .field("prohibited")
+              .word(TasksConfig.Prohibited.class, TasksConfig.DEFAULT_PROHIBITED),
+          section
+              .field("confident-score")
+              .integer(TasksConfig.DEFAULT_CONFIDENT_SCORE, 0, SCORE_MAX));
     }
   }
 

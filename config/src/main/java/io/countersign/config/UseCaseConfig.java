@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvedBy ids of the people who approved it; empty: not approved, so not usable
  * @param review who must look at an output before it is used
  * @param masking the id of the masking profile that its requests need at least, or null
+ * @param tasks what its prompts may ask for; empty: anything but decisions about people
  */
 public record UseCaseConfig(
     String title,
@@ -21,7 +22,8 @@ public record UseCaseConfig(
     String accountable,
     List<String> approvedBy,
     Review review,
-    @Nullable String masking) {
+    @Nullable String masking,
+    List<PromptTask> tasks) {
   /** Every output is a draft until its author has looked at it. */
   public static final Review DEFAULT_REVIEW = Review.SELF;
 
@@ -31,6 +33,7 @@ public record UseCaseConfig(
     requireNonNull(accountable, "accountable");
     approvedBy = List.copyOf(approvedBy);
     requireNonNull(review, "review");
+    tasks = List.copyOf(tasks);
   }
 
   /** How much harm a use case could do, after the risk classes of the EU AI Act. */

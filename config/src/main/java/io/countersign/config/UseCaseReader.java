@@ -32,8 +32,25 @@ final class UseCaseReader {
           accountable(section.field("accountable"), known),
           approvedBy(section.field("approved-by"), known, section.field("tier")),
           section.field("review").word(Review.class, UseCaseConfig.DEFAULT_REVIEW),
-          section.field("masking").optionalText(known.maskingProfile()));
+          section.field("masking").optionalText(known.maskingProfile()),
+          tasks(section.field("tasks"), tier));
     }
+  }
+
+  /** Decisions about people are of high risk (EU AI Act, Annex III), so the tier must say so. */
+  private static List<PromptTask> tasks(Field field, Tier tier) {
+    List<PromptTask> tasks = field.words(PromptTask.class);
+    for (PromptTask task : tasks) {
+      if (task.decision() && tier != Tier.HIGH) {
+        field.report(
+            "`"
+                + task.key()
+                + "` is a decision about a person, and the tier is `"
+                + tier.key()
+                + "` (expected: tier `high`)");
+      }
+    }
+    return tasks;
   }
 
   private static String accountable(Field field, KnownIds known) {

@@ -207,12 +207,19 @@ final class BadFiles {
             "use-cases.drafting.approved-by",
             30,
             "stands beside tier `prohibited`"),
+        bad("approved-by: [ada]", "review: later", "use-cases.drafting.review", 30, "`later` (exp"),
         bad(
-            "approved-by: [ada]",
-            "review: later",
-            "use-cases.drafting.review",
-            30,
-            "`later` (exp"));
+            "tier: minimal",
+            "tier: minimal\n    tasks: [draftng]",
+            "use-cases.drafting.tasks[0]",
+            29,
+            "did you mean `drafting`?"),
+        bad(
+            "tier: minimal",
+            "tier: minimal\n    tasks: [coding, coding]",
+            "use-cases.drafting.tasks[1]",
+            29,
+            "stands in the list twice"));
   }
 
   private static List<BadFile> settings() {
@@ -226,6 +233,13 @@ final class BadFiles {
         bad("people:", "store: {kind: postgresql}\npeople:", "store.kind", 16, "one of: sqlite"),
         bad("people:", "store: sqlite\npeople:", "store", 16, "(expected: a mapping)"),
         bad("people:", "masking: {secrets: keep}\npeople:", "masking.secrets", 16, "`keep`"),
+        bad("people:", "tasks: {prohibited: block}\npeople:", "tasks.prohibited", 16, "`block`"),
+        bad(
+            "people:",
+            "tasks: {confident-score: 101}\npeople:",
+            "tasks.confident-score",
+            16,
+            "0 to"),
         bad(
             "people:",
             "masking: {profiles: {p: {operators: {persn: hash}}}}\npeople:",
@@ -272,6 +286,12 @@ final class BadFiles {
 
   private static List<BadFile> references() {
     return List.of(
+        bad(
+            "tier: minimal",
+            "tier: minimal\n    tasks: [coding, hiring]",
+            "use-cases.drafting.tasks",
+            29,
+            "`hiring` is a decision about a person, and the tier is `minimal` (expected: tier `high`)"),
         bad(
             "${env:OPENAI_API_KEY}",
             "${env:UNSET}",

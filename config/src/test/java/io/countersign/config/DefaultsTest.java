@@ -76,6 +76,9 @@ class DefaultsTest {
             entry("people.*.roles", List.of()),
             entry("use-cases.*.approved-by", List.of()),
             entry("use-cases.*.review", "self"),
+            entry("use-cases.*.tasks", List.of()),
+            entry("tasks.prohibited", "mark"),
+            entry("tasks.confident-score", 70),
             entry("store.kind", "sqlite"),
             entry("masking.secrets", "block"),
             entry("masking.profile", "standard"),
@@ -154,6 +157,7 @@ class DefaultsTest {
     assertThat(config.listeners()).isEqualTo(ListenersConfig.defaults());
     assertThat(config.limits()).isEqualTo(LimitsConfig.defaults());
     assertThat(config.store()).isEqualTo(StoreConfig.defaults());
+    assertThat(config.tasks()).isEqualTo(TasksConfig.defaults());
     String withoutProfiles = NOTHING_OPTIONAL.replace("masking: {profiles: {m: {}}}\n", "");
     assertThat(new TestingFile(folder).config(withoutProfiles).masking())
         .isEqualTo(MaskingConfig.defaults());

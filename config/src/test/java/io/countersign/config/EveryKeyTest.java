@@ -41,9 +41,11 @@ class EveryKeyTest {
                     "ada",
                     List.of("ada"),
                     UseCaseConfig.Review.SECOND_PERSON,
-                    "careful")),
+                    "careful",
+                    List.of(PromptTask.DRAFTING, PromptTask.TRANSLATION))),
             new StoreConfig(StoreConfig.Kind.SQLITE),
             masking(),
+            new TasksConfig(TasksConfig.Prohibited.REFUSE, 80),
             knowledge(),
             new LimitsConfig(2048, 65_536, 4096, 3, 30, 7, 512, 9));
 

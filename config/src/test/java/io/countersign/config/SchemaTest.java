@@ -122,6 +122,7 @@ class SchemaTest {
     types.put(
         profile + "uncovered-languages",
         Stream.of(MaskingProfileConfig.UncoveredLanguages.values()));
+    types.put("tasks.prohibited", Stream.of(TasksConfig.Prohibited.values()));
     types.put(profile + "test-values", Stream.of(MaskingProfileConfig.TestValues.values()));
     types.put("destinations.*.data-class-max", Stream.of(DataClass.values()));
     String knowledge = "knowledge.";

@@ -114,6 +114,18 @@ record Entry(
     put(header, "useCase", facts.useCase());
     header.put("masked", facts.masked());
     header.put("roles", facts.roles());
+    TaskFacts task = facts.task();
+    if (task != null) {
+      header.put("task", task(task));
+    }
+    return header;
+  }
+
+  private static SortedMap<String, Object> task(TaskFacts task) {
+    SortedMap<String, Object> header = new TreeMap<>();
+    put(header, "name", task.name());
+    header.put("percent", (long) task.percent());
+    header.put("mark", task.mark());
     return header;
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule that decided
  * @param maskingProfile the name of the profile that masked it
  * @param masked how many values of each entity type were replaced
+ * @param task what it was found to ask for; null where nobody looked
  */
 public record ExchangeFacts(
     @Nullable String person,
@@ -30,7 +31,8 @@ public record ExchangeFacts(
     @Nullable String policyVersion,
     @Nullable String noticeVersion,
     @Nullable String maskingProfile,
-    SortedMap<String, Integer> masked) {
+    SortedMap<String, Integer> masked,
+    @Nullable TaskFacts task) {
   public ExchangeFacts {
     roles = new TreeSet<>(roles);
     masked = new TreeMap<>(masked);

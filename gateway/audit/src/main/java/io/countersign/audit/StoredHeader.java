@@ -74,7 +74,17 @@ final class StoredHeader {
         facts.text("policyVersion"),
         facts.text("noticeVersion"),
         facts.text("maskingProfile"),
-        masked);
+        masked,
+        facts.task());
+  }
+
+  private @Nullable TaskFacts task() {
+    if (!members.containsKey("task")) {
+      return null;
+    }
+    StoredHeader task = new StoredHeader(map(members.get("task")));
+    return new TaskFacts(
+        task.text("name"), (int) task.number("percent", 0), task.requiredText("mark"));
   }
 
   private static Map<String, Object> map(@Nullable Object value) {

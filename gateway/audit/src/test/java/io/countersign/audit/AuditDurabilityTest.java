@@ -175,7 +175,8 @@ class AuditDurabilityTest {
                   null,
                   null,
                   hostile,
-                  new java.util.TreeMap<>()));
+                  new java.util.TreeMap<>(),
+                  null));
       await(audit.log().refusal(refusal));
       ExchangeView view = audit.reader().byRecord("r1").orElseThrow();
       assertThat(view.facts()).isEqualTo(refusal.facts());

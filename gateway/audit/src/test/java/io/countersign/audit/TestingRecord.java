@@ -52,7 +52,8 @@ final class TestingRecord {
         "p-7",
         "2026-11",
         "standard",
-        new TreeMap<>(Map.of("EMAIL", 2, "PERSON", 1)));
+        new TreeMap<>(Map.of("EMAIL", 2, "PERSON", 1)),
+        new TaskFacts("hiring", 91, "prohibited"));
   }
 
   static Intent intent(String record, @Nullable String person) {

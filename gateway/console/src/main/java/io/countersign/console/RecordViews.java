@@ -2,6 +2,7 @@ package io.countersign.console;
 
 import io.countersign.audit.ExchangeFacts;
 import io.countersign.audit.ExchangeView;
+import io.countersign.audit.TaskFacts;
 import io.countersign.console.RecordView.Chip;
 import io.countersign.console.RecordView.Fact;
 import io.countersign.console.RecordView.Step;
@@ -80,6 +81,7 @@ final class RecordViews {
     shown.add(new Fact("Policy version", shown(facts.policyVersion())));
     shown.add(new Fact("Notice version", shown(facts.noticeVersion())));
     shown.add(new Fact("Masking profile", shown(facts.maskingProfile())));
+    shown.add(new Fact("Task", task(facts.task())));
     shown.add(new Fact("Tokens in, out", tokens(view)));
     return shown;
   }
@@ -125,6 +127,20 @@ final class RecordViews {
 
   private static String endpoint(ExchangeFacts facts) {
     return facts.path() == null ? NONE : (shown(facts.method()) + " " + facts.path());
+  }
+
+  /** What was asked for, how sure that is, and what came of it. */
+  private static String task(@Nullable TaskFacts task) {
+    if (task == null) {
+      return NONE;
+    }
+    String found = task.name() == null ? "not known" : task.name() + ", " + task.percent() + " %";
+    return switch (task.mark()) {
+      case "none" -> found;
+      case "prohibited" -> found + ": a decision about a person, which a person must sign";
+      case "outside" -> found + ": not what the use case is for, a person must sign";
+      default -> found + ": could not be judged, a person must sign";
+    };
   }
 
   private static String tokens(ExchangeView view) {

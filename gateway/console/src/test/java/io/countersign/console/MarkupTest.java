@@ -177,7 +177,8 @@ class MarkupTest {
             hostile,
             hostile,
             hostile,
-            new TreeMap<>(Map.of(hostile, 2)));
+            new TreeMap<>(Map.of(hostile, 2)),
+            null);
     String said = Json.write(hostile + " [PERSON-1] " + hostile);
     String content =
         "{\"messages\":[{\"role\":"

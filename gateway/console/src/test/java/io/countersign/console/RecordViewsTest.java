@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.audit.ExchangeFacts;
 import io.countersign.audit.ExchangeView;
 import io.countersign.audit.OutcomeKind;
+import io.countersign.audit.TaskFacts;
 import io.countersign.governance.Person;
 import java.time.Instant;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,44 +66,62 @@ class RecordViewsTest {
     assertThat(view.masked()).containsExactly(new RecordView.Chip("PERSON", 2));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "hiring,91,prohibited,'hiring, 91 %: a decision about a person, which a person must sign'",
+    "coding,80,outside,'coding, 80 %: not what the use case is for, a person must sign'",
+    ",0,unjudged,'not known: could not be judged, a person must sign'",
+    "drafting,77,none,'drafting, 77 %'"
+  })
+  void task_ofEachMark_isShown(@Nullable String name, int percent, String mark, String shown) {
+    ExchangeFacts judged = facts(new TaskFacts(name, percent, mark));
+    RecordView view = views.of(ada, refused(judged));
+    assertThat(view.facts()).contains(new RecordView.Fact("Task", shown));
+  }
+
   @Test
   void whatWasNeverTold_isADash() {
-    ExchangeFacts nothing =
-        new ExchangeFacts(
-            "ada",
-            null,
-            new TreeSet<>(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            new TreeMap<>());
-    ExchangeView refused =
-        new ExchangeView(
-            1,
-            "r",
-            AT,
-            AT,
-            "REFUSED",
-            "PURPOSE",
-            "use_case_required",
-            400,
-            nothing,
-            -1,
-            -1,
-            -1,
-            null,
-            null);
-    RecordView view = views.of(ada, refused);
+    RecordView view = views.of(ada, refused(facts(null)));
     assertThat(view.facts()).allMatch(fact -> fact.value().equals("–"));
     assertThat(view.useCase() + view.destination() + view.model()).isEqualTo("–––");
+  }
+
+  private static ExchangeFacts facts(@Nullable TaskFacts task) {
+    return new ExchangeFacts(
+        "ada",
+        null,
+        new TreeSet<>(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        new TreeMap<>(),
+        task);
+  }
+
+  private static ExchangeView refused(ExchangeFacts facts) {
+    return new ExchangeView(
+        1,
+        "r",
+        AT,
+        AT,
+        "REFUSED",
+        "PURPOSE",
+        "use_case_required",
+        400,
+        facts,
+        -1,
+        -1,
+        -1,
+        null,
+        null);
   }
 
   @ParameterizedTest

@@ -112,7 +112,8 @@ final class Sample {
         "0123456789abcdef",
         "2026-11",
         "standard",
-        new TreeMap<>(masked));
+        new TreeMap<>(masked),
+        null);
   }
 
   static ExchangeView completed(long sequence, String person, ExchangeFacts facts) {

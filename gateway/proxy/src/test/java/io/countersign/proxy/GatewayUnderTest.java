@@ -16,6 +16,7 @@ import io.countersign.governance.UseCaseState;
 import io.countersign.identity.Identification;
 import io.countersign.identity.Identifier;
 import io.countersign.identity.Principal;
+import io.countersign.masking.task.TaskClassifiers;
 import io.countersign.proxy.dialect.TestingDialect;
 import io.countersign.proxy.egress.ContextSigner;
 import io.countersign.proxy.egress.DefaultFor;
@@ -29,6 +30,7 @@ import io.countersign.proxy.stage.Collaborators;
 import io.countersign.proxy.stage.MaskingPolicy;
 import io.countersign.proxy.stage.RecordIds;
 import io.countersign.proxy.stage.StageLimits;
+import io.countersign.proxy.stage.TaskRules;
 import io.netty.resolver.AddressResolverGroup;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -53,6 +55,9 @@ import reactor.netty.resources.LoopResources;
 final class GatewayUnderTest implements AutoCloseable {
   static final String KEY = "csk_test_key";
 
+  private static final TaskRules TASKS =
+      new TaskRules(TaskClassifiers.bundled(), TaskRules.Reaction.MARK, 0.7, Map.of());
+
   final InMemoryAuditLog log = new InMemoryAuditLog();
   final TestingMasker masker = new TestingMasker();
   final TestingUpstream upstream = new TestingUpstream();
@@ -64,9 +69,20 @@ final class GatewayUnderTest implements AutoCloseable {
     this(UnaryOperator.identity(), null);
   }
 
+  GatewayUnderTest(TaskRules tasks) {
+    this(UnaryOperator.identity(), null, tasks);
+  }
+
   GatewayUnderTest(
       UnaryOperator<ProxySettings> change,
       @Nullable AddressResolverGroup<InetSocketAddress> names) {
+    this(change, names, TASKS);
+  }
+
+  private GatewayUnderTest(
+      UnaryOperator<ProxySettings> change,
+      @Nullable AddressResolverGroup<InetSocketAddress> names,
+      TaskRules tasks) {
     Clock clock = Clock.fixed(Instant.parse("2026-11-02T10:00:00Z"), ZoneOffset.UTC);
     TestingDialect openAi = new TestingDialect("openai");
     TestingDialect anthropic = new TestingDialect("anthropic");
@@ -77,6 +93,7 @@ final class GatewayUnderTest implements AutoCloseable {
             new TestingGovernance(),
             TestingAllowList::new,
             MaskingPolicy.of(masker),
+            tasks,
             log,
             openAi,
             anthropic,

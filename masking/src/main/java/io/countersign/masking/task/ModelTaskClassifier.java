@@ -37,7 +37,9 @@ final class ModelTaskClassifier implements TaskClassifier {
     if (!graver) {
       return first;
     }
-    return second.decision() ? second : new TaskJudgement(first.task(), second.score());
+    return second.decision()
+        ? second
+        : new TaskJudgement(first.task(), second.score(), first.chance());
   }
 
   private static String ends(String message) {

@@ -69,7 +69,8 @@ record TaskModel(FlatTaskModel tasks, FlatTaskModel decisions, double threshold)
     FlatTaskModel.chances(taskSums);
     FlatTaskModel.chances(decisionSums);
     double score = Math.min(1, (decision(taskSums) + decisionSums[decisionOutcome()]) / 2);
-    return new TaskJudgement(likeliest(taskSums, score >= threshold), score);
+    int likeliest = likeliest(taskSums, score >= threshold);
+    return new TaskJudgement(task(likeliest), score, Math.min(1, taskSums[likeliest]));
   }
 
   private double decision(double[] chances) {
@@ -84,14 +85,16 @@ record TaskModel(FlatTaskModel tasks, FlatTaskModel decisions, double threshold)
     return decisions.outcome(0).equals(DECISION) ? 0 : 1;
   }
 
-  private Task likeliest(double[] chances, boolean decides) {
-    Task likeliest = decides ? Task.HIRING : Task.OTHER;
-    double highest = -1;
+  /** The likeliest outcome on this side; training gives both sides one at least. */
+  private int likeliest(double[] chances, boolean decides) {
+    int likeliest = -1;
     for (int i = 0; i < chances.length; i++) {
-      if (task(i).decision() == decides && chances[i] > highest) {
-        highest = chances[i];
-        likeliest = task(i);
+      if (task(i).decision() == decides && (likeliest < 0 || chances[i] > chances[likeliest])) {
+        likeliest = i;
       }
+    }
+    if (likeliest < 0) {
+      throw new IllegalStateException("task model: no outcome on one side (expected: both)");
     }
     return likeliest;
   }

@@ -96,9 +96,18 @@ class TaskClassifierTest {
 
   @Test
   void judgement_withScoreOutOfRange_isRefused() {
-    assertThatThrownBy(() -> new TaskJudgement(Task.OTHER, Double.NaN))
+    assertThatThrownBy(() -> new TaskJudgement(Task.OTHER, Double.NaN, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected: 0 to 1");
+    assertThatThrownBy(() -> new TaskJudgement(Task.OTHER, 0, 1.1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("chance");
+  }
+
+  @Test
+  void confidence_ofDecisionAndOfOtherTask_isOfTheSideAndOfTheTask() {
+    assertThat(new TaskJudgement(Task.HIRING, 0.9, 0.4).confidence()).isEqualTo(0.9);
+    assertThat(new TaskJudgement(Task.CODING, 0.1, 0.8).confidence()).isEqualTo(0.8);
   }
 
   @Test

@@ -103,7 +103,7 @@ final class TaskModelTraining {
       if (decides == judgement.decision()) {
         return judgement;
       }
-      return new TaskJudgement(decides ? Task.HIRING : Task.OTHER, judgement.score());
+      return new TaskJudgement(decides ? Task.HIRING : Task.OTHER, judgement.score(), 0);
     }
   }
 }

@@ -2,17 +2,19 @@ package io.countersign.app.run;
 
 import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditLog;
+import io.countersign.audit.ExchangeFacts;
 import io.countersign.audit.Intent;
 import io.countersign.audit.Outcome;
 import io.countersign.audit.Refusal;
+import io.countersign.audit.TaskFacts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Counts what is recorded: refusals by code, outcomes by kind, durations of exchanges. Labels are
- * words of the program, never of a request. Thread-safe.
+ * Counts what is recorded: refusals by code, outcomes by kind, tasks, durations of exchanges.
+ * Labels are words of the program, never of a request. Thread-safe.
  */
 final class MeteredAuditLog implements AuditLog {
   private final AuditLog log;
@@ -29,6 +31,7 @@ final class MeteredAuditLog implements AuditLog {
   @Override
   public CompletionStage<Long> intent(Intent intent) {
     meters.counter("countersign.intents").increment();
+    countTask(intent.facts());
     return log.intent(intent);
   }
 
@@ -45,7 +48,16 @@ final class MeteredAuditLog implements AuditLog {
     meters
         .counter("countersign.refusals", "stage", refusal.stage(), "code", refusal.code())
         .increment();
+    countTask(refusal.facts());
     return log.refusal(refusal);
+  }
+
+  private void countTask(ExchangeFacts facts) {
+    TaskFacts task = facts.task();
+    if (task != null) {
+      String name = task.name() == null ? "unknown" : task.name();
+      meters.counter("countersign.tasks", "task", name, "mark", task.mark()).increment();
+    }
   }
 
   @Override

@@ -46,6 +46,7 @@ final class Proxies {
             parts.governance(),
             () -> allowList,
             parts.masking(),
+            PromptTasks.of(config),
             parts.auditLog(),
             dialect("openai"),
             dialect("anthropic"),

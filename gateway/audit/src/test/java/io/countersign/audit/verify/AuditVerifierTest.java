@@ -425,7 +425,8 @@ class AuditVerifierTest {
         "p1",
         "2026-11",
         "standard",
-        new TreeMap<>(Map.of("EMAIL", 1)));
+        new TreeMap<>(Map.of("EMAIL", 1)),
+        null);
   }
 
   private static Content content(String text) {

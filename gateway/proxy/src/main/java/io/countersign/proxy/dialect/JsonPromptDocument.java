@@ -2,6 +2,7 @@ package io.countersign.proxy.dialect;
 
 import io.countersign.masking.Masker;
 import io.countersign.masking.MaskingSession;
+import io.countersign.masking.task.TaskPrompt;
 import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonKind;
 import java.util.List;
@@ -35,6 +36,11 @@ final class JsonPromptDocument implements PromptDocument {
   @Override
   public int size() {
     return size;
+  }
+
+  @Override
+  public @Nullable TaskPrompt instruction() {
+    return spec.stream() == null ? null : new InstructionReader(document, spec).read();
   }
 
   @Override

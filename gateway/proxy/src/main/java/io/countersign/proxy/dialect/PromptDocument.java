@@ -2,6 +2,7 @@ package io.countersign.proxy.dialect;
 
 import io.countersign.masking.Masker;
 import io.countersign.masking.MaskingSession;
+import io.countersign.masking.task.TaskPrompt;
 import org.jspecify.annotations.Nullable;
 
 /** A request body as policy sees it. Holds clear text: never shown. */
@@ -14,6 +15,12 @@ public interface PromptDocument {
 
   /** How many bytes the body has. */
   int size();
+
+  /**
+   * What says what is asked for: the system text and the last two messages of the user, as the
+   * caller wrote them. Null where the endpoint does not answer with text.
+   */
+  @Nullable TaskPrompt instruction();
 
   /**
    * Masks every text leaf. First what stands before the conversation (system text, tools), then the

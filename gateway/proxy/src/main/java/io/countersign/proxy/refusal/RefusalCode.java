@@ -38,7 +38,8 @@ public enum RefusalCode {
   DESTINATION_NOT_ALLOWED(400),
   MODEL_NOT_ALLOWED(400),
 
-  // What the body holds.
+  // What the body holds, and asks for.
+  TASK_PROHIBITED(400),
   SECRET_BLOCKED(400),
   DATA_CLASS_NOT_ALLOWED(400),
   CONTENT_NOT_SCANNABLE(400),

@@ -8,6 +8,9 @@ import org.springframework.http.HttpHeaders;
 
 /** The headers that every answer carries, refusals included, as far as they are known. */
 final class AnswerHeaders {
+  /** What a use case with a second person's review says always. */
+  private static final String SIGN_OFF = "sign-off-required";
+
   private final @Nullable URI noticeUrl;
 
   AnswerHeaders(@Nullable URI noticeUrl) {
@@ -24,7 +27,7 @@ final class AnswerHeaders {
     if (admission != null) {
       set(out, "Countersign-Use-Case", admission.useCase().id());
       set(out, "Countersign-Accountable", admission.useCase().accountable());
-      set(out, "Countersign-Output", admission.useCase().outputUse());
+      set(out, "Countersign-Output", passage.marked() ? SIGN_OFF : admission.useCase().outputUse());
     }
     String version = passage.policyVersion();
     if (version != null) {

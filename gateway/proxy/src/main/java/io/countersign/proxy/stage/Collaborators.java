@@ -25,6 +25,7 @@ public record Collaborators(
     Governance governance,
     Supplier<AllowList> allowList,
     MaskingPolicy masking,
+    TaskRules tasks,
     AuditLog auditLog,
     Dialect openAi,
     Dialect anthropic,

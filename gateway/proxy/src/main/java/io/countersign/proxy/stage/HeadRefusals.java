@@ -31,7 +31,8 @@ public final class HeadRefusals implements HeadRefusalListener {
           null,
           null,
           null,
-          new TreeMap<>());
+          new TreeMap<>(),
+          null);
 
   private final Collaborators parts;
 

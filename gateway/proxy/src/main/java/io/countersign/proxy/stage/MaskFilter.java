@@ -35,6 +35,7 @@ final class MaskFilter extends StageFilter {
   private static final Logger LOG = LoggerFactory.getLogger(MaskFilter.class);
 
   private final MaskingPolicy masking;
+  private final TaskGate tasks;
   private final Sandbox sandbox;
   private final Pseudonyms pseudonyms;
   private final int inlineBytesMax;
@@ -42,12 +43,14 @@ final class MaskFilter extends StageFilter {
 
   MaskFilter(
       MaskingPolicy masking,
+      TaskGate tasks,
       Sandbox sandbox,
       Pseudonyms pseudonyms,
       int inlineBytesMax,
       Scheduler threads) {
     super(Stage.MASK);
     this.masking = masking;
+    this.tasks = tasks;
     this.sandbox = sandbox;
     this.pseudonyms = pseudonyms;
     this.inlineBytesMax = inlineBytesMax;
@@ -84,6 +87,7 @@ final class MaskFilter extends StageFilter {
     }
     if (outcome instanceof Masked masked) {
       requireAllowed(masked.prompt().dataClasses(), passage.upstream().destination());
+      tasks.check(document, passage);
       return masked.prompt();
     }
     if (outcome instanceof Incomplete incomplete) {

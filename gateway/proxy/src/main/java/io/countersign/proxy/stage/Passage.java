@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.countersign.allowlist.AccessRequest;
 import io.countersign.audit.ExchangeFacts;
+import io.countersign.audit.TaskFacts;
 import io.countersign.governance.Admission.Admitted;
 import io.countersign.identity.Principal;
 import io.countersign.masking.EntityType;
@@ -61,6 +62,7 @@ final class Passage {
   private @Nullable Upstream upstream;
   private @Nullable MaskedPrompt masked;
   private @Nullable String maskingProfile;
+  private @Nullable TaskFacts task;
   private @Nullable Answering answering;
   private boolean intended;
 
@@ -181,6 +183,16 @@ final class Passage {
     return set(masked, "masked prompt");
   }
 
+  void judged(TaskFacts found) {
+    task = once(task, found);
+  }
+
+  /** Whether a person has to sign because of what was asked for. */
+  boolean marked() {
+    TaskFacts found = task;
+    return found != null && found.marked();
+  }
+
   void intended(boolean now) {
     intended = now;
   }
@@ -230,7 +242,8 @@ final class Passage {
         policyVersion,
         admission == null ? null : admission.notice().version(),
         maskingProfile,
-        maskedCounts());
+        maskedCounts(),
+        task);
   }
 
   private @Nullable String destination() {

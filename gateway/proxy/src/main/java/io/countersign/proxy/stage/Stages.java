@@ -39,6 +39,7 @@ public final class Stages implements AutoCloseable {
             new AllowFilter(parts.allowList()),
             new MaskFilter(
                 parts.masking(),
+                new TaskGate(parts.tasks()),
                 new Sandbox(parts.masking().sandbox(), destinations, parts.allowList()),
                 parts.pseudonyms(),
                 limits.maskInlineBytesMax(),

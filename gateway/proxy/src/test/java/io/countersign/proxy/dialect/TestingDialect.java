@@ -6,6 +6,7 @@ import io.countersign.masking.Masker;
 import io.countersign.masking.Masking;
 import io.countersign.masking.MaskingSession;
 import io.countersign.masking.Replacement;
+import io.countersign.masking.task.TaskPrompt;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,11 @@ public final class TestingDialect implements Dialect {
     @Override
     public boolean streaming() {
       return false;
+    }
+
+    @Override
+    public TaskPrompt instruction() {
+      return new TaskPrompt("", "", text);
     }
 
     @Override
