@@ -38,6 +38,11 @@ final class Decoder {
   private final @Nullable EntityType[] types;
   private final int[] rows = new int[WordSplitter.WORDS_MAX + 2 * NameFeatures.REACH];
 
+  /** What the rows say; those of one sentence stay as they are while it is read. */
+  private final WordFacts[] facts = new WordFacts[rows.length];
+
+  private final Runs runs = new Runs();
+
   /**
    * For each word and place in the beam: outcome, place in the beam before, and log of its chance.
    */
@@ -120,6 +125,10 @@ final class Decoder {
     }
     rows[size + NameFeatures.REACH] = WordCache.END;
     rows[size + NameFeatures.REACH + 1] = WordCache.END;
+    for (int i = 0; i < size + 2 * NameFeatures.REACH; i++) {
+      facts[i] = cache.facts(rows[i]);
+    }
+    runs.read(facts, NameFeatures.REACH, size);
   }
 
   private void sumFixed(int index, int kind) {
@@ -128,14 +137,15 @@ final class Decoder {
       cache.addAlone(rows[index + role + NameFeatures.REACH], role, fixed);
     }
     NameFeatures.together(
-        cache.facts(rows[index]),
-        cache.facts(rows[index + 1]),
-        cache.facts(rows[index + 2]),
-        cache.facts(rows[index + 3]),
-        cache.facts(rows[index + 4]),
+        facts[index],
+        facts[index + 1],
+        facts[index + 2],
+        facts[index + 3],
+        facts[index + 4],
         index,
         kind,
         fixed);
+    NameFeatures.run(facts, NameFeatures.REACH, runs, index, fixed);
   }
 
   private void advance(int index) {

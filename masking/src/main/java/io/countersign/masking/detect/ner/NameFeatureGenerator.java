@@ -22,38 +22,41 @@ final class NameFeatureGenerator implements AdaptiveFeatureGenerator {
       List<String> features, String[] tokens, int index, String[] previousOutcomes) {
     String previous = index == 0 ? FlatModel.OTHER : previousOutcomes[index - 1];
     int outcome = Arrays.asList(NameModel.OUTCOMES).indexOf(previous);
-    WordFacts[] words = new WordFacts[tokens.length];
-    int last = Math.min(tokens.length - 1, index + NameFeatures.REACH);
-    for (int i = Math.max(0, index - NameFeatures.REACH); i <= last; i++) {
-      words[i] = WordFacts.of(tokens[i], lexicon);
-    }
     FeatureSink names = key -> features.add(FlatModel.predicate(key));
-    all(words, index, outcome, Casing.of(tokens), names);
+    WordFacts[] words = facts(tokens, lexicon);
+    all(words, Runs.of(words), index, outcome, Casing.of(tokens), names);
   }
 
-  /** All features of a word, in the plain way. */
-  static void all(WordFacts[] words, int index, int previous, int casing, FeatureSink sink) {
+  /** The facts of the words of a sentence, with two marks before the first and after the last. */
+  static WordFacts[] facts(String[] words, Lexicon lexicon) {
+    WordFacts[] facts = new WordFacts[words.length + 2 * NameFeatures.REACH];
+    Arrays.fill(facts, 0, NameFeatures.REACH, WordFacts.BEGIN);
+    for (int i = 0; i < words.length; i++) {
+      facts[NameFeatures.REACH + i] = WordFacts.of(words[i], lexicon);
+    }
+    Arrays.fill(facts, NameFeatures.REACH + words.length, facts.length, WordFacts.END);
+    return facts;
+  }
+
+  /** All features of the word at {@code index} of a sentence, in the plain way. */
+  static void all(
+      WordFacts[] words, Runs runs, int index, int previous, int casing, FeatureSink sink) {
+    int word = NameFeatures.REACH + index;
     for (int role = -NameFeatures.REACH; role <= NameFeatures.REACH; role++) {
-      NameFeatures.alone(at(words, index + role), role, sink);
+      NameFeatures.alone(words[word + role], role, sink);
     }
     for (int role = -1; role <= 1; role++) {
-      NameFeatures.following(at(words, index + role), role, previous, sink);
+      NameFeatures.following(words[word + role], role, previous, sink);
     }
     NameFeatures.together(
-        at(words, index - 2),
-        at(words, index - 1),
-        words[index],
-        at(words, index + 1),
-        at(words, index + 2),
+        words[word - 2],
+        words[word - 1],
+        words[word],
+        words[word + 1],
+        words[word + 2],
         index,
         casing,
         sink);
-  }
-
-  private static WordFacts at(WordFacts[] words, int index) {
-    if (index < 0) {
-      return WordFacts.BEGIN;
-    }
-    return index < words.length ? words[index] : WordFacts.END;
+    NameFeatures.run(words, NameFeatures.REACH, runs, index, sink);
   }
 }

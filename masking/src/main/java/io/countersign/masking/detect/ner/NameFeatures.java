@@ -7,7 +7,7 @@ package io.countersign.masking.detect.ner;
  * <p>A feature is a template and one to three numbers from {@link WordFacts}, mixed into a key of
  * {@value #KEY_BITS} bits. Those of {@link #alone} and {@link #following} depend on one word, where
  * it stands and the outcome before, so the decoder sums them once for each distinct word; those of
- * {@link #together} on several.
+ * {@link #together} and {@link #run} on several.
  */
 final class NameFeatures {
   /** Words further away than this are not looked at. */
@@ -126,5 +126,58 @@ final class NameFeatures {
     sink.add(key(256, after2.form, word.shape));
     sink.add(key(260, mix(casing, Math.min(index, 2)), word.shape));
     sink.add(key(261, Math.min(index, 1), word.kind));
+  }
+
+  /**
+   * The features of the run of capitalised words that the word stands in: its first and last word,
+   * what surrounds it, how long it is.
+   *
+   * @param words the words, with a mark before the sentence's first, at {@code from}, and after its
+   *     last
+   * @param index where the word stands in its sentence
+   */
+  static void run(WordFacts[] words, int from, Runs runs, int index, FeatureSink sink) {
+    if (!runs.hasWide(index)) {
+      return;
+    }
+    int start = from + runs.wideStart(index);
+    int end = from + runs.wideEnd(index);
+    int place = place(from + index, start, end);
+    sink.add(key(300, words[end - 1].form, place));
+    sink.add(key(301, words[end - 1].middle, place));
+    sink.add(key(302, words[end - 1].bits, place));
+    sink.add(key(303, words[start].form, place));
+    sink.add(key(304, words[start].bits, place));
+    sink.add(key(305, end - start, from + index - start));
+    sink.add(key(306, words[start - 1].form, place));
+    sink.add(key(307, words[end].form, place));
+    sink.add(key(308, words[start - 1].middle, place));
+    sink.add(key(309, words[end].middle, place));
+    int bits = 0;
+    int whole = 0;
+    for (int i = start; i < end; i++) {
+      bits |= words[i].bits;
+      whole = mix(whole, words[i].form);
+    }
+    sink.add(key(310, bits, place));
+    sink.add(key(311, whole, from + index - start));
+    if (runs.hasStrict(index)) {
+      strictRun(words, from + runs.strictStart(index), from + runs.strictEnd(index), from + index, sink);
+    }
+  }
+
+  private static void strictRun(
+      WordFacts[] words, int start, int end, int word, FeatureSink sink) {
+    int place = place(word, start, end);
+    sink.add(key(312, words[end - 1].form, place));
+    sink.add(key(313, words[end - 1].bits, place));
+    sink.add(key(314, words[start].form, place));
+    sink.add(key(315, words[start - 1].form, place));
+    sink.add(key(316, words[end].form, place));
+  }
+
+  /** 1 for the first word of a run, 2 for the last, 3 for the only one, 0 for those between. */
+  private static int place(int word, int start, int end) {
+    return (word == start ? 1 : 0) | (word == end - 1 ? 2 : 0);
   }
 }

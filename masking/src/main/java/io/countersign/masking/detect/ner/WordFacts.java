@@ -16,6 +16,15 @@ final class WordFacts {
   static final int UNITS_MAX = 40;
 
   private static final int SHAPE_UNITS_MAX = 6;
+  private static final int JOINT_UNITS_MAX = 5;
+
+  /** Small words that stand inside names of several words. */
+  private static final WordSet JOINTS =
+      WordSet.of(
+          "of", "the", "and", "for", "to", "on", "in", "&", "-", "de", "la", "du", "des", "del",
+          "di", "von", "van", "der", "den", "do", "da", "dos", "für", "und", "et", "le", "les",
+          "au", "aux", "el", "los", "las", "della", "degli");
+
   private static final int MAIL = 3;
   private static final int PAGE = 4;
   private static final int LONG = 5;
@@ -30,6 +39,12 @@ final class WordFacts {
   int fine;
   int middle;
   int coarse;
+
+  /** Whether it begins with a capital. */
+  boolean capital;
+
+  /** Whether it is a small word that joins the words of a name. */
+  boolean joint;
 
   /** Bits and shape in one. */
   int kind;
@@ -78,6 +93,8 @@ final class WordFacts {
     suffix2 = hash(lower, Math.max(0, length - 2), length);
     suffix3 = hash(lower, Math.max(0, length - 3), length);
     suffix4 = hash(lower, Math.max(0, length - 4), length);
+    capital = Character.isUpperCase(text.charAt(start));
+    joint = end - start <= JOINT_UNITS_MAX && !capital && JOINTS.contains(text, start, end);
     combine();
   }
 

@@ -1,0 +1,43 @@
+package io.countersign.masking.detect.ner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import opennlp.tools.namefind.TokenNameFinderModel;
+import org.junit.jupiter.api.Test;
+
+class NameModelTrainingTest {
+  @Test
+  void timeless_ofStoredModel_holdsNoTimeAndCanBeRead() throws IOException {
+    byte[] timeless = NameModelTraining.timeless(stored());
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(timeless))) {
+      ZipEntry entry = in.getNextEntry();
+      while (entry != null) {
+        assertThat(entry.getTimeLocal().getYear()).isEqualTo(2026);
+        assertThat(entry.getTimeLocal().getDayOfYear()).isEqualTo(1);
+        entry = in.getNextEntry();
+      }
+    }
+    TokenNameFinderModel read = NameModel.read(new ByteArrayInputStream(timeless));
+    assertThat(NameModel.weights(read).outcomeCount()).isEqualTo(NameModel.OUTCOMES.length);
+    assertThat(NameModelTraining.timeless(timeless)).isEqualTo(timeless);
+  }
+
+  private static byte[] stored() throws IOException {
+    NameModel.allowFeatures();
+    String descriptor =
+        "<featureGenerators><generator class=\""
+            + NameFeaturesFactory.class.getName()
+            + "\"/></featureGenerators>";
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new TokenNameFinderModel(
+            "en", TestingModels.undecided(), 3, descriptor.getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.of(), Map.of())
+        .serialize(out);
+    return out.toByteArray();
+  }
+}
