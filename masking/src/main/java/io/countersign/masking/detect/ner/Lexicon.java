@@ -179,6 +179,7 @@ final class Lexicon {
     for (String word : commonWords) {
       lexicon.put(word, COMMON);
     }
+    lexicon.put("ordinary-words.txt", COMMON, 0);
     lexicon.put("organisation-words.txt", ORGANISATION_WORD, ORGANISATION_WORD);
     lexicon.put("titles.txt", TITLE, 0);
     lexicon.put("calendar.txt", CALENDAR, 0);

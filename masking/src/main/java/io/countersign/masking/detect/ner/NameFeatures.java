@@ -162,12 +162,12 @@ final class NameFeatures {
     sink.add(key(310, bits, place));
     sink.add(key(311, whole, from + index - start));
     if (runs.hasStrict(index)) {
-      strictRun(words, from + runs.strictStart(index), from + runs.strictEnd(index), from + index, sink);
+      strictRun(
+          words, from + runs.strictStart(index), from + runs.strictEnd(index), from + index, sink);
     }
   }
 
-  private static void strictRun(
-      WordFacts[] words, int start, int end, int word, FeatureSink sink) {
+  private static void strictRun(WordFacts[] words, int start, int end, int word, FeatureSink sink) {
     int place = place(word, start, end);
     sink.add(key(312, words[end - 1].form, place));
     sink.add(key(313, words[end - 1].bits, place));

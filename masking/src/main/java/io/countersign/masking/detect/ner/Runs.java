@@ -7,8 +7,8 @@ import java.util.Arrays;
  * word of {@code George Washington University Hospital} is judged with the last in view.
  *
  * <p>A strict run holds capitalised words alone; a wide one also the small words that join them, as
- * in {@code Bank of England}. Both are cut after {@value #WORDS_MAX} words: a heading in capitals is
- * no name. Reused from sentence to sentence, so not thread-safe.
+ * in {@code Bank of England}. Both are cut after {@value #WORDS_MAX} words: a heading in capitals
+ * is no name. Reused from sentence to sentence, so not thread-safe.
  */
 final class Runs {
   static final int WORDS_MAX = 8;

@@ -39,6 +39,9 @@ final class NameModelTraining {
   private static final double DROP_LISTS = 0.3;
   private static final double DROP_CLUSTERS = 0.1;
 
+  /** Weight of passages that are not English: there are few labelled texts beside them. */
+  private static final double OTHER_LANGUAGES = 2;
+
   /** Left out of the training when it is validated. */
   private static final Set<String> HELD_OUT = Set.of("btc_h", "wnut17_dev", "wikigold");
 
@@ -164,7 +167,7 @@ final class NameModelTraining {
     for (int round = 0; round < FILLINGS; round++) {
       for (Passage passage : Passage.all()) {
         if (!passage.heldOut()) {
-          addCased(writer.fill(passage), 1);
+          addCased(writer.fill(passage), passage.language().equals("en") ? 1 : OTHER_LANGUAGES);
         }
       }
     }
@@ -244,7 +247,9 @@ final class NameModelTraining {
     System.out.printf("wrote %s, %d bytes%n", file.getFileName(), Files.size(file));
   }
 
-  /** The stored model without the times of its making, so that the same data give the same bytes. */
+  /**
+   * The stored model without the times of its making, so that the same data give the same bytes.
+   */
   static byte[] timeless(byte[] stored) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(stored));

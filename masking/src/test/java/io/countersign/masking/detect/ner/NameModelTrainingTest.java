@@ -36,7 +36,12 @@ class NameModelTrainingTest {
             + "\"/></featureGenerators>";
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new TokenNameFinderModel(
-            "en", TestingModels.undecided(), 3, descriptor.getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.of(), Map.of())
+            "en",
+            TestingModels.undecided(),
+            3,
+            descriptor.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            Map.of(),
+            Map.of())
         .serialize(out);
     return out.toByteArray();
   }

@@ -21,7 +21,8 @@ class RunsTest {
   @Test
   void wide_afterTwoSmallWords_goesOn_afterThreeItEnds() {
     assertThat(wide("Fall", "of", "the", "House")).containsExactly("0-4", "0-4", "0-4", "0-4");
-    assertThat(wide("Fall", "of", "and", "for", "House")).containsExactly("0-1", "-", "-", "-", "4-5");
+    assertThat(wide("Fall", "of", "and", "for", "House"))
+        .containsExactly("0-1", "-", "-", "-", "4-5");
   }
 
   @Test
