@@ -12,8 +12,8 @@ final class Spacing implements Layer {
   private static final int GAP_MAX = 16;
 
   static {
-    for (char c : SEPARATORS.toCharArray()) {
-      IS_SEPARATOR[c] = true;
+    for (int i = 0; i < SEPARATORS.length(); i++) {
+      IS_SEPARATOR[SEPARATORS.charAt(i)] = true;
     }
   }
 

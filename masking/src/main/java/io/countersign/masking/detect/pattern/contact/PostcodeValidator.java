@@ -137,8 +137,10 @@ final class PostcodeValidator implements AnchorValidator {
   private static boolean townMayFollow(ScanText text, int anchor, int digits) {
     char next = text.at(digits);
     return switch (digits - anchor) {
-      case 2 -> next == '-' && text.digitsEnd(digits + 1, 3) == digits + 4 && townFirst(text, digits + 4);
-      case 3 -> next == ' ' && text.digitsEnd(digits + 1, 2) == digits + 3 && townFirst(text, digits + 3);
+      case 2 ->
+          next == '-' && text.digitsEnd(digits + 1, 3) == digits + 4 && townFirst(text, digits + 4);
+      case 3 ->
+          next == ' ' && text.digitsEnd(digits + 1, 2) == digits + 3 && townFirst(text, digits + 3);
       case 4 ->
           townFirst(text, digits)
               || (next == '-'
@@ -258,7 +260,8 @@ final class PostcodeValidator implements AnchorValidator {
     char next = text.at(anchor + 1);
     char second = text.at(anchor + 2);
     return next == ' '
-        || ((ScanText.isDigit(next) || capital(next)) && (second == ' ' || ScanText.isDigit(second)));
+        || ((ScanText.isDigit(next) || capital(next))
+            && (second == ' ' || ScanText.isDigit(second)));
   }
 
   /** A known town before the code, over a comma or a line's end. */
