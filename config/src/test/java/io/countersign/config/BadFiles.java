@@ -17,7 +17,7 @@ final class BadFiles {
   /** What the schema refuses as well. */
   static List<BadFile> seenBySchema() {
     return Stream.of(
-            settings(), destinations(), destinationDetails(), urls(), people(), keys(), useCases())
+            settings(), limits(), destinations(), destinationDetails(), urls(), people(), keys(), useCases())
         .flatMap(List::stream)
         .toList();
   }
@@ -257,7 +257,11 @@ final class BadFiles {
             "masking: {profiles: {p: {minimum-scores: {person: 101}}}}\npeople:",
             "masking.profiles.p.minimum-scores.person",
             16,
-            "`101` (expected: a whole number from 0 to 100)"),
+            "`101` (expected: a whole number from 0 to 100)"));
+  }
+
+  private static List<BadFile> limits() {
+    return List.of(
         bad(
             "people:",
             "limits: {body-bytes: 10MB}\npeople:",
@@ -291,7 +295,7 @@ final class BadFiles {
             "tier: minimal\n    tasks: [coding, hiring]",
             "use-cases.drafting.tasks",
             29,
-            "`hiring` is a decision about a person, and the tier is `minimal` (expected: tier `high`)"),
+            "a decision about a person, and the tier is `minimal` (expected: tier `high`)"),
         bad(
             "${env:OPENAI_API_KEY}",
             "${env:UNSET}",

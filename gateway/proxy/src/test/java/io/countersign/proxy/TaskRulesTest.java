@@ -1,5 +1,6 @@
 package io.countersign.proxy;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What comes of a request by what it asks for, over the whole way. */
@@ -42,8 +44,7 @@ class TaskRulesTest {
       assertThat(gateway.upstream.received).isEmpty();
       assertThat(gateway.log.refusals).hasSize(1);
       assertThat(gateway.log.refusals.get(0).stage()).isEqualTo("MASK");
-      TaskFacts found = gateway.log.refusals.get(0).facts().task();
-      assertThat(found).isNotNull();
+      TaskFacts found = requireNonNull(gateway.log.refusals.get(0).facts().task());
       assertThat(found.name()).isEqualTo("hiring");
       assertThat(found.mark()).isEqualTo("prohibited");
       assertThat(found.percent()).isGreaterThanOrEqualTo(70);
@@ -170,11 +171,11 @@ class TaskRulesTest {
   }
 
   private static TaskFacts task(GatewayUnderTest gateway) {
-    return java.util.Objects.requireNonNull(gateway.log.intents.get(0).facts().task());
+    return requireNonNull(gateway.log.intents.get(0).facts().task());
   }
 
   /** Says the same of everything; fails where there is nothing to say. */
-  private static TaskClassifier saying(@org.jspecify.annotations.Nullable TaskJudgement judgement) {
+  private static TaskClassifier saying(@Nullable TaskJudgement judgement) {
     return new TaskClassifier() {
       @Override
       public TaskJudgement judge(String message) {

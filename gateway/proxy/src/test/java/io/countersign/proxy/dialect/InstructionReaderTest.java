@@ -35,9 +35,12 @@ class InstructionReaderTest {
                 "anthropic",
                 "/v1/messages",
                 """
-                {"model":"m","max_tokens":1,"system":[{"type":"text","text":"You help."}],"messages":[
+                {"model":"m","max_tokens":1,
+                 "system":[{"type":"text","text":"You help."}],
+                 "messages":[
                   {"role":"user","content":"who?"},
-                  {"role":"assistant","content":[{"type":"tool_use","id":"a","name":"f","input":{}}]},
+                  {"role":"assistant",
+                   "content":[{"type":"tool_use","id":"a","name":"f","input":{}}]},
                   {"role":"user","content":[{"type":"tool_result","tool_use_id":"a",
                                              "content":"rows"}]}]}
                 """))

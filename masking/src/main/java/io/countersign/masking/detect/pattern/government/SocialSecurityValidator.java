@@ -24,7 +24,8 @@ final class SocialSecurityValidator implements NumberValidator {
 
   private static final Context TAXPAYER =
       Context.words(
-          "itin|taxpayer id|taxpayer number|individual taxpayer|us taxpayer|tax id|steuernummer|numéro fiscal|contribuyente"
+          "itin|taxpayer id|taxpayer number|individual taxpayer|us taxpayer|tax id|steuernummer"
+              + "|numéro fiscal|contribuyente"
               + "|codice fiscale|contribuinte|podatnika|belastingnummer|ssn");
 
   @Override

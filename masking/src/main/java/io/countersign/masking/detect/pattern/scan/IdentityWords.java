@@ -10,12 +10,16 @@ public final class IdentityWords {
   private static final Context STATE =
       Context.words(
           "ssn|social security|sozialversicherung|us sozialversicherung|ubezpieczenia społecznego"
-              + "|itin|national insurance|unique taxpayer|resident registration|employer identification|EIN|FEIN|nino|nhs|utr|steuer-id|steuerid|idnr|nir|siren|siret|dni|nie|bsn"
+              + "|itin|national insurance|unique taxpayer|resident registration"
+              + "|employer identification|EIN|FEIN|nino|nhs|utr|steuer-id|steuerid|idnr|nir|siren"
+              + "|siret|dni|nie|bsn"
               + "|burgerservicenummer|rijksregister|registre national|numéro national|nationaal"
               + " nummer|national register|niss|insz|pesel|nip|regon|nif|personnummer"
-              + "|fødselsnummer|cpr|henkilötunnus|personal identity code|hetu|ahv|avs|SIN|tfn|medicare|abn|aadhaar|cpf"
+              + "|fødselsnummer|cpr|henkilötunnus|personal identity code|hetu|ahv|avs|SIN|tfn"
+              + "|medicare|abn|aadhaar|cpf"
               + "|cnpj|nric|my number|マイナンバー|rrn|svnr|partita iva|south african id|sa id"
-              + "|codice fiscale|sécurité sociale|seguridad social|seguro social|segurança social|previdenza sociale|tax id|tax number|vat|nif iva"
+              + "|codice fiscale|sécurité sociale|seguridad social|seguro social|segurança social"
+              + "|previdenza sociale|tax id|tax number|vat|nif iva"
               + "|número de iva|numero iva|btw nummer|btw id|umsatzsteuer|ust idnr|numéro de tva"
               + "|passport|reisepass|passeport");
 

@@ -14,10 +14,12 @@ public final class OtherNumbers {
               + "|article"
               + "|item no|batch|transaction|receipt|bestell|auftrag|rechnung|sendung|paket|artikel"
               + "|vorgang|aktenzeichen|charge|seriennummer|zeitstempel|beleg|commande|facture|colis"
-              + "|suivi|numéro de série|référence|lot|pedido|factura|número de envío|seguimiento|número de"
+              + "|suivi|numéro de série|référence|lot|pedido|factura|número de envío|seguimiento"
+              + "|número de"
               + " serie|referencia|lote|ordine|fattura|spedizione|tracciamento|numero di serie"
               + "|riferimento|lotto|bestelling|factuur|zending|serienummer|referentie|encomenda"
-              + "|fatura|número de envio|rastreio|número de série|referência|zamówienie|zamówienia|faktura"
+              + "|fatura|número de envio|rastreio|número de série|referência|zamówienie"
+              + "|zamówienia|faktura"
               + "|faktury|przesyłka|numer seryjny|nr seryjny|partia");
 
   private OtherNumbers() {}
