@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class FormTrie implements Forms {
   private static final int EDGES_FIRST = 64;
 
-  private long[] keys = new long[EDGES_FIRST];
-  private int[] nodes = new int[EDGES_FIRST];
+  /** Most exchanges need no form: one free slot, and room from the first edge on. */
+  private long[] keys = new long[1];
+
+  private int[] nodes = new int[1];
   private int edges;
   private final List<@Nullable Form> forms = new ArrayList<>();
 
@@ -74,7 +76,7 @@ final class FormTrie implements Forms {
   }
 
   private int addNode(int from, char c) {
-    if (2 * edges >= keys.length) {
+    if (2 * (edges + 1) > keys.length) {
       grow();
     }
     int node = forms.size();
@@ -87,7 +89,7 @@ final class FormTrie implements Forms {
   private void grow() {
     long[] oldKeys = keys;
     int[] oldNodes = nodes;
-    keys = new long[2 * oldKeys.length];
+    keys = new long[Math.max(EDGES_FIRST, 2 * oldKeys.length)];
     nodes = new int[keys.length];
     for (int i = 0; i < oldKeys.length; i++) {
       if (oldKeys[i] != 0) {

@@ -1,15 +1,10 @@
 package io.countersign.masking.compose;
 
-import static java.util.Objects.requireNonNull;
-
 import io.countersign.masking.EntityType;
 import io.countersign.masking.Span;
 import io.countersign.masking.detect.NormalizedText;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * The single words of a person's name, learned where the whole name or an address made of it
@@ -20,26 +15,29 @@ final class NameParts {
   private static final double SCORE = 0.8;
   private static final int LETTERS_MIN = 3;
   private static final int LETTERS_MAX = 40;
-  private static final int SMALL_MIN = 4;
-  private static final int SMALL_SHARE = 2;
+  private static final int ADDRESS_WORDS_MIN = 2;
+  private static final String LOCAL_SEPARATORS = ".-_+";
 
   private NameParts() {}
 
   /** What the spans of one text teach. */
-  static NameWords learn(String text, List<Span> spans) {
-    NameWords learned = new NameWords();
+  static WordSet learn(String text, List<Span> spans) {
+    WordSet learned = new WordSet();
     for (Span span : spans) {
       if (span.type() == EntityType.PERSON) {
-        String name = text.substring(span.start(), span.end());
         // A word alone is too often no name to be taken for one wherever it stands.
-        if (holdsBlank(name)) {
-          learnName(name, learned);
+        if (holdsBlank(text, span)) {
+          learnName(folded(text, span), learned);
         }
       } else if (span.type() == EntityType.EMAIL) {
-        learnAddress(text.substring(span.start(), span.end()), learned);
+        learnAddress(folded(text, span), learned);
       }
     }
     return learned;
+  }
+
+  private static String folded(String text, Span span) {
+    return NormalizedText.of(text.substring(span.start(), span.end())).text();
   }
 
   /**
@@ -48,12 +46,12 @@ final class NameParts {
    * @param learned by this text
    * @param known from earlier texts
    */
-  static List<Span> find(NormalizedText folded, NameWords learned, NameWords known) {
+  static List<Span> find(NormalizedText folded, WordSet learned, WordSet known) {
     if (learned.isEmpty() && known.isEmpty()) {
       return List.of();
     }
     List<Span> found = new ArrayList<>(0);
-    Map<String, int[]> cases = new HashMap<>(0);
+    boolean small = false;
     String text = folded.text();
     int i = 0;
     while (i < text.length()) {
@@ -63,95 +61,67 @@ final class NameParts {
         hash = WordSet.hash(hash, text.charAt(end));
         end++;
       }
-      // Hardly any word gets further than its hash: no word is made into a string before.
       if (end - i >= LETTERS_MIN
           && end - i <= LETTERS_MAX
-          && (learned.mayHold(hash) || known.mayHold(hash))
-          && !besideDigit(text, i, end)) {
-        String word = text.substring(i, end);
-        if ((learned.contains(word) || known.contains(word)) && evenCase(word)) {
-          found.add(new Span(i, end, EntityType.PERSON, SCORE, RECOGNIZER));
-          count(word, cases);
-        }
+          && (learned.has(hash) || known.has(hash))
+          && !besideDigit(text, i, end)
+          && evenCase(text, i, end)) {
+        found.add(new Span(i, end, EntityType.PERSON, SCORE, RECOGNIZER));
+        small |= Character.isLowerCase(text.charAt(i));
       }
       i = Math.max(end, i + 1);
     }
-    found.removeIf(span -> isOrdinary(text.substring(span.start(), span.end()), cases));
+    if (small && found.size() >= WordCases.SMALL_MIN) {
+      WordCases cases = WordCases.of(text, found);
+      found.removeIf(span -> cases.isOrdinary(text, span));
+    }
     found.replaceAll(folded::toOriginal);
     return found;
   }
 
-  private static void count(String word, Map<String, int[]> cases) {
-    int[] counts = cases.computeIfAbsent(word.toLowerCase(Locale.ROOT), any -> new int[2]);
-    counts[Character.isLowerCase(word.charAt(0)) ? 0 : 1]++;
-  }
-
-  /** A word that a text mostly writes small is one of its terms, and no name where it is small. */
-  private static boolean isOrdinary(String word, Map<String, int[]> cases) {
-    int[] counts = requireNonNull(cases.get(word.toLowerCase(Locale.ROOT)));
-    return Character.isLowerCase(word.charAt(0))
-        && counts[0] >= SMALL_MIN
-        && counts[0] > SMALL_SHARE * counts[1];
-  }
-
-  private static void learnName(String name, NameWords learned) {
-    String folded = NormalizedText.of(name).text();
+  private static void learnName(String name, WordSet learned) {
     int i = 0;
-    while (i < folded.length()) {
-      int end = wordEnd(folded, i);
-      if (end > i) {
-        learnWord(folded.substring(i, end), learned);
+    while (i < name.length()) {
+      int end = wordEnd(name, i);
+      if (end - i >= LETTERS_MIN && Character.isUpperCase(name.charAt(i))) {
+        long hash = WordSet.hash(name, i, end);
+        if (!CommonWords.contains(hash)) {
+          learned.addHash(hash);
+        }
       }
       i = Math.max(end, i + 1);
     }
   }
 
-  private static void learnWord(String word, NameWords learned) {
-    String lower = word.toLowerCase(Locale.ROOT);
-    if (word.length() >= LETTERS_MIN
-        && Character.isUpperCase(word.charAt(0))
-        && !CommonWords.contains(lower)) {
-      learned.add(lower);
-    }
-  }
-
   /** Learns from {@code erika.mustermann@example.com}, not from {@code info.sales@}. */
-  private static void learnAddress(String address, NameWords learned) {
-    String folded = NormalizedText.of(address).text();
-    int at = folded.indexOf('@');
-    if (at <= 0) {
-      return;
-    }
-    List<String> parts = new ArrayList<>();
-    for (String part : split(folded.substring(0, at))) {
-      String lower = part.toLowerCase(Locale.ROOT);
-      if (lower.length() < LETTERS_MIN || !lower.chars().allMatch(Character::isLetter)) {
-        continue;
-      }
-      if (CommonWords.contains(lower)) {
-        return;
-      }
-      parts.add(lower);
-    }
-    if (parts.size() >= 2) {
-      parts.forEach(learned::add);
-    }
-  }
-
-  private static List<String> split(String local) {
-    List<String> parts = new ArrayList<>();
+  private static void learnAddress(String address, WordSet learned) {
+    int at = address.indexOf('@');
+    WordSet words = new WordSet();
     int start = 0;
-    for (int i = 0; i <= local.length(); i++) {
-      if (i == local.length() || ".-_+".indexOf(local.charAt(i)) >= 0) {
-        int end = i;
-        while (end > start && Character.isDigit(local.charAt(end - 1))) {
-          end--;
+    for (int i = 0; i <= at; i++) {
+      if (i == at || LOCAL_SEPARATORS.indexOf(address.charAt(i)) >= 0) {
+        int end = withoutDigits(address, start, i);
+        if (end - start >= LETTERS_MIN && wordEnd(address, start) >= end) {
+          long hash = WordSet.hash(address, start, end);
+          if (CommonWords.contains(hash)) {
+            return;
+          }
+          words.addHash(hash);
         }
-        parts.add(local.substring(start, end));
         start = i + 1;
       }
     }
-    return parts;
+    if (words.size() >= ADDRESS_WORDS_MIN) {
+      learned.addAll(words);
+    }
+  }
+
+  private static int withoutDigits(String text, int start, int end) {
+    int last = end;
+    while (last > start && Character.isDigit(text.charAt(last - 1))) {
+      last--;
+    }
+    return last;
   }
 
   private static int wordEnd(String text, int start) {
@@ -166,8 +136,14 @@ final class NameParts {
     return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : Character.isLetter(c);
   }
 
-  private static boolean holdsBlank(String name) {
-    return name.chars().anyMatch(unit -> unit <= ' ' || unit == '\u00a0' || unit == '+');
+  private static boolean holdsBlank(String text, Span span) {
+    for (int i = span.start(); i < span.end(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c == '\u00a0' || c == '+') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean besideDigit(String text, int start, int end) {
@@ -176,8 +152,13 @@ final class NameParts {
   }
 
   /** Capitalised, all lower or all upper: {@code camelCase} is code. */
-  private static boolean evenCase(String word) {
-    String rest = word.substring(1);
-    return rest.equals(rest.toLowerCase(Locale.ROOT)) || word.equals(word.toUpperCase(Locale.ROOT));
+  private static boolean evenCase(String text, int start, int end) {
+    boolean noneUpper = true;
+    boolean noneLower = !Character.isLowerCase(text.charAt(start));
+    for (int i = start + 1; i < end && (noneUpper || noneLower); i++) {
+      noneUpper &= !Character.isUpperCase(text.charAt(i));
+      noneLower &= !Character.isLowerCase(text.charAt(i));
+    }
+    return noneUpper || noneLower;
   }
 }

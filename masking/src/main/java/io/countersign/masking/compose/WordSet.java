@@ -3,15 +3,17 @@ package io.countersign.masking.compose;
 import io.countersign.masking.restore.Forms;
 
 /**
- * Words of texts, in any case, by a 64-bit hash. Two words that share a hash only make a surrogate
- * be passed over. Not thread-safe.
+ * Words, in any case, by a 64-bit hash: no word is kept, and asking makes no string. Two words that
+ * share a hash count as one, which may pass over a surrogate or mask a word too much, never too
+ * little. Not thread-safe while words are added.
  */
 final class WordSet {
   private static final int SLOTS_FIRST = 16;
+  private static final long[] NO_SLOTS = new long[1];
   private static final long PRIME = 0x100000001B3L;
   private static final long BASIS = 0xCBF29CE484222325L;
 
-  private long[] slots = new long[SLOTS_FIRST];
+  private long[] slots = NO_SLOTS;
   private int size;
 
   /** The hash of no character. */
@@ -25,14 +27,47 @@ final class WordSet {
     return (before ^ lower(c)) * PRIME;
   }
 
+  /** The hash of the word that stands in a text. */
+  static long hash(CharSequence text, int start, int end) {
+    long hash = BASIS;
+    for (int i = start; i < end; i++) {
+      hash = hash(hash, text.charAt(i));
+    }
+    return hash;
+  }
+
+  /** Whether there is no word. */
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** How many words there are. */
+  int size() {
+    return size;
+  }
+
   /** Whether a word with this hash is here. */
   boolean has(long hash) {
-    return contains(nonZero(hash));
+    return size > 0 && contains(nonZero(hash));
+  }
+
+  /** Adds the word with this hash. */
+  void addHash(long hash) {
+    add(nonZero(hash));
   }
 
   /** Adds every run of letters and digits. */
   void addAll(CharSequence text) {
     visit(text, true);
+  }
+
+  /** Adds every word of another set. */
+  void addAll(WordSet more) {
+    for (long one : more.slots) {
+      if (one != 0) {
+        add(one);
+      }
+    }
   }
 
   /** Whether every word of the text is here; of a text without words, it is so too. */
@@ -64,9 +99,9 @@ final class WordSet {
     if (contains(hash)) {
       return;
     }
-    if (2 * size >= slots.length) {
+    if (2 * (size + 1) > slots.length) {
       long[] old = slots;
-      slots = new long[2 * old.length];
+      slots = new long[Math.max(SLOTS_FIRST, 2 * old.length)];
       for (long one : old) {
         if (one != 0) {
           slots[free(one)] = one;
@@ -99,5 +134,10 @@ final class WordSet {
 
   private static long nonZero(long hash) {
     return hash == 0 ? 1 : hash;
+  }
+
+  @Override
+  public String toString() {
+    return "WordSet[" + size + "]";
   }
 }

@@ -22,9 +22,14 @@ final class Changes {
   /** How much further it may reach to begin and end at a word that is no part of a code. */
   private static final int REACH = 768;
 
+  private static final int BOUNDS_FIRST = 24;
+
+  /** Most layers change nothing. */
+  private static final int[] NO_BOUNDS = {};
+
   private final String text;
-  private final StringBuilder replacements = new StringBuilder();
-  private int[] bounds = new int[24];
+  private final StringBuilder replacements = new StringBuilder(0);
+  private int[] bounds = NO_BOUNDS;
   private int count;
 
   Changes(String text) {
@@ -34,7 +39,7 @@ final class Changes {
   /** Replaces a stretch; it begins where the last one ended or later. */
   void add(int from, int to, CharSequence replacement) {
     if (3 * count == bounds.length) {
-      bounds = Arrays.copyOf(bounds, 2 * bounds.length);
+      bounds = Arrays.copyOf(bounds, Math.max(BOUNDS_FIRST, 2 * bounds.length));
     }
     bounds[3 * count] = from;
     bounds[3 * count + 1] = to;

@@ -267,6 +267,8 @@ final class Decoder {
       }
       place = beamBefore[cell];
     }
-    Collections.reverse(names.subList(first, names.size()));
+    if (names.size() - first > 1) {
+      Collections.reverse(names.subList(first, names.size()));
+    }
   }
 }

@@ -62,7 +62,9 @@ final class NameReader {
         names.set(kept++, name);
       }
     }
-    names.subList(kept, names.size()).clear();
+    if (kept < names.size()) {
+      names.subList(kept, names.size()).clear();
+    }
     for (int i = first; i < kept; i++) {
       Name name = names.get(i);
       boolean full = name.end() - name.start() > 1 && name.type() == EntityType.PERSON;

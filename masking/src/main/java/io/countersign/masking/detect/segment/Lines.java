@@ -4,10 +4,12 @@ import java.util.Arrays;
 
 /** The lines of a text: where they stand and what they are. Not thread-safe. */
 final class Lines {
+  private static final int INITIAL = 16;
+
   private final String text;
-  private int[] starts = new int[64];
-  private LineKind[] kinds = new LineKind[64];
-  private char[] delimiters = new char[64];
+  private int[] starts = new int[INITIAL];
+  private LineKind[] kinds = new LineKind[INITIAL];
+  private char[] delimiters = new char[INITIAL];
   private int count;
 
   Lines(String text) {

@@ -47,10 +47,20 @@ public record LabelRule(
           case SIGN -> signed;
           case SIGN_OR_MARK -> signed || marked(text);
         };
-    return linked && text.chars().filter(c -> ScanText.isDigit((char) c)).count() >= digitsMin;
+    return linked && digits(text) >= digitsMin;
+  }
+
+  private static int digits(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (ScanText.isDigit(text.charAt(i))) {
+        digits++;
+      }
+    }
+    return digits;
   }
 
   private static boolean marked(String text) {
-    return text.chars().anyMatch(c -> ScanText.isDigit((char) c) || c == '.' || c == '_');
+    return digits(text) > 0 || text.indexOf('.') >= 0 || text.indexOf('_') >= 0;
   }
 }

@@ -70,8 +70,8 @@ public final class LabelValidator implements PhraseValidator {
   }
 
   private boolean stated(ScanText text, int start, int end, Findings findings) {
-    Matcher value = rule.value().matcher(text.slice(start, start + VALUE_MAX));
-    boolean whole = value.lookingAt() && start + value.end() == end;
+    Matcher value = text.matcher(rule.value(), start, start + VALUE_MAX);
+    boolean whole = value.lookingAt() && value.end() == end;
     if (!whole || !rule.accepts(value.group(), false) || findings.covers(start, end)) {
       return false;
     }
@@ -106,16 +106,16 @@ public final class LabelValidator implements PhraseValidator {
   }
 
   private boolean found(ScanText text, int anchor, int start, boolean signed, Findings findings) {
-    Matcher value = rule.value().matcher(text.slice(start, start + VALUE_MAX));
+    Matcher value = text.matcher(rule.value(), start, start + VALUE_MAX);
     if (!value.lookingAt()
-        || value.end() == 0
+        || value.end() == start
         || !rule.accepts(value.group(), signed)
         // In "this.handle = handle" and "Handle handle" the label names itself.
         || text.startsWithIgnoreCase(anchor, value.group())) {
       return false;
     }
     if (!findings.reachesBeyond(start)) {
-      findings.add(start, start + value.end(), rule.type(), Findings.IN_CONTEXT, rule.recognizer());
+      findings.add(start, value.end(), rule.type(), Findings.IN_CONTEXT, rule.recognizer());
     }
     return true;
   }

@@ -34,8 +34,8 @@ public final class Links {
 
   /** Where the value begins behind signs and words of linking; the offset when there are none. */
   public static int direct(ScanText text, int from) {
-    Matcher link = DIRECT.matcher(text.slice(from, from + LENGTH_MAX));
-    return link.lookingAt() ? from + link.end() : from;
+    Matcher link = text.matcher(DIRECT, from, from + LENGTH_MAX);
+    return link.lookingAt() ? link.end() : from;
   }
 
   /** Where the value begins behind a few words and a colon on the same line, or -1. */
@@ -44,12 +44,16 @@ public final class Links {
     if (text.at(start) != ' ') {
       return -1;
     }
-    Matcher link = DISTANT.matcher(text.slice(start, start + LENGTH_MAX));
-    return link.lookingAt() ? start + link.end() : -1;
+    Matcher link = text.matcher(DISTANT, start, start + LENGTH_MAX);
+    return link.lookingAt() ? link.end() : -1;
   }
 
   /** Whether a sign or a verb stands between the offsets, more than blanks and brackets. */
   public static boolean signed(ScanText text, int from, int to) {
-    return SIGN.matcher(text.slice(from, to)).find();
+    int start = from;
+    while (start < to && text.at(start) == ' ') {
+      start++;
+    }
+    return start < to && text.matcher(SIGN, from, to).find();
   }
 }

@@ -1,6 +1,10 @@
 package io.countersign.masking.detect.pattern.scan;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,7 @@ public class ScanText {
   private static final int GATE_AFTER = 80;
 
   private final char[] characters;
+  private final Map<Pattern, Matcher> matchers = new HashMap<>();
   private int length;
   private @Nullable ContextHits contextHits;
 
@@ -151,6 +156,17 @@ public class ScanText {
     return from < to ? new String(characters, from, to - from) : "";
   }
 
+  /**
+   * A matcher over the characters in between as over a text of their own; offsets outside are
+   * clipped. Its offsets are the text's, and it is good until the same pattern is asked for again.
+   */
+  public Matcher matcher(Pattern pattern, int start, int end) {
+    int from = Math.min(Math.max(start, 0), length);
+    return matchers
+        .computeIfAbsent(pattern, one -> one.matcher(new View()))
+        .region(from, Math.max(from, Math.min(end, length)));
+  }
+
   /** The characters in between in lower case; as many as there were. */
   public String lowerSlice(int start, int end) {
     String slice = slice(start, end);
@@ -195,6 +211,29 @@ public class ScanText {
 
   public static boolean isAsciiLetter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  /** The text for matchers: what they read is read by {@link #at}, and counted there. */
+  private final class View implements CharSequence {
+    @Override
+    public int length() {
+      return length;
+    }
+
+    @Override
+    public char charAt(int index) {
+      return at(index);
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return slice(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return ScanText.this.toString();
+    }
   }
 
   @Override
