@@ -1,6 +1,8 @@
 package io.countersign.masking.detect.pattern.contact;
 
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What may follow a street and a number: postcode and town, or town, state and ZIP code. */
 final class AddressTail {
@@ -10,6 +12,13 @@ final class AddressTail {
       " AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ"
           + " NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR AB BC MB NB NL NS"
           + " ON PE QC SK ";
+
+  private static final int FLAT_MAX = 24;
+  private static final Pattern FLAT =
+      Pattern.compile(
+          ",? (?:(?:m|lok|mieszk|Whg|Wohnung|Top|App|Apt|appt|apt|piso|puerta|int|interno|scala|bus)"
+              + "\\.? ?\\d{1,4}[A-Za-z]?|\\d{1,2}\\.?[ºª](?: ?(?:[A-Z]|izq|dcha|Esq|Dto)\\.?)?)"
+              + "(?![\\p{L}\\d])");
 
   private AddressTail() {}
 
@@ -32,6 +41,15 @@ final class AddressTail {
       return end;
     }
     return from;
+  }
+
+  /** The end of a flat behind the house number, {@code m. 3} or {@code 3º B}, or the offset. */
+  static int flat(ScanText text, int from) {
+    if (text.at(from) != ' ' && text.at(from) != ',') {
+      return from;
+    }
+    Matcher flat = FLAT.matcher(text.slice(from, from + FLAT_MAX));
+    return flat.lookingAt() ? from + flat.end() : from;
   }
 
   /** The end of unit, town, state and ZIP code or British postcode behind the offset, or it. */

@@ -18,6 +18,9 @@ final class AddressValidator implements AnchorValidator {
   private static final int NUMBER_MAX = 5;
   private static final int NAME_WORDS_MAX = 6;
 
+  /** So many letters and a full stop may be an abbreviation, as in {@code St.}. */
+  private static final int ABBREVIATION_MAX = 5;
+
   private static final Context WORDS =
       Context.of(
           "wohn",
@@ -118,6 +121,10 @@ final class AddressValidator implements AnchorValidator {
               && (text.at(start + 1) == '\'' || text.at(start + 1) == '’');
       if (AddressWords.capitalised(text, start) || elided) {
         end = trimmed(text, wordEnd);
+        if (end < wordEnd && wordEnd - start > ABBREVIATION_MAX) {
+          // A full stop or a quotation mark behind a whole word ends the name.
+          break;
+        }
       } else if (!AddressWords.connector(AddressWords.lower(text, start, wordEnd))) {
         break;
       }
@@ -134,12 +141,16 @@ final class AddressValidator implements AnchorValidator {
       int wordEnd = AddressWords.wordEnd(text, start);
       if (text.digit(start)) {
         wordEnd = text.runEnd(start, 6);
+        if (text.digit(wordEnd - 1)) {
+          // Only ordinals are part of a name, as in 5th Street.
+          break;
+        }
       } else if (wordEnd == start || !AddressWords.capitalised(text, start)) {
         break;
       }
       String lower = AddressWords.lower(text, start, wordEnd);
-      if (words > 0 && AddressWords.english(lower)) {
-        end = trimmed(text, wordEnd);
+      if (words > 0 && AddressWords.english(withoutStop(lower))) {
+        end = text.at(wordEnd) == ',' ? wordEnd : trimmed(text, wordEnd);
         if (direction(text, wordEnd + 1)) {
           end = text.runEnd(wordEnd + 1, 2);
         }
@@ -150,6 +161,14 @@ final class AddressValidator implements AnchorValidator {
       start = wordEnd + 1;
     }
     return end;
+  }
+
+  private static String withoutStop(String word) {
+    int end = word.length();
+    while (end > 0 && ".'’".indexOf(word.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return word.substring(0, end);
   }
 
   private static boolean direction(ScanText text, int start) {
@@ -171,7 +190,7 @@ final class AddressValidator implements AnchorValidator {
     if (!named(text, wordStart, word, capital)) {
       return;
     }
-    int number = houseNumberEnd(text, anchor);
+    int number = AddressTail.flat(text, houseNumberEnd(text, anchor));
     int tail = AddressTail.european(text, number);
     boolean telling = tail > number || WORDS.before(text, wordStart);
     if (word.equals("postfach") || (word.equals("box") && poBox(text, wordStart))) {
@@ -180,10 +199,18 @@ final class AddressValidator implements AnchorValidator {
     }
     if (capital
         && (AddressWords.streetEnd(word) || (telling && AddressWords.weakStreetEnd(word)))) {
-      add(findings, wordStart, tail);
+      int preposition = telling ? AddressWords.prepositionStart(text, wordStart) : -1;
+      add(findings, preposition < 0 ? nameStart(text, wordStart) : preposition, tail);
       return;
     }
     int start = capital && AddressWords.streetWord(word) ? adjectiveStart(text, wordStart) : -1;
+    if (start < 0 && capital && telling) {
+      start = AddressWords.prepositionStart(text, wordStart);
+    }
+    if (start < 0 && capital && tail > number) {
+      int name = nameStart(text, wordStart);
+      start = name < wordStart || AddressWords.streetWord(word) ? name : -1;
+    }
     if (start < 0) {
       start = kindBefore(text, wordStart, telling);
     }
@@ -201,7 +228,30 @@ final class AddressValidator implements AnchorValidator {
             || word.equals("postfach")
             || word.equals("box")
             || kindBefore(text, wordStart, true) >= 0
+            || AddressWords.prepositionStart(text, wordStart) >= 0
+            || nameStart(text, wordStart) < wordStart
         : word.equals("postfach") || word.equals("box");
+  }
+
+  /**
+   * The start with the words of a name of several: {@code Alte Landstraße}, a title, {@code de}.
+   */
+  private static int nameStart(ScanText text, int wordStart) {
+    int end = wordStart - 1;
+    int previous = AddressWords.wordStart(text, end);
+    if (text.at(end) != ' ' || previous == end) {
+      return wordStart;
+    }
+    String lower = AddressWords.lower(text, previous, end);
+    if (AddressWords.capitalised(text, previous)) {
+      return AddressWords.adjective(lower) ? previous : wordStart;
+    }
+    int title = AddressWords.wordStart(text, previous - 1);
+    boolean titled =
+        AddressWords.dutchConnector(lower)
+            && text.at(previous - 1) == ' '
+            && AddressWords.capitalised(text, title);
+    return titled ? title : wordStart;
   }
 
   /** The end of the name before the number: over a blank, a comma, an abbreviated "number". */
@@ -242,7 +292,10 @@ final class AddressValidator implements AnchorValidator {
     int end = wordStart - 1;
     for (int words = 0; words < 4 && text.at(end) == ' '; words++) {
       int previous = AddressWords.wordStart(text, end);
-      if (previous == end || !AddressWords.capitalised(text, previous)) {
+      boolean opensSentence = text.at(previous - 1) != ' ' && !describes(text, previous, end);
+      boolean label = WORDS.between(text, previous, end);
+      boolean name = previous < end && AddressWords.capitalised(text, previous) && !label;
+      if (!name || opensSentence) {
         break;
       }
       start = previous;
@@ -252,6 +305,12 @@ final class AddressValidator implements AnchorValidator {
       }
     }
     return start;
+  }
+
+  /** Whether a word is one of those before a street word: {@code Lange}, {@code Berliner}. */
+  private static boolean describes(ScanText text, int start, int end) {
+    String lower = AddressWords.lower(text, start, end);
+    return AddressWords.adjective(lower) || lower.endsWith("er");
   }
 
   /** The start of {@code Calle}, {@code Via} and the like up to six words back, or -1. */
@@ -269,7 +328,8 @@ final class AddressValidator implements AnchorValidator {
       String lower = AddressWords.lower(text, wordStart, end);
       boolean capital = AddressWords.capitalised(text, wordStart);
       if (AddressWords.beforeName(lower)) {
-        return capital || telling || lower.endsWith(".") || lower.endsWith("/") ? wordStart : -1;
+        boolean sign = capital || lower.endsWith(".") || lower.endsWith("/");
+        return telling || (sign && !lower.equals("r.")) ? wordStart : -1;
       }
       if (!capital && !AddressWords.connector(lower)) {
         return -1;
@@ -311,7 +371,11 @@ final class AddressValidator implements AnchorValidator {
   }
 
   private static int trimmed(ScanText text, int end) {
-    return text.at(end - 1) == '.' || text.at(end - 1) == '-' ? end - 1 : end;
+    int trimmed = end;
+    while (".-'’".indexOf(text.at(trimmed - 1)) >= 0) {
+      trimmed--;
+    }
+    return trimmed;
   }
 
   private static void add(Findings findings, int start, int end) {

@@ -11,6 +11,8 @@ import java.util.Set;
 final class AddressWords {
   static final int WORD_MAX = 32;
 
+  private static final int PREPOSITION_WORDS_MAX = 3;
+
   /** Ends of compound street names that hardly any other word has. */
   private static final List<String> STREET_ENDS =
       List.of(
@@ -162,6 +164,7 @@ final class AddressWords {
           "os.",
           "pl.",
           "rua",
+          "r.",
           "travessa",
           "praça",
           "estrada",
@@ -184,7 +187,91 @@ final class AddressWords {
   /** Those of {@link #LEADING}, and of what stands between it and the number: bis, ter. */
   private static final String LEADING_LETTERS = firstLetters(LEADING) + "bt";
 
+  /** First words of compound street names, which belong to the name. */
+  private static final Set<String> ADJECTIVES =
+      Set.of(
+          "alte",
+          "neue",
+          "große",
+          "grosse",
+          "kleine",
+          "obere",
+          "untere",
+          "lange",
+          "kurze",
+          "breite",
+          "hohe",
+          "innere",
+          "äußere",
+          "vordere",
+          "hintere",
+          "mittlere",
+          "nieuwe",
+          "oude",
+          "korte",
+          "grote",
+          "eerste",
+          "tweede",
+          "derde");
+
+  private static final Set<String> DUTCH_CONNECTORS =
+      Set.of("de", "den", "der", "van", "ter", "ten", "het");
+
+  /** How German street names without a word for street begin. */
+  private static final Set<String> PREPOSITIONS =
+      Set.of(
+          "am",
+          "im",
+          "zum",
+          "zur",
+          "beim",
+          "an der",
+          "an den",
+          "an dem",
+          "auf der",
+          "auf dem",
+          "auf den",
+          "in der",
+          "in den",
+          "unter den",
+          "unter der",
+          "hinter der",
+          "hinter dem",
+          "vor dem",
+          "vor der",
+          "bei der",
+          "zu den",
+          "über der");
+
   private AddressWords() {}
+
+  static boolean adjective(String lower) {
+    return ADJECTIVES.contains(lower);
+  }
+
+  static boolean dutchConnector(String lower) {
+    return DUTCH_CONNECTORS.contains(lower);
+  }
+
+  /** The start of {@code Am}, {@code An der} and the like up to two words back, or -1. */
+  static int prepositionStart(ScanText text, int wordStart) {
+    int start = wordStart;
+    for (int words = 0; words < PREPOSITION_WORDS_MAX && text.at(start - 1) == ' '; words++) {
+      start = wordStart(text, start - 1);
+      if (capitalised(text, start) && preposition(text, start, wordStart)) {
+        return start;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether one or two words from the offset on are such a preposition. */
+  private static boolean preposition(ScanText text, int start, int end) {
+    int first = wordEnd(text, start);
+    int second = wordEnd(text, first + 1);
+    return PREPOSITIONS.contains(lower(text, start, first))
+        || (second < end && PREPOSITIONS.contains(lower(text, start, second)));
+  }
 
   static boolean townFirst(String lower) {
     return TOWN_FIRST.contains(lower);

@@ -63,6 +63,7 @@ final class PhoneValidator implements NumberValidator {
           "telemóvel",
           "mobile",
           "mobil",
+          "mobiel",
           "móvil",
           "movil",
           "cell",
@@ -371,8 +372,9 @@ final class PhoneValidator implements NumberValidator {
       return false;
     }
     if (number.digit(0) == 0 && (number.digit(1) != 0 || number.digit(2) != 0)) {
+      boolean international = number.digit(1) == 0;
       return length >= TRUNK_DIGITS_MIN
-          && number.smallestGroup(length) >= 2
+          && (international || number.smallestGroup(length) >= 2)
           && firstGroup(number) <= AREA_MAX;
     }
     boolean american = (number.grouped(3, 3, 4) && !spaced(number)) || number.grouped(1, 3, 3, 4);
@@ -417,7 +419,7 @@ final class PhoneValidator implements NumberValidator {
 
   private static int national(NumberCandidate number, int length, Findings findings) {
     ScanText text = number.text();
-    boolean context = WORDS.before(text, number.start());
+    boolean context = WORDS.before(text, number.start()) || WORDS.stated(text, number.end(length));
     if (follows(text, number.start(), context)
         || (!context && !grouped(number, length))
         || cardLike(number)

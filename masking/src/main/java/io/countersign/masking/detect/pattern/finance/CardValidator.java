@@ -23,6 +23,7 @@ final class CardValidator implements NumberValidator {
     boolean glued =
         number.glued()
             && (number.contiguous(LENGTH_MIN) || number.grouped(4, 4, 4))
+            && !series(number)
             && !findings.reachesBeyond(number.start());
     if (number.count() < LENGTH_MIN || !(number.opens() || glued)) {
       return;
@@ -33,6 +34,17 @@ final class CardValidator implements NumberValidator {
         return;
       }
     }
+  }
+
+  /** Whether two capitals against the digits are a country or a series, where no word says card. */
+  private static boolean series(NumberCandidate number) {
+    ScanText text = number.text();
+    int start = number.start();
+    boolean capitals =
+        Character.isUpperCase(text.at(start - 1))
+            && Character.isUpperCase(text.at(start - 2))
+            && !text.letter(start - 3);
+    return capitals && !CardWords.CARD.before(text, start);
   }
 
   private static boolean accepts(NumberCandidate number, int length) {
@@ -47,8 +59,7 @@ final class CardValidator implements NumberValidator {
         : followsDigits(number)) {
       return inContext(number, length) && number.contiguous(length);
     }
-    boolean told =
-        usual && grouped && !short14 && !(number.contiguous(length) && rare(number, length));
+    boolean told = usual && grouped && !short14 && !rare(number, length);
     boolean alone = number.opens() && number.isolated(length);
     return told || (inContext(number, length) && (usual || alone));
   }

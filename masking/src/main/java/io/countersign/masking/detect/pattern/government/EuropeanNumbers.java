@@ -88,8 +88,16 @@ final class EuropeanNumbers {
               "personnummer",
               12,
               NationalChecks::personnummerLong,
-              NONE,
+              GROUPING,
               "personnummer|pnr|personnr|samordningsnummer|personal number",
+              "8 4",
+              '-'),
+          person(
+              "personnummer",
+              12,
+              NationalChecks::personnummerPlain,
+              NONE,
+              "personnummer",
               "8 4",
               '-'),
           person(

@@ -4,6 +4,11 @@ import io.countersign.masking.detect.pattern.scan.Checksums;
 
 /** The checks of numbers that European states give to people and companies, over digits alone. */
 final class NationalChecks {
+  /** Of non-residents, estates, funds and bodies that are no companies. */
+  private static final String NIF_KINDS = " 45 70 71 72 74 75 77 78 79 90 91 98 99 ";
+
+  private static final int THIS_CENTURY_MAX = 49;
+
   private NationalChecks() {}
 
   /**
@@ -55,7 +60,9 @@ final class NationalChecks {
     boolean date = number(digits, 2, 4) % 20 <= 12 && number(digits, 4, 6) <= 31;
     return date
         && !same(digits)
-        && (97 - number % 97 == key || 97 - (2_000_000_000L + number) % 97 == key);
+        && (97 - number % 97 == key
+            || (number(digits, 0, 2) <= THIS_CENTURY_MAX
+                && 97 - (2_000_000_000L + number) % 97 == key));
   }
 
   /** Polish PESEL: weights 1, 3, 7, 9; the month carries the century. */
@@ -84,11 +91,20 @@ final class NationalChecks {
     return century >= 18 && century <= 20 && personnummer(digits.substring(2));
   }
 
-  /** Portuguese NIF: weights 9 to 2, mod 11. */
+  /** Without words: not what year, month, day, hour and minute of this century can be. */
+  static boolean personnummerPlain(String digits) {
+    boolean timestamp =
+        digits.startsWith("20") && number(digits, 8, 10) < 24 && number(digits, 10, 12) < 60;
+    return !timestamp && personnummerLong(digits);
+  }
+
+  /** Portuguese NIF: kinds by the first one or two digits, weights 9 to 2, mod 11 (Finanças). */
   static boolean nif(String digits) {
     int rest = Checksums.weighted(digits, 9, 8, 7, 6, 5, 4, 3, 2) % 11;
-    return "123568".indexOf(digits.charAt(0)) >= 0
-        && (rest < 2 ? 0 : 11 - rest) == digits.charAt(8) - '0';
+    boolean kind =
+        "123568".indexOf(digits.charAt(0)) >= 0
+            || NIF_KINDS.contains(" " + digits.substring(0, 2) + " ");
+    return kind && (rest < 2 ? 0 : 11 - rest) == digits.charAt(8) - '0';
   }
 
   /** Polish NIP: weights 6, 5, 7, 2, 3, 4, 5, 6, 7, mod 11. */
@@ -133,10 +149,14 @@ final class NationalChecks {
     return Checksums.luhn(digits) && !same(digits);
   }
 
-  /** French SIRET: Luhn; those of the post office add up to a multiple of five (INSEE). */
+  /**
+   * French SIRET: Luhn, over the SIREN in front as well; those of the post office add up to a
+   * multiple of five (INSEE).
+   */
   static boolean siret(String digits) {
     boolean post = digits.startsWith("356000000");
-    return siren(digits) || (post && digits.chars().map(c -> c - '0').sum() % 5 == 0);
+    return (siren(digits) && siren(digits.substring(0, 9)))
+        || (post && digits.chars().map(c -> c - '0').sum() % 5 == 0);
   }
 
   /**

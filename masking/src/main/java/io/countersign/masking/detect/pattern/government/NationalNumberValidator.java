@@ -18,7 +18,10 @@ final class NationalNumberValidator implements NumberValidator {
 
   @Override
   public void check(NumberCandidate number, Findings findings) {
-    if (number.count() < LENGTH_MIN || !(number.opens() || (number.glued() && !prefixed(number)))) {
+    boolean telephone = number.text().at(number.start() - 1) == '+';
+    if (telephone
+        || number.count() < LENGTH_MIN
+        || !(number.opens() || (number.glued() && !prefixed(number)))) {
       return;
     }
     for (int length = Math.min(number.count(), LENGTH_MAX); length >= LENGTH_MIN; length--) {

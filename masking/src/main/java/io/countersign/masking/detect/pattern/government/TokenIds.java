@@ -13,6 +13,12 @@ final class TokenIds {
     1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23
   };
   private static final int[] CHINESE = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+
+  /** GB/T 2260, first two digits. */
+  private static final String PROVINCES =
+      " 11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64"
+          + " 65 71 81 82 83 91 ";
+
   private static final int[] SINGAPORE = {2, 7, 6, 5, 4, 3, 2};
 
   private TokenIds() {}
@@ -105,9 +111,15 @@ final class TokenIds {
     return alphabet.charAt(place) == token.charAt(8);
   }
 
-  /** Chinese resident identity number: ISO 7064 mod 11-2 with a date inside. */
+  /**
+   * Chinese resident identity number (GB 11643): a province, a date of birth, ISO 7064 mod 11-2.
+   */
   static boolean chinese(String token) {
-    if (!digits(token, 0, 17)) {
+    if (!digits(token, 0, 17) || !PROVINCES.contains(" " + token.substring(0, 2) + " ")) {
+      return false;
+    }
+    int year = Integer.parseInt(token, 6, 10, 10);
+    if (year < 1880 || year > 2049) {
       return false;
     }
     int month = Integer.parseInt(token, 10, 12, 10);
@@ -184,7 +196,7 @@ final class TokenIds {
         && letters(token, 0, 5)
         && digits(token, 5, 9)
         && letters(token, 9, 10)
-        && "ABCFGHLJPT".indexOf(token.charAt(3)) >= 0;
+        && "ABCFGHJKLPT".indexOf(token.charAt(3)) >= 0;
   }
 
   private static boolean digits(String text, int start, int end) {

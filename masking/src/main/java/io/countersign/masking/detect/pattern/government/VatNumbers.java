@@ -2,6 +2,7 @@ package io.countersign.masking.detect.pattern.government;
 
 import io.countersign.masking.detect.pattern.scan.Checksums;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.Set;
 
 /** Shapes and check digits of VAT identification numbers, per state. */
 final class VatNumbers {
@@ -14,20 +15,25 @@ final class VatNumbers {
     CHECKED
   }
 
+  /** Of the Italian offices that are no province: foreigners, ships, the state. */
+  private static final Set<Integer> OFFICES = Set.of(120, 121, 888, 999);
+
   private VatNumbers() {}
 
   static Verdict verdict(String number) {
     String country = number.substring(0, 2);
     String rest = number.substring(2);
     return switch (country) {
-      case "DE" -> checked(digits(rest, 9) && Checksums.mod11Comma10(rest));
+      case "DE" -> checked(first(rest) && digits(rest, 9) && Checksums.mod11Comma10(rest));
       case "HR" -> checked(digits(rest, 11) && Checksums.mod11Comma10(rest));
       case "AT" -> checked(rest.charAt(0) == 'U' && digits(rest.substring(1), 8) && austrian(rest));
       case "BE" -> checked(digits(rest, 10) && rest.charAt(0) <= '1' && belgian(rest));
-      case "DK" -> checked(digits(rest, 8) && weighted(rest, 2, 7, 6, 5, 4, 3, 2, 1) % 11 == 0);
+      case "DK" ->
+          checked(
+              first(rest) && digits(rest, 8) && weighted(rest, 2, 7, 6, 5, 4, 3, 2, 1) % 11 == 0);
       case "FI" -> checked(digits(rest, 8) && weighted(rest, 7, 9, 10, 5, 8, 4, 2, 1) % 11 == 0);
       case "FR" -> french(rest);
-      case "IT" -> checked(digits(rest, 11) && Checksums.luhn(rest));
+      case "IT" -> checked(digits(rest, 11) && italian(rest));
       case "LU" -> checked(digits(rest, 8) && value(rest, 0, 6) % 89 == value(rest, 6, 8));
       case "NL" -> dutch(number, rest);
       case "PL" -> checked(digits(rest, 10) && NationalChecks.nip(rest));
@@ -39,7 +45,7 @@ final class VatNumbers {
       case "HU" -> checked(digits(rest, 8) && VatChecks.hungarian(rest));
       case "MT" -> checked(digits(rest, 8) && VatChecks.maltese(rest));
       case "EE" -> checked(digits(rest, 9) && weighted(rest, 3, 7, 1, 3, 7, 1, 3, 7, 1) % 10 == 0);
-      case "SK" -> checked(digits(rest, 10) && Long.parseLong(rest) % 11 == 0);
+      case "SK" -> checked(digits(rest, 10) && slovak(rest));
       case "CZ" -> VatChecks.czech(rest);
       case "BG" -> checked(VatChecks.bulgarian(rest));
       case "LT" -> checked(VatChecks.lithuanian(rest));
@@ -100,6 +106,23 @@ final class VatNumbers {
         shape && (NationalChecks.bsn(rest.substring(0, 9)) || Checksums.mod97(number) == 1));
   }
 
+  /**
+   * Luhn, and the province in the eighth to tenth place (Decreto del 23 dicembre 1976, article 2).
+   */
+  private static boolean italian(String rest) {
+    int province = value(rest, 7, 10);
+    boolean known = (province >= 1 && province <= 100) || OFFICES.contains(province);
+    return known && Checksums.luhn(rest);
+  }
+
+  private static boolean slovak(String rest) {
+    return first(rest) && "234789".indexOf(rest.charAt(2)) >= 0 && Long.parseLong(rest) % 11 == 0;
+  }
+
+  private static boolean first(String rest) {
+    return rest.charAt(0) != '0';
+  }
+
   private static boolean swedish(String rest) {
     return Checksums.luhn(rest.substring(0, 10));
   }
@@ -108,7 +131,9 @@ final class VatNumbers {
     if (rest.length() != 9 || !digits(rest.substring(1, 8), 7)) {
       return Verdict.WRONG;
     }
-    return checked(TokenIds.spanish(rest) || VatChecks.spanishCompany(rest));
+    // K, L and M are people without DNI and NIE (Real Decreto 1065/2007, articles 18 to 20).
+    boolean other = "KLM".indexOf(rest.charAt(0)) >= 0 && TokenIds.spanish("0" + rest.substring(1));
+    return checked(other || TokenIds.spanish(rest) || VatChecks.spanishCompany(rest));
   }
 
   private static boolean greek(String rest) {

@@ -27,7 +27,8 @@ final class ContactRows {
                       + "|móvil;"
                       + " it=telefono|cellulare; nl=telefoon|mobiel; pt=telefone|telemóvel;"
                       + " pl=telefon|numer telefonu")
-              .always(ContactRows::phone)
+              .valid(PhoneValues::announced)
+              .bare(ContactRows::phone)
               .bareMiss("time", draw -> "2026-05-12 10:" + draw.number(10, 59) + ":33,123")
               .bareMiss("epoch", draw -> "17" + draw.digits(11))
               .bareMiss("version", draw -> "4." + draw.digits(2) + "." + draw.digits(4))
@@ -136,34 +137,11 @@ final class ContactRows {
   }
 
   private static String phone(Draw draw) {
-    return switch (draw.number(0, 9)) {
-      case 0 -> "+49 30 " + draw.number(200000, 899999);
-      case 1 -> "+1 212-" + draw.number(220, 899) + "-" + draw.digits(4);
-      case 2 -> "(415) " + draw.number(220, 899) + "-" + draw.digits(4);
-      case 3 -> "+33 1 42 68 " + draw.digits(2) + " " + draw.digits(2);
-      case 4 -> "+34 91 " + draw.number(400, 799) + " " + draw.digits(2) + " " + draw.digits(2);
-      case 5 -> "+39 06 " + draw.number(4000, 8999) + draw.digits(4);
-      case 6 -> "+31 20 " + draw.number(400, 799) + " " + draw.digits(4);
-      case 7 -> "+351 21 " + draw.number(300, 399) + " " + draw.digits(4);
-      case 8 -> "+48 22 " + draw.number(500, 699) + " " + draw.digits(2) + " " + draw.digits(2);
-      default -> "0171 " + draw.number(2000000, 8999999);
-    };
+    return PhoneValues.make(draw);
   }
 
   private static String address(Draw draw) {
-    int number = draw.number(1, 199);
-    return switch (draw.number(0, 9)) {
-      case 0 -> "Gartenstraße " + number + ", " + draw.number(10115, 99998) + " Berlin";
-      case 1 -> "Lindenallee " + number + draw.pick("a", "b", "");
-      case 2 -> number + " rue de la Paix, 7500" + draw.number(1, 9) + " Paris";
-      case 3 -> "Calle Mayor " + number + ", 28" + draw.digits(3) + " Madrid";
-      case 4 -> "Via Roma " + number + ", 00" + draw.digits(3) + " Roma";
-      case 5 -> "Kerkstraat " + number + ", 10" + draw.number(10, 99) + " GA Amsterdam";
-      case 6 -> "Rua Augusta " + number + ", 1100-" + draw.digits(3) + " Lisboa";
-      case 7 -> "ul. Długa " + number + ", 00-" + draw.digits(3) + " Warszawa";
-      case 8 -> number + " Main Street, Springfield, IL 62" + draw.digits(3);
-      default -> number + " Baker Street, London NW1 " + draw.number(1, 9) + "XE";
-    };
+    return AddressValues.make(draw);
   }
 
   private static String postcode(Draw draw) {

@@ -78,7 +78,8 @@ final class FinanceRows {
       List.of(
           Row.of(1, "payment card", EntityType.CARD, "card")
               .labels(CARD_LABELS)
-              .always(FinanceRows::card)
+              .valid(FinanceRows::announcedCard)
+              .bare(FinanceRows::card)
               .miss("check digit", draw -> draw.lastChanged(card(draw)))
               .miss("length", draw -> card(draw) + draw.digits(5))
               .bareMiss("no issuer", draw -> CheckDigits.luhn("9" + draw.digits(14)))
@@ -176,15 +177,64 @@ final class FinanceRows {
               .miss("length", draw -> "0x" + draw.hex(draw.chance(0.5) ? 39 : 41))
               .bareMiss("one case", draw -> "0x" + draw.hex(40)));
 
+  private static final String[] IBANS = {
+    "DE18n",
+    "DE18n",
+    "GB4a14n",
+    "FR10n11c2n",
+    "FR10n11c2n",
+    "ES20n",
+    "ES20n",
+    "IT1a10n12c",
+    "IT1a10n12c",
+    "NL4a10n",
+    "PT21n",
+    "PL24n",
+    "PL24n",
+    "AT16n",
+    "BE12n",
+    "CH5n12c",
+    "LU3n13c",
+    "IE4a14n",
+    "DK14n",
+    "SE20n",
+    "NO11n",
+    "FI14n",
+    "CZ20n",
+    "SK20n",
+    "HU24n",
+    "RO4a16c",
+    "BG4a6n8c",
+    "HR17n",
+    "SI15n",
+    "EE16n",
+    "LV4a13c",
+    "LT16n",
+    "GR7n16c",
+    "CY8n16c",
+    "MT4a5n18c",
+    "LI5n12c",
+    "MC10n11c2n",
+    "TR6n16c",
+    "BR23n1a1c",
+    "SA2n18c",
+    "AE19n",
+    "IL19n",
+    "UA6n19c"
+  };
+
   private FinanceRows() {}
 
   static String card(Draw draw) {
     String number =
-        switch (draw.number(0, 5)) {
+        switch (draw.number(0, 8)) {
           case 0, 1 -> CheckDigits.luhn("4" + draw.digits(14));
           case 2 -> CheckDigits.luhn("5" + draw.number(1, 5) + draw.digits(13));
           case 3 -> CheckDigits.luhn(draw.pick("34", "37") + draw.digits(12));
-          case 4 -> CheckDigits.luhn("6011" + draw.digits(11));
+          case 4 -> CheckDigits.luhn(draw.pick("6011", "6445", "6500") + draw.digits(11));
+          case 5 -> CheckDigits.luhn(draw.number(2221, 2720) + draw.digits(11));
+          case 6 -> CheckDigits.luhn("62" + draw.digits(13));
+          case 7 -> CheckDigits.luhn(draw.number(2200, 2204) + draw.digits(11));
           default -> CheckDigits.luhn(draw.number(3528, 3589) + draw.digits(11));
         };
     String separator = draw.pick("", " ", "-");
@@ -193,18 +243,20 @@ final class FinanceRows {
         : Draw.every(number, separator, 4);
   }
 
+  /** With cards that only words tell: Diners Club, Maestro, long ones. */
+  private static String announcedCard(Draw draw) {
+    return switch (draw.number(0, 5)) {
+      case 0 -> CheckDigits.luhn(draw.pick("3600", "3005", "3800") + draw.digits(9));
+      case 1 -> CheckDigits.luhn(draw.pick("5018", "5020", "6304", "6759") + draw.digits(11));
+      case 2 -> CheckDigits.luhn("62" + draw.digits(16));
+      default -> card(draw);
+    };
+  }
+
   static String iban(Draw draw) {
-    String iban =
-        switch (draw.number(0, 7)) {
-          case 0 -> CheckDigits.iban("DE", draw.digits(18));
-          case 1 -> CheckDigits.iban("GB", draw.upper(4) + draw.digits(14));
-          case 2 -> CheckDigits.iban("FR", draw.digits(10) + draw.upper(1) + draw.digits(12));
-          case 3 -> CheckDigits.iban("ES", draw.digits(20));
-          case 4 -> CheckDigits.iban("IT", draw.upper(1) + draw.digits(22));
-          case 5 -> CheckDigits.iban("NL", draw.upper(4) + draw.digits(10));
-          case 6 -> CheckDigits.iban("PT", draw.digits(21));
-          default -> CheckDigits.iban("PL", draw.digits(24));
-        };
+    String country = draw.pick(IBANS);
+    String account = Structures.fill(country.substring(2), draw);
+    String iban = CheckDigits.iban(country.substring(0, 2), account);
     return draw.chance(0.5) ? Draw.every(iban, " ", 4) : iban;
   }
 

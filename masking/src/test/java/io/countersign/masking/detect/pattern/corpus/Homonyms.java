@@ -38,7 +38,12 @@ final class Homonyms {
     add(kinds, 34, value.matches("\\d{6}-\\d{4}|\\d{8}-?\\d{4}") && swedish(digits));
     add(kinds, 37, value.matches("\\d{6}-\\d{3}[0-9A-Y]") && finnish(value));
     add(kinds, 1, digits.matches(CARD) && luhn(digits));
+    add(kinds, 10, value.matches("[A-Z0-9]{18}\\d\\d") && entity(value));
     return kinds;
+  }
+
+  private static boolean entity(String value) {
+    return CheckDigits.modulo(CheckDigits.asNumber(value), 97) == 1;
   }
 
   private static void eleven(Set<Integer> kinds, String value, String digits) {

@@ -127,7 +127,7 @@ final class Row {
   Row embedded() {
     Function<Draw, String> compact = draw -> makeValid(draw).replaceAll("[^\\p{Alnum}]", "");
     bareMiss("embedded", draw -> "x9" + draw.hex(2) + compact.apply(draw) + "f" + draw.digits(2));
-    return this;
+    return bareMiss("inside", draw -> draw.number(4) + compact.apply(draw) + draw.digits(5));
   }
 
   /** The near-miss of a kind that needs words: a value without them. */

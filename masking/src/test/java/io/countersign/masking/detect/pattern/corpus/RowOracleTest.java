@@ -70,12 +70,13 @@ class RowOracleTest {
   }
 
   /**
-   * What the scanner leaves out on purpose: the Polish VAT number whose own check digit is wrong
-   * and whose last one is right for an ISIN by chance, where words say that it is a VAT number.
+   * What the scanner leaves out on purpose: the Polish or Belgian VAT number whose own check digit
+   * may be wrong and whose last one is right for an ISIN by chance, where words say that it is a
+   * VAT number.
    */
   private static boolean justified(Shape shape, String value, String text) {
     return shape.recognizer().equals("isin")
-        && value.matches("PL\\d{10}")
+        && value.matches("(?:PL|BE)\\d{10}")
         && VAT_WORDS.matcher(text).find();
   }
 

@@ -5,14 +5,15 @@ final class VatValues {
   private VatValues() {}
 
   static String make(Draw draw) {
-    return switch (draw.number(0, 20)) {
+    return switch (draw.number(0, 30)) {
       case 0, 1, 2 -> "DE" + CheckDigits.mod11And10(draw.number(8));
       case 3 -> "ATU" + austrian(draw.digits(7));
       case 4 -> "BE" + belgian("0" + draw.number(7));
       case 5 -> "DK" + mod11Zero(draw.number(7), 2, 7, 6, 5, 4, 3, 2, 1);
       case 6 -> "FI" + mod11Zero(draw.number(7), 7, 9, 10, 5, 8, 4, 2, 1);
       case 7, 8 -> french(CheckDigits.luhn(draw.number(8)));
-      case 9, 10 -> "IT" + CheckDigits.luhn("0" + draw.number(7) + "058".substring(1));
+      case 9, 10 ->
+          "IT" + CheckDigits.luhn(draw.digits(6) + "1" + draw.pick("058", "001", "100", "121"));
       case 11 -> "NL" + mod11Zero(draw.number(8), 9, 8, 7, 6, 5, 4, 3, 2, 10) + "B01";
       case 12, 13 -> "PL" + polish(draw);
       case 14 -> "PT5" + portuguese(draw);
@@ -20,8 +21,76 @@ final class VatValues {
       case 16, 17 -> "ES" + spanish(draw);
       case 18 -> "HU" + mod10(draw.number(7), 9, 7, 3, 1, 9, 7, 3, 1);
       case 19 -> luxembourg(draw.number(6));
+      case 20 -> "BG" + bulgarian(draw.number(8));
+      case 21 -> "HR" + CheckDigits.mod11And10(draw.number(10));
+      case 22 -> "EL" + greek("0" + draw.number(7));
+      case 23 -> "LV4" + latvian(draw);
+      case 24 -> "LT" + lithuanian(draw.number(7) + "1");
+      case 25 -> "MT" + maltese(draw.number(6));
+      case 26 -> "RO" + romanian(draw.number(8));
+      case 27 -> "SI" + slovenian(draw);
+      case 28 -> "SK" + slovak(draw);
+      case 29 -> "IE" + irish(draw.number(7));
+      case 30 -> "CZ" + czech(draw);
       default -> "EE10" + mod10("10" + draw.digits(6), 3, 7, 1, 3, 7, 1, 3, 7, 1).substring(2);
     };
+  }
+
+  private static String bulgarian(String digits) {
+    int rest = CheckDigits.sum(digits, 1, 2, 3, 4, 5, 6, 7, 8) % 11;
+    rest = rest == 10 ? CheckDigits.sum(digits, 3, 4, 5, 6, 7, 8, 9, 10) % 11 : rest;
+    return digits + rest % 10;
+  }
+
+  private static String greek(String digits) {
+    return digits + CheckDigits.sum(digits, 256, 128, 64, 32, 16, 8, 4, 2) % 11 % 10;
+  }
+
+  /** Of companies: the weighted sum with the check digit leaves 3 of 11. */
+  private static String latvian(Draw draw) {
+    return CheckDigits.until(
+            value -> CheckDigits.sum(value, 9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1) % 11 == 3,
+            () -> "4" + draw.digits(10))
+        .substring(1);
+  }
+
+  private static String lithuanian(String digits) {
+    int rest = CheckDigits.sum(digits, 1, 2, 3, 4, 5, 6, 7, 8) % 11;
+    rest = rest == 10 ? CheckDigits.sum(digits, 3, 4, 5, 6, 7, 8, 9, 1) % 11 : rest;
+    return digits + rest % 10;
+  }
+
+  private static String maltese(String digits) {
+    return digits + Draw.padded(37 - CheckDigits.sum(digits, 3, 4, 6, 7, 8, 9) % 37, 2);
+  }
+
+  private static String romanian(String digits) {
+    return digits + 10 * CheckDigits.sum(digits, 5, 3, 2, 1, 7, 5, 3, 2) % 11 % 10;
+  }
+
+  private static String slovenian(Draw draw) {
+    return mod11Rest(draw, rest -> rest == 1 ? 0 : 11 - rest, 8, 7, 6, 5, 4, 3, 2);
+  }
+
+  private static String slovak(Draw draw) {
+    return CheckDigits.until(
+        value -> Long.parseLong(value) % 11 == 0,
+        () ->
+            draw.number(1, 9)
+                + draw.digits(1)
+                + draw.pick("2", "3", "4", "7", "8", "9")
+                + draw.digits(7));
+  }
+
+  private static String irish(String digits) {
+    int rest = CheckDigits.sum(digits, 8, 7, 6, 5, 4, 3, 2) % 23;
+    return digits + "WABCDEFGHIJKLMNOPQRSTUV".charAt(rest);
+  }
+
+  private static String czech(Draw draw) {
+    String digits = draw.pick("1", "2", "4", "6", "7") + draw.digits(6);
+    int rest = CheckDigits.sum(digits, 8, 7, 6, 5, 4, 3, 2) % 11;
+    return digits + (rest == 0 ? 1 : rest == 1 ? 0 : 11 - rest);
   }
 
   /** A number whose check digit is wrong. */
@@ -105,6 +174,17 @@ final class VatValues {
         () -> {
           String digits = draw.number(length - 1);
           return digits + (char) ('0' + CheckDigits.sum(digits, weights) % 11);
+        });
+  }
+
+  private static String mod11Rest(
+      Draw draw, java.util.function.IntUnaryOperator check, int... weights) {
+    return CheckDigits.until(
+        value -> value.length() == weights.length + 1,
+        () -> {
+          String digits = draw.number(weights.length);
+          int rest = CheckDigits.sum(digits, weights) % 11;
+          return rest == 0 ? "" : digits + check.applyAsInt(rest);
         });
   }
 
