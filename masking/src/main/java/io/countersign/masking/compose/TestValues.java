@@ -3,62 +3,98 @@ package io.countersign.masking.compose;
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.NormalizedText;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Values that standards and vendors publish as examples, so that they belong to nobody: domains of
  * RFC 2606 and RFC 6761, addresses of RFC 5737, RFC 3849 and RFC 7042, fictitious telephone numbers
  * of the North American numbering plan (555-0100 to 555-0199) and of Ofcom's list for drama, test
- * cards of the card brands, the IBAN registry's examples, Amazon's example keys.
+ * cards of the card brands, the IBAN registry's examples, Amazon's example keys. A profile leaves
+ * them alone or masks them like any other. Thread-safe.
  */
 final class TestValues {
-  private static final Set<String> CARDS =
-      Set.of(
-          "4111111111111111",
-          "4242424242424242",
-          "4012888888881881",
-          "4000056655665556",
-          "5555555555554444",
-          "5105105105105100",
-          "5200828282828210",
-          "2223003122003222",
-          "378282246310005",
-          "371449635398431",
-          "378734493671000",
-          "6011111111111117",
-          "6011000990139424",
-          "3056930009020004",
-          "30569309025904",
-          "38520000023237",
-          "3566002020360505",
-          "3530111333300000",
-          "6200000000000005");
-
-  private static final Set<String> IBANS =
-      Set.of(
-          "DE89370400440532013000",
-          "GB29NWBK60161331926819",
-          "GB82WEST12345698765432",
-          "GB33BUKB20201555555555",
-          "FR1420041010050500013M02606",
-          "FR7630006000011234567890189",
-          "ES9121000418450200051332",
-          "ES7921000813610123456789",
-          "IT60X0542811101000000123456",
-          "NL91ABNA0417164300",
-          "PT50000201231234567890154",
-          "PL61109010140000071219812874",
-          "AT611904300234573201",
-          "BE68539007547034",
-          "CH9300762011623852957",
-          "SE4550000000058398257466",
-          "IE29AIBK93115212345678");
-
-  private static final Set<String> SOCIAL_SECURITY_NUMBERS =
-      Set.of("078051120", "219099999", "123456789", "111223333");
-
   private static final Set<String> SECRETS =
       Set.of("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+
+  /** By type, without separators: letters in upper case, but as they are in secrets. */
+  private static final Map<EntityType, Set<String>> PUBLISHED =
+      Map.of(
+          // Test numbers of the card schemes and of payment providers.
+          EntityType.CARD,
+          Set.of(
+              "4111111111111111",
+              "4012888888881881",
+              "4222222222222",
+              "4242424242424242",
+              "4000056655665556",
+              "5555555555554444",
+              "5105105105105100",
+              "5200828282828210",
+              "2223003122003222",
+              "378282246310005",
+              "371449635398431",
+              "378734493671000",
+              "6011111111111117",
+              "6011000990139424",
+              "30569309025904",
+              "38520000023237",
+              "3056930009020004",
+              "3530111333300000",
+              "3566002020360505",
+              "6200000000000005"),
+          // SWIFT, IBAN registry; the examples of British and French banks.
+          EntityType.IBAN,
+          Set.of(
+              "AD1200012030200359100100",
+              "AT611904300234573201",
+              "BE68539007547034",
+              "CH9300762011623852957",
+              "DE89370400440532013000",
+              "DK5000400440116243",
+              "ES9121000418450200051332",
+              "ES7921000813610123456789",
+              "FI2112345600000785",
+              "FR1420041010050500013M02606",
+              "FR7630006000011234567890189",
+              "GB29NWBK60161331926819",
+              "GB82WEST12345698765432",
+              "GB33BUKB20201555555555",
+              "IE29AIBK93115212345678",
+              "IT60X0542811101000000123456",
+              "LU280019400644750000",
+              "NL91ABNA0417164300",
+              "NO9386011117947",
+              "PL61109010140000071219812874",
+              "PT50000201231234567890154",
+              "SE4550000000058398257466"),
+          // SSA: the number of the wallet, of its own leaflet, and those for advertisements.
+          EntityType.SSN,
+          Set.of("078051120", "219099999", "123456789", "111223333"),
+          // Examples of the authorities.
+          EntityType.NATIONALID,
+          Set.of(
+              "12345678Z",
+              "86095742719",
+              "44051401359",
+              "RSSMRA85T10A562S",
+              "MRTMTT25D09F205Z",
+              "131052308T",
+              "9434765919",
+              "QQ123456C",
+              "111222333"),
+          // Vendors' documentation.
+          EntityType.APIKEY,
+          SECRETS,
+          EntityType.TOKEN,
+          SECRETS,
+          EntityType.PASSWORD,
+          SECRETS,
+          // The first block; 49 CFR 565 as the literature explains it.
+          EntityType.WALLET,
+          Set.of("1A1ZP1EP5QGEFI2DMPTFTL5SLMV7DIVFNA"),
+          EntityType.VIN,
+          Set.of("1M8GDM9AXKP042788", "11111111111111111"));
 
   private static final String[] DOMAINS = {
     "example.com", "example.org", "example.net", "example.edu",
@@ -80,11 +116,8 @@ final class TestValues {
       case EMAIL, URL, HOST -> onExampleDomain(folded.toLowerCase(Locale.ROOT));
       case IP, MAC -> startsWithAny(folded.toLowerCase(Locale.ROOT), NETWORKS);
       case PHONE -> fictitious(digits(folded));
-      case CARD -> CARDS.contains(digits(folded));
-      case IBAN -> IBANS.contains(letters(folded));
-      case SSN -> SOCIAL_SECURITY_NUMBERS.contains(digits(folded));
-      case APIKEY, TOKEN, PASSWORD -> SECRETS.contains(folded);
-      default -> false;
+      case APIKEY, TOKEN, PASSWORD -> published(type, folded);
+      default -> published(type, lettersAndDigits(folded));
     };
   }
 
@@ -113,6 +146,10 @@ final class TestValues {
     return false;
   }
 
+  private static boolean published(EntityType type, String value) {
+    return PUBLISHED.getOrDefault(type, Set.of()).contains(value);
+  }
+
   private static boolean fictitious(String digits) {
     int length = digits.length();
     boolean northAmerican = length == 7 || length == 10 || (length == 11 && digits.startsWith("1"));
@@ -137,7 +174,7 @@ final class TestValues {
     return kept(value, false);
   }
 
-  private static String letters(String value) {
+  private static String lettersAndDigits(String value) {
     return kept(value, true).toUpperCase(Locale.ROOT);
   }
 

@@ -9,6 +9,7 @@ import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import io.countersign.masking.detect.pattern.scan.ScanTexts;
+import io.countersign.masking.detect.pattern.scan.Uuids;
 import io.countersign.masking.detect.pattern.scan.WordValidator;
 
 /**
@@ -77,6 +78,8 @@ final class PatternRecognizer implements Recognizer {
       } else if (kind == ANCHOR) {
         check(anchors.at(c), text, i, findings);
         i++;
+      } else if (Uuids.startsAt(text, i)) {
+        i += Uuids.LENGTH;
       } else {
         i = scanWord(text, i, kind, number, findings);
       }

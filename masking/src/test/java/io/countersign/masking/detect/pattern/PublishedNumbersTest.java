@@ -46,6 +46,7 @@ class PublishedNumbersTest {
         "912-70-1234|TAXID",
         "AB123456C|NATIONALID",
         "AB 12 34 56 C|NATIONALID",
+        "National Insurance LB588438 d|NATIONALID",
         "National Insurance QQ 12 34 56 C|NATIONALID",
         "NHS number 943 476 5919|NATIONALID",
         "NHS 9434765919|NATIONALID",

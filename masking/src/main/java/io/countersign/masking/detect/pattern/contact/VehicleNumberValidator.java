@@ -8,8 +8,8 @@ import io.countersign.masking.detect.pattern.scan.WordValidator;
 
 /**
  * Vehicle identification numbers: 17 letters and digits without I, O and Q (ISO 3779). The check
- * digit in the ninth place holds for vehicles sold in North America (49 CFR 565.15); one that
- * checks and begins with a North American region needs no words, every other does.
+ * digit in the ninth place holds for vehicles sold in North America (49 CFR 565.15), wherever they
+ * were made; one that checks needs no words, every other does.
  */
 final class VehicleNumberValidator implements WordValidator {
   private static final int LENGTH = 17;
@@ -66,9 +66,9 @@ final class VehicleNumberValidator implements WordValidator {
     if (!shaped(upper)) {
       return;
     }
-    boolean american = upper.equals(number) && number.charAt(0) >= '1' && number.charAt(0) <= '5';
-    if ((american && checks(upper) && told(upper)) || WORDS.near(text, start, start + LENGTH)) {
-      double score = american ? Findings.CERTAIN : Findings.IN_CONTEXT;
+    boolean checked = upper.equals(number) && checks(upper) && told(upper);
+    if (checked || WORDS.near(text, start, start + LENGTH)) {
+      double score = checked ? Findings.CERTAIN : Findings.IN_CONTEXT;
       findings.add(start, start + LENGTH, EntityType.VIN, score, "vin");
     }
   }
@@ -117,12 +117,18 @@ final class VehicleNumberValidator implements WordValidator {
     return number.charAt(CHECK) == expected;
   }
 
-  /** Without words the model year must be one, and the number no hexadecimal digest. */
+  /**
+   * Without words the model year must be one, the number no hexadecimal digest, and outside of
+   * North America the last four characters digits.
+   */
   private static boolean told(String number) {
     boolean beyondHex = false;
     for (int i = 0; i < LENGTH; i++) {
       beyondHex |= number.charAt(i) > 'F';
     }
-    return beyondHex && "0UZ".indexOf(number.charAt(YEAR)) < 0;
+    boolean american = number.charAt(0) >= '1' && number.charAt(0) <= '5';
+    return beyondHex
+        && "0UZ".indexOf(number.charAt(YEAR)) < 0
+        && (american || ScanText.isDigit(number.charAt(LENGTH - 4)));
   }
 }

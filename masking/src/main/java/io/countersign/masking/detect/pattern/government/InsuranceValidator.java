@@ -48,10 +48,14 @@ final class InsuranceValidator implements AnchorValidator {
   }
 
   /**
-   * Whether the last letter is a word: behind a blank, small or with an apostrophe, "PT123456 a".
+   * Whether the last letter is a word: behind a blank, small or with an apostrophe, "PT123456 a". A
+   * small one other than "a" counts where words say what the number is.
    */
   private static boolean word(ScanText text, int start, int end) {
-    boolean small = text.at(end - 1) > 'Z' && text.at(start) <= 'Z';
+    boolean small =
+        text.at(end - 1) > 'Z'
+            && text.at(start) <= 'Z'
+            && (text.at(end - 1) == 'a' || !INSURANCE.near(text, start, end));
     boolean elided = (text.at(end) == '\'' || text.at(end) == '’') && text.letter(end + 1);
     return text.at(end - 2) == ' ' && (small || elided);
   }

@@ -19,8 +19,6 @@ final class TokenIdValidator implements WordValidator {
   private static final Context PERSONAL_SERVICE = Context.of("pps", "ppsn", "personal public");
   private static final Context INCOME_TAX = Context.of("pan", "permanent account", "income tax");
   private static final Context COMPANY = Context.words("cnpj|cadastro nacional");
-  private static final Context VEHICLES =
-      Context.of("vin", "chassis", "fahrgestell", "fin", "vehicle identification", "châssis");
 
   @Override
   public void check(ScanText text, int start, int end, Findings findings) {
@@ -54,12 +52,7 @@ final class TokenIdValidator implements WordValidator {
     if (name == null) {
       return;
     }
-    EntityType type =
-        switch (name) {
-          case "vin" -> EntityType.VIN;
-          case "cnpj" -> EntityType.TAXID;
-          default -> EntityType.NATIONALID;
-        };
+    EntityType type = name.equals("cnpj") ? EntityType.TAXID : EntityType.NATIONALID;
     findings.add(start, end, type, Findings.IN_CONTEXT, name);
   }
 
@@ -69,9 +62,6 @@ final class TokenIdValidator implements WordValidator {
     }
     if (TokenIds.incomeTax(token) && INCOME_TAX.near(text, start, end)) {
       return "income-tax-pan";
-    }
-    if (TokenIds.vehicleShape(token) && VEHICLES.near(text, start, end)) {
-      return "vin";
     }
     return token.length() == 14 && CompanyRegister.cnpj(token) && COMPANY.near(text, start, end)
         ? "cnpj"

@@ -28,9 +28,7 @@ final class TokenIds {
     return switch (token.length()) {
       case 9 -> spanish(token) ? "dni" : singapore(token) ? "nric" : null;
       case 10 -> machineReadable(token) ? "identity-card" : null;
-      case 15 -> null;
       case 16 -> italian(token) ? "codice-fiscale" : null;
-      case 17 -> vehicle(token) ? "vin" : null;
       case 18 -> chinese(token) ? "resident-identity" : null;
       default -> null;
     };
@@ -126,39 +124,6 @@ final class TokenIds {
     int day = Integer.parseInt(token, 12, 14, 10);
     char check = "10X98765432".charAt(Checksums.weighted(token, CHINESE) % 11);
     return month >= 1 && month <= 12 && day >= 1 && day <= 31 && check == token.charAt(17);
-  }
-
-  /** Vehicle identification number with the check digit of North America (49 CFR 565.15). */
-  static boolean vehicle(String token) {
-    if (!vehicleShape(token)) {
-      return false;
-    }
-    int[] weights = {8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
-    int sum = 0;
-    for (int i = 0; i < 17; i++) {
-      char c = token.charAt(i);
-      int at = "ABCDEFGH.JKLMN.P.R..STUVWXYZ".indexOf(c);
-      int value = ScanText.isDigit(c) ? c - '0' : at >= 20 ? at - 18 : at % 9 + 1;
-      sum += value * weights[i];
-    }
-    char check = sum % 11 == 10 ? 'X' : (char) ('0' + sum % 11);
-    return check == token.charAt(8);
-  }
-
-  /** Seventeen letters and digits, never I, O or Q, the last four digits (ISO 3779). */
-  static boolean vehicleShape(String token) {
-    if (token.length() != 17 || !digits(token, 13, 17)) {
-      return false;
-    }
-    int letters = 0;
-    for (int i = 0; i < 17; i++) {
-      char c = token.charAt(i);
-      if (c == 'I' || c == 'O' || c == 'Q' || c >= 0x80) {
-        return false;
-      }
-      letters += ScanText.isAsciiLetter(c) ? 1 : 0;
-    }
-    return letters >= 3;
   }
 
   /** Two letters, six digits, A to D. */

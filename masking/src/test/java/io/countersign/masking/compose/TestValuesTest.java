@@ -1,4 +1,4 @@
-package io.countersign.masking.detect.pattern;
+package io.countersign.masking.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,13 +28,14 @@ class TestValuesTest {
         "IP|192.0.2.7",
         "IP|203.0.113.200",
         "IP|2001:DB8::1",
+        "URL|https://user:secret@www.example.com:8443/?token=1",
         "MAC|00-00-5E-00-53-01",
         "NATIONALID|12345678-Z",
         "APIKEY|AKIAIOSFODNN7EXAMPLE",
         "WALLET|1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"
       })
-  void known_publishedValue_isOne(EntityType type, String value) {
-    assertThat(TestValues.known(type, value)).isTrue();
+  void contains_publishedValue_isOne(EntityType type, String value) {
+    assertThat(TestValues.contains(type, value)).isTrue();
   }
 
   @ParameterizedTest
@@ -45,6 +46,7 @@ class TestValuesTest {
         "IBAN|DE02 1203 0000 0000 2020 51",
         "SSN|536-90-4399",
         "EMAIL|erika@examples.com",
+        "URL|https://example.com:secret@company.com/",
         "EMAIL|erika@example.company.com",
         "PHONE|(212) 555-1234",
         "PHONE|+49 30 901820",
@@ -54,7 +56,7 @@ class TestValuesTest {
         "PERSON|John Doe",
         "SSN|4111111111111111"
       })
-  void known_otherValue_isNone(EntityType type, String value) {
-    assertThat(TestValues.known(type, value)).isFalse();
+  void contains_otherValue_isNone(EntityType type, String value) {
+    assertThat(TestValues.contains(type, value)).isFalse();
   }
 }
