@@ -17,7 +17,14 @@ final class BadFiles {
   /** What the schema refuses as well. */
   static List<BadFile> seenBySchema() {
     return Stream.of(
-            settings(), limits(), destinations(), destinationDetails(), urls(), people(), keys(), useCases())
+            settings(),
+            limits(),
+            destinations(),
+            destinationDetails(),
+            urls(),
+            people(),
+            keys(),
+            useCases())
         .flatMap(List::stream)
         .toList();
   }

@@ -254,12 +254,21 @@ class ArchitectureTest {
                 || type.isRecord()
                 || type.isEnum()
                 || type.isAssignableTo(Throwable.class)
-                || type.getModifiers().contains(JavaModifier.FINAL);
+                || type.getModifiers().contains(JavaModifier.FINAL)
+                || onlyItsPackageExtends(type);
         if (!good) {
           events.add(SimpleConditionEvent.violated(type, type.getName() + " is open"));
         }
       }
     };
+  }
+
+  private static boolean onlyItsPackageExtends(JavaClass type) {
+    return type.getConstructors().stream()
+        .noneMatch(
+            constructor ->
+                constructor.getModifiers().contains(JavaModifier.PUBLIC)
+                    || constructor.getModifiers().contains(JavaModifier.PROTECTED));
   }
 
   private static String[] modules(String... names) {

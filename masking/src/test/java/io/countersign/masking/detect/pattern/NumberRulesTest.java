@@ -131,7 +131,7 @@ class NumberRulesTest {
 
   private static List<Span> spans(PatternRecognizer recognizer, String text) {
     Findings findings = new Findings();
-    recognizer.scan(new ScanText(text), findings);
+    recognizer.scan(ScanText.of(text), findings);
     return findings.spans();
   }
 

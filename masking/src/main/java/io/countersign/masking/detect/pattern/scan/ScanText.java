@@ -24,7 +24,12 @@ public class ScanText {
   private int length;
   private @Nullable ContextHits contextHits;
 
-  public ScanText(String text) {
+  /** A text of its own. */
+  public static ScanText of(String text) {
+    return new ScanText(text);
+  }
+
+  ScanText(String text) {
     characters = text.toCharArray();
     length = text.length();
   }

@@ -26,30 +26,30 @@ class PhrasesTest {
         "numero_de_cliente"
       })
   void longest_phraseHoweverWritten_isFound(String text) {
-    assertThat(phrases.longest(new ScanText(text), 0))
+    assertThat(phrases.longest(ScanText.of(text), 0))
         .isNotNull()
         .satisfies(match -> assertThat(match.value()).isEqualTo("c"));
   }
 
   @Test
   void longest_twoPhrasesFit_takesTheLonger() {
-    assertThat(phrases.longest(new ScanText("customer number 1"), 0))
+    assertThat(phrases.longest(ScanText.of("customer number 1"), 0))
         .isEqualTo(new Phrases.Match<>("c", 15));
-    assertThat(phrases.longest(new ScanText("customer note"), 0))
+    assertThat(phrases.longest(ScanText.of("customer note"), 0))
         .isEqualTo(new Phrases.Match<>("short", 8));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"customers", "custom", "", "a customer", "n"})
   void longest_otherWord_isNull(String text) {
-    assertThat(phrases.longest(new ScanText(text), 0)).isNull();
+    assertThat(phrases.longest(ScanText.of(text), 0)).isNull();
   }
 
   @Test
   void longestBefore_reversedPhrase_isFoundFromItsEnd() {
     Phrases<String> backwards = Phrases.of(Map.of("drowssap", "p"));
-    assertThat(backwards.longestBefore(new ScanText("dbPassword"), 10))
+    assertThat(backwards.longestBefore(ScanText.of("dbPassword"), 10))
         .isEqualTo(new Phrases.Match<>("p", 2));
-    assertThat(backwards.longestBefore(new ScanText("dbPasswort"), 10)).isNull();
+    assertThat(backwards.longestBefore(ScanText.of("dbPasswort"), 10)).isNull();
   }
 }
