@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.app.demo.DemoProvider;
 import io.countersign.app.demo.ReceivedRequest;
+import io.countersign.audit.Audit;
+import io.countersign.audit.AuditSettings;
 import io.countersign.identity.GatewayKey;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A gateway whose files may not grow any more: it closes, and nothing goes upstream unrecorded. */
 class FullDiskIntegrationTest {
   private static final int REQUESTS_MAX = 200;
-  private static final int ASKED_AFTER = 5;
+  private static final int ASKED_AFTER = 20;
   private static final String FILE_LIMIT = "ulimit -f 1500;"; // KiB: the first start needs less
 
   private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
@@ -30,24 +33,45 @@ class FullDiskIntegrationTest {
 
   @Test
   void fullDisk_closesTheGatewayBeforeAnythingLeaves(@TempDir Path folder) throws Exception {
-    try (DemoProvider provider = DemoProvider.start(0, Duration.ZERO, received::add);
-        GatewayProcess gateway = GatewayProcess.start(folder, provider.port(), key, FILE_LIMIT)) {
-      gateway.acknowledge();
-      int answered = 0;
-      HttpResponse<String> answer = ask(gateway);
-      while (answer.statusCode() == 200 && answered < REQUESTS_MAX) {
-        answered++;
-        answer = ask(gateway);
+    int answered;
+    int refusedUnsent = 0;
+    try (DemoProvider provider = DemoProvider.start(0, Duration.ZERO, received::add)) {
+      try (GatewayProcess gateway =
+          GatewayProcess.start(folder, provider.port(), key, FILE_LIMIT)) {
+        gateway.acknowledge();
+        answered = untilClosed(gateway);
+        // The store may find room again by emptying its log, and then requests may pass again.
+        for (int i = 0; i < ASKED_AFTER; i++) {
+          int before = received.size();
+          boolean refusedFirst = ask(gateway).statusCode() == 503 && received.size() == before;
+          refusedUnsent += refusedFirst ? 1 : 0;
+        }
       }
-      assertThat(answered).isBetween(1, REQUESTS_MAX - 1);
-      assertThat(answer.statusCode()).isEqualTo(503);
-      assertThat(answer.body()).contains("record_unavailable");
-      assertThat(received).hasSize(answered);
-      // The store may find room again, by emptying its log; what is refused never leaves.
-      for (int i = 0; i < ASKED_AFTER; i++) {
-        answered += ask(gateway).statusCode() == 200 ? 1 : 0;
-        assertThat(received).hasSize(answered);
-      }
+    }
+    assertThat(answered).isBetween(1, REQUESTS_MAX - 1);
+    assertThat(refusedUnsent).isPositive();
+    assertThat(recorded(folder.resolve("data"))).isGreaterThanOrEqualTo(received.size());
+  }
+
+  /** How many requests are answered before the first that is refused. */
+  private int untilClosed(GatewayProcess gateway) throws Exception {
+    int answered = 0;
+    HttpResponse<String> answer = ask(gateway);
+    while (answer.statusCode() == 200 && answered < REQUESTS_MAX) {
+      answered++;
+      answer = ask(gateway);
+    }
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("record_unavailable");
+    return answered;
+  }
+
+  /** How many exchanges the record holds. */
+  private static int recorded(Path data) throws Exception {
+    try (Audit audit =
+        Audit.open(
+            AuditSettings.of(data), Clock.systemUTC(), System::nanoTime, new SecureRandom())) {
+      return audit.reader().ofPerson("ada", Long.MAX_VALUE, REQUESTS_MAX).size();
     }
   }
 

@@ -16,9 +16,9 @@ final class AddressTail {
   private static final int FLAT_MAX = 24;
   private static final Pattern FLAT =
       Pattern.compile(
-          ",? (?:(?:m|lok|mieszk|Whg|Wohnung|Top|App|Apt|appt|apt|piso|puerta|int|interno|scala|bus)"
-              + "\\.? ?\\d{1,4}[A-Za-z]?|\\d{1,2}\\.?[ºª](?: ?(?:[A-Z]|izq|dcha|Esq|Dto)\\.?)?)"
-              + "(?![\\p{L}\\d])");
+          ",? (?:(?:m|lok|mieszk|Whg|Wohnung|Top|App|Apt|appt|apt|piso|puerta|int|interno|scala"
+              + "|bus)\\.? ?\\d{1,4}[A-Za-z]?"
+              + "|\\d{1,2}\\.?[ºª](?: ?(?:[A-Z]|izq|dcha|Esq|Dto)\\.?)?)(?![\\p{L}\\d])");
 
   private AddressTail() {}
 

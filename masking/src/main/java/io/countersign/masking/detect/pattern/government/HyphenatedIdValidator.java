@@ -55,7 +55,6 @@ final class HyphenatedIdValidator implements AnchorValidator {
   }
 
   private static void checkSpanish(ScanText text, int start, Findings findings) {
-    char[] read = new char[9];
     int length = 0;
     int letters = 0;
     int i = start;
@@ -64,7 +63,7 @@ final class HyphenatedIdValidator implements AnchorValidator {
       boolean letter = ScanText.isAsciiLetter(c);
       boolean blank = c == ' ' && i == start + 8 && length == 8 && upper(text.at(i + 1));
       if (ScanText.isDigit(c) || letter) {
-        read[length++] = c;
+        length++;
         letters += letter ? 1 : 0;
       } else if (c != '-' && c != '.' && !blank) {
         return;
@@ -72,11 +71,19 @@ final class HyphenatedIdValidator implements AnchorValidator {
       i++;
     }
     boolean shaped = i > start + 9 && length == 9 && letters > 0 && letters <= 2;
-    if (shaped
-        && !text.alphanumeric(i)
-        && TokenIds.spanish(new String(read).toUpperCase(Locale.ROOT))) {
+    if (shaped && !text.alphanumeric(i) && TokenIds.spanish(alphanumerics(text, start, i))) {
       findings.add(start, i, EntityType.NATIONALID, Findings.CERTAIN, "dni");
     }
+  }
+
+  private static String alphanumerics(ScanText text, int start, int end) {
+    StringBuilder read = new StringBuilder(end - start);
+    for (int i = start; i < end; i++) {
+      if (text.alphanumeric(i)) {
+        read.append(Character.toUpperCase(text.at(i)));
+      }
+    }
+    return read.toString();
   }
 
   private static void checkFinnish(ScanText text, int start, Findings findings) {

@@ -21,6 +21,7 @@ public class ScanText {
 
   private final char[] characters;
   private final Map<Pattern, Matcher> matchers = new HashMap<>();
+  private final CharSequence view = new View();
   private int length;
   private @Nullable ContextHits contextHits;
 
@@ -167,9 +168,12 @@ public class ScanText {
    */
   public Matcher matcher(Pattern pattern, int start, int end) {
     int from = Math.min(Math.max(start, 0), length);
-    return matchers
-        .computeIfAbsent(pattern, one -> one.matcher(new View()))
-        .region(from, Math.max(from, Math.min(end, length)));
+    Matcher matcher = matchers.get(pattern);
+    if (matcher == null) {
+      matcher = pattern.matcher(view);
+      matchers.put(pattern, matcher);
+    }
+    return matcher.region(from, Math.max(from, Math.min(end, length)));
   }
 
   /** The characters in between in lower case; as many as there were. */
