@@ -28,7 +28,7 @@ final class ExchangeSession implements MaskingSession, Placeholders {
   private final Map<String, Known> known = new HashMap<>();
   private final Map<EntityType, Integer> counts = new EnumMap<>(EntityType.class);
   private final Map<EntityType, List<String>> placeholders = new EnumMap<>(EntityType.class);
-  private final WordSet nameParts = new WordSet();
+  private final NameWords nameParts = new NameWords();
   private final Imitations imitations = new Imitations();
 
   ExchangeSession(int valuesMax) {
@@ -123,7 +123,7 @@ final class ExchangeSession implements MaskingSession, Placeholders {
   }
 
   /** Single words of the names met so far. */
-  WordSet nameParts() {
+  NameWords nameParts() {
     return nameParts;
   }
 

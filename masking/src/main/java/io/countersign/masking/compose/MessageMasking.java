@@ -52,7 +52,7 @@ final class MessageMasking {
     reading.addTo(candidates);
     addLookalikes(candidates);
     List<Span> spans = candidates.resolved();
-    WordSet learned = NameParts.learn(reading.joined(), spans);
+    NameWords learned = NameParts.learn(reading.joined(), spans);
     if (addNameParts(candidates, spans, learned)) {
       spans = candidates.resolved();
     }
@@ -79,7 +79,7 @@ final class MessageMasking {
   }
 
   /** Adds words of names where nothing stands yet; answers whether there are any. */
-  private boolean addNameParts(Candidates candidates, List<Span> spans, WordSet learned) {
+  private boolean addNameParts(Candidates candidates, List<Span> spans, NameWords learned) {
     boolean any = false;
     for (int part = 0; part < reading.parts(); part++) {
       List<Span> found = NameParts.find(reading.folded(part), learned, session.nameParts());

@@ -21,8 +21,8 @@ final class NameParts {
   private NameParts() {}
 
   /** What the spans of one text teach. */
-  static WordSet learn(String text, List<Span> spans) {
-    WordSet learned = new WordSet();
+  static NameWords learn(String text, List<Span> spans) {
+    NameWords learned = new NameWords();
     for (Span span : spans) {
       if (span.type() == EntityType.PERSON) {
         // A word alone is too often no name to be taken for one wherever it stands.
@@ -46,7 +46,7 @@ final class NameParts {
    * @param learned by this text
    * @param known from earlier texts
    */
-  static List<Span> find(NormalizedText folded, WordSet learned, WordSet known) {
+  static List<Span> find(NormalizedText folded, NameWords learned, NameWords known) {
     if (learned.isEmpty() && known.isEmpty()) {
       return List.of();
     }
@@ -55,15 +55,10 @@ final class NameParts {
     String text = folded.text();
     int i = 0;
     while (i < text.length()) {
-      int end = i;
-      long hash = WordSet.hash();
-      while (end < text.length() && isLetter(text.charAt(end))) {
-        hash = WordSet.hash(hash, text.charAt(end));
-        end++;
-      }
+      int end = wordEnd(text, i);
       if (end - i >= LETTERS_MIN
           && end - i <= LETTERS_MAX
-          && (learned.has(hash) || known.has(hash))
+          && holds(learned, known, text, i, end)
           && !besideDigit(text, i, end)
           && evenCase(text, i, end)) {
         found.add(new Span(i, end, EntityType.PERSON, SCORE, RECOGNIZER));
@@ -79,14 +74,23 @@ final class NameParts {
     return found;
   }
 
-  private static void learnName(String name, WordSet learned) {
+  private static boolean holds(
+      NameWords learned, NameWords known, String text, int start, int end) {
+    char first = text.charAt(start);
+    if (!learned.mayHold(first, end - start) && !known.mayHold(first, end - start)) {
+      return false;
+    }
+    long hash = WordSet.hash(text, start, end);
+    return learned.has(hash) || known.has(hash);
+  }
+
+  private static void learnName(String name, NameWords learned) {
     int i = 0;
     while (i < name.length()) {
       int end = wordEnd(name, i);
       if (end - i >= LETTERS_MIN && Character.isUpperCase(name.charAt(i))) {
-        long hash = WordSet.hash(name, i, end);
-        if (!CommonWords.contains(hash)) {
-          learned.addHash(hash);
+        if (!CommonWords.contains(WordSet.hash(name, i, end))) {
+          learned.add(name, i, end);
         }
       }
       i = Math.max(end, i + 1);
@@ -94,19 +98,18 @@ final class NameParts {
   }
 
   /** Learns from {@code erika.mustermann@example.com}, not from {@code info.sales@}. */
-  private static void learnAddress(String address, WordSet learned) {
+  private static void learnAddress(String address, NameWords learned) {
     int at = address.indexOf('@');
-    WordSet words = new WordSet();
+    NameWords words = new NameWords();
     int start = 0;
     for (int i = 0; i <= at; i++) {
       if (i == at || LOCAL_SEPARATORS.indexOf(address.charAt(i)) >= 0) {
         int end = withoutDigits(address, start, i);
         if (end - start >= LETTERS_MIN && wordEnd(address, start) >= end) {
-          long hash = WordSet.hash(address, start, end);
-          if (CommonWords.contains(hash)) {
+          if (CommonWords.contains(WordSet.hash(address, start, end))) {
             return;
           }
-          words.addHash(hash);
+          words.add(address, start, end);
         }
         start = i + 1;
       }

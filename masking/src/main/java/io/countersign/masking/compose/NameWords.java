@@ -1,0 +1,60 @@
+package io.countersign.masking.compose;
+
+/**
+ * Single words of names. First letter and length rule out most words of a text before any is
+ * hashed. Not thread-safe.
+ */
+final class NameWords {
+  private static final int FIRSTS = 32;
+  private static final int LENGTH_BITS = 31;
+
+  private final WordSet words = new WordSet();
+
+  /** By the first letter, one bit for each length there is. */
+  private final int[] lengths = new int[FIRSTS];
+
+  boolean isEmpty() {
+    return words.isEmpty();
+  }
+
+  int size() {
+    return words.size();
+  }
+
+  /** Adds the word that stands in a text. */
+  void add(String text, int start, int end) {
+    words.addHash(WordSet.hash(text, start, end));
+    lengths[first(text.charAt(start))] |= length(end - start);
+  }
+
+  void addAll(NameWords more) {
+    words.addAll(more.words);
+    for (int i = 0; i < FIRSTS; i++) {
+      lengths[i] |= more.lengths[i];
+    }
+  }
+
+  /** Whether a word that begins so and is so long may be here. */
+  boolean mayHold(char first, int length) {
+    return (lengths[first(first)] & length(length)) != 0;
+  }
+
+  /** Whether a word with this hash is here. */
+  boolean has(long hash) {
+    return words.has(hash);
+  }
+
+  /** The same for both cases of a letter; letters beyond ASCII share one. */
+  private static int first(char c) {
+    return c < 0x80 ? c & (FIRSTS - 1) : 0;
+  }
+
+  private static int length(int length) {
+    return 1 << Math.min(length, LENGTH_BITS);
+  }
+
+  @Override
+  public String toString() {
+    return "NameWords[" + size() + "]";
+  }
+}
