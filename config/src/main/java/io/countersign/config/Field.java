@@ -80,7 +80,7 @@ final class Field {
   }
 
   @Nullable String optionalText(TextRule rule) {
-    String text = scalar(Tag.STR, rule.expected(), true);
+    String text = scalar(Tag.STR, rule.expected(), rule.shown());
     if (text == null) {
       return null;
     }
@@ -168,7 +168,8 @@ final class Field {
     for (Field element : elements("a list, each element " + rule.expected())) {
       String text = element.optionalText(rule);
       if (text != null && !texts.add(text)) {
-        element.report(Found.quoted(text) + " stands in the list twice (expected: once)");
+        String found = rule.shown() ? Found.quoted(text) : "a text that";
+        element.report(found + " stands in the list twice (expected: once)");
       }
     }
     return List.copyOf(texts);

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param profile the id of the profile where nobody names one
  * @param sandbox the id of the destination that takes what a profile sends to the sandbox
  * @param profiles the profiles that are written, by id
+ * @param patterns the company's own patterns, by id
  */
 public record MaskingConfig(
     Secrets secrets,
     String profile,
     @Nullable String sandbox,
-    Map<String, MaskingProfileConfig> profiles) {
+    Map<String, MaskingProfileConfig> profiles,
+    Map<String, MaskingPatternConfig> patterns) {
   /** A credential in a prompt is an accident that its author should hear of. */
   public static final Secrets DEFAULT_SECRETS = Secrets.BLOCK;
 
@@ -30,11 +32,12 @@ public record MaskingConfig(
     requireNonNull(secrets, "secrets");
     requireNonNull(profile, "profile");
     profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
+    patterns = Collections.unmodifiableMap(new LinkedHashMap<>(patterns));
   }
 
   /** The defaults. */
   public static MaskingConfig defaults() {
-    return new MaskingConfig(DEFAULT_SECRETS, STANDARD, null, Map.of());
+    return new MaskingConfig(DEFAULT_SECRETS, STANDARD, null, Map.of(), Map.of());
   }
 
   /** What happens to a prompt that holds an API key, a private key, a password or a token. */

@@ -30,7 +30,32 @@ final class MaskingReader {
           section.field("secrets").word(MaskingConfig.Secrets.class, MaskingConfig.DEFAULT_SECRETS),
           profile == null ? MaskingConfig.STANDARD : profile,
           sandbox,
-          profiles);
+          profiles,
+          patterns(section.field("patterns")));
+    }
+  }
+
+  private static Map<String, MaskingPatternConfig> patterns(Field field) {
+    Map<String, MaskingPatternConfig> patterns = new LinkedHashMap<>();
+    field
+        .fieldsById(TextRules.ID)
+        .forEach((id, pattern) -> patterns.put(id, pattern(pattern.section())));
+    return patterns;
+  }
+
+  private static MaskingPatternConfig pattern(Section section) {
+    try (section) {
+      Field matches = section.field("matches").required("a list of values that it must find");
+      if (matches.isEmptyList()) {
+        matches.report("an empty list (expected: at least one value that it must find)");
+      }
+      return new MaskingPatternConfig(
+          section.field("pattern").text(TextRules.PATTERN),
+          section.field("type").word(MaskedType.class, MaskingPatternConfig.DEFAULT_TYPE),
+          section.field("score").integer(MaskingPatternConfig.DEFAULT_SCORE, 1, SCORE_MAX),
+          section.field("context").texts(TextRules.CONTEXT),
+          matches.texts(TextRules.SAMPLE),
+          section.field("ignores").texts(TextRules.SAMPLE));
     }
   }
 

@@ -9,4 +9,9 @@ interface TextRule {
 
   /** What is wrong with a text, for a message; null: nothing. */
   @Nullable String complaint(String text);
+
+  /** Whether messages may repeat the text. */
+  default boolean shown() {
+    return true;
+  }
 }

@@ -59,6 +59,16 @@ final class TextRules {
               text.length() <= 64
                   && text.chars().allMatch(c -> isAlphanumeric(c) || ".-_".indexOf(c) >= 0));
 
+  static final TextRule PATTERN =
+      hidden("a regular expression of up to 1000 characters", text -> text.length() <= 1000);
+
+  static final TextRule CONTEXT =
+      shown("words on one line, of up to 200 characters", TextRules::isLine);
+
+  /** Not repeated: it may be a real value. */
+  static final TextRule SAMPLE =
+      hidden("a text of up to 1000 characters", text -> text.length() <= 1000);
+
   static final TextRule CONTRACT = hidden("the reference of a contract", TextRules::isLine);
   static final TextRule TITLE = hidden("a title on one line, of up to 200 characters", oneLine());
   static final TextRule NAME = hidden("a name on one line, of up to 200 characters", oneLine());

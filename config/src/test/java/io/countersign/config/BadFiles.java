@@ -18,6 +18,7 @@ final class BadFiles {
   static List<BadFile> seenBySchema() {
     return Stream.of(
             settings(),
+            patterns(),
             limits(),
             destinations(),
             destinationDetails(),
@@ -293,6 +294,52 @@ final class BadFiles {
             "listeners.gateway.host",
             16,
             "`a b` (expected: an IP address"));
+  }
+
+  private static List<BadFile> patterns() {
+    return List.of(
+        bad(
+            "people:",
+            "masking: {patterns: {p: {pattern: x}}}\npeople:",
+            "masking.patterns.p.matches",
+            16,
+            "missing (expected: a list of values"),
+        bad(
+            "people:",
+            "masking: {patterns: {p: {pattern: x, matches: [x], score: 0}}}\npeople:",
+            "masking.patterns.p.score",
+            16,
+            "from 1 to 100"),
+        bad(
+            "people:",
+            "masking: {patterns: {p: {pattern: x, matches: []}}}\npeople:",
+            "masking.patterns.p.matches",
+            16,
+            "an empty list (expected: at least one value"),
+        bad(
+            "people:",
+            "masking: {patterns: {p: {pattern: x, type: staffid, matches: [x]}}}\npeople:",
+            "masking.patterns.p.type",
+            16,
+            "`staffid` (expected: one of: person, location"),
+        bad(
+            "people:",
+            "masking: {patterns: {p: {pattern: x, matches: [x, x]}}}\npeople:",
+            "masking.patterns.p.matches[1]",
+            16,
+            "a text that stands in the list twice"),
+        bad(
+            "people:",
+            "masking: {patterns: {p: {pattern: x, matches: [204171]}}}\npeople:",
+            "masking.patterns.p.matches[0]",
+            16,
+            "a number (expected: a text"),
+        bad(
+            "people:",
+            "masking: {patterns: {P: {pattern: x, matches: [x]}}}\npeople:",
+            "masking.patterns.P",
+            16,
+            "the id `P`"));
   }
 
   private static List<BadFile> references() {

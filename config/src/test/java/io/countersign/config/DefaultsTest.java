@@ -23,7 +23,7 @@ class DefaultsTest {
       roles: {r: {}}
       people: {p: {name: n, email: p@example.com, keys: [{id: k, hash: h}]}}
       use-cases: {u: {title: t, tier: minimal, accountable: p}}
-      masking: {profiles: {m: {}}}
+      masking: {profiles: {m: {}}, patterns: {p: {pattern: x, matches: [x]}}}
       knowledge:
         dictionaries: {d: {file: f}}
         registers: {r: {file: f, columns: [{header: h, kind: number}], matches: [h]}}
@@ -48,6 +48,8 @@ class DefaultsTest {
           "use-cases.*.title",
           "use-cases.*.tier",
           "use-cases.*.accountable",
+          "masking.patterns.*.pattern",
+          "masking.patterns.*.matches",
           "knowledge.dictionaries.*.file",
           "knowledge.registers.*.file",
           "knowledge.registers.*.columns[].header",
@@ -87,6 +89,10 @@ class DefaultsTest {
             entry("masking.profiles.*.names", "fast"),
             entry("masking.profiles.*.uncovered-languages", "patterns"),
             entry("masking.profiles.*.test-values", "mask"),
+            entry("masking.patterns.*.type", "term"),
+            entry("masking.patterns.*.score", 90),
+            entry("masking.patterns.*.context", List.of()),
+            entry("masking.patterns.*.ignores", List.of()),
             entry("knowledge.poll-seconds", 30),
             entry("knowledge.dictionaries.*.type", "term"),
             entry("knowledge.dictionaries.*.match", "words"),
@@ -158,7 +164,7 @@ class DefaultsTest {
     assertThat(config.limits()).isEqualTo(LimitsConfig.defaults());
     assertThat(config.store()).isEqualTo(StoreConfig.defaults());
     assertThat(config.tasks()).isEqualTo(TasksConfig.defaults());
-    String withoutProfiles = NOTHING_OPTIONAL.replace("masking: {profiles: {m: {}}}\n", "");
+    String withoutProfiles = NOTHING_OPTIONAL.replaceAll("masking: .*\n", "");
     assertThat(new TestingFile(folder).config(withoutProfiles).masking())
         .isEqualTo(MaskingConfig.defaults());
     assertThat(TestingFile.at(config.destinations(), "d").terms())

@@ -132,7 +132,16 @@ class EveryKeyTest {
                 Map.of(MaskedType.LOCATION, 60),
                 MaskingProfileConfig.Names.DEEP,
                 MaskingProfileConfig.UncoveredLanguages.REFUSE,
-                MaskingProfileConfig.TestValues.KEEP)));
+                MaskingProfileConfig.TestValues.KEEP)),
+        Map.of(
+            "file-number",
+            new MaskingPatternConfig(
+                "\\bAZ-\\d{6}\\b",
+                MaskedType.CUSTOMERID,
+                75,
+                List.of("file", "Aktenzeichen"),
+                List.of("AZ-204171"),
+                List.of("order AZ-20"))));
   }
 
   private static PersonConfig person() {

@@ -122,6 +122,7 @@ class SchemaTest {
     types.put(
         profile + "uncovered-languages",
         Stream.of(MaskingProfileConfig.UncoveredLanguages.values()));
+    types.put("masking.patterns.*.type", Stream.of(MaskedType.values()));
     types.put("tasks.prohibited", Stream.of(TasksConfig.Prohibited.values()));
     types.put(profile + "test-values", Stream.of(MaskingProfileConfig.TestValues.values()));
     types.put("destinations.*.data-class-max", Stream.of(DataClass.values()));
@@ -199,6 +200,11 @@ class SchemaTest {
     if (path.startsWith("destinations.")) {
       return TestingFile.resource("plain.yaml")
           .replace("notice:", "    terms: {retention-days: " + value + "}\nnotice:");
+    }
+    if (path.startsWith("masking.patterns.")) {
+      return TestingFile.resource("plain.yaml")
+          + "masking: {patterns: {openai: {pattern: x, matches: [x], score: %d}}}\n"
+              .formatted(value);
     }
     String[] names = path.split("\\.", -1);
     String braces = "}".repeat(names.length - 1);

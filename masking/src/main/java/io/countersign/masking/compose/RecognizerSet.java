@@ -37,6 +37,11 @@ public record RecognizerSet(
         null);
   }
 
+  /** What finds by shape alone: what a company's own pattern may find already. */
+  public static List<Recognizer> patterns() {
+    return List.of(PatternRecognizers.bundled());
+  }
+
   /** These alone; the profile's word about names changes nothing. */
   public static RecognizerSet of(List<Recognizer> recognizers) {
     return new RecognizerSet(recognizers, null, null);

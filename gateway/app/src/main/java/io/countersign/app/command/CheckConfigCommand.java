@@ -1,8 +1,10 @@
 package io.countersign.app.command;
 
 import io.countersign.app.run.Credentials;
+import io.countersign.app.run.OwnPatterns;
 import io.countersign.config.Config;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,11 +32,16 @@ final class CheckConfigCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     Config good = config.get();
-    List<String> problems = Credentials.of(good).problems();
+    List<String> problems = new ArrayList<>(Credentials.of(good).problems());
+    OwnPatterns patterns = OwnPatterns.of(good);
+    problems.addAll(patterns.problems());
     if (!problems.isEmpty()) {
       problems.forEach(problem -> spec.commandLine().getErr().println(file + ": " + problem));
       return ExitCode.FAILED;
     }
+    patterns
+        .warnings()
+        .forEach(one -> spec.commandLine().getErr().println(file + ": warning: " + one));
     spec.commandLine()
         .getOut()
         .printf(

@@ -9,7 +9,6 @@ import io.countersign.app.evaluate.JsonReport;
 import io.countersign.app.evaluate.TextReport;
 import io.countersign.app.evaluate.Threshold;
 import io.countersign.app.evaluate.UnreadableDataException;
-import io.countersign.masking.Profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -73,11 +72,12 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkFiles();
     EvaluateOptions.Parsed parsed = options.parsed(spec);
-    Optional<Profile> profile = profiles.profile(spec);
-    if (profile.isEmpty()) {
+    Optional<MaskingChoice> choice = profiles.choice(spec);
+    if (choice.isEmpty()) {
       return ExitCode.CANNOT_TELL;
     }
-    EvaluationRun run = new EvaluationRun(parsed.settings(profile.get()));
+    EvaluationRun run =
+        new EvaluationRun(parsed.settings(choice.get().profile()), choice.get().recognizers());
     for (String name : data) {
       if (name.equals(STANDARD_INPUT)) {
         run.read("standard input", commands.in());

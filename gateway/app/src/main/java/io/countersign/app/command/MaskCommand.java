@@ -6,9 +6,9 @@ import io.countersign.app.input.InputLine;
 import io.countersign.app.input.InputLines;
 import io.countersign.masking.Masker;
 import io.countersign.masking.Masking;
-import io.countersign.masking.Profile;
 import io.countersign.masking.compose.MaskerSettings;
 import io.countersign.masking.compose.Maskers;
+import io.countersign.masking.operate.OperatorKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
@@ -103,11 +103,13 @@ final class MaskCommand implements Callable<Integer> {
           spec.commandLine(), "--show-values says more in --explain (expected: both, or neither)");
     }
     checkLanguage();
-    Optional<Profile> profile = profiles.profile(spec);
-    if (profile.isEmpty()) {
+    Optional<MaskingChoice> choice = profiles.choice(spec);
+    if (choice.isEmpty()) {
       return ExitCode.CANNOT_TELL;
     }
-    Masker masker = Maskers.standard(profile.get());
+    Masker masker =
+        Maskers.source(choice.get().recognizers(), MaskerSettings.defaults(), OperatorKey.random())
+            .masker(choice.get().profile());
     PrintWriter out = spec.commandLine().getOut();
     int code = jsonl ? lines(masker, out) : whole(masker, out);
     out.flush();

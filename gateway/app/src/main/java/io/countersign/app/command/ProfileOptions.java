@@ -1,8 +1,11 @@
 package io.countersign.app.command;
 
 import io.countersign.app.run.NamedProfiles;
+import io.countersign.app.run.OwnPatterns;
 import io.countersign.config.Config;
 import io.countersign.masking.Profile;
+import io.countersign.masking.compose.RecognizerSet;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -28,20 +31,31 @@ final class ProfileOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "A configuration file whose profiles are meant.")
+      description = "A configuration file whose profiles and patterns are meant.")
   private @Nullable Path file;
 
   /**
-   * The profile; nothing when the file has problems, which are then printed.
+   * The profile and what finds; nothing when the file has problems, which are then printed.
    *
    * @throws ParameterException if there is no such profile
    */
-  Optional<Profile> profile(CommandSpec spec) {
-    if (file == null) {
-      return Optional.of(named(NamedProfiles.builtIn(), spec));
+  Optional<MaskingChoice> choice(CommandSpec spec) {
+    RecognizerSet bundled = RecognizerSet.bundled();
+    Path path = file;
+    if (path == null) {
+      return Optional.of(new MaskingChoice(named(NamedProfiles.builtIn(), spec), bundled));
     }
-    Optional<Config> config = ConfigFile.read(file, spec.commandLine().getErr());
-    return config.map(read -> named(NamedProfiles.of(read), spec));
+    PrintWriter errors = spec.commandLine().getErr();
+    Optional<Config> config = ConfigFile.read(path, errors);
+    if (config.isEmpty()) {
+      return Optional.empty();
+    }
+    OwnPatterns patterns = OwnPatterns.of(config.get());
+    patterns.problems().forEach(problem -> errors.println(path + ": " + problem));
+    return patterns.problems().isEmpty()
+        ? Optional.of(
+            new MaskingChoice(named(NamedProfiles.of(config.get()), spec), patterns.with(bundled)))
+        : Optional.empty();
   }
 
   private Profile named(NamedProfiles profiles, CommandSpec spec) {

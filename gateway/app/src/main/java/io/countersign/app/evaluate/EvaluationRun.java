@@ -64,9 +64,9 @@ public final class EvaluationRun {
       long speedNanos,
       List<Threshold> thresholds) {}
 
-  /** Over everything the product finds. */
-  public EvaluationRun(Settings settings) {
-    this(settings, masker(settings.profile()));
+  /** Over what these recognizers find. */
+  public EvaluationRun(Settings settings, RecognizerSet recognizers) {
+    this(settings, masker(settings.profile(), recognizers));
   }
 
   EvaluationRun(Settings settings, Masker masker) {
@@ -152,7 +152,7 @@ public final class EvaluationRun {
   }
 
   /** Nothing is remembered between texts: it would make the second round of a text look fast. */
-  private static Masker masker(Profile profile) {
+  private static Masker masker(Profile profile, RecognizerSet recognizers) {
     MaskerSettings settings =
         new MaskerSettings(MaskerSettings.TEXT_UNITS_MAX, MaskerSettings.SESSION_VALUES_MAX, 0);
     Profile counting = profile;
@@ -161,6 +161,6 @@ public final class EvaluationRun {
         counting = counting.with(type, Operator.PLACEHOLDER);
       }
     }
-    return Maskers.source(RecognizerSet.bundled(), settings, OperatorKey.random()).masker(counting);
+    return Maskers.source(recognizers, settings, OperatorKey.random()).masker(counting);
   }
 }

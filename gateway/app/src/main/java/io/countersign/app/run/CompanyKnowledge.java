@@ -93,12 +93,12 @@ final class CompanyKnowledge implements AutoCloseable {
   }
 
   /** What comes with the product, which also tells classes, and what the company knows. */
-  RecognizerSet recognizers() {
+  RecognizerSet recognizers(OwnPatterns own) {
     RecognizerSet bundled = RecognizerSet.bundled();
     List<Recognizer> always = new ArrayList<>();
     bundled.always().forEach(one -> always.add(MarkingClasses.standard().over(one)));
     always.addAll(knowledge.recognizers());
-    return new RecognizerSet(always, bundled.fastNames(), bundled.deepNames());
+    return own.with(new RecognizerSet(always, bundled.fastNames(), bundled.deepNames()));
   }
 
   @Override

@@ -178,8 +178,13 @@ public final class Gateway implements AutoCloseable {
   private static MaskingProfiles masking(
       Config config, CompanyKnowledge knowledge, GatewaySecrets secrets) {
     OperatorKey key = OperatorKey.of(secrets.masking().bytes());
+    OwnPatterns own = OwnPatterns.of(config);
+    if (!own.problems().isEmpty()) {
+      throw new StartException(String.join("\n", own.problems()));
+    }
+    own.warnings().forEach(warning -> log.warn("configuration: {}", warning));
     return new MaskingProfiles(
-        config, Maskers.source(knowledge.recognizers(), MaskerSettings.defaults(), key));
+        config, Maskers.source(knowledge.recognizers(own), MaskerSettings.defaults(), key));
   }
 
   private ConsoleParts consoleParts(

@@ -4,7 +4,6 @@ import io.countersign.config.Config;
 import io.countersign.config.MaskedType;
 import io.countersign.config.MaskingConfig;
 import io.countersign.config.MaskingProfileConfig;
-import io.countersign.masking.EntityType;
 import io.countersign.masking.Masker;
 import io.countersign.masking.MaskerSource;
 import io.countersign.masking.Operator;
@@ -13,7 +12,6 @@ import io.countersign.masking.ProfileChoice;
 import io.countersign.masking.ProfileResolution;
 import io.countersign.proxy.stage.MaskingPolicy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,10 +103,11 @@ final class MaskingProfiles implements MaskingPolicy {
     }
     for (Map.Entry<MaskedType, MaskingProfileConfig.Operator> one :
         written.operators().entrySet()) {
-      profile = profile.with(type(one.getKey()), operator(one.getValue()));
+      profile = profile.with(OwnPatterns.type(one.getKey()), operator(one.getValue()));
     }
     for (Map.Entry<MaskedType, Integer> one : written.minimumScores().entrySet()) {
-      profile = profile.withMinimumScore(type(one.getKey()), one.getValue() / HUNDREDTHS);
+      profile =
+          profile.withMinimumScore(OwnPatterns.type(one.getKey()), one.getValue() / HUNDREDTHS);
     }
     return profile
         .with(Profile.Names.valueOf(written.names().name()))
@@ -118,12 +117,5 @@ final class MaskingProfiles implements MaskingPolicy {
 
   private static Operator operator(MaskingProfileConfig.Operator written) {
     return Operator.valueOf(written.name());
-  }
-
-  private static EntityType type(MaskedType written) {
-    return Arrays.stream(EntityType.values())
-        .filter(type -> type.label().equals(written.name()))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException(written + " is no entity type"));
   }
 }

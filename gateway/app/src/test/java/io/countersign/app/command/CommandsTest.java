@@ -107,6 +107,39 @@ class CommandsTest {
   }
 
   @Test
+  void checkConfig_ofAPatternWithFaults_namesAllOfThem() throws IOException {
+    Path file = ConfigFiles.small(folder);
+    String good = Files.readString(file) + ConfigFiles.PATTERN;
+    Files.writeString(file, good);
+    CommandRun run = CommandRun.of("check-config", file.toString());
+    assertThat(run.code()).as(run.errors()).isEqualTo(ExitCode.GOOD);
+    assertThat(run.errors()).isEmpty();
+
+    Files.writeString(file, good.replace("\\bAZ", "AZ"));
+    run = CommandRun.of("check-config", file.toString());
+    assertThat(run.errors())
+        .contains("warning: masking.patterns.file-number: an example is found in the middle");
+    assertThat(run.code()).isEqualTo(ExitCode.GOOD);
+
+    Files.writeString(
+        file, good.replace("AZ-\\d{6}", "\\w+").replace("order AZ-204171", "Aktenzeichen x"));
+    run = CommandRun.of("check-config", file.toString());
+    assertThat(run.errors())
+        .contains("masking.patterns.file-number: example 1 is not found, or not whole")
+        .contains("masking.patterns.file-number: something is found in counterexample 1")
+        .contains("of the sample has this shape (expected: at most 5 %)")
+        .doesNotContain("AZ-204171");
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+
+    Files.writeString(file, good.replace("AZ-\\d{6}", "(?=AZ)"));
+    run = CommandRun.of("check-config", file.toString());
+    assertThat(run.errors())
+        .contains("masking.patterns.file-number: ")
+        .contains("(expected: the syntax of RE2); Write it without look-around");
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
   void serve_ofAMissingFile_doesNotStart() {
     CommandRun run = CommandRun.of("serve", "--config", folder.resolve("none.yaml").toString());
     assertThat(run.code()).isEqualTo(ExitCode.FAILED);

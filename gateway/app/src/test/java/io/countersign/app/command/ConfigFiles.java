@@ -6,6 +6,19 @@ import java.nio.file.Path;
 
 /** Configuration files for tests. */
 final class ConfigFiles {
+  /** A pattern of the company's own, to stand at the end of a file. */
+  static final String PATTERN =
+      """
+      masking:
+        patterns:
+          file-number:
+            pattern: '\\bAZ-\\d{6}\\b'
+            type: customerid
+            context: [Aktenzeichen, file]
+            matches: [AZ-204171]
+            ignores: [order AZ-204171]
+      """;
+
   private ConfigFiles() {}
 
   /** A small complete file; its credentials stand beside it. */

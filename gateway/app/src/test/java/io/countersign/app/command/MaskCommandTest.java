@@ -155,6 +155,22 @@ class MaskCommandTest {
   }
 
   @Test
+  void mask_withAFileThatHasPatterns_usesThem() throws IOException {
+    Path file = ConfigFiles.small(folder);
+    String text = "Aktenzeichen AZ-204171, order 204171";
+    assertThat(CommandRun.withInput(text, "mask", "--config", file.toString()).out())
+        .isEqualTo(text);
+    Files.writeString(file, Files.readString(file) + ConfigFiles.PATTERN);
+    assertThat(CommandRun.withInput(text, "mask", "--config", file.toString()).out())
+        .isEqualTo("Aktenzeichen [CUSTOMERID-1], order 204171");
+    Files.writeString(file, Files.readString(file).replace("matches: [AZ-", "matches: [XZ-"));
+    CommandRun wrong = CommandRun.withInput(text, "mask", "--config", file.toString());
+    assertThat(wrong.errors()).contains("masking.patterns.file-number: example 1 is not found");
+    assertThat(wrong.out()).isEmpty();
+    assertThat(wrong.code()).isEqualTo(ExitCode.CANNOT_TELL);
+  }
+
+  @Test
   void mask_withABadFile_namesItsProblemsAndExitsWithTwo() throws IOException {
     Path file = Files.writeString(folder.resolve("bad.yaml"), "nonsense: true\n");
     CommandRun run = CommandRun.withInput("text", "mask", "--config", file.toString());

@@ -3,10 +3,16 @@ package io.countersign.masking.detect.custom;
 import io.countersign.masking.detect.NormalizedText;
 import io.countersign.masking.detect.Recognition;
 import io.countersign.masking.detect.Recognizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Makes recognizers of administrators' patterns, and judges those patterns. */
 public final class CustomPatterns {
+  private static final String SAMPLE = "ordinary-texts.txt";
+
   private CustomPatterns() {}
 
   /**
@@ -43,6 +49,22 @@ public final class CustomPatterns {
   public static List<PatternFinding> lint(
       CustomPattern pattern, List<String> sample, List<Recognizer> builtIn) {
     return new PatternLinter(pattern, sample, builtIn).findings();
+  }
+
+  /**
+   * Ordinary sentences of offices in eight languages, with dates, amounts and a few names: what a
+   * pattern is judged against where the company gives no sample of its own.
+   */
+  public static List<String> ordinaryTexts() {
+    try (InputStream in = CustomPatterns.class.getResourceAsStream(SAMPLE)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "sample `" + SAMPLE + "`: not found (expected: in the jar)");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("sample `" + SAMPLE + "`: cannot be read", e);
+    }
   }
 
   private record CustomRecognizer(List<CompiledPattern> patterns) implements Recognizer {

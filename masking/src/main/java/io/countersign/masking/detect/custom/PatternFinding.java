@@ -18,7 +18,7 @@ public record PatternFinding(Problem problem, String found, String expected, Str
     TOO_LARGE(true),
     /** It finds a value of no characters. */
     MATCHES_EMPTY(true),
-    /** It finds most of the sample. */
+    /** A quarter of the sample or more has its shape. */
     MATCHES_EVERYTHING(true),
     /** It finds an unlikely share of the sample. */
     MATCHES_TOO_MUCH(false),
@@ -29,7 +29,9 @@ public record PatternFinding(Problem problem, String found, String expected, Str
     /** There is no example, so that nobody can tell whether it finds what it is meant to. */
     NO_EXAMPLE(true),
     /** It does not find one of its examples whole. */
-    EXAMPLE_NOT_MATCHED(true);
+    EXAMPLE_NOT_MATCHED(true),
+    /** It finds something in a text in which it must find nothing. */
+    COUNTEREXAMPLE_MATCHED(true);
 
     private final boolean refused;
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one pattern. Used once. */
@@ -18,8 +19,16 @@ final class PatternLinter {
   /** Instructions; a text takes time in proportion to them. */
   private static final int SIZE_MAX = 2000;
 
-  private static final double EVERYTHING_SHARE = 0.5;
+  /** An expression that is estimated as larger is not compiled: that alone would take too much. */
+  private static final int WRITTEN_OUT_MAX = 10 * SIZE_MAX;
+
+  /** What finds a quarter of ordinary sentences leaves nothing that could be worked with. */
+  private static final double EVERYTHING_SHARE = 0.25;
+
   private static final double TOO_MUCH_SHARE = 0.05;
+
+  private static final String NARROWER =
+      "Name more of what is always there: a prefix, a fixed length, separators.";
 
   private final CustomPattern pattern;
   private final List<String> sample;
@@ -38,6 +47,7 @@ final class PatternLinter {
       checkSize(compiled);
       checkEmpty(compiled);
       checkExamples(compiled);
+      checkCounterexamples(compiled);
       checkSample(compiled);
       checkAnchors(compiled);
       checkBuiltIn();
@@ -55,6 +65,11 @@ final class PatternLinter {
           "Use a dictionary for a list of words, or several patterns.");
       return null;
     }
+    long size = ExpressionSize.of(pattern.expression());
+    if (size > WRITTEN_OUT_MAX) {
+      tooManySteps("more than " + WRITTEN_OUT_MAX);
+      return null;
+    }
     try {
       return new CompiledPattern(pattern);
     } catch (PatternSyntaxException fault) {
@@ -69,12 +84,16 @@ final class PatternLinter {
 
   private void checkSize(CompiledPattern compiled) {
     if (compiled.size() > SIZE_MAX) {
-      add(
-          Problem.TOO_LARGE,
-          compiled.size() + " steps for a character",
-          "at most " + SIZE_MAX,
-          "Make repetitions such as {1,500} smaller.");
+      tooManySteps(Integer.toString(compiled.size()));
     }
+  }
+
+  private void tooManySteps(String found) {
+    add(
+        Problem.TOO_LARGE,
+        found + " steps for a character",
+        "at most " + SIZE_MAX,
+        "Make repetitions such as {1,500} smaller, above all one inside another.");
   }
 
   private void checkEmpty(CompiledPattern compiled) {
@@ -98,7 +117,7 @@ final class PatternLinter {
     for (int i = 0; i < pattern.examples().size(); i++) {
       String example = NormalizedText.of(pattern.examples().get(i)).text();
       boolean whole =
-          compiled.spans(example).stream()
+          compiled.shapes(example).stream()
               .anyMatch(span -> span.start() == 0 && span.end() == example.length());
       if (!whole) {
         add(
@@ -110,31 +129,52 @@ final class PatternLinter {
     }
   }
 
-  private void checkSample(CompiledPattern compiled) {
-    long characters = 0;
-    long matched = 0;
-    int matches = 0;
-    for (String text : sample) {
-      characters += text.length();
-      for (Span span : compiled.spans(text)) {
-        matched += span.length();
-        matches++;
+  /** As in use: a match without its context is none. */
+  private void checkCounterexamples(CompiledPattern compiled) {
+    for (int i = 0; i < pattern.counterexamples().size(); i++) {
+      String text = NormalizedText.of(pattern.counterexamples().get(i)).text();
+      if (!compiled.spans(text).isEmpty()) {
+        add(
+            Problem.COUNTEREXAMPLE_MATCHED,
+            "something is found in counterexample " + (i + 1),
+            "nothing",
+            "Make the pattern narrower, or name words that stand near real values.");
       }
     }
-    double share = characters == 0 ? 0 : (double) matched / characters;
-    if (share > TOO_MUCH_SHARE) {
+  }
+
+  /** Words of a context cannot excuse a shape that every text has. */
+  private void checkSample(CompiledPattern compiled) {
+    double shapes = share(compiled::shapes);
+    double spans = share(compiled::spans);
+    if (shapes > EVERYTHING_SHARE) {
       add(
-          share > EVERYTHING_SHARE ? Problem.MATCHES_EVERYTHING : Problem.MATCHES_TOO_MUCH,
-          "%d matches over %.1f %% of the sample".formatted(matches, 100 * share),
+          Problem.MATCHES_EVERYTHING,
+          "%.0f %% of the sample has this shape".formatted(100 * shapes),
           "at most %.0f %%".formatted(100 * TOO_MUCH_SHARE),
-          "Name more of what is always there: a prefix, a fixed length, separators.");
+          NARROWER);
+    } else if (spans > TOO_MUCH_SHARE) {
+      add(
+          Problem.MATCHES_TOO_MUCH,
+          "%.0f %% of the sample is found".formatted(100 * spans),
+          "at most %.0f %%".formatted(100 * TOO_MUCH_SHARE),
+          NARROWER);
     }
+  }
+
+  private double share(Function<String, List<Span>> finds) {
+    long characters = 0;
+    long found = 0;
+    for (String text : sample) {
+      characters += text.length();
+      found += finds.apply(text).stream().mapToInt(Span::length).sum();
+    }
+    return characters == 0 ? 0 : (double) found / characters;
   }
 
   private void checkAnchors(CompiledPattern compiled) {
     for (String example : pattern.examples()) {
-      if (foundWithin(compiled, "7" + example + "7")
-          || foundWithin(compiled, "q" + example + "q")) {
+      if (goesOn(compiled, example, '7') || goesOn(compiled, example, 'q')) {
         add(
             Problem.NOT_ANCHORED,
             "an example is found in the middle of a longer word or number",
@@ -145,11 +185,13 @@ final class PatternLinter {
     }
   }
 
-  private static boolean foundWithin(CompiledPattern compiled, String text) {
-    boolean wordEnds =
-        Character.isLetterOrDigit(text.charAt(1))
-            && Character.isLetterOrDigit(text.charAt(text.length() - 2));
-    return wordEnds && !compiled.spans(text).isEmpty();
+  /** Whether an example is found where one more character stands at an end, and without it. */
+  private static boolean goesOn(CompiledPattern compiled, String example, char more) {
+    int length = example.length();
+    boolean front = Character.isLetterOrDigit(example.charAt(0));
+    boolean back = Character.isLetterOrDigit(example.charAt(length - 1));
+    return (front && compiled.shapes(more + example).stream().anyMatch(span -> span.start() == 1))
+        || (back && compiled.shapes(example + more).stream().anyMatch(s -> s.end() == length));
   }
 
   private void checkBuiltIn() {

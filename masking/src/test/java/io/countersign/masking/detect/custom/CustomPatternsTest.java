@@ -75,6 +75,76 @@ class CustomPatternsTest {
     assertThat(((Recognition.Complete) recognizer.recognize(text)).spans()).isEmpty();
   }
 
+  @Test
+  void recognizer_patternWithContext_findsNearOneOfItsWordsOnly() {
+    CustomPattern pattern = near(List.of("Aktenzeichen", "file no."), List.of());
+    assertThat(found(pattern, "Ihr AKTENZEICHEN: 204171")).isEqualTo(1);
+    assertThat(found(pattern, "204171 (file no.)")).isEqualTo(1);
+    assertThat(found(pattern, "we sold 204171 bolts")).isZero();
+    assertThat(found(pattern, "Aktenzeichens 204171")).isZero();
+    String far = "x ".repeat(CustomPattern.CONTEXT_UNITS);
+    assertThat(found(pattern, "Aktenzeichen " + far + "204171")).isZero();
+    assertThat(found(near(List.of(), List.of()), "we sold 204171 bolts")).isEqualTo(1);
+  }
+
+  @Test
+  void lint_counterexample_mustFindNothing() {
+    List<String> bolts = List.of("we sold 204171 bolts");
+    assertThat(problems(near(List.of(), bolts))).contains(Problem.COUNTEREXAMPLE_MATCHED);
+    assertThat(problems(near(List.of("file"), bolts)))
+        .doesNotContain(Problem.COUNTEREXAMPLE_MATCHED);
+  }
+
+  @Test
+  void lint_againstOrdinaryTexts_refusesWhatFindsEveryWord() {
+    assertThat(CustomPatterns.ordinaryTexts()).hasSizeGreaterThan(20);
+    assertThat(
+            CustomPatterns.lint(
+                    pattern("\\b\\w+\\b", "x"), CustomPatterns.ordinaryTexts(), List.of())
+                .stream()
+                .map(PatternFinding::problem))
+        .contains(Problem.MATCHES_EVERYTHING);
+  }
+
+  @Test
+  void context_withAnEmptyWord_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> near(List.of(" "), List.of()))
+        .withMessageContaining("an empty word");
+  }
+
+  /** A context is no excuse for a shape that every text has. */
+  @Test
+  void lint_shapeOfEveryWord_isRefusedWithContextToo() {
+    CustomPattern words =
+        new CustomPattern(
+            "words",
+            EntityType.TERM,
+            "\\b\\w+\\b",
+            0.9,
+            List.of("Aktenzeichen"),
+            List.of("x"),
+            List.of());
+    assertThat(problems(words)).contains(Problem.MATCHES_EVERYTHING);
+  }
+
+  /** Repetitions of repetitions multiply; the compiler must not write them all out. */
+  @Test
+  void lint_nestedCountedRepetitions_areRefusedAtOnce() {
+    for (String bomb :
+        List.of("((((a{90}){90}){90}){90})", "(((a{9}){9}){9}){9}b", "(a{999}){2}")) {
+      assertThat(CustomPatterns.lint(pattern(bomb, "a"), SAMPLE, List.of()))
+          .as(bomb)
+          .anyMatch(finding -> finding.problem().refused());
+    }
+  }
+
+  /** Many matches look at a stretch of bounded length each. */
+  @Test
+  void recognizer_contextOverAMegabyteOfMatches_isLinear() {
+    assertThat(found(near(List.of("file"), List.of()), "204171 ".repeat((1 << 20) / 7))).isZero();
+  }
+
   private static List<Problem> problems(CustomPattern pattern) {
     return CustomPatterns.lint(pattern, SAMPLE, List.of(PatternRecognizers.bundled())).stream()
         .map(PatternFinding::problem)
@@ -82,6 +152,23 @@ class CustomPatternsTest {
   }
 
   private static CustomPattern pattern(String expression, String... examples) {
-    return new CustomPattern("account", EntityType.CUSTOMERID, expression, 0.9, List.of(examples));
+    return new CustomPattern(
+        "account", EntityType.CUSTOMERID, expression, 0.9, List.of(), List.of(examples), List.of());
+  }
+
+  private static CustomPattern near(List<String> context, List<String> counterexamples) {
+    return new CustomPattern(
+        "file",
+        EntityType.CUSTOMERID,
+        "\\b\\d{6}\\b",
+        0.8,
+        context,
+        List.of("204171"),
+        counterexamples);
+  }
+
+  private static int found(CustomPattern pattern, String text) {
+    Recognizer recognizer = CustomPatterns.recognizer(List.of(pattern));
+    return ((Recognition.Complete) recognizer.recognize(NormalizedText.of(text))).spans().size();
   }
 }
