@@ -46,8 +46,14 @@ class EvasionTest {
   void mask_valueInDisguise_neverPassesSilently() {
     Outcome outcome = run(Integer.getInteger("evasion.rounds", ROUNDS), this::left);
     System.out.printf(
-        "evasion: %d cases, seed %d, %d refused, %d silent passes%n",
-        outcome.cases, SEED, outcome.refused, outcome.passes);
+        "evasion: %d cases, seed %d, %d refused; of %d single disguises %d pass, of %d pairs %d%n",
+        outcome.cases,
+        SEED,
+        outcome.refused,
+        outcome.singles,
+        outcome.singlePasses,
+        outcome.cases - outcome.singles,
+        outcome.passes - outcome.singlePasses);
     outcome.byDisguise.forEach((name, count) -> System.out.println("  " + count + " " + name));
     outcome.examples.forEach(System.out::println);
     assertThat(outcome.cases).isGreaterThanOrEqualTo(50_000);
@@ -140,6 +146,7 @@ class EvasionTest {
     private static final int EXAMPLES_MAX = 40;
 
     private int cases;
+    private int singles;
     private int passes;
     private int singlePasses;
     private int refused;
@@ -157,13 +164,15 @@ class EvasionTest {
       int from = at + value.lead().length();
       String text = carrier.substring(0, at) + value.lead() + written + carrier.substring(at + 2);
       int left = reader.left(text, from, from + written.length());
+      boolean single = !disguise.contains(" + ");
       cases++;
+      singles += single ? 1 : 0;
       refused += left < 0 ? 1 : 0;
       if (left > LEFT_SHARE_MAX * written.length()) {
         passes++;
-        singlePasses += disguise.contains(" + ") ? 0 : 1;
+        singlePasses += single ? 1 : 0;
         byDisguise.merge(disguise, 1, Integer::sum);
-        if (examples.size() < EXAMPLES_MAX || !disguise.contains(" + ")) {
+        if (examples.size() < EXAMPLES_MAX || single) {
           examples.add(value.type() + " " + value.text() + " [" + disguise + "] in: " + text);
         }
       }
