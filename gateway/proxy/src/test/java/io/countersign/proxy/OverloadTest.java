@@ -3,6 +3,7 @@ package io.countersign.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.Refusal;
+import io.countersign.masking.Profile;
 import io.countersign.proxy.stage.StageLimits;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,18 +16,27 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class OverloadTest {
-  private static final String SLOW =
-      "{\"model\":\"gpt-4o\",\"text\":\"SLOW" + "x".repeat(9000) + "\"}";
-
   @Test
   void mask_queueFull_overloadedAtOnceOthersServed() throws Exception {
+    overload("SLOW" + "x".repeat(9000), Profile.standard());
+  }
+
+  /** Deep names take too long for the event loop, however small the body is. */
+  @Test
+  void maskDeepNames_queueFull_smallBodiesAreOverloadedToo() throws Exception {
+    overload("SLOW", Profile.standard().with(Profile.Names.DEEP));
+  }
+
+  private static void overload(String text, Profile profile) throws Exception {
+    String slow = "{\"model\":\"gpt-4o\",\"text\":\"" + text + "\"}";
     HttpClient client = HttpClient.newHttpClient();
     try (GatewayUnderTest gateway = new GatewayUnderTest(OverloadTest::narrow, null)) {
+      gateway.masker.profile = profile;
       HttpRequest request =
           HttpRequest.newBuilder(gateway.url("/v1/chat/completions"))
               .header("Authorization", "Bearer " + GatewayUnderTest.KEY)
               .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofString(SLOW))
+              .POST(BodyPublishers.ofString(slow))
               .build();
       List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
       for (int i = 0; i < 4; i++) {

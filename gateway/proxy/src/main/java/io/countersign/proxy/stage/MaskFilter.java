@@ -2,6 +2,7 @@ package io.countersign.proxy.stage;
 
 import io.countersign.allowlist.AccessRequest;
 import io.countersign.masking.Masker;
+import io.countersign.masking.Profile;
 import io.countersign.proxy.dialect.MaskedBody;
 import io.countersign.proxy.dialect.MaskedPrompt;
 import io.countersign.proxy.dialect.PromptDocument;
@@ -28,8 +29,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * MASK: every text leaf of the body. Small bodies are masked on the event loop, larger ones on one
- * bounded scheduler whose full queue refuses.
+ * MASK: every text leaf of the body. Small bodies are masked on the event loop, larger ones and all
+ * with deep names on one bounded scheduler whose full queue refuses.
  */
 final class MaskFilter extends StageFilter {
   private static final Logger LOG = LoggerFactory.getLogger(MaskFilter.class);
@@ -67,7 +68,7 @@ final class MaskFilter extends StageFilter {
     String query = exchange.getRequest().getURI().getRawQuery();
     Mono<MaskedPrompt> work = Mono.fromCallable(() -> mask(document, passage, query));
     Mono<MaskedPrompt> placed =
-        document.size() <= inlineBytesMax
+        document.size() <= inlineBytesMax && !isSlow(passage)
             ? work
             : work.subscribeOn(threads).publishOn(passage.loop);
     return placed
@@ -100,10 +101,20 @@ final class MaskFilter extends StageFilter {
     throw refusal(outcome);
   }
 
+  /** Deep names take milliseconds for each sentence. */
+  private boolean isSlow(Passage passage) {
+    return masker(passage).profile().names() == Profile.Names.DEEP;
+  }
+
+  private Masker masker(Passage passage) {
+    AccessRequest request = passage.accessRequest();
+    String destination = passage.upstream().destination().id();
+    return masking.masker(request.roles(), request.useCase(), destination);
+  }
+
   private PromptMasking attempt(PromptDocument document, Passage passage) {
     Destination destination = passage.upstream().destination();
-    AccessRequest request = passage.accessRequest();
-    Masker masker = masking.masker(request.roles(), request.useCase(), destination.id());
+    Masker masker = masker(passage);
     passage.maskedBy(masker.profile().name());
     String endUser = pseudonyms.of(passage.principal().person());
     boolean add = destination.tags() != TagsMode.NONE;

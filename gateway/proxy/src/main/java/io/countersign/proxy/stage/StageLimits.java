@@ -7,7 +7,7 @@ package io.countersign.proxy.stage;
  * @param inflationMax how many times larger than sent a decoded body may be; more is 413
  * @param answerBytesMax of an answer that is no stream; more fails with {@code upstream_failed}
  * @param recordedBytesMax of an output in the record; the rest is counted, not kept
- * @param maskInlineBytesMax bodies below are masked on the event loop
+ * @param maskInlineBytesMax bodies below are masked on the event loop, but for deep names
  * @param maskThreads for bodies above
  * @param maskQueueMax bodies that may wait for a thread; more are refused with {@code overloaded}
  */
