@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     MaskingConfig#secrets()} says
  * @param operators what is done with a type
  * @param minimumScores findings of a type below this score in hundredths are left alone
- * @param names how names are looked for
+ * @param names how names are looked for; deep takes many times the processor time of fast
  * @param uncoveredLanguages what happens to text in a language that names are not known in
  * @param testValues what happens to values that standards and vendors publish as examples
  */

@@ -5,6 +5,11 @@ package io.countersign.masking;
  * session made by one of them serves all. Thread-safe.
  */
 public interface MaskerSource {
-  /** The masker of a profile; cheap, for profiles asked for before. */
+  /**
+   * The masker of a profile; cheap, but for the first profile that asks for deep names.
+   *
+   * @throws io.countersign.masking.detect.ner.deep.DeepModelException if the profile asks for deep
+   *     names and the model cannot be loaded on this machine
+   */
   Masker masker(Profile profile);
 }

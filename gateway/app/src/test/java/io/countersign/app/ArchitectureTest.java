@@ -117,6 +117,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void onnxRuntime_isUsedOnlyForDeepNames() {
+    noClasses()
+        .that(not(resideInAnyPackage(ROOT + "masking.detect.ner.deep..")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.onnxruntime..")
+        .check(CLASSES);
+  }
+
+  @Test
   void regularExpressions_standOnlyWithThePatterns() {
     noClasses()
         .that()

@@ -9,6 +9,7 @@ import io.countersign.masking.detect.pattern.PatternRecognizers;
 import io.countersign.masking.detect.segment.LanguageRecognizers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param always asked whatever the profile says, in this order
  * @param fastNames finds names fast; null where there is none
- * @param deepNames finds names also where the fast one is unsure; asked instead of it; null where
- *     there is none
+ * @param deepNames gives the one that finds names also where the fast one is unsure, asked instead
+ *     of it; called when a profile first asks for it; null where there is none
  */
 public record RecognizerSet(
-    List<Recognizer> always, @Nullable Recognizer fastNames, @Nullable Recognizer deepNames) {
+    List<Recognizer> always,
+    @Nullable Recognizer fastNames,
+    @Nullable Supplier<Recognizer> deepNames) {
   public RecognizerSet {
     always = List.copyOf(always);
   }
@@ -34,7 +37,7 @@ public record RecognizerSet(
     return new RecognizerSet(
         List.of(PatternRecognizers.bundled(), LanguageRecognizers.bundled()),
         NameRecognizers.bundled(),
-        null);
+        NameRecognizers::deep);
   }
 
   /** What finds by shape alone: what a company's own pattern may find already. */
@@ -54,15 +57,29 @@ public record RecognizerSet(
     return new RecognizerSet(longer, fastNames, deepNames);
   }
 
-  /** Those to ask, in order. Where there is no deep one, the fast one answers for it. */
+  /**
+   * Those to ask, in order.
+   *
+   * @throws IllegalStateException if deep names are asked for where there are only fast ones
+   */
   List<Recognizer> asked(Profile.Names names) {
-    Recognizer deep = deepNames == null ? fastNames : deepNames;
     Recognizer finder =
         switch (names) {
           case OFF -> null;
           case FAST -> fastNames;
-          case DEEP -> deep;
+          case DEEP -> deep();
         };
     return finder == null ? always : with(finder).always();
+  }
+
+  private @Nullable Recognizer deep() {
+    if (deepNames != null) {
+      return deepNames.get();
+    }
+    if (fastNames != null) {
+      throw new IllegalStateException(
+          "names: found `deep`, which this set of recognizers cannot do (expected: off or fast)");
+    }
+    return null;
   }
 }

@@ -23,8 +23,9 @@ final class ProfileOptions {
       paramLabel = "P",
       description = {
         "The masking profile. Built in are `standard` (replace all that is found, credentials"
-            + " too; the default) and `strict` (refuse texts that hold a credential). With"
-            + " --config also the file's own; the default is then the file's `masking.profile`."
+            + " too; the default), `strict` (refuse texts that hold a credential) and `deep` (as"
+            + " `standard`, with names: deep). With --config also the file's own; the default is"
+            + " then the file's `masking.profile`."
       })
   private @Nullable String name;
 

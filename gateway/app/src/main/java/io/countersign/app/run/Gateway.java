@@ -20,6 +20,7 @@ import io.countersign.identity.Identifiers;
 import io.countersign.identity.PasswordHash;
 import io.countersign.masking.compose.MaskerSettings;
 import io.countersign.masking.compose.Maskers;
+import io.countersign.masking.detect.ner.deep.DeepModelException;
 import io.countersign.masking.operate.OperatorKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -183,8 +184,12 @@ public final class Gateway implements AutoCloseable {
       throw new StartException(String.join("\n", own.problems()));
     }
     own.warnings().forEach(warning -> log.warn("configuration: {}", warning));
-    return new MaskingProfiles(
-        config, Maskers.source(knowledge.recognizers(own), MaskerSettings.defaults(), key));
+    try {
+      return new MaskingProfiles(
+          config, Maskers.source(knowledge.recognizers(own), MaskerSettings.defaults(), key));
+    } catch (DeepModelException e) {
+      throw new StartException("masking.profiles: names: deep: " + e.getMessage());
+    }
   }
 
   private ConsoleParts consoleParts(

@@ -12,11 +12,14 @@ import io.countersign.masking.ProfileChoice;
 import io.countersign.masking.ProfileResolution;
 import io.countersign.proxy.stage.MaskingPolicy;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,12 @@ final class MaskingProfiles implements MaskingPolicy {
   private final Map<String, Profile> ofUseCases = new HashMap<>();
   private final Map<String, Profile> ofDestinations = new HashMap<>();
 
+  /**
+   * Those of a configuration; the models that they ask for are loaded.
+   *
+   * @throws io.countersign.masking.detect.ner.deep.DeepModelException if one asks for deep names
+   *     and the model cannot be loaded on this machine
+   */
   MaskingProfiles(Config config, MaskerSource maskers) {
     this.maskers = maskers;
     MaskingConfig masking = config.masking();
@@ -41,6 +50,10 @@ final class MaskingProfiles implements MaskingPolicy {
     config.roles().forEach((id, role) -> put(masking, id, role.masking(), ofRoles));
     config.useCases().forEach((id, use) -> put(masking, id, use.masking(), ofUseCases));
     config.destinations().forEach((id, to) -> put(masking, id, to.masking(), ofDestinations));
+    // Now and not with the first request: a model that does not load must keep us from starting.
+    Stream.of(List.of(otherwise), ofRoles.values(), ofUseCases.values(), ofDestinations.values())
+        .flatMap(Collection::stream)
+        .forEach(maskers::masker);
   }
 
   /** A profile of the configuration, or the standard one where none of that name is written. */

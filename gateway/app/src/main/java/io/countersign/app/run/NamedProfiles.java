@@ -21,15 +21,20 @@ public record NamedProfiles(Map<String, Profile> profiles, String byDefault) {
   /** A text that holds a credential is refused. */
   private static final String STRICT = "strict";
 
+  /** As the standard one, and the encoder is asked where the fast name model is unsure. */
+  private static final String DEEP = "deep";
+
   public NamedProfiles {
     profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
   }
 
   /** Those that come with the program. */
   public static NamedProfiles builtIn() {
+    Profile standard = Profile.standard().withSecrets(Operator.PLACEHOLDER);
     Map<String, Profile> profiles = new LinkedHashMap<>();
-    profiles.put(STANDARD, Profile.standard().withSecrets(Operator.PLACEHOLDER).named(STANDARD));
-    profiles.put(STRICT, Profile.standard().withSecrets(Operator.BLOCK).named(STRICT));
+    profiles.put(STANDARD, standard.named(STANDARD));
+    profiles.put(STRICT, standard.withSecrets(Operator.BLOCK).named(STRICT));
+    profiles.put(DEEP, standard.with(Profile.Names.DEEP).named(DEEP));
     return new NamedProfiles(profiles, STANDARD);
   }
 

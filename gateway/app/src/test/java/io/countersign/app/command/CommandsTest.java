@@ -29,7 +29,7 @@ class CommandsTest {
             List.of("mask", "--profile"), "Missing required parameter for option '--profile' (P)"),
         Arguments.of(
             List.of("mask", "--profile", "lax"),
-            "--profile: `lax` is not known (expected: one of standard, strict;"),
+            "--profile: `lax` is not known (expected: one of standard, strict, deep;"),
         Arguments.of(
             List.of("mask", "--lang", "xx"),
             "--lang: `xx` is not known (expected: one of en, de, fr, es, it, nl, pt, pl)"),

@@ -1,6 +1,7 @@
 package io.countersign.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.config.Config;
 import io.countersign.config.ConfigReader;
@@ -14,6 +15,7 @@ import io.countersign.masking.ProfileResolution;
 import io.countersign.masking.compose.MaskerSettings;
 import io.countersign.masking.compose.Maskers;
 import io.countersign.masking.compose.RecognizerSet;
+import io.countersign.masking.detect.ner.NameRecognizers;
 import io.countersign.masking.operate.OperatorKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,14 +102,30 @@ class MaskingProfilesTest {
     assertThat(profile.operator(EntityType.PERSON)).isEqualTo(Operator.REDACT);
   }
 
+  /** A model that does not load must show when the gateway starts, not with the first request. */
+  @Test
+  void profiles_askingForDeepNamesThatDoNotLoad_doNotStart() {
+    RecognizerSet broken =
+        new RecognizerSet(
+            List.of(),
+            NameRecognizers.bundled(),
+            () -> {
+              throw new IllegalStateException("no library here");
+            });
+    assertThatThrownBy(() -> profiles(broken)).hasMessage("no library here");
+  }
+
   private MaskingProfiles profiles() throws Exception {
+    return profiles(RecognizerSet.bundled());
+  }
+
+  private MaskingProfiles profiles(RecognizerSet recognizers) throws Exception {
     Path file = Files.writeString(folder.resolve("countersign.yaml"), FILE);
     ConfigReading reading = ConfigReader.read(file, name -> null);
     assertThat(reading).isInstanceOf(ConfigReading.Valid.class);
     Config config = ((ConfigReading.Valid) reading).config();
     return new MaskingProfiles(
-        config,
-        Maskers.source(RecognizerSet.bundled(), MaskerSettings.defaults(), OperatorKey.random()));
+        config, Maskers.source(recognizers, MaskerSettings.defaults(), OperatorKey.random()));
   }
 
   private static List<String> names(Enum<?>[] constants) {

@@ -58,6 +58,12 @@ final class Decoder {
   private int beamSize;
   private int nextSize;
 
+  /** What a deep model says of the words, for each word all outcomes in order; null for nothing. */
+  private float @Nullable [] second;
+
+  private double secondWeight;
+  private double leastLogChance;
+
   Decoder(FlatModel model, Lexicon lexicon) {
     this.model = model;
     cache = new WordCache(model, lexicon);
@@ -97,6 +103,21 @@ final class Decoder {
    * @param names takes them, as offsets among all words
    */
   void decode(Words words, int sentence, List<Name> names) {
+    decode(words, sentence, null, 0, names);
+  }
+
+  /**
+   * The same with a second opinion: the logarithms of both models' chances are averaged.
+   *
+   * @param opinion for each word of the sentence the logarithms of the chances of all outcomes;
+   *     null for none
+   * @param weight how much the second opinion counts, from 0 to 1; what it lacks to 1 is the
+   *     first's
+   */
+  void decode(
+      Words words, int sentence, float @Nullable [] opinion, double weight, List<Name> names) {
+    second = opinion;
+    secondWeight = weight;
     int from = words.sentenceStart(sentence);
     int size = words.sentenceEnds[sentence] - from;
     read(words, from, size);
@@ -109,6 +130,12 @@ final class Decoder {
       advance(index);
     }
     names(from, size, names);
+    second = null;
+  }
+
+  /** How sure the last sentence's least sure outcome was, from 0 to 1; 1 where it had no words. */
+  double leastChance() {
+    return Math.exp(leastLogChance);
   }
 
   private void read(Words words, int from, int size) {
@@ -158,7 +185,9 @@ final class Decoder {
         cache.addFollowing(rows[index + role + NameFeatures.REACH], role, previous, total);
       }
       score();
-      addValid(index, place, previous, thirdOf(steps, outcomes));
+      // With a second opinion even what the first thinks little of may win.
+      int least = second == null ? thirdOf(steps, outcomes) : Integer.MIN_VALUE;
+      addValid(index, place, previous, least);
       if (nextSize == 0) {
         addValid(index, place, previous, Integer.MIN_VALUE);
       }
@@ -180,6 +209,10 @@ final class Decoder {
   /** Takes a step into the next beam, which is kept in order of score; ties keep their order. */
   private void add(int index, int place, int outcome) {
     double logChance = (steps[outcome] - largest) * FlatModel.STEP - logSum;
+    if (second != null) {
+      double other = second[index * outcomes + outcome];
+      logChance += secondWeight * (other - logChance);
+    }
     double score = scores[place] + logChance;
     int rank = nextSize;
     while (rank > 0 && nextScores[rank - 1] < score) {
@@ -251,10 +284,12 @@ final class Decoder {
     int place = 0;
     int end = size;
     double least = 0;
+    leastLogChance = 0;
     for (int index = size; index > 0; index--) {
       int cell = index * BEAM + place;
       int outcome = beamOutcomes[cell];
       EntityType type = types[outcome];
+      leastLogChance = Math.min(leastLogChance, beamLogChances[cell]);
       if (type != null) {
         least = Math.min(least, beamLogChances[cell]);
         if (startOf[outcome] < 0) {

@@ -4,6 +4,7 @@ import io.countersign.masking.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds names in a text by the model and by what the same text says elsewhere. Thread-safe; time is
@@ -15,17 +16,32 @@ final class NameFinder {
 
   private final FlatModel model;
   private final Lexicon lexicon;
+  private final @Nullable SecondOpinion second;
 
   /** Readers that nobody uses now; those that find no place here are let go of. */
   private final AtomicReferenceArray<NameReader> idle =
       new AtomicReferenceArray<>(2 * Runtime.getRuntime().availableProcessors());
 
   NameFinder(FlatModel model, Lexicon lexicon) {
-    this.model = model;
-    this.lexicon = lexicon;
+    this(model, lexicon, null);
   }
 
-  /** The names of a text. */
+  /**
+   * One that asks a deep model too.
+   *
+   * @param second asked where {@code model} is unsure; null for never
+   */
+  NameFinder(FlatModel model, Lexicon lexicon, @Nullable SecondOpinion second) {
+    this.model = model;
+    this.lexicon = lexicon;
+    this.second = second;
+  }
+
+  /**
+   * The names of a text.
+   *
+   * @throws io.countersign.masking.detect.ner.deep.DeepModelException if the deep model failed
+   */
   List<Span> find(String text) {
     NameReader reader = take();
     List<Span> spans = new ArrayList<>();
@@ -41,7 +57,7 @@ final class NameFinder {
         return reader;
       }
     }
-    return new NameReader(model, lexicon);
+    return new NameReader(model, lexicon, second);
   }
 
   private void giveBack(NameReader reader) {

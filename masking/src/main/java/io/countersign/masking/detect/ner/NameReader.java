@@ -5,6 +5,7 @@ import io.countersign.masking.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one text at a time for names, in memory that it keeps. Not thread-safe. */
 final class NameReader {
@@ -22,6 +23,7 @@ final class NameReader {
   private final Lexicon lexicon;
   private final Decoder decoder;
   private final NameGuard guard;
+  private final @Nullable SecondOpinion second;
   private final List<Name> names = new ArrayList<>();
   private Words words = new Words();
 
@@ -30,8 +32,9 @@ final class NameReader {
 
   private int taughtSize;
 
-  NameReader(FlatModel model, Lexicon lexicon) {
+  NameReader(FlatModel model, Lexicon lexicon, @Nullable SecondOpinion second) {
     this.lexicon = lexicon;
+    this.second = second;
     decoder = new Decoder(model, lexicon);
     guard = new NameGuard(lexicon);
   }
@@ -43,7 +46,7 @@ final class NameReader {
     taughtSize = 0;
     for (int sentence = 0; sentence < words.sentences(); sentence++) {
       int first = names.size();
-      decoder.decode(words, sentence, names);
+      decode(sentence);
       check(sentence, first);
     }
     report(spans);
@@ -51,6 +54,16 @@ final class NameReader {
       words = new Words();
     }
     words.end();
+  }
+
+  /** Adds the names of a sentence; where the model is unsure of it, by a second opinion too. */
+  private void decode(int sentence) {
+    int first = names.size();
+    decoder.decode(words, sentence, names);
+    if (second != null && second.isWanted(words, sentence, decoder.leastChance())) {
+      names.subList(first, names.size()).clear();
+      decoder.decode(words, sentence, second.of(words, sentence), second.weight(), names);
+    }
   }
 
   /** Keeps of the names from {@code first} on what the guard accepts. */

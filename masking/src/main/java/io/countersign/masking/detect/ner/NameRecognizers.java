@@ -1,9 +1,13 @@
 package io.countersign.masking.detect.ner;
 
 import io.countersign.masking.detect.Recognizer;
+import io.countersign.masking.detect.ner.deep.DeepModelException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes recognizers of names. */
 public final class NameRecognizers {
+  private static @Nullable Recognizer deep;
+
   private NameRecognizers() {}
 
   /**
@@ -14,6 +18,24 @@ public final class NameRecognizers {
    */
   public static Recognizer bundled() {
     return Holder.BUNDLED;
+  }
+
+  /**
+   * The same, and a neural model where that one is unsure: slower, and more of the names that no
+   * list knows. Thread-safe; the first call loads both models, all later ones share them.
+   *
+   * @throws DeepModelException if the model cannot be loaded here
+   * @throws IllegalStateException as {@link #bundled()}
+   */
+  public static Recognizer deep() {
+    synchronized (NameRecognizers.class) {
+      if (deep == null) {
+        Lexicon lexicon = Lexicon.bundled();
+        SecondOpinion second = SecondOpinion.load(lexicon);
+        deep = new NameRecognizer(new NameFinder(NameModel.bundled(), lexicon, second));
+      }
+      return deep;
+    }
   }
 
   /** Loads on first use. */

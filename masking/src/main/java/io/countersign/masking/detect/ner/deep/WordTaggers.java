@@ -1,0 +1,61 @@
+package io.countersign.masking.detect.ner.deep;
+
+import ai.onnxruntime.OrtException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Loads the deep model of names. */
+public final class WordTaggers {
+  private static final String MODEL = "encoder.onnx";
+  private static final String VOCABULARY = "vocabulary.txt";
+
+  private WordTaggers() {}
+
+  /**
+   * Loads the model that comes with the product: some 25 MB, and as much again outside the heap.
+   * Each call loads it anew.
+   *
+   * @throws DeepModelException if the model is missing or broken, or if ONNX Runtime has no library
+   *     for this platform or cannot unpack it
+   */
+  public static WordTagger load() {
+    return of(bytes(MODEL), vocabulary());
+  }
+
+  /** The pieces that the model knows, in their order. */
+  static List<String> vocabulary() {
+    return new String(bytes(VOCABULARY), StandardCharsets.UTF_8).lines().toList();
+  }
+
+  static WordTagger of(byte[] model, List<String> vocabulary) {
+    try {
+      return OnnxTagger.of(model, new WordPieces(vocabulary));
+    } catch (OrtException e) {
+      throw new DeepModelException("deep name model: `" + MODEL + "` cannot be read", e);
+    } catch (LinkageError e) {
+      throw new DeepModelException(
+          "deep name model: the library of ONNX Runtime cannot be loaded on "
+              + System.getProperty("os.name")
+              + " "
+              + System.getProperty("os.arch")
+              + " (expected: Linux with glibc on x86-64 or arm64, macOS on arm64 or Windows on"
+              + " x86-64, and a folder for temporary files, java.io.tmpdir, that libraries may be"
+              + " loaded from); choose `names: fast`, or run where it loads",
+          e);
+    }
+  }
+
+  private static byte[] bytes(String resource) {
+    try (InputStream in = WordTaggers.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new DeepModelException(
+            "deep name model: `" + resource + "` not found (expected: beside its classes)", null);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new DeepModelException("deep name model: `" + resource + "` cannot be read", e);
+    }
+  }
+}
