@@ -1,7 +1,9 @@
 package io.countersign.app.command;
 
+import io.countersign.app.run.CompanyKnowledge;
 import io.countersign.app.run.Credentials;
 import io.countersign.app.run.OwnPatterns;
+import io.countersign.app.run.StartException;
 import io.countersign.config.Config;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +37,11 @@ final class CheckConfigCommand implements Callable<Integer> {
     List<String> problems = new ArrayList<>(Credentials.of(good).problems());
     OwnPatterns patterns = OwnPatterns.of(good);
     problems.addAll(patterns.problems());
+    try {
+      CompanyKnowledge.read(good, patterns);
+    } catch (StartException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
     if (!problems.isEmpty()) {
       problems.forEach(problem -> spec.commandLine().getErr().println(file + ": " + problem));
       return ExitCode.FAILED;

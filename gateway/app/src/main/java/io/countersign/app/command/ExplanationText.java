@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 final class ExplanationText {
   private static final int SEGMENTS_MAX = 50;
 
+  /** Scores are cut, not rounded: what is below a limit must read so. */
+  private static final double PERCENT = 100;
+
   private final PrintWriter out;
   private final boolean showValues;
 
@@ -54,7 +57,7 @@ final class ExplanationText {
           entry.line() + ":" + entry.column(),
           "[" + entry.span().start() + ", " + entry.span().end() + ")",
           entry.span().type().label(),
-          entry.span().score(),
+          Math.floor(entry.span().score() * PERCENT) / PERCENT,
           entry.span().recognizer(),
           entry.operator(),
           entry.replacement() == null ? "" : " " + entry.replacement(),

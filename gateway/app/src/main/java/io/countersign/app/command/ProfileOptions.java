@@ -1,7 +1,9 @@
 package io.countersign.app.command;
 
+import io.countersign.app.run.CompanyKnowledge;
 import io.countersign.app.run.NamedProfiles;
 import io.countersign.app.run.OwnPatterns;
+import io.countersign.app.run.StartException;
 import io.countersign.config.Config;
 import io.countersign.masking.Profile;
 import io.countersign.masking.compose.RecognizerSet;
@@ -32,7 +34,7 @@ final class ProfileOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "A configuration file whose profiles and patterns are meant.")
+      description = "A configuration file whose profiles, patterns and knowledge are meant.")
   private @Nullable Path file;
 
   /**
@@ -41,22 +43,33 @@ final class ProfileOptions {
    * @throws ParameterException if there is no such profile
    */
   Optional<MaskingChoice> choice(CommandSpec spec) {
-    RecognizerSet bundled = RecognizerSet.bundled();
     Path path = file;
     if (path == null) {
-      return Optional.of(new MaskingChoice(named(NamedProfiles.builtIn(), spec), bundled));
+      return Optional.of(
+          new MaskingChoice(named(NamedProfiles.builtIn(), spec), RecognizerSet.bundled()));
     }
     PrintWriter errors = spec.commandLine().getErr();
     Optional<Config> config = ConfigFile.read(path, errors);
     if (config.isEmpty()) {
       return Optional.empty();
     }
-    OwnPatterns patterns = OwnPatterns.of(config.get());
+    return recognizers(config.get(), path, errors)
+        .map(found -> new MaskingChoice(named(NamedProfiles.of(config.get()), spec), found));
+  }
+
+  /** What finds by a configuration; nothing when it has problems, which are then printed. */
+  private static Optional<RecognizerSet> recognizers(Config config, Path path, PrintWriter errors) {
+    OwnPatterns patterns = OwnPatterns.of(config);
     patterns.problems().forEach(problem -> errors.println(path + ": " + problem));
-    return patterns.problems().isEmpty()
-        ? Optional.of(
-            new MaskingChoice(named(NamedProfiles.of(config.get()), spec), patterns.with(bundled)))
-        : Optional.empty();
+    if (!patterns.problems().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(CompanyKnowledge.read(config, patterns));
+    } catch (StartException e) {
+      errors.println(path + ": " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Profile named(NamedProfiles profiles, CommandSpec spec) {

@@ -11,7 +11,11 @@ final class Refusals {
   /** One sentence; the outcome is no masked text. */
   static String sentence(Masking masking) {
     if (masking instanceof Masking.Blocked blocked) {
-      return "refused: the text holds a secret of type " + place(blocked.span());
+      return blocked.span().type().secret()
+          ? "refused: the text holds a secret of type " + place(blocked.span())
+          : "refused: the profile refuses texts that hold a value of type "
+              + place(blocked.span())
+              + " (expected: a text without it)";
     }
     if (masking instanceof Masking.Sandboxed sandboxed) {
       return "refused: the text may only go to a destination on the company's premises, for it"

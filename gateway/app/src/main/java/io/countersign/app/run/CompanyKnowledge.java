@@ -1,5 +1,6 @@
 package io.countersign.app.run;
 
+import io.countersign.config.Config;
 import io.countersign.config.DataClass;
 import io.countersign.config.DictionaryConfig;
 import io.countersign.config.DocumentsConfig;
@@ -40,7 +41,7 @@ import org.slf4j.LoggerFactory;
  * The company's knowledge of a configuration: opened at the start, looked at again from time to
  * time, counted in the metrics. Thread-safe.
  */
-final class CompanyKnowledge implements AutoCloseable {
+public final class CompanyKnowledge implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CompanyKnowledge.class);
 
   private final Knowledge knowledge;
@@ -77,6 +78,20 @@ final class CompanyKnowledge implements AutoCloseable {
     }
   }
 
+  /**
+   * Reads all files once, for commands that end soon.
+   *
+   * @return what comes with the product, what the company knows and its own patterns
+   * @throws StartException with every problem of the files
+   */
+  public static RecognizerSet read(Config config, OwnPatterns own) {
+    try {
+      return recognizers(Knowledges.open(settings(config.knowledge())), own);
+    } catch (KnowledgeException e) {
+      throw new StartException(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** Looks at the files now. */
   void refresh() {
     try {
@@ -94,6 +109,10 @@ final class CompanyKnowledge implements AutoCloseable {
 
   /** What comes with the product, which also tells classes, and what the company knows. */
   RecognizerSet recognizers(OwnPatterns own) {
+    return recognizers(knowledge, own);
+  }
+
+  private static RecognizerSet recognizers(Knowledge knowledge, OwnPatterns own) {
     RecognizerSet bundled = RecognizerSet.bundled();
     List<Recognizer> always = new ArrayList<>();
     bundled.always().forEach(one -> always.add(MarkingClasses.standard().over(one)));

@@ -61,14 +61,20 @@ final class ContactLabels {
 
   private static final String USERS =
       """
-      (user name|username|user id|user|login|login name|login id|log in name|logon|logon name|\
-      account name|screen name|nickname|nick|handle|benutzername|benutzer|nutzername|\
-      anmeldename|loginname|benutzerkennung|nutzerkennung|kennung|nom d utilisateur|identifiant|\
-      identifiant de connexion|pseudo|utilisateur|compte utilisateur|nombre de usuario|usuario|\
-      nome utente|id utente|gebruikersnaam|gebruiker|inlognaam|accountnaam|nome de usuário|\
-      nome de utilizador|usuário|utilizador|nazwa użytkownika|użytkownik|login użytkownika|\
+      (user name|username|user id|login name|login id|log in name|logon name|account name|\
+      screen name|nickname|nick|benutzername|nutzername|anmeldename|loginname|benutzerkennung|\
+      nutzerkennung|kennung|nom d utilisateur|identifiant|identifiant de connexion|pseudo|\
+      compte utilisateur|nombre de usuario|nome utente|id utente|gebruikersnaam|inlognaam|\
+      accountnaam|nome de usuário|nome de utilizador|nazwa użytkownika|login użytkownika|\
       sam account name|samaccountname|uid|skype|telegram|twitter|instagram|discord|slack|\
       teams id|github|gitlab)
+      """;
+
+  /** Words for who uses something and for signing in: what follows a verb is rarely a name. */
+  private static final String PEOPLE =
+      """
+      (user|login|logon|handle|benutzer|utilisateur|usuario|gebruiker|usuário|utilizador|\
+      użytkownik)
       """;
 
   /** No pattern of code: a call, a field of an object, a type, a stand-in. */
@@ -115,6 +121,7 @@ final class ContactLabels {
     rules.put(POSTCODES, LabelRule.of(EntityType.POSTCODE, "postcode", POSTCODE, 2));
     rules.put(SHORT_POSTCODES, LabelRule.signed(EntityType.POSTCODE, "postcode", POSTCODE));
     rules.put(USERS, LabelRule.named(EntityType.USERNAME, "user-name", USER_NAME));
+    rules.put(PEOPLE, LabelRule.described(EntityType.USERNAME, "user-name", USER_NAME));
     return rules;
   }
 }

@@ -21,7 +21,9 @@ public record LabelRule(
     /** A colon, an equals sign, an arrow, a number sign or a verb must stand there. */
     SIGN,
     /** The same, unless a digit, a full stop or an underscore in the value tells that it is one. */
-    SIGN_OR_MARK
+    SIGN_OR_MARK,
+    /** The same, but a verb alone does not do: {@code the user is removed}. */
+    WRITTEN_SIGN_OR_MARK
   }
 
   /** A rule whose values are told by their shape. */
@@ -39,13 +41,19 @@ public record LabelRule(
     return new LabelRule(type, recognizer, value, Link.SIGN_OR_MARK, 0);
   }
 
-  /** Whether the value may be one, with or without a sign before it. */
-  boolean accepts(String text, boolean signed) {
+  /** A rule whose phrases also stand before a verb and any word, of values that could be words. */
+  public static LabelRule described(EntityType type, String recognizer, Pattern value) {
+    return new LabelRule(type, recognizer, value, Link.WRITTEN_SIGN_OR_MARK, 0);
+  }
+
+  /** Whether the value may be one after what stands before it. */
+  boolean accepts(String text, Sign sign) {
     boolean linked =
         switch (link) {
           case BLANK -> true;
-          case SIGN -> signed;
-          case SIGN_OR_MARK -> signed || marked(text);
+          case SIGN -> sign != Sign.NONE;
+          case SIGN_OR_MARK -> sign != Sign.NONE || marked(text);
+          case WRITTEN_SIGN_OR_MARK -> sign == Sign.WRITTEN || marked(text);
         };
     return linked && digits(text) >= digitsMin;
   }

@@ -40,15 +40,15 @@ public final class LabelValidator implements PhraseValidator {
     if (part(text, anchor, end, start) || identifier(text, end, start)) {
       return;
     }
-    boolean signed = Links.signed(text, end, start);
+    Sign sign = Links.sign(text, end, start);
     if (start == end && !glued(text, anchor, end)) {
       return;
     }
-    if (found(text, anchor, start, signed, findings)) {
+    if (found(text, anchor, start, sign, findings)) {
       return;
     }
     int distant = Links.distant(text, end);
-    if (distant > 0 && found(text, anchor, distant, false, findings)) {
+    if (distant > 0 && found(text, anchor, distant, Sign.NONE, findings)) {
       return;
     }
     stated(text, anchor, findings);
@@ -72,7 +72,7 @@ public final class LabelValidator implements PhraseValidator {
   private boolean stated(ScanText text, int start, int end, Findings findings) {
     Matcher value = text.matcher(rule.value(), start, start + VALUE_MAX);
     boolean whole = value.lookingAt() && value.end() == end;
-    if (!whole || !rule.accepts(value.group(), false) || findings.covers(start, end)) {
+    if (!whole || !rule.accepts(value.group(), Sign.NONE) || findings.covers(start, end)) {
       return false;
     }
     findings.add(start, end, rule.type(), Findings.IN_CONTEXT, rule.recognizer());
@@ -105,11 +105,11 @@ public final class LabelValidator implements PhraseValidator {
     return !part && !text.letter(text.digitsEnd(end, VALUE_MAX));
   }
 
-  private boolean found(ScanText text, int anchor, int start, boolean signed, Findings findings) {
+  private boolean found(ScanText text, int anchor, int start, Sign sign, Findings findings) {
     Matcher value = text.matcher(rule.value(), start, start + VALUE_MAX);
     if (!value.lookingAt()
         || value.end() == start
-        || !rule.accepts(value.group(), signed)
+        || !rule.accepts(value.group(), sign)
         // In "this.handle = handle" and "Handle handle" the label names itself.
         || text.startsWithIgnoreCase(anchor, value.group())) {
       return false;

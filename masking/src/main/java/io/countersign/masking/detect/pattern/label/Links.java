@@ -24,10 +24,11 @@ public final class Links {
   private static final Pattern DISTANT =
       Pattern.compile("(?: [\\p{L}'’]{1,14}){1,4}+ ?[:=][ \"'*`]{0,4}+");
 
-  private static final Pattern SIGN =
+  private static final Pattern SIGN = Pattern.compile("[:=#>|]|;(?! )|\\.{3}|_{3}");
+
+  private static final Pattern VERB =
       Pattern.compile(
-          "[:=#>|]|;(?! )|\\.{3}|_{3}"
-              + "|\\b(?:is|was|ist|lautet|est|es|era|[eè]|[eé]|luidt|jest|to|equals)\\b",
+          "\\b(?:is|was|ist|lautet|est|es|era|[eè]|[eé]|luidt|jest|to|equals)\\b",
           Pattern.UNICODE_CHARACTER_CLASS);
 
   private Links() {}
@@ -50,10 +51,21 @@ public final class Links {
 
   /** Whether a sign or a verb stands between the offsets, more than blanks and brackets. */
   public static boolean signed(ScanText text, int from, int to) {
+    return sign(text, from, to) != Sign.NONE;
+  }
+
+  /** What stands between the offsets, more than blanks and brackets. */
+  static Sign sign(ScanText text, int from, int to) {
     int start = from;
     while (start < to && text.at(start) == ' ') {
       start++;
     }
-    return start < to && text.matcher(SIGN, from, to).find();
+    if (start >= to) {
+      return Sign.NONE;
+    }
+    if (text.matcher(SIGN, from, to).find()) {
+      return Sign.WRITTEN;
+    }
+    return text.matcher(VERB, from, to).find() ? Sign.VERB : Sign.NONE;
   }
 }

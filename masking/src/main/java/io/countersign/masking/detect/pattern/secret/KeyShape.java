@@ -39,7 +39,13 @@ record KeyShape(
     }
   }
 
-  /** The end of the key that starts at the offset, or -1. A key holds a digit: words do not. */
+  /** One change of case in so many letters: words have fewer, also {@code camelCase}. */
+  private static final int LETTERS_PER_CHANGE = 4;
+
+  /**
+   * The end of the key that starts at the offset, or -1. A key holds a digit or letters of both
+   * cases at random: words do not.
+   */
   int end(ScanText text, int start) {
     if (!text.startsWith(start, prefix)) {
       return -1;
@@ -47,14 +53,23 @@ record KeyShape(
     int from = start + prefix.length();
     int end = from;
     boolean digits = false;
+    int changes = 0;
     while (end - from <= lengthMax && alphabet.contains(text.at(end))) {
       digits |= ScanText.isDigit(text.at(end));
+      changes += end > from && changesCase(text.at(end - 1), text.at(end)) ? 1 : 0;
       end++;
     }
     while (end > from && (text.at(end - 1) == '.' || text.at(end - 1) == '-')) {
       end--;
     }
     int length = end - from;
-    return length >= lengthMin && length <= lengthMax && digits ? end : -1;
+    boolean random = digits || changes * LETTERS_PER_CHANGE >= length;
+    return length >= lengthMin && length <= lengthMax && random ? end : -1;
+  }
+
+  private static boolean changesCase(char first, char second) {
+    return ScanText.isAsciiLetter(first)
+        && ScanText.isAsciiLetter(second)
+        && Character.isUpperCase(first) != Character.isUpperCase(second);
   }
 }
