@@ -24,7 +24,7 @@ final class CueWords {
   private final List<String> names = new ArrayList<>();
 
   /** An open table; a bit of a value is a class. */
-  private long[] keys = new long[1 << 13];
+  private long[] keys = new long[1 << 14];
 
   private long[] whole = new long[keys.length];
   private long[] beginnings = new long[keys.length];

@@ -7,9 +7,10 @@ import java.util.Arrays;
  *
  * <p>What is asked for stands in a few sentences, often between pasted pages. So a sentence that
  * asks (a question, a sentence with a word for a task, the first and the last one) gives its words,
- * pairs of words, beginnings and inner parts of words, and the pairs of its cue classes in order
- * ("imperative and object"); another sentence gives only its cue classes, each once. The shape of
- * the text (length, lines, tables, program text) needs no language. Not thread-safe.
+ * pairs of words, beginnings and inner parts of words, words with the cue classes near them, and
+ * the pairs of its cue classes in order ("imperative and object"); another sentence gives only its
+ * cue classes, each once. The shape of the text (length, lines, tables, program text) needs no
+ * language. Not thread-safe.
  */
 final class TaskFeatures {
   /** Of the sentences that ask, this many are read at each end. */
@@ -17,6 +18,12 @@ final class TaskFeatures {
 
   private static final int STEM_CHARS = 5;
   private static final int PART_CHARS = 4;
+
+  /** A longer stretch has lost its closing mark. */
+  private static final int QUOTED_TOKENS_MAX = 60;
+
+  /** How many words to the right of a word are near it. */
+  private static final int NEAR_WORDS = 3;
 
   /** Classes whose words make a sentence ask. */
   private static final String[] ASKING = {
@@ -43,6 +50,10 @@ final class TaskFeatures {
   private final TaskText text;
   private final long[] classes;
   private final long asking;
+  private final long and;
+  private final long name;
+  private final boolean[] quoted;
+  private long quotedClasses;
   private char[] buffer = new char[128];
   private int length;
 
@@ -51,11 +62,14 @@ final class TaskFeatures {
     this.cues = cues;
     this.sink = sink;
     classes = new long[text.tokens()];
+    quoted = new boolean[text.tokens()];
     long bits = 0;
     for (String name : ASKING) {
       bits |= 1L << cues.number(name);
     }
     asking = bits;
+    and = 1L << cues.number("and");
+    name = 1L << cues.number("name");
   }
 
   static void of(TaskText text, CueWords cues, FeatureSink sink) {
@@ -65,7 +79,11 @@ final class TaskFeatures {
   private void write() {
     for (int i = 0; i < classes.length; i++) {
       classes[i] = cues.classes(text.chars(), text.start(i), text.end(i));
+      if (text.isName(i)) {
+        classes[i] |= name;
+      }
     }
+    markQuoted();
     start('*').end();
     shape();
     boolean[] asks = new boolean[text.sentences()];
@@ -88,7 +106,38 @@ final class TaskFeatures {
     }
     classFeatures('d', all);
     classFeatures('o', others & ~all);
+    classFeatures('U', quotedClasses);
     ends();
+  }
+
+  /**
+   * What stands in quotation marks is spoken of, not asked for: of it only words count, apart from
+   * the others. Not so where most of the text does.
+   */
+  private void markQuoted() {
+    int open = -1;
+    int count = 0;
+    for (int i = 0; i < quoted.length; i++) {
+      if (text.first(i) != '"') {
+        continue;
+      }
+      if (open >= 0 && i - open <= QUOTED_TOKENS_MAX) {
+        Arrays.fill(quoted, open + 1, i, true);
+        count += i - open + 1;
+        open = -1;
+      } else {
+        open = i;
+      }
+    }
+    if (count * 5 > quoted.length * 4) {
+      Arrays.fill(quoted, false);
+    }
+    for (int i = 0; i < quoted.length; i++) {
+      if (quoted[i]) {
+        quotedClasses |= classes[i];
+        classes[i] = 0;
+      }
+    }
   }
 
   private boolean asks(int sentence) {
@@ -108,22 +157,96 @@ final class TaskFeatures {
     int from = text.firstToken(sentence);
     int to = text.endToken(sentence);
     for (int i = from; i < to; i++) {
-      if (text.isWord(i)) {
+      if (quoted[i]) {
+        start('u').token(i).end();
+      } else if (text.isWord(i)) {
         word(i);
         start('b').token(i);
         if (i + 1 < to) {
-          part(' ').token(i + 1);
+          part(' ');
+          following(i + 1);
         }
         end();
       }
     }
+    near(from, to);
     long union = union(sentence);
+    beginnings(from, to);
     pairs(union, 'k');
     inOrder(from, to);
     if (text.first(to - 1) == '?') {
       classFeatures('q', union);
     }
     return union;
+  }
+
+  /** One name is like another. */
+  private void following(int token) {
+    if (text.isName(token)) {
+      part('^');
+    } else {
+      token(token);
+    }
+  }
+
+  /**
+   * How a sentence begins, and how its further clauses begin: what stands behind "and" is asked for
+   * too.
+   */
+  private void beginnings(int from, int to) {
+    int first = nextWord(from, to);
+    if (first == to) {
+      return;
+    }
+    beginning('e', first, to);
+    for (int i = first + 1; i < to; i++) {
+      if ((classes[i] & and) != 0) {
+        beginning('a', nextWord(i + 1, to), to);
+      }
+    }
+  }
+
+  private void beginning(char template, int first, int to) {
+    if (first == to) {
+      return;
+    }
+    int second = nextWord(first + 1, to);
+    start(template).token(first).end();
+    if (second < to) {
+      start(template).token(first).part(' ').token(second).end();
+    }
+    long heads = classes[first] | (second < to ? classes[second] : 0);
+    classFeatures(Character.toUpperCase(template), heads);
+  }
+
+  private int nextWord(int from, int to) {
+    int at = from;
+    while (at < to && !text.isWord(at)) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Each word with the classes of the next words, and the other way round. */
+  private void near(int from, int to) {
+    for (int i = from; i < to; i++) {
+      int seen = 0;
+      for (int j = i + 1; j < to && seen < NEAR_WORDS && isOwnWord(i); j++) {
+        if (isOwnWord(j)) {
+          seen++;
+          for (long rest = classes[j]; rest != 0; rest &= rest - 1) {
+            start('y').part((char) ('A' + Long.numberOfTrailingZeros(rest))).token(i).end();
+          }
+          for (long rest = classes[i]; rest != 0; rest &= rest - 1) {
+            start('Y').part((char) ('A' + Long.numberOfTrailingZeros(rest))).token(j).end();
+          }
+        }
+      }
+    }
+  }
+
+  private boolean isOwnWord(int token) {
+    return text.isWord(token) && !quoted[token];
   }
 
   private void word(int token) {

@@ -1,13 +1,18 @@
 package io.countersign.masking.task;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A text cut into tokens and sentences. A token is a word, in lower case and without accents, with
- * a run of digits written {@code 0}, or one mark of punctuation. Reading the tokens of a text,
- * joined by spaces, gives the same tokens again: so OpenNLP, which passes tokens as strings, sees
- * what the flat model sees. Not thread-safe. Holds clear text: never shown.
+ * a run of digits written {@code 0}, or one mark of punctuation. A word that is written like a name
+ * is known as one: with a capital inside of a sentence, and in German, where nouns have capitals,
+ * beside another such word. Reading the tokens of a text, joined by spaces and with {@code ^}
+ * before names, gives the same tokens again: so OpenNLP, which passes tokens as strings, sees what
+ * the flat model sees. Not thread-safe. Holds clear text: never shown.
  */
 final class TaskText {
   /** Longer words keep their first characters only. */
@@ -18,6 +23,21 @@ final class TaskText {
 
   private static final int FOLDED_MAX = 0x180;
   private static final char[] FOLDED = folded();
+  private static final char NAME = '^';
+
+  private static final int GERMAN_CHARS_MAX = 7;
+
+  /** Hashes of words of which one means that capitals say little. */
+  private static final long[] GERMAN =
+      Stream.of(
+              ("der und ist ich wir fur nicht ein eine einen einem einer dem soll wer wen welche"
+                      + " welcher welchen ob bitte mir zu auf mit im vom zum zur wie aus sich"
+                      + " schreib")
+                  .split(" ", -1))
+          .filter(word -> word.length() <= GERMAN_CHARS_MAX)
+          .mapToLong(word -> hash(word.toCharArray(), 0, word.length()))
+          .sorted()
+          .toArray();
 
   private char[] chars;
   private int length;
@@ -25,6 +45,8 @@ final class TaskText {
   private int tokens;
   private int[] sentences = new int[16];
   private int sentenceCount;
+  private boolean[] names = new boolean[64];
+  private boolean german;
 
   private TaskText(int capacity) {
     chars = new char[Math.max(16, capacity)];
@@ -38,11 +60,16 @@ final class TaskText {
 
   private void read(CharSequence text) {
     int at = 0;
+    boolean name = false;
     while (at < text.length()) {
       char c = text.charAt(at);
       if (Character.isLetterOrDigit(c)) {
+        name |= capital(text, at) && afterWord();
         at = word(text, at);
+        names[tokens - 1] = name;
+        name = false;
       } else {
+        name = c == NAME || (name && c == ' ');
         char mark = mark(c);
         boolean inside =
             mark == '.' && at + 1 < text.length() && Character.isLetterOrDigit(text.charAt(at + 1));
@@ -55,6 +82,30 @@ final class TaskText {
     }
     if (tokens > sentenceStart()) {
       endSentence();
+    }
+    if (german) {
+      dropSingleNames();
+    }
+  }
+
+  /** A capital and a small letter. */
+  private static boolean capital(CharSequence text, int at) {
+    return Character.isUpperCase(text.charAt(at))
+        && at + 1 < text.length()
+        && Character.isLowerCase(text.charAt(at + 1));
+  }
+
+  /** Whether a capital here is not that of a sentence, a line or a quotation. */
+  private boolean afterWord() {
+    return tokens > sentenceStart() && (isWord(tokens - 1) || first(tokens - 1) == ',');
+  }
+
+  private void dropSingleNames() {
+    boolean before = false;
+    for (int i = 0; i < tokens; i++) {
+      boolean name = names[i];
+      names[i] = name && (before || (i + 1 < tokens && names[i + 1]));
+      before = name;
     }
   }
 
@@ -73,7 +124,22 @@ final class TaskText {
       at++;
     }
     endToken(false);
+    german = german || isGerman(start);
     return at;
+  }
+
+  private boolean isGerman(int start) {
+    return length - start <= GERMAN_CHARS_MAX
+        && Arrays.binarySearch(GERMAN, hash(chars, start, length)) >= 0;
+  }
+
+  /** No two words of so few characters share one, but by a chance of one in many millions. */
+  private static long hash(char[] chars, int from, int to) {
+    long hash = 1;
+    for (int i = from; i < to; i++) {
+      hash = hash * 1_000_003 + chars[i];
+    }
+    return hash;
   }
 
   /** The kind of mark that a character is, or 0 for one that says nothing. */
@@ -98,6 +164,7 @@ final class TaskText {
   private void endToken(boolean endsSentence) {
     if (tokens == ends.length) {
       ends = Arrays.copyOf(ends, tokens * 2);
+      names = Arrays.copyOf(names, tokens * 2);
     }
     ends[tokens++] = length;
     if (endsSentence || tokens - sentenceStart() == SENTENCE_TOKENS_MAX) {
@@ -156,13 +223,25 @@ final class TaskText {
     return Character.isLetterOrDigit(first(token));
   }
 
+  /** Whether a token is written like a name. */
+  boolean isName(int token) {
+    return names[token];
+  }
+
   /** The tokens as strings, as OpenNLP wants them. */
   String[] strings() {
-    String[] strings = new String[tokens];
+    List<String> strings = new ArrayList<>(tokens);
     for (int i = 0; i < tokens; i++) {
-      strings[i] = new String(chars, start(i), end(i) - start(i));
+      if (names[i]) {
+        strings.add(String.valueOf(NAME));
+      }
+      strings.add(string(i));
     }
-    return strings;
+    return strings.toArray(new String[0]);
+  }
+
+  private String string(int token) {
+    return new String(chars, start(token), end(token) - start(token));
   }
 
   private static char[] folded() {

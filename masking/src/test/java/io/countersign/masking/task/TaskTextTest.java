@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TaskTextTest {
@@ -13,6 +14,16 @@ class TaskTextTest {
         .containsExactly("grose", ":", "0", "0", "(", "lodz", ")", "?");
     assertThat(TaskText.of("« Oui »\tnon").strings())
         .containsExactly("\"", "oui", "\"", "|", "non");
+  }
+
+  @Test
+  void of_capitals_knowsNames() {
+    assertThat(names("Should we keep Anna, or Tom? Ask Mara."))
+        .containsExactly("anna", "tom", "mara");
+    assertThat(names("HR wants my CV. Anna came in May")).containsExactly("may");
+    assertThat(names("Welche Strafe steht auf Betrug?")).isEmpty();
+    assertThat(names("Soll ich Lucy Chen zum Gespräch bitten?")).containsExactly("lucy", "chen");
+    assertThat(names("should we keep anna?")).isEmpty();
   }
 
   @Test
@@ -47,6 +58,14 @@ class TaskTextTest {
   void of_lineWithoutClass_isRefused() {
     assertThatThrownBy(() -> CueWords.of(List.of("hire fire")))
         .hasMessageContaining("expected: class: word word*");
+  }
+
+  private static List<String> names(String read) {
+    TaskText text = TaskText.of(read);
+    return IntStream.range(0, text.tokens())
+        .filter(text::isName)
+        .mapToObj(i -> new String(text.chars(), text.start(i), text.end(i) - text.start(i)))
+        .toList();
   }
 
   private static long classes(CueWords words, String word) {

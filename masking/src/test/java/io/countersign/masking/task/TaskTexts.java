@@ -21,31 +21,83 @@ import java.util.Set;
  * break.
  *
  * <p>Texts that share half of their words in groups of two are near-duplicates; they stand on one
- * side of every split. The side is the hash of the smallest text of the group, so it stays when
- * texts are added elsewhere.
+ * side of every split. A group that has a held-out text of an earlier generation is held out, one
+ * with other earlier texts is not, and of the rest the hash of the smallest text decides: so what
+ * is held out once is held out for ever.
  */
 final class TaskTexts {
-  static final List<String> FILES =
+  /** By the time of writing. */
+  static final List<List<String>> GENERATIONS =
       List.of(
-          "en-decisions", "en-work", "en-long", "de", "fr", "es", "it", "nl", "pt", "pl", "more");
+          List.of(
+              "en-decisions",
+              "en-work",
+              "en-long",
+              "de",
+              "fr",
+              "es",
+              "it",
+              "nl",
+              "pt",
+              "pl",
+              "more"),
+          List.of(
+              "en-people",
+              "en-office",
+              "de-second",
+              "fr-second",
+              "es-second",
+              "it-second",
+              "nl-second",
+              "pt-second",
+              "pl-second",
+              "en-more",
+              "en-verdicts",
+              "more-languages"),
+          List.of("en-third", "more-third"));
+
+  static final TaskVariants VARIANTS = new TaskVariants();
 
   private static final String SALT = "countersign tasks 1 ";
   private static final double LIKE_MIN = 0.5;
 
   private TaskTexts() {}
 
-  /** All texts, each with its language, task and group. */
+  /** All texts, each with its language, task, group and side. */
   static List<TaskSample> all() {
+    return Holder.ALL;
+  }
+
+  private static List<TaskSample> sided() {
+    Map<String, Boolean> sides = new HashMap<>();
     List<TaskSample> samples = new ArrayList<>();
-    for (String file : FILES) {
-      samples.addAll(read("texts/" + file + ".txt", file.substring(0, 2)));
+    List<TaskSample> grouped = List.of();
+    for (List<String> generation : GENERATIONS) {
+      for (String file : generation) {
+        samples.addAll(read("texts/" + file + ".txt", file.substring(0, 2)));
+      }
+      grouped = grouped(samples, sides);
+      grouped.forEach(sample -> sides.put(key(sample), sample.heldOut()));
     }
-    return grouped(samples);
+    return grouped;
+  }
+
+  private static String key(TaskSample sample) {
+    return sample.language() + ": " + sample.frame();
   }
 
   /** One part in ten, never used in training or tuning. */
   static List<TaskSample> heldOut() {
     return all().stream().filter(TaskSample::heldOut).toList();
+  }
+
+  /** Of the held-out texts, those of one generation, from 0. */
+  static List<TaskSample> heldOut(int generation) {
+    Set<String> keys = new HashSet<>();
+    for (String file : GENERATIONS.get(generation)) {
+      read("texts/" + file + ".txt", file.substring(0, 2)).forEach(one -> keys.add(key(one)));
+    }
+    return heldOut().stream().filter(sample -> keys.contains(key(sample))).toList();
   }
 
   static List<TaskSample> training() {
@@ -63,13 +115,14 @@ final class TaskTexts {
         task = Task.of(words[0]).orElseThrow(() -> new IllegalStateException(line));
         spoken = words.length > 1 ? words[1] : language;
       } else if (!line.isBlank() && !line.startsWith("# ")) {
-        samples.add(new TaskSample(spoken, task, line.replace("\\n", "\n"), 0));
+        String frame = line.replace("\\n", "\n");
+        samples.add(new TaskSample(spoken, task, frame, VARIANTS.first(frame, spoken), 0, false));
       }
     }
     return samples;
   }
 
-  private static List<String> lines(String resource) {
+  static List<String> lines(String resource) {
     try (InputStream in =
         Objects.requireNonNull(TaskTexts.class.getResourceAsStream(resource), resource)) {
       return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList();
@@ -78,7 +131,7 @@ final class TaskTexts {
     }
   }
 
-  private static List<TaskSample> grouped(List<TaskSample> samples) {
+  private static List<TaskSample> grouped(List<TaskSample> samples, Map<String, Boolean> sides) {
     int[] group = new int[samples.size()];
     List<Set<String>> pairs = samples.stream().map(TaskTexts::pairs).toList();
     Map<String, List<Integer>> holders = new HashMap<>();
@@ -97,20 +150,27 @@ final class TaskTexts {
         }
       }
     }
-    return withGroups(samples, group);
+    return withGroups(samples, group, sides);
   }
 
-  private static List<TaskSample> withGroups(List<TaskSample> samples, int[] group) {
+  private static List<TaskSample> withGroups(
+      List<TaskSample> samples, int[] group, Map<String, Boolean> sides) {
     Map<Integer, String> smallest = new HashMap<>();
+    Map<Integer, Boolean> known = new HashMap<>();
     for (int i = 0; i < group.length; i++) {
-      String text = samples.get(i).text();
-      smallest.merge(root(group, i), text, (a, b) -> a.compareTo(b) < 0 ? a : b);
+      TaskSample sample = samples.get(i);
+      smallest.merge(root(group, i), sample.text(), (a, b) -> a.compareTo(b) < 0 ? a : b);
+      Boolean side = sides.get(key(sample));
+      if (side != null) {
+        known.merge(root(group, i), side, Boolean::logicalOr);
+      }
     }
     List<TaskSample> grouped = new ArrayList<>();
     for (int i = 0; i < group.length; i++) {
-      TaskSample sample = samples.get(i);
-      long hash = hash(Objects.requireNonNull(smallest.get(root(group, i))));
-      grouped.add(new TaskSample(sample.language(), sample.task(), sample.text(), hash));
+      int root = root(group, i);
+      long hash = hash(Objects.requireNonNull(smallest.get(root)));
+      boolean heldOut = known.getOrDefault(root, hash % TaskSample.PARTS == 0);
+      grouped.add(samples.get(i).in(hash, heldOut));
     }
     return grouped;
   }
@@ -147,5 +207,10 @@ final class TaskTexts {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Reads on first use. */
+  private static final class Holder {
+    static final List<TaskSample> ALL = List.copyOf(sided());
   }
 }

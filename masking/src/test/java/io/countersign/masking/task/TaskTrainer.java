@@ -62,7 +62,7 @@ final class TaskTrainer {
     parameters.put(QNTrainer.L1COST_PARAM, 0.0);
     parameters.put(QNTrainer.L2COST_PARAM, COST);
     List<DocumentSample> documents = new ArrayList<>();
-    for (TaskSample sample : samples) {
+    for (TaskSample sample : TaskTexts.VARIANTS.with(samples)) {
       documents.add(
           new DocumentSample(outcome.apply(sample), TaskText.of(sample.text()).strings()));
     }
