@@ -18,7 +18,7 @@ final class AddressTail {
       Pattern.compile(
           ",? (?:(?:m|lok|mieszk|Whg|Wohnung|Top|App|Apt|appt|apt|piso|puerta|int|interno|scala"
               + "|bus)\\.? ?\\d{1,4}[A-Za-z]?"
-              + "|\\d{1,2}\\.?[ºª](?: ?(?:[A-Z]|izq|dcha|Esq|Dto)\\.?)?)(?![\\p{L}\\d])");
+              + "|\\d{1,2}\\.?[ºªoa](?: ?(?:[A-Z]|izq|dcha|Esq|Dto)\\.?)?)(?![\\p{L}\\d])");
 
   private AddressTail() {}
 
@@ -88,7 +88,8 @@ final class AddressTail {
           after++;
         }
         int end = text.runEnd(after, 6);
-        return end > after ? end : from;
+        boolean numbered = text.digit(after) || text.digit(end - 1) || end == after + 1;
+        return end > after && numbered ? end : from;
       }
     }
     return from;

@@ -354,6 +354,11 @@ final class AddressValidator implements AnchorValidator {
     while (end - anchor < NUMBER_MAX && text.digit(end)) {
       end++;
     }
+    if (text.at(end) == '/'
+        && ScanText.isAsciiLetter(text.at(end + 1))
+        && !text.alphanumeric(end + 2)) {
+      return end + 2;
+    }
     if ((text.at(end) == '-' || text.at(end) == '/') && text.digit(end + 1)) {
       int range = end + 1;
       while (range < end + 1 + NUMBER_MAX && text.digit(range)) {

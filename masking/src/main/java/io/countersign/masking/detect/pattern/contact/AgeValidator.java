@@ -77,9 +77,17 @@ final class AgeValidator implements AnchorValidator {
               + "|miał|miała|skończył|skończyła|kończy|bin|ist|wird|war|wurde) $",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** A person right before the bracket that holds the years. */
+  private static final Pattern PERSON =
+      Pattern.compile(
+          "(?<![\\p{L}])(?:patient(?:in|e)?|paciente|paziente|patiënte?|pacjent(?:ka)?|herrn?|frau"
+              + "|mr|mrs|ms|mme|m|monsieur|madame|sr|sra|señora?|sig|signora?|dhr|mevr|pan|pani)"
+              + "\\.?[^()\\n]{0,20} ?\\($",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final Pattern YEARS =
       Pattern.compile(
-          " (?:ans|años|anni|jaar|anos|lat|lata|Jahre)(?=\\s?(?:[.,;!?)]|$|\\n| (?:und"
+          " (?:ans|años|anni|jaar|anos|lat|lata|Jahre|years)(?=\\s?(?:[.,;!?)]|$|\\n| (?:und"
               + "|et|y|e|en|i|old|ha|is|ist|and|wohn|w|vive|woont|mieszka|habite|who|geworden"
               + "|oud|alt|już)))",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -138,7 +146,8 @@ final class AgeValidator implements AnchorValidator {
       return true;
     }
     char last = text.at(start - 1);
-    if (!text.letter(start - 2)
+    if (last != '('
+        && !text.letter(start - 2)
         && last != '"'
         && last != '\''
         && text.at(start - 2) != ':'
@@ -152,6 +161,7 @@ final class AgeValidator implements AnchorValidator {
       return true;
     }
     Matcher years = YEARS.matcher(after);
-    return years.lookingAt() && HAVING.matcher(before).find();
+    return years.lookingAt()
+        && (last == '(' ? PERSON.matcher(before).find() : HAVING.matcher(before).find());
   }
 }

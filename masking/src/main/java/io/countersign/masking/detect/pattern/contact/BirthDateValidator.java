@@ -51,6 +51,7 @@ final class BirthDateValidator implements AnchorValidator {
           "nascida",
           "nasceu",
           "nascimento",
+          "data de nasc",
           "geboorte",
           "urodzony",
           "urodzona",

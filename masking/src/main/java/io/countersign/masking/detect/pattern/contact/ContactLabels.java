@@ -26,7 +26,7 @@ final class ContactLabels {
       étudiant|fidélité|assuré|agent|fournisseur|dossier client)
       (client|adhérent|contrat|abonné|sociétaire) (n|no|numéro|id)
       matricule
-      (número|núm|n|nº|no|nro|código|cód|id|identificador|referencia|ref) (de |del |)(cliente|\
+      (número|núm|n|nº|n o|no|nro|código|cód|id|identificador|referencia|ref) (de |del |)(cliente|\
       socio|empleado|contrato|póliza|miembro|afiliado|abonado|trabajador|alumno|proveedor|\
       asegurado|empleada|usuario)
       (cliente|socio|empleado|contrato|póliza) (n|nº|no|núm|número|id)
@@ -38,7 +38,8 @@ final class ContactLabels {
       (klant|klanten|lid|leden|lidmaatschaps|personeels|medewerkers|medewerker|contract|polis|\
       werknemers|werknemer|relatie|abonnee|studenten|student|debiteuren|debiteur|crediteuren|\
       verzekerden)(| )(nummer|nr|id|code)
-      (número|núm|n|nº|no|código|cód|id|identificação) (de |do |da |)(cliente|sócio|funcionário|\
+      (número|núm|n|nº|n o|no|código|cód|id|identificação) (de |do |da |)(cliente|sócio|\
+      funcionário|\
       empregado|colaborador|contrato|apólice|membro|associado|aluno|trabalhador|assinante|\
       fornecedor)
       (numer|nr|id|identyfikator|kod) (klienta|pracownika|członkowski|członka|umowy|polisy|\
@@ -57,7 +58,7 @@ final class ContactLabels {
       postnummer|postcode en plaats|eircode|pincode)
       """;
 
-  private static final String SHORT_POSTCODES = "(CP|CAP|CEP|kod)";
+  private static final String SHORT_POSTCODES = "(CP|CAP|kod)";
 
   private static final String USERS =
       """
@@ -103,6 +104,9 @@ final class ContactLabels {
               + " ?\\d[A-Z]\\d"
               + "|[A-Z]\\d{2} ?[A-Z\\d]{4})(?![\\p{L}\\d_%]|[.,-]\\d)");
 
+  private static final Pattern BRAZILIAN =
+      Pattern.compile("\\d{5}-?\\d{3}(?![\\p{L}\\d_%]|[.,-]\\d)");
+
   private ContactLabels() {}
 
   static Map<String, LabelRule> rules() {
@@ -119,6 +123,7 @@ final class ContactLabels {
             LabelRule.Link.SIGN,
             4));
     rules.put(POSTCODES, LabelRule.of(EntityType.POSTCODE, "postcode", POSTCODE, 2));
+    rules.put("CEP", LabelRule.of(EntityType.POSTCODE, "postcode", BRAZILIAN, 8));
     rules.put(SHORT_POSTCODES, LabelRule.signed(EntityType.POSTCODE, "postcode", POSTCODE));
     rules.put(USERS, LabelRule.named(EntityType.USERNAME, "user-name", USER_NAME));
     rules.put(PEOPLE, LabelRule.described(EntityType.USERNAME, "user-name", USER_NAME));

@@ -2,7 +2,6 @@ package io.countersign.masking.detect.pattern.contact;
 
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.network.Ipv4Validator;
-import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.DateReader;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.IdentityWords;
@@ -48,153 +47,6 @@ final class PhoneValidator implements NumberValidator {
 
   private static final List<String> OPEN_REGIONS = List.of("US", "ES", "PL", "IT");
   private static final String NO_REGION = "ZZ";
-
-  private static final Context WORDS =
-      Context.of(
-          "tel",
-          "phone",
-          "telephone",
-          "telefon",
-          "telefono",
-          "teléfono",
-          "téléphone",
-          "telefoon",
-          "telefone",
-          "telemóvel",
-          "mobile",
-          "mobil",
-          "mobiel",
-          "móvil",
-          "movil",
-          "cell",
-          "cellphone",
-          "call me",
-          "call us",
-          "call him",
-          "call her",
-          "call them",
-          "call on",
-          "call at",
-          "call the",
-          "please call",
-          "call back at",
-          "call back on",
-          "calls from",
-          "called from",
-          "call from",
-          "caller",
-          "fax",
-          "handy",
-          "portable",
-          "cellulare",
-          "gsm",
-          "komórka",
-          "whatsapp",
-          "rufnummer",
-          "ruf mich",
-          "anrufen",
-          "sms",
-          "text me",
-          "durchwahl",
-          "hotline",
-          "ring me",
-          "reach me",
-          "dial",
-          "appelez",
-          "llámame",
-          "llamar",
-          "chiamami",
-          "chiamaci",
-          "chiamare",
-          "chiami",
-          "chiamate il",
-          "chiama il",
-          "bel me",
-          "dzwoń",
-          "contact number");
-
-  private static final Context OTHERS =
-      Context.of(
-          "cnpj",
-          "cpf",
-          "siret",
-          "siren",
-          "vat",
-          "nhs",
-          "nir",
-          "pesel",
-          "regon",
-          "personnummer",
-          "cpr",
-          "abn",
-          "aadhaar",
-          "partita iva",
-          "umsatzsteuer",
-          "ssn",
-          "social security",
-          "previdenza",
-          "seguridad social",
-          "sécurité sociale",
-          "sozialversicherung",
-          "ubezpiecz",
-          "imei",
-          "routing",
-          "aba",
-          "ein",
-          "employer identification",
-          "tax",
-          "fiscal",
-          "steuer",
-          "nif",
-          "nip",
-          "insurance",
-          "sort code",
-          "account",
-          "konto",
-          "conto",
-          "cuenta",
-          "compte",
-          "conta",
-          "rekening",
-          "rachunek",
-          "iban",
-          "bic",
-          "passport",
-          "reisepass",
-          "ausweis",
-          "licence",
-          "license",
-          "identity",
-          "identification",
-          "ausweisnummer",
-          "segurança social",
-          "burgerservice",
-          "identifica",
-          "bank",
-          "order",
-          "invoice",
-          "ticket",
-          "account number",
-          "id",
-          "ref",
-          "isbn",
-          "issn",
-          "rechnung",
-          "bestell",
-          "kundennummer",
-          "vorgang",
-          "aktenzeichen",
-          "tracking",
-          "serial",
-          "part no",
-          "version",
-          "build",
-          "commit",
-          "pid",
-          "port",
-          "bytes",
-          "timestamp",
-          "case no");
 
   @Override
   public void check(NumberCandidate number, Findings findings) {
@@ -275,7 +127,9 @@ final class PhoneValidator implements NumberValidator {
   private static int length(NumberCandidate number, boolean overLines) {
     int length = 1;
     while (length < number.count()) {
-      if (parts(number.text(), number.end(length), number.end(length + 1) - 1, overLines)) {
+      boolean wide =
+          parts(number.text(), number.end(length), number.end(length + 1) - 1, overLines);
+      if (wide && !afterArea(number, length)) {
         break;
       }
       length++;
@@ -284,6 +138,17 @@ final class PhoneValidator implements NumberValidator {
       length = shorter(number, length);
     }
     return length;
+  }
+
+  /** Whether a stroke between blanks stands behind an area code, as in {@code 030 / 4000}. */
+  private static boolean afterArea(NumberCandidate number, int length) {
+    int end = number.end(length);
+    boolean stroke = number.text().startsWith(end, " / ") || number.text().startsWith(end, " - ");
+    return stroke
+        && number.digit(0) == 0
+        && length > 2
+        && length <= AREA_MAX
+        && number.contiguous(length);
   }
 
   /** Whether the gap between two digits is a wide one, or the end of a line. */
@@ -304,7 +169,7 @@ final class PhoneValidator implements NumberValidator {
       NumberCandidate number, int start, int line, boolean plus, Findings findings) {
     int whole = Math.min(length(number, true), DIGITS_MAX);
     ScanText text = number.text();
-    if (whole <= line || (!plus && !WORDS.before(text, number.start()))) {
+    if (whole <= line || (!plus && !PhoneWords.PHONE.before(text, number.start()))) {
       return -1;
     }
     List<String> regions = plus ? List.of(NO_REGION) : TRUNK_REGIONS;
@@ -352,9 +217,10 @@ final class PhoneValidator implements NumberValidator {
 
   private static boolean other(ScanText text, int start, int end, boolean context) {
     return context
-        ? OTHERS.nearer(text, start, WORDS) || IdentityWords.nearerThan(WORDS, text, start)
-        : OTHERS.before(text, start)
-            || OTHERS.stated(text, end)
+        ? PhoneWords.OTHERS.nearer(text, start, PhoneWords.PHONE)
+            || IdentityWords.nearerThan(PhoneWords.PHONE, text, start)
+        : PhoneWords.OTHERS.before(text, start)
+            || PhoneWords.OTHERS.stated(text, end)
             || IdentityWords.announced(text, start, end);
   }
 
@@ -419,9 +285,11 @@ final class PhoneValidator implements NumberValidator {
 
   private static int national(NumberCandidate number, int length, Findings findings) {
     ScanText text = number.text();
-    boolean context = WORDS.before(text, number.start()) || WORDS.stated(text, number.end(length));
+    boolean context =
+        PhoneWords.PHONE.before(text, number.start())
+            || PhoneWords.PHONE.stated(text, number.end(length));
     if (follows(text, number.start(), context)
-        || (!context && !grouped(number, length))
+        || (!context && !PhoneWords.OWN.before(text, number.start()) && !grouped(number, length))
         || cardLike(number)
         || other(text, number.start(), number.end(length), context)) {
       return -1;

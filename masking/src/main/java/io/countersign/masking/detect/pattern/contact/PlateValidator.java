@@ -33,7 +33,7 @@ final class PlateValidator implements AnchorValidator {
           "reg no",
           "registration number",
           "vehicle reg",
-          "reg.",
+          "reg",
           "registration",
           "registered",
           "immatriculation",

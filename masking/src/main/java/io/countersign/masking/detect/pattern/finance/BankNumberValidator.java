@@ -28,20 +28,21 @@ final class BankNumberValidator implements NumberValidator {
               + "|numero de ruta|routingnummer|roteamento|numer routingowy|routingowy|code aba"
               + "|codice aba|kod aba");
 
-  private static final Context SORT_CODE = Context.words("sort code|sortcode|sort-code|bankcode");
+  private static final Context SORT_CODE =
+      Context.words("sort code|sortcode|sort-code|bankcode|s/c");
 
   private static final Context BANK_CODE = Context.words("blz|bankleitzahl");
 
   private static final Context BRANCH = Context.words("bsb|bsb number|bank state branch");
 
-  private static final Context ACCOUNT =
+  static final Context ACCOUNT =
       Context.words(
           "account number|account no|account num|acct|acct no|a/c|account|bank account|acc no"
               + "|accountnumber|kontonummer|konto-nr|kontonr|konto nr|ktonr|kto|kto-nr|konto|konta"
               + "|bankkonto|numéro de compte|compte bancaire|compte n|compte|rib|número de cuenta"
-              + "|cuenta bancaria|cuenta corriente|nº de cuenta|cuenta|numero di conto|conto"
+              + "|ccc|cuenta bancaria|cuenta corriente|nº de cuenta|cuenta|numero di conto|conto"
               + " corrente|conto bancario|c/c|conto|rekeningnummer|bankrekening|rekeningnr|rekening"
-              + "|número da conta|conta bancária|conta corrente|conta|numer konta|nr konta|numer"
+              + "|número da conta|conta bancária|conta corrente|conta=|numer konta|nr konta|numer"
               + " rachunku|nr rachunku|rachunek|rachunku");
 
   /** One of these words stands near each of them. */

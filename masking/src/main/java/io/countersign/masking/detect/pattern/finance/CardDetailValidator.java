@@ -23,6 +23,9 @@ final class CardDetailValidator implements AnchorValidator {
   private static final int EXPIRY_DISTANCE = 48;
   private static final int CARD_DISTANCE = 100;
 
+  /** So near behind a card number nothing needs to say that the card expires then. */
+  private static final int CARD_CLOSE = 3;
+
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
     int end = text.digitsEnd(anchor, 5);
@@ -99,6 +102,9 @@ final class CardDetailValidator implements AnchorValidator {
   }
 
   private static boolean expires(ScanText text, int start, int end, Findings findings) {
+    if (findings.endedBefore(EntityType.CARD, start, CARD_CLOSE)) {
+      return true;
+    }
     boolean announced =
         CardWords.EXPIRY.before(text, start, EXPIRY_DISTANCE)
             || CardWords.EXPIRY.between(text, end, end + CODE_AFTER)

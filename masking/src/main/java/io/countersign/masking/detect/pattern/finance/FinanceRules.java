@@ -9,6 +9,7 @@ public final class FinanceRules {
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
     anchors.digitsAfterLetter(new IbanValidator());
+    anchors.digits(NationalAccountValidator.RUN, new NationalAccountValidator());
     anchors.digits(CardDetailValidator.GATE, CardDetailValidator.RUN, new CardDetailValidator());
     anchors.digits(PayValidator.PAY, PayValidator.RUN, new PayValidator());
     anchors.number(CardValidator.LENGTH_MIN, new CardValidator());

@@ -23,7 +23,8 @@ final class PayValidator implements AnchorValidator {
   static final Context PAY =
       Context.words(
           "salary|salaries|wage|wages|base pay|gross pay|net pay|take-home pay|pay rise|pay raise"
-              + "|paid|pays|earn|earns|earned|earning|earnings|compensation|remuneration|stipend"
+              + "|paid|pays|earn|earns|he makes|she makes|i make|they make|earned|earning"
+              + "|earnings|compensation|remuneration|stipend"
               + "|payroll|paycheck|income|hourly rate|severance|bonus|per annum|gehalt|gehälter"
               + "|grundgehalt|jahresgehalt|monatsgehalt|bruttogehalt|nettogehalt|lohn|bruttolohn"
               + "|stundenlohn|verdient|verdienst|verdiene|vergütung|einkommen|bezüge|abfindung"

@@ -11,7 +11,9 @@ public final class GovernmentRules {
     anchors.digitsAfterLetter(new InsuranceValidator());
     anchors.digits(HyphenatedIdValidator.RUN, new HyphenatedIdValidator());
     anchors.digits(CorsicanValidator.RUN, new CorsicanValidator());
+    anchors.digits(PensionInsuranceValidator.RUN, new PensionInsuranceValidator());
     anchors.digitsAfterLetter(new VatValidator());
+    anchors.digitsAfterLetter(new SpanishCompanyValidator());
     anchors.number(SocialSecurityValidator.LENGTH, new SocialSecurityValidator());
     anchors.number(NationalNumberValidator.LENGTH_MIN, new NationalNumberValidator());
     anchors.character('/', new CompanyRegister());

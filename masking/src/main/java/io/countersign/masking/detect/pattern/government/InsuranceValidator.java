@@ -14,7 +14,7 @@ import java.util.Locale;
 final class InsuranceValidator implements AnchorValidator {
   private static final Context INSURANCE =
       Context.words(
-          "national insurance|nino|ni number|ni no|nin|insurance number|nationalversicherung"
+          "national insurance|nino|NI|ni number|ni no|nin|insurance number|nationalversicherung"
               + "|assurance nationale|seguro nacional|assicurazione nazionale");
 
   @Override
@@ -24,7 +24,7 @@ final class InsuranceValidator implements AnchorValidator {
     if (!text.letter(start) || !text.letter(start + 1) || text.alphanumeric(start - 1)) {
       return;
     }
-    if (lettersEnd < anchor && !spaced(text, start, anchor)) {
+    if (lettersEnd < anchor && !spaced(text, start, anchor) && !INSURANCE.before(text, start)) {
       return;
     }
     StringBuilder read = new StringBuilder(9).append(text.lowerSlice(start, lettersEnd));

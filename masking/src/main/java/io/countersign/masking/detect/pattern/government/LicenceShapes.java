@@ -88,7 +88,9 @@ final class LicenceShapes {
       digits++;
     }
     boolean simple = letters + digits == text.length();
-    return simple ? SHAPES.contains(letters + "+" + digits) : british(text) || german(text);
+    return simple
+        ? SHAPES.contains(letters + "+" + digits)
+        : british(text) || german(text) || italian(text);
   }
 
   /**
@@ -114,6 +116,11 @@ final class LicenceShapes {
         && Character.isDigit(text.charAt(1))
         && Character.isDigit(text.charAt(2))
         && Character.isLetterOrDigit(text.charAt(10));
+  }
+
+  /** Italy since 2013: U1, seven letters and digits, a letter (Ministero dei Trasporti). */
+  private static boolean italian(String text) {
+    return text.length() == 10 && text.startsWith("U1") && Character.isLetter(text.charAt(9));
   }
 
   private static Set<String> shapes() {

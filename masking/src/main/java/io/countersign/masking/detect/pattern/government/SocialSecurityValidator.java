@@ -17,7 +17,8 @@ final class SocialSecurityValidator implements NumberValidator {
 
   private static final Context WORDS =
       Context.words(
-          "ssn|ssns|social security|soc sec|social sec|sozialversicherung"
+          "ssn|ssns|social security|my social is|social is|social number|soc sec|social sec"
+              + "|sozialversicherung"
               + "|us-sozialversicherungsnummer|sécurité sociale|seguridad social|seguro social"
               + "|previdenza sociale|sicurezza sociale|burgerservicenummer us|segurança social"
               + "|ubezpieczenia społecznego|ubezpieczenie społeczne");

@@ -106,6 +106,9 @@ final class DiagnosisNameValidator implements PhraseValidator {
   /** Who has it; these stand right before the name. */
   private static final Context HAVING =
       Context.of(
+          "has",
+          "heeft",
+          "hat",
           "she has",
           "he has",
           "she had",

@@ -20,7 +20,10 @@ public record LabelRule(
     BLANK,
     /** A colon, an equals sign, an arrow, a number sign or a verb must stand there. */
     SIGN,
-    /** The same, unless a digit, a full stop or an underscore in the value tells that it is one. */
+    /**
+     * The same, unless a digit, a full stop or an underscore in the value tells that it is one, or
+     * a password is announced right behind it.
+     */
     SIGN_OR_MARK,
     /** The same, but a verb alone does not do: {@code the user is removed}. */
     WRITTEN_SIGN_OR_MARK

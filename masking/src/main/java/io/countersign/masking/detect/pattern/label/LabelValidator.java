@@ -8,6 +8,7 @@ import io.countersign.masking.detect.pattern.scan.Statements;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Values that a phrase announces: {@code Kundennummer: 4711-0815}. Regular expressions are only
@@ -16,6 +17,16 @@ import java.util.regex.Matcher;
 public final class LabelValidator implements PhraseValidator {
   private static final int VALUE_MAX = 160;
   private static final int STATED_WORDS_MAX = 3;
+
+  /** A password named behind a user name, which then needs no sign. */
+  private static final Pattern PASSWORD =
+      Pattern.compile(
+          "[ ,;/]{1,3}(?:(?:and|und|et|y|e|en|i|oraz|with|mit) )?(?:pass(?:word)?|pwd|pw|mdp"
+              + "|mot de passe|passwort|kennwort|clave|contraseña|wachtwoord|hasło|senha"
+              + "|palavra-passe)(?!\\p{L})[ :=]",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final int PASSWORD_MAX = 32;
 
   private final LabelRule rule;
 
@@ -105,11 +116,17 @@ public final class LabelValidator implements PhraseValidator {
     return !part && !text.letter(text.digitsEnd(end, VALUE_MAX));
   }
 
+  private static boolean passwordFollows(ScanText text, int end) {
+    char next = text.at(end);
+    return (next == ' ' || next == ',' || next == ';' || next == '/')
+        && text.matcher(PASSWORD, end, end + PASSWORD_MAX).lookingAt();
+  }
+
   private boolean found(ScanText text, int anchor, int start, Sign sign, Findings findings) {
     Matcher value = text.matcher(rule.value(), start, start + VALUE_MAX);
     if (!value.lookingAt()
         || value.end() == start
-        || !rule.accepts(value.group(), sign)
+        || !rule.accepts(value.group(), passwordFollows(text, value.end()) ? Sign.WRITTEN : sign)
         // In "this.handle = handle" and "Handle handle" the label names itself.
         || text.startsWithIgnoreCase(anchor, value.group())) {
       return false;

@@ -2,8 +2,8 @@ package io.countersign.masking.detect.pattern.label;
 
 import io.countersign.masking.detect.pattern.scan.BaseLetters;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,15 +11,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Phrases of many languages, each with what it stands for, in a trie. Case and accents do not
- * matter; a blank, hyphen, underscore, full stop or apostrophe between words are the same, and a
- * phrase is also found with its words run together, as in names of fields. A phrase ends where a
- * word ends. Immutable.
+ * Phrases of many languages, each with what it stands for, in a trie whose common endings are
+ * merged. Case and accents do not matter; a blank, hyphen, underscore, full stop or apostrophe
+ * between words are the same, and a phrase is also found with its words run together, as in names
+ * of fields. A phrase ends where a word ends. Immutable.
  */
 public final class Phrases<T> {
   private static final int SYMBOLS = 37;
   private static final int GAP = 36;
   private static final int GAP_MAX = 3;
+
+  /** Where a node under construction has its meaning, behind its children. */
+  private static final int MEANING = SYMBOLS;
 
   private final char[] next;
   private final int[] meanings;
@@ -163,32 +166,66 @@ public final class Phrases<T> {
   }
 
   private static <T> Phrases<T> build(Map<String, T> folded) {
-    List<char[]> nodes = new ArrayList<>(List.of(new char[SYMBOLS]));
-    List<Integer> meanings = new ArrayList<>(List.of(-1));
     List<T> values = new ArrayList<>(new LinkedHashSet<>(folded.values()));
+    List<int[]> nodes = new ArrayList<>(List.of(emptyNode()));
     folded.forEach(
         (phrase, value) -> {
           int node = 0;
           for (int i = 0; i < phrase.length(); i++) {
-            char[] row = nodes.get(node);
+            int[] row = nodes.get(node);
             int symbol = symbol(phrase.charAt(i));
             if (row[symbol] == 0) {
-              row[symbol] = (char) nodes.size();
-              nodes.add(new char[SYMBOLS]);
-              meanings.add(-1);
+              row[symbol] = nodes.size();
+              nodes.add(emptyNode());
             }
             node = row[symbol];
           }
-          meanings.set(node, values.indexOf(value));
+          nodes.get(node)[MEANING] = values.indexOf(value);
         });
-    if (nodes.size() > Character.MAX_VALUE) {
+    return merged(nodes, values);
+  }
+
+  private static int[] emptyNode() {
+    int[] node = new int[SYMBOLS + 1];
+    node[MEANING] = -1;
+    return node;
+  }
+
+  /**
+   * Makes one node of those with the same ends, so that the endings that many phrases share are
+   * there once. Children have higher numbers than their parents, so they are settled before them.
+   */
+  private static <T> Phrases<T> merged(List<int[]> nodes, List<T> values) {
+    Map<IntBuffer, Integer> numbers = new LinkedHashMap<>();
+    int[] merged = new int[nodes.size()];
+    List<int[]> kept = new ArrayList<>();
+    for (int node = nodes.size() - 1; node >= 0; node--) {
+      int[] row = nodes.get(node);
+      for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+        row[symbol] = row[symbol] == 0 ? 0 : merged[row[symbol]];
+      }
+      if (node > 0) {
+        merged[node] = numbers.computeIfAbsent(IntBuffer.wrap(row), key -> kept(row, kept));
+      }
+    }
+    kept.add(0, nodes.get(0));
+    if (kept.size() > Character.MAX_VALUE) {
       throw new IllegalArgumentException("phrases: too many for one trie; split the table");
     }
-    char[] next = new char[nodes.size() * SYMBOLS];
-    for (int node = 0; node < nodes.size(); node++) {
-      System.arraycopy(nodes.get(node), 0, next, node * SYMBOLS, SYMBOLS);
+    char[] next = new char[kept.size() * SYMBOLS];
+    int[] meanings = new int[kept.size()];
+    for (int node = 0; node < kept.size(); node++) {
+      for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+        next[node * SYMBOLS + symbol] = (char) kept.get(node)[symbol];
+      }
+      meanings[node] = kept.get(node)[MEANING];
     }
-    int[] ends = meanings.stream().mapToInt(Integer::intValue).toArray();
-    return new Phrases<>(next, Arrays.copyOf(ends, ends.length), values);
+    return new Phrases<>(next, meanings, values);
+  }
+
+  /** Keeps the row; its number, from 1: the root goes before all. */
+  private static int kept(int[] row, List<int[]> kept) {
+    kept.add(row);
+    return kept.size();
   }
 }

@@ -10,10 +10,10 @@ import java.util.List;
  *
  * <p>A word matches at the start of a word, without regard to case and accents; one of up to four
  * letters only as a whole word and with its accents, and if it is listed in capitals only in
- * capitals ({@code EIN} is a number, {@code ein} a German article). A blank in a phrase is also an
- * underscore, a hyphen, a line's end, a hump ({@code taxId}) or nothing at all. All contexts share
- * one index and are made once, as constants: asking is cheap however many words there are.
- * Immutable.
+ * capitals ({@code EIN} is a number, {@code ein} a German article); one listed as {@code conta=}
+ * only as a whole word as well. A blank in a phrase is also an underscore, a hyphen, a line's end,
+ * a hump ({@code taxId}) or nothing at all. All contexts share one index and are made once, as
+ * constants: asking is cheap however many words there are. Immutable.
  */
 public final class Context {
   public static final int BEFORE = 48;

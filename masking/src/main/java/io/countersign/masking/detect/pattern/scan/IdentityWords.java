@@ -17,7 +17,7 @@ public final class IdentityWords {
               + " nummer|national register|niss|insz|pesel|nip|regon|nif|personnummer"
               + "|fødselsnummer|cpr|henkilötunnus|personal identity code|hetu|ahv|avs|SIN|tfn"
               + "|medicare|abn|aadhaar|cpf"
-              + "|cnpj|nric|my number|マイナンバー|rrn|svnr|partita iva|south african id|sa id"
+              + "|cnpj|nric|マイナンバー|rrn|svnr|partita iva|south african id|sa id"
               + "|codice fiscale|sécurité sociale|seguridad social|seguro social|segurança social"
               + "|previdenza sociale|tax id|tax number|vat|nif iva"
               + "|número de iva|numero iva|btw nummer|btw id|umsatzsteuer|ust idnr|numéro de tva"

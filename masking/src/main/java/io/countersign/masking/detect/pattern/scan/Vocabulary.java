@@ -18,12 +18,14 @@ import java.util.TreeMap;
  * and for a hump ({@code tax id} is {@code tax_id}, {@code tax-id} and {@code taxId} too) and may
  * be missing. A word of up to {@value #WHOLE_MAX} letters matches only as a whole and with its
  * accents, and where it is listed in capitals only in capitals; a longer one matches the beginning
- * of a word, unless it ends in a short word of its own. Immutable; the registry of contexts is
- * guarded by the class.
+ * of a word, unless it ends in a short word of its own or is listed with an equals sign behind
+ * ({@code conta=}, which {@code contact} does not begin with). Immutable; the registry of contexts
+ * is guarded by the class.
  */
 final class Vocabulary {
   private static final int WHOLE_MAX = 4;
   private static final int LAST_WHOLE_MAX = 3;
+  private static final String WHOLE = "=";
   private static final int SEPARATORS_MAX = 3;
   private static final int LETTERS = 0x80;
   private static final int SYMBOLS = 27;
@@ -213,15 +215,21 @@ final class Vocabulary {
     set[context / 64] |= 1L << context;
   }
 
-  private static void insert(Node root, String word, long[] set) {
+  private static void insert(Node root, String listed, long[] set) {
+    boolean marked = listed.endsWith(WHOLE);
+    String word = unmarked(listed);
     Node node = root;
     for (int i = 0; i < word.length(); i++) {
       node = node.children.computeIfAbsent(fold(word.charAt(i)), unused -> new Node());
     }
     int last = word.length() - word.lastIndexOf(' ') - 1;
     boolean phrase = last < word.length();
-    boolean whole = word.length() <= WHOLE_MAX || (phrase && last <= LAST_WHOLE_MAX);
+    boolean whole = marked || word.length() <= WHOLE_MAX || (phrase && last <= LAST_WHOLE_MAX);
     node.words.add(new Word(word, whole, set));
+  }
+
+  private static String unmarked(String listed) {
+    return listed.endsWith(WHOLE) ? listed.substring(0, listed.length() - 1) : listed;
   }
 
   private static List<Node> numbered(Node root) {
@@ -239,8 +247,8 @@ final class Vocabulary {
   private void fillOpenings(Map<List<String>, Integer> registry) {
     for (List<String> list : registry.keySet()) {
       for (String word : list) {
-        fillOpenings(word);
-        fillOpenings(word.replaceAll("[ _-]", ""));
+        fillOpenings(unmarked(word));
+        fillOpenings(unmarked(word).replaceAll("[ _-]", ""));
       }
     }
   }

@@ -51,6 +51,16 @@ final class PasswordPhraseValidator implements PhraseValidator {
     "strength"
   };
 
+  private final boolean abbreviated;
+
+  /**
+   * A rule for words that say password, or for short ones that say other things too: those need a
+   * value that looks like nothing but a password, and a verb or a user before it.
+   */
+  PasswordPhraseValidator(boolean abbreviated) {
+    this.abbreviated = abbreviated;
+  }
+
   @Override
   public void check(ScanText text, int anchor, int end, Findings findings) {
     if (text.at(end) == '(' || argument(text, anchor, end) || otherKey(text, end)) {
@@ -58,6 +68,13 @@ final class PasswordPhraseValidator implements PhraseValidator {
     }
     int from = Links.direct(text, end);
     boolean told = Links.signed(text, end, from) || LOGINS.before(text, anchor, LOGIN);
+    if (abbreviated) {
+      boolean verb = told || text.startsWithIgnoreCase(anchor, "mdp");
+      if (verb && strong(text.slice(from, SecretValues.end(text, from)))) {
+        found(text, from, told, findings);
+      }
+      return;
+    }
     if (found(text, from, told, findings)) {
       return;
     }
@@ -129,7 +146,7 @@ final class PasswordPhraseValidator implements PhraseValidator {
   }
 
   /** Digits and letters, and two digits or a sign at least: no word and no version. */
-  private static boolean strong(String value) {
+  static boolean strong(String value) {
     int digits = 0;
     int letters = 0;
     int signs = 0;

@@ -57,6 +57,15 @@ final class SecretNames {
       login code
       """;
 
+  /** Short names of passwords that people write in sentences. */
+  static final String SHORT_WORDS =
+      """
+      pw
+      pwd
+      pass
+      mdp
+      """;
+
   private static final String FIELDS =
       """
       pwd

@@ -14,7 +14,11 @@ public final class SecretRules {
     anchors.word(WebTokenValidator.prefixes(), new WebTokenValidator());
     anchors.word(AuthorizationValidator.SCHEMES, new AuthorizationValidator());
     anchors.word(JdbcValidator.PREFIXES, new JdbcValidator());
-    anchors.phrases(Map.of(SecretNames.PASSWORD_WORDS, new PasswordPhraseValidator()));
+    anchors.phrases(
+        Map.of(
+            SecretNames.PASSWORD_WORDS, new PasswordPhraseValidator(false),
+            SecretNames.SHORT_WORDS, new PasswordPhraseValidator(true),
+            CredentialPairValidator.WORDS, new CredentialPairValidator()));
     AssignmentValidator assignment = new AssignmentValidator();
     PartedTokenValidator parted = new PartedTokenValidator();
     anchors.character(':', parted);

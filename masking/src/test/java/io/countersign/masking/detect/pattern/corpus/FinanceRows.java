@@ -225,6 +225,16 @@ final class FinanceRows {
 
   private FinanceRows() {}
 
+  /** The length of the country's IBANs, by the same structures; 0 for an unknown country. */
+  static int ibanLength(String country) {
+    for (String structure : IBANS) {
+      if (structure.startsWith(country)) {
+        return 4 + Structures.fill(structure.substring(2), new Draw(0)).length();
+      }
+    }
+    return 0;
+  }
+
   static String card(Draw draw) {
     String number =
         switch (draw.number(0, 8)) {

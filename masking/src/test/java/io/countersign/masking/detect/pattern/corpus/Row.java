@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,6 +179,17 @@ final class Row {
   String label(Language language, Draw draw) {
     List<String> own = labels.get(language);
     return draw.pick(own != null ? own : Objects.requireNonNull(labels.get(Language.EN), name));
+  }
+
+  /** Its labels in any language, also as the name of a field, and what its sentences begin with. */
+  Pattern labelPattern() {
+    Stream<String> openings = carriers.stream().map(text -> text.split("\\{value", 2)[0]);
+    return Pattern.compile(
+        Stream.concat(labels.values().stream().flatMap(List::stream), openings)
+            .filter(label -> label.chars().anyMatch(Character::isLetter))
+            .map(label -> label.replaceAll("[^\\p{L}\\p{N}]+", "[^\\\\p{L}\\\\p{N}]*"))
+            .collect(Collectors.joining("|")),
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
   /** Sentences of its own, perhaps none. */

@@ -5,7 +5,7 @@ final class VatValues {
   private VatValues() {}
 
   static String make(Draw draw) {
-    return switch (draw.number(0, 30)) {
+    return switch (draw.number(0, 31)) {
       case 0, 1, 2 -> "DE" + CheckDigits.mod11And10(draw.number(8));
       case 3 -> "ATU" + austrian(draw.digits(7));
       case 4 -> "BE" + belgian("0" + draw.number(7));
@@ -34,6 +34,69 @@ final class VatValues {
       case 30 -> "CZ" + czech(draw);
       default -> "EE10" + mod10("10" + draw.digits(6), 3, 7, 1, 3, 7, 1, 3, 7, 1).substring(2);
     };
+  }
+
+  /** Whether the number is one that {@link #make} draws: its check digits are made again. */
+  static boolean right(String number) {
+    String country = number.substring(0, 2);
+    String rest = number.substring(2);
+    String less = rest.substring(0, rest.length() - 1);
+    return switch (country) {
+      case "DE" -> rest.equals(CheckDigits.mod11And10(less)) && rest.length() == 9;
+      case "HR" -> rest.equals(CheckDigits.mod11And10(less)) && rest.length() == 11;
+      case "AT" -> rest.length() == 9 && rest.substring(1).equals(austrian(less.substring(1)));
+      case "BE" -> rest.length() == 10 && rest.equals(belgian(rest.substring(0, 8)));
+      case "DK" -> zero(rest, 2, 7, 6, 5, 4, 3, 2, 1);
+      case "FI" -> zero(rest, 7, 9, 10, 5, 8, 4, 2, 1);
+      case "FR" ->
+          rest.length() == 11
+              && luhn(rest.substring(2))
+              && number.equals(french(rest.substring(2)));
+      case "IT" -> rest.length() == 11 && luhn(rest);
+      case "NL" -> zero(rest.substring(0, 9), 9, 8, 7, 6, 5, 4, 3, 2, 10);
+      case "PL" ->
+          rest.length() == 10
+              && CheckDigits.sum(less, 6, 5, 7, 2, 3, 4, 5, 6, 7) % 11 == rest.charAt(9) - '0';
+      case "PT" -> rest.equals(mod11Complement(rest.substring(0, 8), 9, 8, 7, 6, 5, 4, 3, 2));
+      case "SE" -> rest.length() == 12 && luhn(rest.substring(0, 10)) && rest.endsWith("01");
+      case "ES" -> rest.length() == 9 && rest.substring(1).equals(spanish(less.substring(1)));
+      case "HU" -> rest.length() == 8 && rest.equals(mod10(less, 9, 7, 3, 1, 9, 7, 3, 1));
+      case "LU" -> rest.length() == 8 && number.equals(luxembourg(rest.substring(0, 6)));
+      case "EE" -> rest.length() == 9 && rest.equals(mod10(less, 3, 7, 1, 3, 7, 1, 3, 7, 1));
+      default -> rightInTheEast(country, rest, less);
+    };
+  }
+
+  private static boolean rightInTheEast(String country, String rest, String less) {
+    return switch (country) {
+      case "BG" -> rest.length() == 9 && rest.equals(bulgarian(less));
+      case "EL" -> rest.length() == 9 && rest.equals(greek(less));
+      case "LV" ->
+          rest.length() == 11 && CheckDigits.sum(rest, 9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1) % 11 == 3;
+      case "LT" -> rest.length() == 9 && rest.charAt(7) == '1' && rest.equals(lithuanian(less));
+      case "MT" -> rest.length() == 8 && rest.equals(maltese(rest.substring(0, 6)));
+      case "RO" -> rest.length() == 9 && rest.equals(romanian(less));
+      case "SI" -> {
+        int sum = CheckDigits.sum(less, 8, 7, 6, 5, 4, 3, 2) % 11;
+        yield rest.length() == 8 && sum > 0 && rest.charAt(7) - '0' == (11 - sum) % 10;
+      }
+      case "SK" -> rest.length() == 10 && Long.parseLong(rest) % 11 == 0;
+      case "IE" -> rest.length() == 8 && rest.equals(irish(less));
+      case "CZ" -> {
+        int sum = CheckDigits.sum(less, 8, 7, 6, 5, 4, 3, 2) % 11;
+        int check = sum == 0 ? 1 : sum == 1 ? 0 : 11 - sum;
+        yield rest.length() == 8 && rest.charAt(7) - '0' == check;
+      }
+      default -> false;
+    };
+  }
+
+  private static boolean zero(String digits, int... weights) {
+    return digits.length() == weights.length && CheckDigits.sum(digits, weights) % 11 == 0;
+  }
+
+  private static boolean luhn(String digits) {
+    return CheckDigits.luhn(digits.substring(0, digits.length() - 1)).equals(digits);
   }
 
   private static String bulgarian(String digits) {
@@ -116,13 +179,16 @@ final class VatValues {
 
   /** A tax number of a Spanish company: digits doubled in turn, one of ten as check digit. */
   private static String spanish(Draw draw) {
-    String digits = draw.digits(7);
+    return draw.pick("A", "B") + spanish(draw.digits(7));
+  }
+
+  private static String spanish(String digits) {
     int sum = 0;
     for (int i = 0; i < 7; i++) {
       int digit = CheckDigits.value(digits.charAt(i));
       sum += i % 2 == 1 ? digit : digit * 2 / 10 + digit * 2 % 10;
     }
-    return draw.pick("A", "B") + digits + (10 - sum % 10) % 10;
+    return digits + (10 - sum % 10) % 10;
   }
 
   private static String austrian(String digits) {

@@ -1,0 +1,40 @@
+package io.countersign.masking.detect.pattern.contact;
+
+import io.countersign.masking.detect.pattern.scan.Context;
+
+/** What people call telephones, and what they call the other numbers that look like theirs. */
+final class PhoneWords {
+  static final Context PHONE =
+      Context.words(
+          "tel|phone|telephone|telefon|telefono"
+              + "|teléfono|téléphone|telefoon|telefone"
+              + "|telemóvel|mobile|mobil|mobiel|móvil|movil|cell|cellphone|call me|call us"
+              + "|call him|call her|call them|call on|call at|call the|please call|call back at"
+              + "|call back on|calls from|called from|call from|caller|fax|handy|portable"
+              + "|cellulare|gsm|komórka|whatsapp|rufnummer|ruf mich|anrufen|sms|text me"
+              + "|durchwahl|hotline|ring me|reach me|dial|appelez|llámame|llamar|chiamami"
+              + "|chiamaci|chiamare|chiami|chiamate il|chiama il|bel me|dzwoń|contact number"
+              + "|emergency contact|contact d'urgence|contacto de emergencia|notfallkontakt"
+              + "|fijo|fixe|fisso|vast nummer|me liga|ligue|ligar para|kom");
+
+  static final Context OTHERS =
+      Context.words(
+          "cnpj|cpf|siret|siren|vat|nhs|nir|pesel|regon|personnummer|cpr|abn|aadhaar"
+              + "|partita iva|umsatzsteuer|ssn|social security|previdenza|seguridad social"
+              + "|sécurité sociale|sozialversicherung|ubezpiecz|imei|routing|aba|ein"
+              + "|employer identification|tax|fiscal|steuer|nif|nip|insurance|sort code|account"
+              + "|konto|conto|cuenta|compte|conta=|rekening|rachunek|iban|bic|passport"
+              + "|reisepass|ausweis|licence|license|identity|identification|ausweisnummer"
+              + "|segurança social|burgerservice|identifica|bank|order|invoice|ticket"
+              + "|account number|id|ref|isbn|issn|rechnung|bestell|kundennummer|vorgang"
+              + "|aktenzeichen|tracking|serial|part no|version|build=|commit|pid|port|bytes"
+              + "|timestamp|case no");
+
+  /** Somebody's own number, which may be one of another kind: the library must hold it valid. */
+  static final Context OWN =
+      Context.words(
+          "my number is|mój numer to|meine nummer ist|mon numéro est|mi número es"
+              + "|il mio numero è|mijn nummer is|o meu número é");
+
+  private PhoneWords() {}
+}
