@@ -12,7 +12,6 @@ import io.countersign.masking.ProfileChoice;
 import io.countersign.masking.ProfileResolution;
 import io.countersign.proxy.stage.MaskingPolicy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -150,7 +150,8 @@ class MaskCommandTest {
     assertThat(masked.out()).isEqualTo("my key is [APIKEY-1]");
     CommandRun unknown =
         CommandRun.withInput(key, "mask", "--config", file.toString(), "--profile", "lax");
-    assertThat(unknown.errors()).contains("`lax` is not known (expected: one of standard, strict, deep)");
+    assertThat(unknown.errors())
+        .contains("`lax` is not known (expected: one of standard, strict, deep)");
     assertThat(unknown.code()).isEqualTo(ExitCode.CANNOT_TELL);
   }
 
