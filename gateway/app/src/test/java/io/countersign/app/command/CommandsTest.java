@@ -107,6 +107,18 @@ class CommandsTest {
   }
 
   @Test
+  void checkConfig_ofAMissingDictionary_namesItAndExitsWithOne() throws IOException {
+    Path file = ConfigFiles.small(folder);
+    Path terms = folder.resolve("projects.txt");
+    Files.writeString(file, Files.readString(file) + ConfigFiles.dictionary(terms));
+    CommandRun run = CommandRun.of("check-config", file.toString());
+    assertThat(run.errors()).contains("projects").contains("projects.txt");
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+    Files.writeString(terms, "Bluebird Nine\n");
+    assertThat(CommandRun.of("check-config", file.toString()).code()).isEqualTo(ExitCode.GOOD);
+  }
+
+  @Test
   void checkConfig_ofAPatternWithFaults_namesAllOfThem() throws IOException {
     Path file = ConfigFiles.small(folder);
     String good = Files.readString(file) + ConfigFiles.PATTERN;

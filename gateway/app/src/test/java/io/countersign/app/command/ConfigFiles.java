@@ -21,6 +21,11 @@ final class ConfigFiles {
 
   private ConfigFiles() {}
 
+  /** A dictionary of projects, to stand at the end of a file. */
+  static String dictionary(Path terms) {
+    return "knowledge: {dictionaries: {projects: {file: \"" + terms + "\", type: term}}}\n";
+  }
+
   /** A small complete file; its credentials stand beside it. */
   static Path small(Path folder) throws IOException {
     Path credential = Files.writeString(folder.resolve("credential"), "sk-test-0123456789");

@@ -172,6 +172,28 @@ class MaskCommandTest {
   }
 
   @Test
+  void mask_withAFileThatHasKnowledge_findsItsTerms() throws IOException {
+    Path file = ConfigFiles.small(folder);
+    Path terms = Files.writeString(folder.resolve("projects.txt"), "Bluebird Nine\n");
+    Files.writeString(file, Files.readString(file) + ConfigFiles.dictionary(terms));
+    String text = "Bluebird Nine slips by a week";
+    CommandRun run = CommandRun.withInput(text, "mask", "--config", file.toString());
+    assertThat(run.out()).as(run.errors()).isEqualTo("[TERM-1] slips by a week");
+  }
+
+  @Test
+  void mask_ofATypeThatTheFileBlocks_saysThatItIsNoSecret() throws IOException {
+    Path file = ConfigFiles.small(folder);
+    Files.writeString(
+        file,
+        Files.readString(file) + "masking: {profiles: {standard: {operators: {card: block}}}}\n");
+    CommandRun run =
+        CommandRun.withInput("card 4929 1234 5678 9015", "mask", "--config", file.toString());
+    assertThat(run.errors()).contains("refuses texts that hold a value of type CARD at 5..24");
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
   void mask_withABadFile_namesItsProblemsAndExitsWithTwo() throws IOException {
     Path file = Files.writeString(folder.resolve("bad.yaml"), "nonsense: true\n");
     CommandRun run = CommandRun.withInput("text", "mask", "--config", file.toString());

@@ -20,6 +20,12 @@ final class NameReader {
   /** Memory for longer texts is let go of. */
   private static final int WORDS_KEPT_MAX = 1 << 16;
 
+  /** The most work for the second opinion in one text: so many words, sentences counted extra. */
+  static final int SECOND_WORDS_MAX = 200_000;
+
+  /** What a sentence costs the second opinion beside its words. */
+  private static final int SENTENCE_WORDS = 16;
+
   private final Lexicon lexicon;
   private final Decoder decoder;
   private final NameGuard guard;
@@ -31,6 +37,8 @@ final class NameReader {
   private final int[] taught = new int[TAUGHT_MAX * 4];
 
   private int taughtSize;
+
+  private int secondWords;
 
   NameReader(FlatModel model, Lexicon lexicon, @Nullable SecondOpinion second) {
     this.lexicon = lexicon;
@@ -44,6 +52,7 @@ final class NameReader {
     WordSplitter.split(text, Zones.of(text), words);
     names.clear();
     taughtSize = 0;
+    secondWords = 0;
     for (int sentence = 0; sentence < words.sentences(); sentence++) {
       int first = names.size();
       decode(sentence);
@@ -61,8 +70,20 @@ final class NameReader {
     int first = names.size();
     decoder.decode(words, sentence, names);
     if (second != null && second.isWanted(words, sentence, decoder.leastChance())) {
+      count(words.sentenceEnds[sentence] - words.sentenceStart(sentence));
       names.subList(first, names.size()).clear();
       decoder.decode(words, sentence, second.of(words, sentence), second.weight(), names);
+    }
+  }
+
+  /** Text with more to ask than is bearable is not read, rather than read by the first alone. */
+  private void count(int size) {
+    secondWords += size + SENTENCE_WORDS;
+    if (secondWords > SECOND_WORDS_MAX) {
+      throw new IllegalStateException(
+          "deep names: more than "
+              + SECOND_WORDS_MAX
+              + " words in doubtful sentences of one text (expected: fewer); divide it");
     }
   }
 

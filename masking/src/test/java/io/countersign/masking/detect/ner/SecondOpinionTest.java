@@ -73,6 +73,20 @@ class SecondOpinionTest {
     assertThat(unasked.find(TEXT)).isEqualTo(fast().find(TEXT));
   }
 
+  /** Adversarial text must neither take hours nor be read by the first model alone. */
+  @Test
+  void opinion_onMoreThanIsBearable_failsTheText() {
+    Listing tagger = new Listing("nobody");
+    NameFinder finder = finder(tagger, ALWAYS, 0.5);
+    String sentence = "We met.\n\n";
+    int sentences = NameReader.SECOND_WORDS_MAX / 19;
+    assertThat(finder.find(sentence.repeat(sentences))).isEmpty();
+    assertThatThrownBy(() -> finder.find(sentence.repeat(sentences + 1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("200000");
+    assertThat(finder.find(sentence)).isEmpty();
+  }
+
   /** What the encoder says of a sentence depends on that sentence alone. */
   @Test
   void names_ofSentencesTogether_areThoseOfEachAlone() {

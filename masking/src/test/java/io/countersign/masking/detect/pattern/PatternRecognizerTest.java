@@ -30,7 +30,8 @@ class PatternRecognizerTest {
         "é4111111111111111|CARD:4111111111111111",
         "[1,4111111111111111,2]|CARD:4111111111111111",
         "{a:4111111111111111.0}|CARD:4111111111111111",
-        "12;4111111111111111;5|CARD:4111111111111111"
+        "12;4111111111111111;5|CARD:4111111111111111",
+        "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|APIKEY: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"
       })
   void number_withWordsAgainstIt_isFound(String text, String expected) {
     assertThat(Scans.found(text)).contains(expected);
