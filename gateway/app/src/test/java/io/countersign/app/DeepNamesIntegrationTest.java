@@ -105,9 +105,11 @@ class DeepNamesIntegrationTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
     command.add("-Donnxruntime.native.path=" + folder);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.add(Main.class.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
+    // Not on the command line: ONNX Runtime cannot bear a long one.
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     builder.environment().put("CREDENTIAL", "provider-credential");
     builder.environment().put("ADA_KEY", GatewayKey.generate(new SecureRandom()).reveal());
     Process process =

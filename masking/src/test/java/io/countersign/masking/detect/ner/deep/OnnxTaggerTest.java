@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OnnxTaggerTest {
   private static final WordTagger TAGGER = WordTaggers.load();
@@ -127,6 +130,18 @@ class OnnxTaggerTest {
     assertThatThrownBy(() -> WordTaggers.of(new byte[] {1, 2, 3}, WordTaggers.vocabulary()))
         .isInstanceOf(DeepModelException.class)
         .hasMessageContaining("encoder.onnx");
+  }
+
+  @Test
+  void load_inAProcessWithALongCommandLine_isRefused(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("cmdline");
+    Files.writeString(file, "x".repeat(WordTaggers.COMMAND_LINE_MAX));
+    WordTaggers.requireShort(file);
+    WordTaggers.requireShort(folder.resolve("not-there"));
+    Files.writeString(file, "x".repeat(WordTaggers.COMMAND_LINE_MAX + 1));
+    assertThatThrownBy(() -> WordTaggers.requireShort(file))
+        .isInstanceOf(DeepModelException.class)
+        .hasMessageContaining("at most 3000 bytes");
   }
 
   @Test
