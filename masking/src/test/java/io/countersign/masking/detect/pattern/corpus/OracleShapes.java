@@ -44,7 +44,9 @@ final class OracleShapes {
     money(shapes);
     anglophone(shapes);
     europe(shapes);
-    overseas(shapes);
+    polandAndTheNorth(shapes);
+    commonwealth(shapes);
+    americasAndAsia(shapes);
     contacts(shapes);
     machines(shapes);
     secrets(shapes);
@@ -158,6 +160,9 @@ final class OracleShapes {
         31,
         "\\d\\d(?:[02468][1-9]|[13579][0-2])" + DAY + "\\d{5}",
         v -> OracleChecks.sum(v, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1) % 10 == 0);
+  }
+
+  private static void polandAndTheNorth(List<Shape> to) {
     String nip = "\\d{3}%s\\d{3}\\1\\d\\d\\1\\d\\d";
     both(to, 32, nip.formatted("(-?)"), nip.formatted("(-)"), OracleChecks::nip);
     words(
@@ -186,7 +191,7 @@ final class OracleShapes {
         v -> OracleChecks.sum(v, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1) % 10 == 0);
   }
 
-  private static void overseas(List<Shape> to) {
+  private static void commonwealth(List<Shape> to) {
     words(to, 39, "[1-7]\\d\\d([ -]?)\\d{3}\\1\\d{3}", OracleChecks::luhn);
     words(
         to,
@@ -211,6 +216,9 @@ final class OracleShapes {
         "[2-9]\\d{3} \\d{4} \\d{4}",
         CheckDigits::verhoeff);
     words(to, 44, "[A-Z]{3}[ABCFGHJKLPT][A-Z]\\d{4}[A-Z]", v -> true);
+  }
+
+  private static void americasAndAsia(List<Shape> to) {
     both(
         to,
         45,
