@@ -30,7 +30,7 @@ final class CommonWords {
   /**
    * Whether a word is one of them, whatever its case.
    *
-   * @param hash of the word, by {@link WordSet#hash(long, char)}
+   * @param hash of the word, by {@link WordSet#hash(CharSequence, int, int)}
    */
   static boolean contains(long hash) {
     return WORDS.has(hash);

@@ -88,10 +88,10 @@ final class NameParts {
     int i = 0;
     while (i < name.length()) {
       int end = wordEnd(name, i);
-      if (end - i >= LETTERS_MIN && Character.isUpperCase(name.charAt(i))) {
-        if (!CommonWords.contains(WordSet.hash(name, i, end))) {
-          learned.add(name, i, end);
-        }
+      if (end - i >= LETTERS_MIN
+          && Character.isUpperCase(name.charAt(i))
+          && !CommonWords.contains(WordSet.hash(name, i, end))) {
+        learned.add(name, i, end);
       }
       i = Math.max(end, i + 1);
     }

@@ -4,8 +4,7 @@ import io.countersign.masking.restore.Forms;
 
 /**
  * Words, in any case, by a 64-bit hash: no word is kept, and asking makes no string. Two words that
- * share a hash count as one, which may pass over a surrogate or mask a word too much, never too
- * little. Not thread-safe while words are added.
+ * share a hash, by a chance of one in 2^64, count as one. Not thread-safe while words are added.
  */
 final class WordSet {
   private static final int SLOTS_FIRST = 16;
@@ -16,13 +15,8 @@ final class WordSet {
   private long[] slots = NO_SLOTS;
   private int size;
 
-  /** The hash of no character. */
-  static long hash() {
-    return BASIS;
-  }
-
   /** The hash of a word after one more character. */
-  static long hash(long before, char c) {
+  private static long hash(long before, char c) {
     // FNV-1a over characters; its bits are mixed again before use.
     return (before ^ lower(c)) * PRIME;
   }

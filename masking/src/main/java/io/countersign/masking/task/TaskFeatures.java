@@ -230,18 +230,23 @@ final class TaskFeatures {
   /** Each word with the classes of the next words, and the other way round. */
   private void near(int from, int to) {
     for (int i = from; i < to; i++) {
+      if (!isOwnWord(i)) {
+        continue;
+      }
       int seen = 0;
-      for (int j = i + 1; j < to && seen < NEAR_WORDS && isOwnWord(i); j++) {
+      for (int j = i + 1; j < to && seen < NEAR_WORDS; j++) {
         if (isOwnWord(j)) {
           seen++;
-          for (long rest = classes[j]; rest != 0; rest &= rest - 1) {
-            start('y').part((char) ('A' + Long.numberOfTrailingZeros(rest))).token(i).end();
-          }
-          for (long rest = classes[i]; rest != 0; rest &= rest - 1) {
-            start('Y').part((char) ('A' + Long.numberOfTrailingZeros(rest))).token(j).end();
-          }
+          near('y', i, classes[j]);
+          near('Y', j, classes[i]);
         }
       }
+    }
+  }
+
+  private void near(char template, int token, long of) {
+    for (long rest = of; rest != 0; rest &= rest - 1) {
+      start(template).part((char) ('A' + Long.numberOfTrailingZeros(rest))).token(token).end();
     }
   }
 

@@ -70,7 +70,7 @@ class TaskModelTest {
   @Test
   void training_ofTheSameTexts_givesTheBundledBytes() throws IOException {
     byte[] made =
-        TimelessModel.bytes(
+        TaskModelTraining.bytes(
             TaskTrainer.decisions(TaskTexts.training(), TaskModel.bundled().threshold()));
     try (InputStream bundled =
         Objects.requireNonNull(TaskModel.class.getResourceAsStream(TaskModel.DECISIONS))) {

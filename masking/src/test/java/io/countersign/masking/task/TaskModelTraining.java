@@ -1,5 +1,7 @@
 package io.countersign.masking.task;
 
+import io.countersign.masking.TimelessModel;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,8 +42,15 @@ final class TaskModelTraining {
   }
 
   private static void write(DoccatModel model, Path file) throws IOException {
-    Files.write(file, TimelessModel.bytes(model));
+    Files.write(file, bytes(model));
     System.out.printf("wrote %s, %d bytes%n", file.getFileName(), Files.size(file));
+  }
+
+  /** The model as a file; the same texts give the same bytes. */
+  static byte[] bytes(DoccatModel model) throws IOException {
+    ByteArrayOutputStream stored = new ByteArrayOutputStream();
+    model.serialize(stored);
+    return TimelessModel.of(stored.toByteArray());
   }
 
   private static List<Judged> crossValidated(List<TaskSample> samples) {

@@ -64,18 +64,14 @@ public final class CompanyKnowledge implements AutoCloseable {
    * @throws StartException with every problem of the files
    */
   static CompanyKnowledge open(KnowledgeConfig config, MeterRegistry meters) {
-    try {
-      CompanyKnowledge opened = new CompanyKnowledge(Knowledges.open(settings(config)), meters);
-      if (!opened.knowledge.recognizers().isEmpty()) {
-        int seconds = config.pollSeconds();
-        ScheduledFuture<?> unused =
-            opened.scheduler.scheduleWithFixedDelay(
-                opened::refresh, seconds, seconds, TimeUnit.SECONDS);
-      }
-      return opened;
-    } catch (KnowledgeException e) {
-      throw new StartException(String.valueOf(e.getMessage()));
+    CompanyKnowledge opened = new CompanyKnowledge(read(config), meters);
+    if (!opened.knowledge.recognizers().isEmpty()) {
+      int seconds = config.pollSeconds();
+      ScheduledFuture<?> unused =
+          opened.scheduler.scheduleWithFixedDelay(
+              opened::refresh, seconds, seconds, TimeUnit.SECONDS);
     }
+    return opened;
   }
 
   /**
@@ -85,8 +81,12 @@ public final class CompanyKnowledge implements AutoCloseable {
    * @throws StartException with every problem of the files
    */
   public static RecognizerSet read(Config config, OwnPatterns own) {
+    return recognizers(read(config.knowledge()), own);
+  }
+
+  private static Knowledge read(KnowledgeConfig config) {
     try {
-      return recognizers(Knowledges.open(settings(config.knowledge())), own);
+      return Knowledges.open(settings(config));
     } catch (KnowledgeException e) {
       throw new StartException(String.valueOf(e.getMessage()));
     }

@@ -66,9 +66,10 @@ final class MaskFilter extends StageFilter {
       return chain.filter(exchange);
     }
     String query = exchange.getRequest().getURI().getRawQuery();
-    Mono<MaskedPrompt> work = Mono.fromCallable(() -> mask(document, passage, query));
+    Masker masker = masker(passage);
+    Mono<MaskedPrompt> work = Mono.fromCallable(() -> mask(document, passage, masker, query));
     Mono<MaskedPrompt> placed =
-        document.size() <= inlineBytesMax && !isSlow(passage)
+        document.size() <= inlineBytesMax && !isSlow(masker)
             ? work
             : work.subscribeOn(threads).publishOn(passage.loop);
     return placed
@@ -80,11 +81,12 @@ final class MaskFilter extends StageFilter {
             });
   }
 
-  private MaskedPrompt mask(PromptDocument document, Passage passage, @Nullable String query) {
-    PromptMasking outcome = attempt(document, passage);
+  private MaskedPrompt mask(
+      PromptDocument document, Passage passage, Masker masker, @Nullable String query) {
+    PromptMasking outcome = attempt(document, passage, masker);
     if (outcome instanceof Sandboxed sandboxed) {
       sandbox.redirect(passage, sandboxed, query);
-      outcome = attempt(document, passage);
+      outcome = attempt(document, passage, masker(passage));
     }
     if (outcome instanceof Masked masked) {
       requireAllowed(masked.prompt().dataClasses(), passage.upstream().destination());
@@ -102,8 +104,8 @@ final class MaskFilter extends StageFilter {
   }
 
   /** Deep names take milliseconds for each sentence. */
-  private boolean isSlow(Passage passage) {
-    return masker(passage).profile().names() == Profile.Names.DEEP;
+  private static boolean isSlow(Masker masker) {
+    return masker.profile().names() == Profile.Names.DEEP;
   }
 
   private Masker masker(Passage passage) {
@@ -112,9 +114,8 @@ final class MaskFilter extends StageFilter {
     return masking.masker(request.roles(), request.useCase(), destination);
   }
 
-  private PromptMasking attempt(PromptDocument document, Passage passage) {
+  private PromptMasking attempt(PromptDocument document, Passage passage, Masker masker) {
     Destination destination = passage.upstream().destination();
-    Masker masker = masker(passage);
     passage.maskedBy(masker.profile().name());
     String endUser = pseudonyms.of(passage.principal().person());
     boolean add = destination.tags() != TagsMode.NONE;

@@ -1,22 +1,17 @@
 package io.countersign.masking.detect.ner;
 
 import io.countersign.masking.EntityType;
-import java.io.ByteArrayInputStream;
+import io.countersign.masking.TimelessModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import opennlp.tools.ml.maxent.GISModel;
 import opennlp.tools.namefind.TokenNameFinderModel;
 
@@ -243,40 +238,8 @@ final class NameModelTraining {
         new TokenNameFinderModel("en", model, 3, descriptor, Map.of(), Map.of());
     ByteArrayOutputStream serialized = new ByteArrayOutputStream();
     stored.serialize(serialized);
-    Files.write(file, timeless(serialized.toByteArray()));
+    Files.write(file, TimelessModel.of(serialized.toByteArray()));
     System.out.printf("wrote %s, %d bytes%n", file.getFileName(), Files.size(file));
-  }
-
-  /**
-   * The stored model without the times of its making, so that the same data give the same bytes.
-   */
-  static byte[] timeless(byte[] stored) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(stored));
-        ZipOutputStream out = new ZipOutputStream(bytes)) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        byte[] content = in.readAllBytes();
-        if (entry.getName().equals("manifest.properties")) {
-          content = timelessManifest(content);
-        }
-        ZipEntry copy = new ZipEntry(entry.getName());
-        copy.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
-        out.putNextEntry(copy);
-        out.write(content);
-        out.closeEntry();
-      }
-    }
-    return bytes.toByteArray();
-  }
-
-  private static byte[] timelessManifest(byte[] content) {
-    return new String(content, StandardCharsets.ISO_8859_1)
-        .lines()
-        .filter(line -> !line.startsWith("#"))
-        .map(line -> line.startsWith("Timestamp=") ? "Timestamp=0" : line)
-        .sorted()
-        .collect(Collectors.joining("\n", "", "\n"))
-        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** A file, of how many of its texts one is taken, and with what weight. */

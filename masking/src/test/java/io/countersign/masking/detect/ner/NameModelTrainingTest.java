@@ -2,6 +2,7 @@ package io.countersign.masking.detect.ner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.masking.TimelessModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class NameModelTrainingTest {
   @Test
   void timeless_ofStoredModel_holdsNoTimeAndCanBeRead() throws IOException {
-    byte[] timeless = NameModelTraining.timeless(stored());
+    byte[] timeless = TimelessModel.of(stored());
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(timeless))) {
       ZipEntry entry = in.getNextEntry();
       while (entry != null) {
@@ -25,7 +26,7 @@ class NameModelTrainingTest {
     }
     TokenNameFinderModel read = NameModel.read(new ByteArrayInputStream(timeless));
     assertThat(NameModel.weights(read).outcomeCount()).isEqualTo(NameModel.OUTCOMES.length);
-    assertThat(NameModelTraining.timeless(timeless)).isEqualTo(timeless);
+    assertThat(TimelessModel.of(timeless)).isEqualTo(timeless);
   }
 
   private static byte[] stored() throws IOException {

@@ -116,17 +116,19 @@ public final class LabelValidator implements PhraseValidator {
     return !part && !text.letter(text.digitsEnd(end, VALUE_MAX));
   }
 
-  private static boolean passwordFollows(ScanText text, int end) {
-    char next = text.at(end);
-    return (next == ' ' || next == ',' || next == ';' || next == '/')
-        && text.matcher(PASSWORD, end, end + PASSWORD_MAX).lookingAt();
+  /** The sign before the value; a password that follows the value stands for one. */
+  private static Sign orPassword(ScanText text, int end, Sign sign) {
+    if (sign == Sign.WRITTEN || " ,;/".indexOf(text.at(end)) < 0) {
+      return sign;
+    }
+    return text.matcher(PASSWORD, end, end + PASSWORD_MAX).lookingAt() ? Sign.WRITTEN : sign;
   }
 
   private boolean found(ScanText text, int anchor, int start, Sign sign, Findings findings) {
     Matcher value = text.matcher(rule.value(), start, start + VALUE_MAX);
     if (!value.lookingAt()
         || value.end() == start
-        || !rule.accepts(value.group(), passwordFollows(text, value.end()) ? Sign.WRITTEN : sign)
+        || !rule.accepts(value.group(), orPassword(text, value.end(), sign))
         // In "this.handle = handle" and "Handle handle" the label names itself.
         || text.startsWithIgnoreCase(anchor, value.group())) {
       return false;

@@ -1,4 +1,4 @@
-package io.countersign.masking.task;
+package io.countersign.masking;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,21 +9,24 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import opennlp.tools.doccat.DoccatModel;
 
 /**
- * A model as a file without the times of its making, so that the same texts give the same bytes.
+ * A model of OpenNLP as a file without the times of its making, so that the same texts give the
+ * same bytes.
  */
-final class TimelessModel {
+public final class TimelessModel {
   private static final LocalDateTime NO_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   private TimelessModel() {}
 
-  static byte[] bytes(DoccatModel model) throws IOException {
-    ByteArrayOutputStream stored = new ByteArrayOutputStream();
-    model.serialize(stored);
+  /**
+   * The same file without times.
+   *
+   * @param stored as OpenNLP serializes a model
+   */
+  public static byte[] of(byte[] stored) throws IOException {
     ByteArrayOutputStream timeless = new ByteArrayOutputStream();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(stored.toByteArray()));
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(stored));
         ZipOutputStream out = new ZipOutputStream(timeless)) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         byte[] content = in.readAllBytes();
