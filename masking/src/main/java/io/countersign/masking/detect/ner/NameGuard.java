@@ -1,6 +1,8 @@
 package io.countersign.masking.detect.ner;
 
 import io.countersign.masking.EntityType;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class NameGuard {
   private static final double SURE_OF_MONTH = 0.99;
 
-  /** Kinds of numbers that stand before a number. */
+  /** Words for numbers and machines' addresses, which are no names wherever they stand. */
   private static final WordSet FIELD_LABELS =
       WordSet.of(
           "iban",
@@ -44,7 +46,30 @@ final class NameGuard {
           "vin",
           "isbn",
           "ust-idnr",
-          "pan");
+          "pan",
+          "mac",
+          "ip",
+          "ean",
+          "gtin",
+          "utr",
+          "cpr",
+          "abn",
+          "tfn",
+          "iccid",
+          "imsi");
+
+  /** How a word for a number ends: {@code Personalnummer}, {@code Steuer-ID}. */
+  private static final List<String> NUMBER_WORDS =
+      List.of("nummer", "nr", "number", "numer", "kennung", "kennzeichen", "idnr", "-id", "-code");
+
+  /** A label in capitals before a number, {@code NHS 943 476 5919}, is no longer. */
+  private static final int ABBREVIATION_MAX = 5;
+
+  /** Fewer digits could be a year or a model: {@code IBM 3270}. */
+  private static final int NUMBER_DIGITS_MIN = 5;
+
+  /** A label and its number stand no farther apart. */
+  private static final int NUMBER_UNITS_MAX = 24;
 
   private static final int PERSON_LISTS = Lexicon.GIVEN | Lexicon.FAMILY;
   private static final int PLACE_LISTS = Lexicon.PLACE | Lexicon.PLACE_PART;
@@ -111,11 +136,42 @@ final class NameGuard {
     return letters > 1;
   }
 
-  private static boolean isFieldLabel(Words words, Name name) {
+  private boolean isFieldLabel(Words words, Name name) {
     int start = name.start();
-    return name.end() - start == 1
-        && words.isCapitals(start)
-        && FIELD_LABELS.contains(words.text(), words.starts[start], words.ends[start]);
+    if (name.end() - start > 1) {
+      return false;
+    }
+    if (words.isCapitals(start)
+        && FIELD_LABELS.contains(words.text(), words.starts[start], words.ends[start])) {
+      return true;
+    }
+    boolean abbreviation =
+        words.isCapitals(start)
+            && words.length(start) <= ABBREVIATION_MAX
+            && (bits(words, start) & (PERSON_LISTS | PLACE_LISTS)) == 0;
+    return (abbreviation || isNumberWord(words.word(start)))
+        && numberFollows(words.text(), words.ends[start]);
+  }
+
+  private static boolean isNumberWord(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return NUMBER_WORDS.stream().anyMatch(end -> lower.endsWith(end));
+  }
+
+  /** Whether what comes next, behind a blank, a full stop or a colon, is a longer number. */
+  private static boolean numberFollows(String text, int from) {
+    int index = from;
+    while (index < text.length() && " .:#\t".indexOf(text.charAt(index)) >= 0) {
+      index++;
+    }
+    int end = Math.min(text.length(), index + NUMBER_UNITS_MAX);
+    int digits = 0;
+    int letters = 0;
+    for (int i = index; i < end && digits < NUMBER_DIGITS_MIN && letters <= 2; i++) {
+      digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
+      letters += Character.isLetter(text.charAt(i)) ? 1 : 0;
+    }
+    return index > from && digits == NUMBER_DIGITS_MIN && letters <= 2;
   }
 
   /** A word twice is a type and its variable: {@code Ledger ledger}. */

@@ -27,6 +27,9 @@ final class WordSplitter {
   /** Runs without white space longer than this are never one address. */
   private static final int ADDRESS_UNITS_MAX = 320;
 
+  private static final String EMPHASIS = "*_~";
+  private static final int EMPHASIS_MAX = 3;
+
   private static final WordSet ABBREVIATIONS =
       WordSet.of(
           "mr", "mrs", "ms", "dr", "prof", "st", "no", "nr", "vs", "e.g", "i.e", "z.b", "hr", "fr",
@@ -81,6 +84,11 @@ final class WordSplitter {
         index++;
         continue;
       }
+      int marks = zone == Zone.PROSE ? emphasisEnd(index, to) : index;
+      if (marks > index) {
+        index = marks;
+        continue;
+      }
       int end = wordEnd(index, to);
       add(index, end);
       if (endsSentence(index, end, to)) {
@@ -89,6 +97,26 @@ final class WordSplitter {
       index = end;
     }
     endSentence();
+  }
+
+  /**
+   * The end of the marks of Markdown's emphasis that stand here, before a word or behind it, or
+   * {@code start} where none do. They are read over: {@code **Jane** **Doe**} is one name.
+   */
+  private int emphasisEnd(int start, int to) {
+    char mark = text.charAt(start);
+    if (EMPHASIS.indexOf(mark) < 0) {
+      return start;
+    }
+    int end = start + 1;
+    while (end < to && end - start < EMPHASIS_MAX && text.charAt(end) == mark) {
+      end++;
+    }
+    char before = start > 0 ? text.charAt(start - 1) : ' ';
+    char next = end < to ? text.charAt(end) : ' ';
+    boolean opens = Character.isLetter(next) && !Character.isLetterOrDigit(before);
+    boolean closes = !blank(before) && !Character.isLetterOrDigit(next);
+    return opens || closes ? end : start;
   }
 
   /** Whether the line end at {@code index} only wraps a longer line. */
@@ -116,6 +144,9 @@ final class WordSplitter {
     int end = start;
     while (end < to) {
       char unit = text.charAt(end);
+      if (unit == '_' && zone == Zone.PROSE && emphasisEnd(end, to) > end) {
+        return end;
+      }
       if (isWordUnit(unit)) {
         end++;
       } else if (joins(start, end, to)) {

@@ -115,8 +115,10 @@ final class LineShape {
     char next = index + 1 < look ? text.charAt(index + 1) : '\n';
     switch (unit) {
       case '_' -> {
-        marks++;
-        humps++;
+        // At the edge of a word it may be Markdown's emphasis.
+        int inside = isWordUnit(before) && isWordUnit(next) ? 1 : 0;
+        marks += inside;
+        humps += inside;
       }
       case '(' -> {
         marks++;
@@ -157,6 +159,10 @@ final class LineShape {
         // Says nothing.
       }
     }
+  }
+
+  private static boolean isWordUnit(char unit) {
+    return isLetter(unit) || isDigit(unit);
   }
 
   private boolean quoteBefore(int index) {
