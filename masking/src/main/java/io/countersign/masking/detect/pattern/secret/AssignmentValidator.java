@@ -19,6 +19,9 @@ final class AssignmentValidator implements AnchorValidator {
       checkOption(text, anchor, findings);
       return;
     }
+    if (padding(text, anchor)) {
+      return;
+    }
     int nameEnd = anchor;
     if (text.at(nameEnd - 1) == ':') {
       nameEnd--;
@@ -29,6 +32,14 @@ final class AssignmentValidator implements AnchorValidator {
     if (text.alphanumeric(nameEnd - 1)) {
       checkValue(text, nameEnd, anchor + 1, findings);
     }
+  }
+
+  /** The end of base64 text at a line's end, {@code ...VuPw==}, whose last letters name nothing. */
+  private static boolean padding(ScanText text, int anchor) {
+    char next = text.at(anchor + 2);
+    return text.at(anchor) == '='
+        && text.at(anchor + 1) == '='
+        && (next == '\n' || next == '\r' || next == ScanText.NONE);
   }
 
   /** {@code --name value}; with an equals sign it is found there. */
