@@ -13,6 +13,9 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
 final class AssignmentValidator implements AnchorValidator {
   private static final int OPTION_MAX = 32;
 
+  /** No name that holds a digit is so long without a mark between its words. */
+  private static final int BASE64_MIN = 20;
+
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
     if (text.at(anchor) == '-') {
@@ -34,12 +37,18 @@ final class AssignmentValidator implements AnchorValidator {
     }
   }
 
-  /** The end of base64 text at a line's end, {@code ...VuPw==}, whose last letters name nothing. */
+  /**
+   * Base64 text ends so, {@code V2llIGZvcm11...VuPw==}, and its last letters name nothing. Of the
+   * two signs one is left where a line's end behind it was taken for quoted-printable.
+   */
   private static boolean padding(ScanText text, int anchor) {
-    char next = text.at(anchor + 2);
-    return text.at(anchor) == '='
-        && text.at(anchor + 1) == '='
-        && (next == '\n' || next == '\r' || next == ScanText.NONE);
+    int start = anchor;
+    int digits = 0;
+    while (text.at(anchor) == '=' && anchor - start < BASE64_MIN && text.alphanumeric(start - 1)) {
+      start--;
+      digits += text.digit(start) ? 1 : 0;
+    }
+    return anchor - start == BASE64_MIN && digits > 0;
   }
 
   /** {@code --name value}; with an equals sign it is found there. */
