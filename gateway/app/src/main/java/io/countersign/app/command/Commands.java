@@ -55,11 +55,22 @@ public final class Commands implements Runnable {
         .setErr(errors)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExitCodeExceptionMapper(exception -> ExitCode.CANNOT_TELL)
+        .setParameterExceptionHandler((exception, arguments) -> misused(exception))
         .setExecutionExceptionHandler(
             (exception, line, result) -> {
               line.getErr().println("countersign: " + Failures.describe(exception));
               return ExitCode.CANNOT_TELL;
             });
+  }
+
+  /** The problem alone: the whole usage under it would push it off the screen. */
+  private static int misused(ParameterException exception) {
+    CommandLine line = exception.getCommandLine();
+    PrintWriter errors = line.getErr();
+    errors.println("countersign: " + exception.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(exception, errors);
+    errors.println("See `" + line.getCommandSpec().qualifiedName() + " --help`.");
+    return ExitCode.CANNOT_TELL;
   }
 
   /** Standard input. */

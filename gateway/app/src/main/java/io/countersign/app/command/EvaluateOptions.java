@@ -114,6 +114,9 @@ final class EvaluateOptions {
       add("--min-recall", Threshold.Measure.RECALL, recalls, labels, thresholds);
       add("--min-f1", Threshold.Measure.F1, harmonics, labels, thresholds);
       add("--min-covered", Threshold.Measure.COVERED, covers, labels, thresholds);
+      if (types != null) {
+        requireScored(thresholds, scored(labels));
+      }
       return new Parsed(this, labels, thresholds);
     } catch (IllegalArgumentException bad) {
       throw new ParameterException(spec.commandLine(), bad.getMessage(), bad);
@@ -129,6 +132,23 @@ final class EvaluateOptions {
       scored.add(type("--types", name, labels));
     }
     return scored;
+  }
+
+  private static void requireScored(List<Threshold> thresholds, Set<EntityType> scored) {
+    Set<String> labels = scored.stream().map(EntityType::label).collect(Collectors.toSet());
+    for (Threshold threshold : thresholds) {
+      String of = threshold.of();
+      if (!labels.contains(of) && !of.equals(Threshold.MICRO) && !of.equals(Threshold.MACRO)) {
+        throw new IllegalArgumentException(
+            "a least "
+                + threshold.name()
+                + " is asked for, but --types leaves "
+                + of
+                + " out (expected: "
+                + of
+                + " among --types, or no least figure of it)");
+      }
+    }
   }
 
   private static void add(

@@ -18,15 +18,27 @@ final class MaskAnswers {
 
   /** {@code {"id","masked","spans"}}, or {@code {"id","error"}}. */
   static Map<String, Object> plain(@Nullable JsonNode id, String text, Masking masking) {
-    Map<String, Object> answer = new LinkedHashMap<>();
-    if (id != null) {
-      answer.put("id", id);
-    }
+    Map<String, Object> answer = answer(id);
     if (masking instanceof Masking.Masked masked) {
       answer.put("masked", replaced(text, masked.replacements()));
       answer.put("spans", masked.replacements().stream().map(one -> span(one.span())).toList());
     } else {
       answer.put("error", Refusals.sentence(masking));
+    }
+    return answer;
+  }
+
+  /** {@code {"id","error"}} to a line without a text. */
+  static Map<String, Object> unreadable(@Nullable JsonNode id, String problem) {
+    Map<String, Object> answer = answer(id);
+    answer.put("error", problem);
+    return answer;
+  }
+
+  private static Map<String, Object> answer(@Nullable JsonNode id) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    if (id != null) {
+      answer.put("id", id);
     }
     return answer;
   }

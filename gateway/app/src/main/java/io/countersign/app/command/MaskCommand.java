@@ -39,8 +39,11 @@ import tools.jackson.databind.json.JsonMapper;
       "Without --jsonl the input is one text of at most 4194304 UTF-16 units.",
       "With --jsonl each line is an object {\"id\",\"text\"} of its own, answered by one line"
           + " {\"id\",\"masked\",\"spans\":[{\"start\",\"end\",\"type\",\"score\",\"recognizer\"}]}"
-          + " with offsets in UTF-16 units, or {\"id\",\"error\"}.",
-      "Exit 0: masked, 1: a text was refused, 2: the input cannot be read."
+          + " with offsets in UTF-16 units, or {\"id\",\"error\"}. A line that cannot be read is"
+          + " answered by an error too, and the next is read.",
+      "What is made with a key (surrogates, hashes, encrypted values) is made with a fresh one at"
+          + " each run; placeholders are numbered anew in each text.",
+      "Exit 0: masked, 1: a text was refused, 2: the input, or a line of it, cannot be read."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class MaskCommand implements Callable<Integer> {
@@ -180,44 +183,50 @@ final class MaskCommand implements Callable<Integer> {
       if (line instanceof InputLine.Text blank && blank.text().isBlank()) {
         continue;
       }
-      JsonNode object = object(line);
-      if (object == null) {
-        return ExitCode.CANNOT_TELL;
-      }
-      String text = object.get("text").asString();
-      Masking masking = masker.mask(text, masker.newSession());
-      Map<String, Object> answer = MaskAnswers.plain(object.get("id"), text, masking);
-      if (explain) {
-        Explanation explanation = Explanation.of(text, masking, masker.profile());
-        MaskAnswers.explain(answer, text, masking, explanation, showValues);
-      }
-      out.write(json.writeValueAsString(answer));
-      out.write('\n');
+      code = Math.max(code, line(line, masker, out));
       if (out.checkError()) {
         throw new IOException("standard output is closed");
       }
-      code = masking instanceof Masking.Masked ? code : ExitCode.FAILED;
     }
     return code;
   }
 
-  /** The line's object, or null after saying what is wrong with it. */
-  private @Nullable JsonNode object(InputLine line) {
+  /** Answers one line and returns its exit code; the worst of all is the command's. */
+  private int line(InputLine line, Masker masker, PrintWriter out) {
     if (line instanceof InputLine.Unreadable unreadable) {
-      return wrong("line " + unreadable.number() + " is " + unreadable.problem());
+      return unreadable(line, null, "is " + unreadable.problem(), out);
     }
+    JsonNode object;
     try {
-      JsonNode object = json.readTree(((InputLine.Text) line).text());
-      return object.path("text").isString()
-          ? object
-          : wrong("line " + line.number() + " has no string `text` (expected: {\"id\",\"text\"})");
+      object = json.readTree(((InputLine.Text) line).text());
     } catch (JacksonException e) {
-      return wrong("line " + line.number() + " is not JSON (expected: {\"id\",\"text\"})");
+      return unreadable(line, null, "is not JSON (expected: {\"id\",\"text\"})", out);
     }
+    if (!object.path("text").isString()) {
+      String problem = "has no string `text` (expected: {\"id\",\"text\"})";
+      return unreadable(line, object.get("id"), problem, out);
+    }
+    String text = object.get("text").asString();
+    Masking masking = masker.mask(text, masker.newSession());
+    Map<String, Object> answer = MaskAnswers.plain(object.get("id"), text, masking);
+    if (explain) {
+      Explanation explanation = Explanation.of(text, masking, masker.profile());
+      MaskAnswers.explain(answer, text, masking, explanation, showValues);
+    }
+    write(answer, out);
+    return masking instanceof Masking.Masked ? ExitCode.GOOD : ExitCode.FAILED;
   }
 
-  private @Nullable JsonNode wrong(String problem) {
-    spec.commandLine().getErr().println("countersign: " + problem);
-    return null;
+  /** Every line has its answer, so that what is read beside the input stays in step. */
+  private int unreadable(InputLine line, @Nullable JsonNode id, String problem, PrintWriter out) {
+    String sentence = "line " + line.number() + " " + problem;
+    spec.commandLine().getErr().println("countersign: " + sentence);
+    write(MaskAnswers.unreadable(id, sentence), out);
+    return ExitCode.CANNOT_TELL;
+  }
+
+  private void write(Map<String, Object> answer, PrintWriter out) {
+    out.write(json.writeValueAsString(answer));
+    out.write('\n');
   }
 }

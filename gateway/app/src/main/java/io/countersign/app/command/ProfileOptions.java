@@ -46,7 +46,7 @@ final class ProfileOptions {
     Path path = file;
     if (path == null) {
       return Optional.of(
-          new MaskingChoice(named(NamedProfiles.builtIn(), spec), RecognizerSet.bundled()));
+          new MaskingChoice(named(NamedProfiles.builtIn(), spec), CompanyKnowledge.bundled()));
     }
     PrintWriter errors = spec.commandLine().getErr();
     Optional<Config> config = ConfigFile.read(path, errors);

@@ -113,11 +113,18 @@ public final class CompanyKnowledge implements AutoCloseable {
   }
 
   private static RecognizerSet recognizers(Knowledge knowledge, OwnPatterns own) {
-    RecognizerSet bundled = RecognizerSet.bundled();
-    List<Recognizer> always = new ArrayList<>();
-    bundled.always().forEach(one -> always.add(MarkingClasses.standard().over(one)));
+    RecognizerSet bundled = bundled();
+    List<Recognizer> always = new ArrayList<>(bundled.always());
     always.addAll(knowledge.recognizers());
     return own.with(new RecognizerSet(always, bundled.fastNames(), bundled.deepNames()));
+  }
+
+  /** What comes with the product; its markings tell classes of data. */
+  public static RecognizerSet bundled() {
+    RecognizerSet bundled = RecognizerSet.bundled();
+    List<Recognizer> always =
+        bundled.always().stream().map(MarkingClasses.standard()::over).toList();
+    return new RecognizerSet(always, bundled.fastNames(), bundled.deepNames());
   }
 
   @Override
