@@ -92,7 +92,8 @@ public record Profile(
 
   /** The score below which findings of a type are left alone; 0 for none. */
   public double minimumScore(EntityType type) {
-    return minimumScores.getOrDefault(type, 0.0);
+    Double score = minimumScores.isEmpty() ? null : minimumScores.get(type);
+    return score == null ? 0 : score;
   }
 
   /** The same under another name. */

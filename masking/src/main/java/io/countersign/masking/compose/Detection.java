@@ -108,8 +108,9 @@ final class Detection {
   /** Whether there is an answer, and every span lies inside the text. */
   private static boolean sound(Recognition recognition, int length) {
     if (recognition instanceof Recognition.Complete complete) {
-      for (Span span : complete.spans()) {
-        if (span.end() > length) {
+      List<Span> spans = complete.spans();
+      for (int i = 0; i < spans.size(); i++) {
+        if (spans.get(i).end() > length) {
           return false;
         }
       }
@@ -125,14 +126,19 @@ final class Detection {
     private Set<String> uncoveredLanguages = Set.of();
 
     void add(Recognition.Complete recognition, NormalizedText text) {
-      for (Span span : recognition.spans()) {
-        spans.add(text.toOriginal(span));
+      for (int i = 0; i < recognition.spans().size(); i++) {
+        spans.add(text.toOriginal(recognition.spans().get(i)));
       }
       dataClasses = union(dataClasses, recognition.dataClasses());
       uncoveredLanguages = union(uncoveredLanguages, recognition.uncoveredLanguages());
     }
 
     void addBeneath(Found beneath, Layers layers) {
+      dataClasses = union(dataClasses, beneath.dataClasses);
+      uncoveredLanguages = union(uncoveredLanguages, beneath.uncoveredLanguages);
+      if (beneath.spans.isEmpty()) {
+        return;
+      }
       Set<Edge> edges = new HashSet<>();
       for (Span span : beneath.spans) {
         edges.add(new Edge(span.start(), span.type()));
@@ -145,12 +151,13 @@ final class Detection {
                   || (layers.cutsEscape(span.end())
                       && edges.contains(new Edge(span.start(), span.type()))));
       spans.addAll(beneath.spans);
-      dataClasses = union(dataClasses, beneath.dataClasses);
-      uncoveredLanguages = union(uncoveredLanguages, beneath.uncoveredLanguages);
     }
 
     /** What reaches from one value into another only joins neighbours, as two lines of a list. */
     void addPieces(Found pieces) {
+      if (pieces.spans.isEmpty()) {
+        return;
+      }
       int[] starts = spans.stream().mapToInt(Span::start).sorted().toArray();
       int[] ends = spans.stream().mapToInt(Span::end).sorted().toArray();
       for (Span span : pieces.spans) {

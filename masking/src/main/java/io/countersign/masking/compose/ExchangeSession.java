@@ -28,7 +28,7 @@ final class ExchangeSession implements MaskingSession, Placeholders {
   private final Map<String, Known> known = new HashMap<>();
   private final Map<EntityType, Integer> counts = new EnumMap<>(EntityType.class);
   private final Map<EntityType, List<String>> placeholders = new EnumMap<>(EntityType.class);
-  private final NameWords nameParts = new NameWords();
+  private NameWords nameParts = new NameWords();
   private final Imitations imitations = new Imitations();
 
   ExchangeSession(int valuesMax) {
@@ -40,7 +40,7 @@ final class ExchangeSession implements MaskingSession, Placeholders {
     requireNonNull(type, "type");
     Known one = known(type, value);
     if (one.placeholder == null) {
-      List<String> ofType = placeholders.computeIfAbsent(type, unused -> new ArrayList<>());
+      List<String> ofType = placeholders.computeIfAbsent(type, unused -> new ArrayList<>(2));
       ofType.add(value);
       one.placeholder = "[" + type.label() + "-" + ofType.size() + "]";
     }
@@ -125,6 +125,15 @@ final class ExchangeSession implements MaskingSession, Placeholders {
   /** Single words of the names met so far. */
   NameWords nameParts() {
     return nameParts;
+  }
+
+  /** Takes words of names that nobody else adds to. */
+  void learn(NameWords learned) {
+    if (nameParts.isEmpty()) {
+      nameParts = learned;
+    } else {
+      nameParts.addAll(learned);
+    }
   }
 
   @Override

@@ -66,7 +66,7 @@ final class MessageMasking {
           reading.parts() - 1,
           new Masking.Incomplete(Masking.Cause.VALUES, SessionMasker.SESSION_LIMIT, null));
     }
-    session.nameParts().addAll(learned);
+    session.learn(learned);
     return new PartsMasking.Masked(masked(pieces, candidates.keptBeside(spans), imitate));
   }
 
@@ -80,18 +80,13 @@ final class MessageMasking {
 
   /** Adds words of names where nothing stands yet; answers whether there are any. */
   private boolean addNameParts(Candidates candidates, List<Span> spans, NameWords learned) {
-    boolean any = false;
+    List<Span> found = new ArrayList<>(0);
     for (int part = 0; part < reading.parts(); part++) {
-      List<Span> found = NameParts.find(reading.folded(part), learned, session.nameParts());
-      for (Span span : found) {
-        Span moved = Joints.moved(span, reading.start(part));
-        if (!Overlaps.holds(spans, moved)) {
-          candidates.add(moved);
-          any = true;
-        }
-      }
+      NameParts.find(
+          reading.folded(part), learned, session.nameParts(), reading.start(part), spans, found);
     }
-    return any;
+    candidates.addAll(found);
+    return !found.isEmpty();
   }
 
   private PartsMasking.@Nullable Refused refusal(Candidates candidates) {
@@ -127,7 +122,7 @@ final class MessageMasking {
     int next = 0;
     for (int part = 0; part < reading.parts(); part++) {
       int end = reading.start(part) + reading.part(part).length();
-      List<Replacement> replacements = new ArrayList<>();
+      List<Replacement> replacements = new ArrayList<>(pieces.size() - next);
       while (next < pieces.size() && pieces.get(next).end() <= end) {
         replacements.add(replacement(pieces, next, part, imitate));
         next++;

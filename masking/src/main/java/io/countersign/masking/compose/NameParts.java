@@ -3,8 +3,8 @@ package io.countersign.masking.compose;
 import io.countersign.masking.EntityType;
 import io.countersign.masking.Span;
 import io.countersign.masking.detect.NormalizedText;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The single words of a person's name, learned where the whole name or an address made of it
@@ -15,7 +15,6 @@ final class NameParts {
   private static final double SCORE = 0.8;
   private static final int LETTERS_MIN = 3;
   private static final int LETTERS_MAX = 40;
-  private static final int ADDRESS_WORDS_MIN = 2;
   private static final String LOCAL_SEPARATORS = ".-_+";
 
   private NameParts() {}
@@ -24,112 +23,129 @@ final class NameParts {
   static NameWords learn(String text, List<Span> spans) {
     NameWords learned = new NameWords();
     for (Span span : spans) {
-      if (span.type() == EntityType.PERSON) {
-        // A word alone is too often no name to be taken for one wherever it stands.
-        if (holdsBlank(text, span)) {
-          learnName(folded(text, span), learned);
-        }
+      // A word alone is too often no name to be taken for one wherever it stands.
+      if (span.type() == EntityType.PERSON && holdsBlank(text, span)) {
+        learn(text, span, NameParts::learnName, learned);
       } else if (span.type() == EntityType.EMAIL) {
-        learnAddress(folded(text, span), learned);
+        learn(text, span, NameParts::learnAddress, learned);
       }
     }
     return learned;
   }
 
-  private static String folded(String text, Span span) {
-    return NormalizedText.of(text.substring(span.start(), span.end())).text();
+  /** Learns from a stretch of a text. */
+  private interface Lesson {
+    void learn(String text, int start, int end, NameWords learned);
+  }
+
+  private static void learn(String text, Span span, Lesson lesson, NameWords learned) {
+    if (ascii(text, span)) {
+      // It is folded as it stands.
+      lesson.learn(text, span.start(), span.end(), learned);
+    } else {
+      String folded = NormalizedText.of(text.substring(span.start(), span.end())).text();
+      lesson.learn(folded, 0, folded.length(), learned);
+    }
+  }
+
+  private static boolean ascii(String text, Span span) {
+    for (int i = span.start(); i < span.end(); i++) {
+      if (text.charAt(i) >= 0x7F) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
-   * Where words known from this text or earlier ones stand, as spans over the original text.
+   * Adds where words known from this text or earlier ones stand outside of other spans.
    *
    * @param learned by this text
    * @param known from earlier texts
+   * @param start where the text begins in the message
+   * @param spans of the message, disjoint and ascending
+   * @param found over the message as it was written
    */
-  static List<Span> find(NormalizedText folded, NameWords learned, NameWords known) {
+  static void find(
+      NormalizedText folded,
+      NameWords learned,
+      NameWords known,
+      int start,
+      List<Span> spans,
+      List<Span> found) {
     if (learned.isEmpty() && known.isEmpty()) {
-      return List.of();
+      return;
     }
-    List<Span> found = new ArrayList<>(0);
-    boolean small = false;
-    String text = folded.text();
-    int i = 0;
-    while (i < text.length()) {
-      int end = wordEnd(text, i);
-      if (end - i >= LETTERS_MIN
-          && end - i <= LETTERS_MAX
-          && holds(learned, known, text, i, end)
-          && !besideDigit(text, i, end)
-          && evenCase(text, i, end)) {
-        found.add(new Span(i, end, EntityType.PERSON, SCORE, RECOGNIZER));
-        small |= Character.isLowerCase(text.charAt(i));
-      }
-      i = Math.max(end, i + 1);
+    Scan scan = new Scan(folded, learned, known);
+    int before = found.size();
+    if (scan.add(start, spans, null, found) >= WordCases.SMALL_MIN) {
+      WordCases cases = scan.cases();
+      found.subList(before, found.size()).clear();
+      scan.add(start, spans, cases, found);
     }
-    if (small && found.size() >= WordCases.SMALL_MIN) {
-      WordCases cases = WordCases.of(text, found);
-      found.removeIf(span -> cases.isOrdinary(text, span));
-    }
-    found.replaceAll(folded::toOriginal);
-    return found;
   }
 
-  private static boolean holds(
-      NameWords learned, NameWords known, String text, int start, int end) {
-    char first = text.charAt(start);
-    if (!learned.mayHold(first, end - start) && !known.mayHold(first, end - start)) {
-      return false;
-    }
-    long hash = WordSet.hash(text, start, end);
-    return learned.has(hash) || known.has(hash);
-  }
-
-  private static void learnName(String name, NameWords learned) {
-    int i = 0;
-    while (i < name.length()) {
-      int end = wordEnd(name, i);
+  private static void learnName(String text, int start, int stop, NameWords learned) {
+    int i = start;
+    while (i < stop) {
+      int end = wordEnd(text, i, stop);
       if (end - i >= LETTERS_MIN
-          && Character.isUpperCase(name.charAt(i))
-          && !CommonWords.contains(WordSet.hash(name, i, end))) {
-        learned.add(name, i, end);
+          && Character.isUpperCase(text.charAt(i))
+          && !CommonWords.contains(WordSet.hash(text, i, end))) {
+        learned.add(text, i, end);
       }
       i = Math.max(end, i + 1);
     }
   }
 
   /** Learns from {@code erika.mustermann@example.com}, not from {@code info.sales@}. */
-  private static void learnAddress(String address, NameWords learned) {
-    int at = address.indexOf('@');
-    NameWords words = new NameWords();
-    int start = 0;
-    for (int i = 0; i <= at; i++) {
-      if (i == at || LOCAL_SEPARATORS.indexOf(address.charAt(i)) >= 0) {
-        int end = withoutDigits(address, start, i);
-        if (end - start >= LETTERS_MIN && wordEnd(address, start) >= end) {
-          if (CommonWords.contains(WordSet.hash(address, start, end))) {
-            return;
-          }
-          words.add(address, start, end);
+  private static void learnAddress(String text, int start, int stop, NameWords learned) {
+    int at = find(text, "@", start, stop);
+    if (at == stop) {
+      return;
+    }
+    long first = 0;
+    boolean several = false;
+    for (int i = start; i < at; i = find(text, LOCAL_SEPARATORS, i, at) + 1) {
+      int end = localWordEnd(text, i, at);
+      if (end > i) {
+        long hash = WordSet.hash(text, i, end);
+        if (CommonWords.contains(hash)) {
+          return;
         }
-        start = i + 1;
+        several |= first != 0 && hash != first;
+        first = hash;
       }
     }
-    if (words.size() >= ADDRESS_WORDS_MIN) {
-      learned.addAll(words);
+    for (int i = start; several && i < at; i = find(text, LOCAL_SEPARATORS, i, at) + 1) {
+      int end = localWordEnd(text, i, at);
+      if (end > i) {
+        learned.add(text, i, end);
+      }
     }
   }
 
-  private static int withoutDigits(String text, int start, int end) {
-    int last = end;
-    while (last > start && Character.isDigit(text.charAt(last - 1))) {
-      last--;
+  /** Where one of the characters stands first, or {@code to}. */
+  private static int find(String text, String characters, int from, int to) {
+    int i = from;
+    while (i < to && characters.indexOf(text.charAt(i)) < 0) {
+      i++;
     }
-    return last;
+    return i;
   }
 
-  private static int wordEnd(String text, int start) {
+  /** Where a word of a mailbox ends that begins there, or its start when none does. */
+  private static int localWordEnd(String text, int start, int at) {
+    int end = find(text, LOCAL_SEPARATORS, start, at);
+    while (end > start && Character.isDigit(text.charAt(end - 1))) {
+      end--;
+    }
+    return end - start >= LETTERS_MIN && wordEnd(text, start, end) == end ? end : start;
+  }
+
+  private static int wordEnd(String text, int start, int stop) {
     int end = start;
-    while (end < text.length() && isLetter(text.charAt(end))) {
+    while (end < stop && isLetter(text.charAt(end))) {
       end++;
     }
     return end;
@@ -163,5 +179,87 @@ final class NameParts {
       noneLower &= !Character.isLowerCase(text.charAt(i));
     }
     return noneUpper || noneLower;
+  }
+
+  /** Goes through the words of a text that are known. */
+  private static final class Scan {
+    private final NormalizedText folded;
+    private final String text;
+    private final NameWords learned;
+    private final NameWords known;
+    private int start;
+    private int end;
+
+    Scan(NormalizedText folded, NameWords learned, NameWords known) {
+      this.folded = folded;
+      this.learned = learned;
+      this.known = known;
+      text = folded.text();
+    }
+
+    /**
+     * Adds those outside of other spans; answers how many of all known ones are small.
+     *
+     * @param cases leaves out ordinary words; null for none
+     */
+    int add(int from, List<Span> spans, @Nullable WordCases cases, List<Span> found) {
+      int small = 0;
+      end = 0;
+      while (next()) {
+        small += WordCases.isSmall(text, start) ? 1 : 0;
+        int first = from + folded.originalStart(start);
+        int last = from + folded.originalEnd(end - 1);
+        if (!Overlaps.holds(spans, first, last)
+            && (cases == null || !cases.isOrdinary(text, start, end))) {
+          found.add(new Span(first, last, EntityType.PERSON, SCORE, RECOGNIZER));
+        }
+      }
+      return small;
+    }
+
+    WordCases cases() {
+      WordCases cases = new WordCases();
+      end = 0;
+      while (next()) {
+        cases.count(text, start, end);
+      }
+      return cases;
+    }
+
+    private boolean next() {
+      int length = text.length();
+      int i = end;
+      while (i < length) {
+        char first = text.charAt(i);
+        if (!isLetter(first)) {
+          i++;
+          continue;
+        }
+        int wordEnd = wordEnd(text, i + 1, length);
+        int letters = wordEnd - i;
+        if (letters >= LETTERS_MIN
+            && letters <= LETTERS_MAX
+            && (learned.mayHold(first, letters) || known.mayHold(first, letters))
+            && holds(i, wordEnd)) {
+          start = i;
+          end = wordEnd;
+          return true;
+        }
+        i = wordEnd;
+      }
+      return false;
+    }
+
+    private boolean holds(int from, int to) {
+      long hash = WordSet.hash(text, from, to);
+      return (learned.has(hash) || known.has(hash))
+          && !besideDigit(text, from, to)
+          && evenCase(text, from, to);
+    }
+
+    @Override
+    public String toString() {
+      return "Scan[" + text.length() + " units]";
+    }
   }
 }

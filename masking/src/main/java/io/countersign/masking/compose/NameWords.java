@@ -8,10 +8,13 @@ final class NameWords {
   private static final int FIRSTS = 32;
   private static final int LENGTH_BITS = 31;
 
+  /** Most texts teach none. */
+  private static final int[] NO_LENGTHS = new int[FIRSTS];
+
   private final WordSet words = new WordSet();
 
   /** By the first letter, one bit for each length there is. */
-  private final int[] lengths = new int[FIRSTS];
+  private int[] lengths = NO_LENGTHS;
 
   boolean isEmpty() {
     return words.isEmpty();
@@ -24,11 +27,16 @@ final class NameWords {
   /** Adds the word that stands in a text. */
   void add(String text, int start, int end) {
     words.addHash(WordSet.hash(text, start, end));
+    ownLengths();
     lengths[first(text.charAt(start))] |= length(end - start);
   }
 
   void addAll(NameWords more) {
+    if (more.isEmpty()) {
+      return;
+    }
     words.addAll(more.words);
+    ownLengths();
     for (int i = 0; i < FIRSTS; i++) {
       lengths[i] |= more.lengths[i];
     }
@@ -42,6 +50,10 @@ final class NameWords {
   /** Whether a word with this hash is here. */
   boolean has(long hash) {
     return words.has(hash);
+  }
+
+  private void ownLengths() {
+    lengths = lengths == NO_LENGTHS ? new int[FIRSTS] : lengths;
   }
 
   /** The same for both cases of a letter; letters beyond ASCII share one. */

@@ -41,19 +41,19 @@ final class Overlaps {
     return true;
   }
 
-  /** Whether one of the disjoint, ascending spans holds all of this one. */
-  static boolean holds(List<Span> resolved, Span span) {
+  /** Whether one of the disjoint, ascending spans holds all of a stretch. */
+  static boolean holds(List<Span> resolved, int start, int end) {
     int low = 0;
     int high = resolved.size() - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
       Span at = resolved.get(middle);
-      if (at.end() <= span.start()) {
+      if (at.end() <= start) {
         low = middle + 1;
-      } else if (at.start() > span.start()) {
+      } else if (at.start() > start) {
         high = middle - 1;
       } else {
-        return at.end() >= span.end();
+        return at.end() >= end;
       }
     }
     return false;

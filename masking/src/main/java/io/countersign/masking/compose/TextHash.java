@@ -1,4 +1,4 @@
 package io.countersign.masking.compose;
 
-/** The first 128 bits of a keyed hash of a text: enough that no two texts ever share it. */
+/** A keyed hash of a text, of 128 bits: enough that no two texts ever share it. */
 record TextHash(long high, long low) {}

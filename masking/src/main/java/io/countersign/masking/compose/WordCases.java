@@ -1,8 +1,6 @@
 package io.countersign.masking.compose;
 
-import io.countersign.masking.Span;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** How often a text writes each of some words small, and how often with a capital. */
@@ -14,26 +12,21 @@ final class WordCases {
 
   private final Map<Long, int[]> counts = new HashMap<>();
 
-  private WordCases() {}
-
-  static WordCases of(String text, List<Span> words) {
-    WordCases cases = new WordCases();
-    for (Span word : words) {
-      int[] ofWord =
-          cases.counts.computeIfAbsent(
-              WordSet.hash(text, word.start(), word.end()), any -> new int[2]);
-      ofWord[isSmall(text, word) ? 0 : 1]++;
-    }
-    return cases;
+  void count(String text, int start, int end) {
+    int[] ofWord = counts.computeIfAbsent(WordSet.hash(text, start, end), any -> new int[2]);
+    ofWord[isSmall(text, start) ? 0 : 1]++;
   }
 
   /** A word that a text mostly writes small is one of its terms, and no name where it is small. */
-  boolean isOrdinary(String text, Span word) {
-    int[] ofWord = counts.getOrDefault(WordSet.hash(text, word.start(), word.end()), new int[2]);
-    return isSmall(text, word) && ofWord[0] >= SMALL_MIN && ofWord[0] > SMALL_SHARE * ofWord[1];
+  boolean isOrdinary(String text, int start, int end) {
+    if (!isSmall(text, start)) {
+      return false;
+    }
+    int[] ofWord = counts.getOrDefault(WordSet.hash(text, start, end), new int[2]);
+    return ofWord[0] >= SMALL_MIN && ofWord[0] > SMALL_SHARE * ofWord[1];
   }
 
-  private static boolean isSmall(String text, Span word) {
-    return Character.isLowerCase(text.charAt(word.start()));
+  static boolean isSmall(String text, int start) {
+    return Character.isLowerCase(text.charAt(start));
   }
 }

@@ -7,7 +7,7 @@ import io.countersign.masking.restore.Forms;
  * share a hash, by a chance of one in 2^64, count as one. Not thread-safe while words are added.
  */
 final class WordSet {
-  private static final int SLOTS_FIRST = 16;
+  private static final int SLOTS_FIRST = 8;
   private static final long[] NO_SLOTS = new long[1];
   private static final long PRIME = 0x100000001B3L;
   private static final long BASIS = 0xCBF29CE484222325L;

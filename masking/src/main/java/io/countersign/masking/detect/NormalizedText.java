@@ -32,12 +32,11 @@ public interface NormalizedText {
 
   /** The same span over the original text; it covers every character that took part. */
   default Span toOriginal(Span span) {
-    return new Span(
-        originalStart(span.start()),
-        originalEnd(span.end() - 1),
-        span.type(),
-        span.score(),
-        span.recognizer());
+    int start = originalStart(span.start());
+    int end = originalEnd(span.end() - 1);
+    return start == span.start() && end == span.end()
+        ? span
+        : new Span(start, end, span.type(), span.score(), span.recognizer());
   }
 
   /** Folds a text. */
