@@ -1,9 +1,12 @@
 package io.countersign.masking.detect.layer;
 
+import static java.util.Objects.requireNonNull;
+
 import io.countersign.masking.detect.NormalizedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one layer would change a text, in ascending order, and the views that come of it: a window
@@ -28,7 +31,7 @@ final class Changes {
   private static final int[] NO_BOUNDS = {};
 
   private final String text;
-  private final StringBuilder replacements = new StringBuilder(0);
+  private @Nullable StringBuilder replacements;
   private int[] bounds = NO_BOUNDS;
   private int count;
 
@@ -43,6 +46,7 @@ final class Changes {
     }
     bounds[3 * count] = from;
     bounds[3 * count + 1] = to;
+    replacements = replacements == null ? new StringBuilder() : replacements;
     replacements.append(replacement);
     bounds[3 * count + 2] = replacements.length();
     count++;
@@ -87,13 +91,13 @@ final class Changes {
   }
 
   private View window(NormalizedText parent, int start, int end, int first, int last) {
+    StringBuilder written = requireNonNull(replacements, "replacements");
     ViewBuilder builder = new ViewBuilder(parent, end - start + 16);
     int at = start;
     for (int change = first; change <= last; change++) {
       builder.copy(at, from(change));
       int begun = change == 0 ? 0 : bounds[3 * change - 1];
-      builder.replace(
-          from(change), to(change), replacements.substring(begun, bounds[3 * change + 2]));
+      builder.replace(from(change), to(change), written.substring(begun, bounds[3 * change + 2]));
       at = to(change);
     }
     builder.copy(at, end);

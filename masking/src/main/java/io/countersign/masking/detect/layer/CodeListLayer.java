@@ -19,7 +19,7 @@ final class CodeListLayer implements Layer {
   @Override
   public Changes changes(String text) {
     Changes changes = new Changes(text);
-    byte[] octets = new byte[64];
+    byte[] octets = new byte[2 * CODES_MIN];
     int i = 0;
     while (i < text.length()) {
       boolean opens = Hexadecimal.digit(text.charAt(i)) >= 0 && !LetterOrDigit.at(text, i - 1);

@@ -46,7 +46,7 @@ public final class Layers {
   private final List<Beneath> views = new ArrayList<>();
   private final Set<String> known = new HashSet<>();
   private final Set<String> windows = new HashSet<>();
-  private final Deque<Step> steps = new ArrayDeque<>();
+  private final Deque<Step> steps = new ArrayDeque<>(1);
   private final Changes escapes;
   private final NormalizedText folded;
   private long unitsLeft;
@@ -111,8 +111,10 @@ public final class Layers {
       peel(HIDDEN.changes(original), written, 0);
       under(written, null);
     }
-    known.add(folded.text());
     under(new Step(folded, 0, 0), escapes);
+    if (!steps.isEmpty()) {
+      known.add(folded.text());
+    }
     while (!steps.isEmpty() && whole) {
       Step step = steps.removeFirst();
       String text = step.view().text();

@@ -45,7 +45,7 @@ final class RunLayer implements Layer {
       }
       int end = runEnd(text, lineEnd);
       if (end - i >= UNITS_MIN) {
-        units = units.length < end - i ? new char[Math.max(64, end - i)] : units;
+        units = units.length < end - i ? new char[Math.max(2 * UNITS_MIN, end - i)] : units;
         if (!parters.isEmpty()) {
           tryParts(text, i, end, units, changes);
         } else {

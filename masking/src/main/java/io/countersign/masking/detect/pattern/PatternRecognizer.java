@@ -65,7 +65,7 @@ final class PatternRecognizer implements Recognizer {
   }
 
   void scan(ScanText text, Findings findings) {
-    NumberCandidate number = new NumberCandidate(text);
+    NumberCandidate number = text.number();
     char[] characters = text.characters();
     int length = text.length();
     int i = 0;

@@ -1,5 +1,6 @@
 package io.countersign.masking.detect.segment;
 
+import io.countersign.masking.detect.Spares;
 import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ public final class Languages {
           Map.entry(UnicodeScript.GEORGIAN, "ka"),
           Map.entry(UnicodeScript.ARMENIAN, "hy"));
 
+  private static final Spares<LanguageTally> TALLIES = new Spares<>(LanguageTally::new);
+
   private Languages() {}
 
   /** The ISO 639 code of a text's language, or {@link #UNDETERMINED}. */
@@ -74,9 +77,9 @@ public final class Languages {
    * those too short for it together.
    */
   public static Set<String> uncovered(String text, List<Segment> segments) {
-    Set<String> found = new TreeSet<>();
-    LanguageTally tally = new LanguageTally();
-    LanguageTally shortParts = new LanguageTally();
+    Set<String> found = Set.of();
+    LanguageTally tally = TALLIES.take();
+    LanguageTally shortParts = null;
     for (Segment segment : segments) {
       if (!segment.kind().forPeople()) {
         continue;
@@ -87,15 +90,25 @@ public final class Languages {
         tally.clear();
         tally.add(text, start, end);
         if (tally.count() < WORDS_MIN && tally.script() == UnicodeScript.LATIN) {
+          shortParts = shortParts == null ? TALLIES.take() : shortParts;
           shortParts.add(text, start, end);
         } else {
-          addUncovered(tally, found);
+          found = withUncovered(tally, found);
         }
         start = end + 1;
       }
     }
-    addUncovered(shortParts, found);
+    giveBack(tally);
+    if (shortParts != null) {
+      found = withUncovered(shortParts, found);
+      giveBack(shortParts);
+    }
     return found;
+  }
+
+  private static void giveBack(LanguageTally tally) {
+    tally.clear();
+    TALLIES.giveBack(tally);
   }
 
   /** Where the next blank line stands, or the end. */
@@ -107,11 +120,14 @@ public final class Languages {
     return i;
   }
 
-  private static void addUncovered(LanguageTally tally, Set<String> found) {
+  private static Set<String> withUncovered(LanguageTally tally, Set<String> found) {
     String language = uncovered(tally);
-    if (language != null) {
-      found.add(language);
+    if (language == null) {
+      return found;
     }
+    Set<String> more = found.isEmpty() ? new TreeSet<>() : found;
+    more.add(language);
+    return more;
   }
 
   private static @Nullable String uncovered(LanguageTally tally) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** The lines of a text: where they stand and what they are. Not thread-safe. */
 final class Lines {
-  private static final int INITIAL = 16;
+  private static final int INITIAL = 4;
 
   private final String text;
   private int[] starts = new int[INITIAL];

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Segments {
   private final String text;
-  private final List<Segment> segments = new ArrayList<>();
+  private final List<Segment> segments = new ArrayList<>(4);
 
   private Segments(String text) {
     this.text = text;

@@ -5,7 +5,6 @@ import com.google.i18n.phonenumbers.Phonemetadata.PhoneNumberDesc;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +29,17 @@ final class NumberingPlan {
   private final Numbers all;
   private final List<Numbers> kinds;
   private final long localLengths;
-  private final @Nullable Pattern internationalPrefix;
-  private final @Nullable Pattern nationalPrefix;
+  private final @Nullable DialPattern internationalPrefix;
+  private final @Nullable DialPattern nationalPrefix;
   private final String transformRule;
-  private final @Nullable Pattern leadingDigits;
+  private final @Nullable DialPattern leadingDigits;
 
   /**
    * Numbers of one kind, such as those of mobile telephones.
    *
    * @param lengths a bit for each; 0 for any
    */
-  private record Numbers(long lengths, @Nullable Pattern pattern) {
+  private record Numbers(long lengths, @Nullable DialPattern pattern) {
     static Numbers of(@Nullable PhoneNumberDesc description) {
       return description == null
           ? new Numbers(0, null)
@@ -50,7 +49,7 @@ final class NumberingPlan {
     }
 
     boolean matches(CharSequence number) {
-      return pattern != null && pattern.matcher(number).matches();
+      return pattern != null && pattern.matches(number);
     }
 
     boolean contains(CharSequence number) {
@@ -104,7 +103,7 @@ final class NumberingPlan {
 
   /** Whether the number belongs here, of the plans that share a country code. */
   boolean claims(CharSequence national) {
-    return leadingDigits == null ? assigns(national) : leadingDigits.matcher(national).lookingAt();
+    return leadingDigits == null ? assigns(national) : leadingDigits.start(national) != null;
   }
 
   /** Whether the digits have the shape of a national number of any kind. */
@@ -131,13 +130,11 @@ final class NumberingPlan {
 
   /** Where the digits that dial another country end, or -1. No country code begins with a zero. */
   int internationalPrefixEnd(String digits) {
-    if (internationalPrefix == null) {
+    Matcher prefix = internationalPrefix == null ? null : internationalPrefix.start(digits);
+    if (prefix == null) {
       return -1;
     }
-    Matcher prefix = internationalPrefix.matcher(digits);
-    boolean stands =
-        prefix.lookingAt()
-            && (prefix.end() == digits.length() || digits.charAt(prefix.end()) != '0');
+    boolean stands = prefix.end() == digits.length() || digits.charAt(prefix.end()) != '0';
     return stands ? prefix.end() : -1;
   }
 
@@ -146,8 +143,8 @@ final class NumberingPlan {
     if (nationalPrefix == null || digits.isEmpty()) {
       return digits;
     }
-    Matcher prefix = nationalPrefix.matcher(digits);
-    if (!prefix.lookingAt()) {
+    Matcher prefix = nationalPrefix.start(digits);
+    if (prefix == null) {
       return digits;
     }
     boolean plain = transformRule.isEmpty() || prefix.group(prefix.groupCount()) == null;
@@ -169,7 +166,7 @@ final class NumberingPlan {
     return bits;
   }
 
-  private static @Nullable Pattern compiled(@Nullable String pattern) {
-    return pattern == null || pattern.isEmpty() ? null : Pattern.compile(pattern);
+  private static @Nullable DialPattern compiled(@Nullable String pattern) {
+    return pattern == null || pattern.isEmpty() ? null : new DialPattern(pattern);
   }
 }

@@ -193,8 +193,8 @@ final class PhoneValidator implements NumberValidator {
     if (next != ' ' && next != ';' && next != ',' && next != 'x') {
       return end;
     }
-    Matcher extension = EXTENSION.matcher(text.slice(end, end + 24));
-    return extension.lookingAt() ? end + extension.end() : end;
+    Matcher extension = text.matcher(EXTENSION, end, end + 24);
+    return extension.lookingAt() ? extension.end() : end;
   }
 
   private static boolean excluded(NumberCandidate number, int length) {

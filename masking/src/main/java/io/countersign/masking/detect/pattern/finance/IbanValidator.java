@@ -68,7 +68,6 @@ final class IbanValidator implements AnchorValidator {
   }
 
   private static boolean valid(StringBuilder read) {
-    String turned = read.substring(4) + read.substring(0, 4);
-    return Checksums.mod97(turned) == 1;
+    return Checksums.mod97(read, 4) == 1;
   }
 }

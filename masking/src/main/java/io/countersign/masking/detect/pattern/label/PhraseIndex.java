@@ -62,7 +62,9 @@ public final class PhraseIndex {
     List<Phrases.Match<List<Entry>>> matches = phrases.all(text, start);
     long asked = 0;
     for (int i = matches.size() - 1; i >= 0; i--) {
-      for (Entry entry : matches.get(i).value()) {
+      List<Entry> entries = matches.get(i).value();
+      for (int j = 0; j < entries.size(); j++) {
+        Entry entry = entries.get(j);
         long bit = 1L << entry.table();
         if ((asked & bit) == 0) {
           asked |= bit;

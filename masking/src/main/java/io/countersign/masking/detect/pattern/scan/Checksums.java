@@ -17,9 +17,14 @@ public final class Checksums {
 
   /** ISO 7064 mod 97-10 over letters and digits, letters counting from 10. */
   public static int mod97(CharSequence text) {
+    return mod97(text, 0);
+  }
+
+  /** The same over a text whose first characters stand behind the others. */
+  public static int mod97(CharSequence text, int first) {
     int rest = 0;
     for (int i = 0; i < text.length(); i++) {
-      int value = Character.digit(text.charAt(i), 36);
+      int value = Character.digit(text.charAt((first + i) % text.length()), 36);
       rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
     }
     return rest;

@@ -1,5 +1,7 @@
 package io.countersign.masking.detect.pattern.scan;
 
+import java.util.Arrays;
+
 /**
  * Digits from one run on, across the separators people put into numbers, at most {@value
  * #DIGITS_MAX}. Validators read a prefix of it. Reused within one scan; not thread-safe.
@@ -37,6 +39,13 @@ public final class NumberCandidate {
     }
     opens = opensAt(start);
     glued = !opens && gluedAt(start);
+    read = "";
+  }
+
+  /** Forgets the digits. */
+  void clear() {
+    Arrays.fill(digits, ScanText.NONE);
+    count = 0;
     read = "";
   }
 

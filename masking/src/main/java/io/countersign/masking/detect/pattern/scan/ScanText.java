@@ -1,5 +1,6 @@
 package io.countersign.masking.detect.pattern.scan;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ public class ScanText {
   private final CharSequence view = new View();
   private int length;
   private @Nullable ContextHits contextHits;
+  private @Nullable NumberCandidate number;
 
   /** A text of its own. */
   public static ScanText of(String text) {
@@ -51,6 +53,22 @@ public class ScanText {
 
   public int length() {
     return length;
+  }
+
+  /** Forgets the text. */
+  void clear() {
+    Arrays.fill(characters, 0, length, NONE);
+    if (number != null) {
+      number.clear();
+    }
+  }
+
+  /** Reads the text's numbers, one at a time. */
+  public NumberCandidate number() {
+    if (number == null) {
+      number = new NumberCandidate(this);
+    }
+    return number;
   }
 
   /** The context words of the text. */

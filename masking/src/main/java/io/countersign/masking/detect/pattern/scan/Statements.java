@@ -1,6 +1,6 @@
 package io.countersign.masking.detect.pattern.scan;
 
-import java.util.Set;
+import java.util.List;
 
 /** Sentences that name a value behind it: {@code 4711 is the right customer number}. */
 public final class Statements {
@@ -9,17 +9,17 @@ public final class Statements {
   private static final int VALUE_MAX = 40;
   private static final int TOKENS_MAX = 3;
 
-  private static final Set<String> VERBS =
-      Set.of("is", "was", "are", "ist", "war", "est", "es", "era", "è", "é", "to", "jest");
+  private static final WordTable VERBS =
+      words("is", "was", "are", "ist", "war", "est", "es", "era", "è", "é", "to", "jest");
 
   /** In subordinate clauses of German and Dutch the verb stands at the end. */
-  private static final Set<String> ARTICLES = Set.of("die", "der", "das", "de", "het");
+  private static final WordTable ARTICLES = words("die", "der", "das", "de", "het");
 
-  private static final Set<String> CONJUNCTIONS = Set.of("dass", "daß", "ob", "dat", "of");
+  private static final WordTable CONJUNCTIONS = words("dass", "daß", "ob", "dat", "of");
 
   /** What may stand between the verb and the name of the value. */
-  private static final Set<String> BETWEEN =
-      Set.of(
+  private static final WordTable BETWEEN =
+      words(
           ("the my our your her his their right correct new current old actual now still die der"
                   + " das meine mein unsere unser ihre ihr seine sein richtige korrekte neue"
                   + " aktuelle alte jetzt bien le la l les mon ma notre votre son sa bon bonne"
@@ -43,8 +43,8 @@ public final class Statements {
       return false;
     }
     int stop = text.runEnd(end + 1, WORD_MAX);
-    String word = text.slice(end + 1, stop);
-    return text.at(stop) == ' ' && (VERBS.contains(word) || ARTICLES.contains(word));
+    return text.at(stop) == ' '
+        && (VERBS.holds(text, end + 1, stop) || ARTICLES.holds(text, end + 1, stop));
   }
 
   /**
@@ -60,11 +60,10 @@ public final class Statements {
         return -1;
       }
       int start = text.runStart(end - 1, WORD_MAX);
-      String word = text.slice(start, end - 1);
-      if (VERBS.contains(word) && text.at(start - 1) == ' ') {
+      if (text.at(start - 1) == ' ' && VERBS.holds(text, start, end - 1)) {
         return start - 1;
       }
-      if (!BETWEEN.contains(word)) {
+      if (!BETWEEN.holds(text, start, end - 1)) {
         return words > 0 && subordinate(text, end - 1) ? end - 1 : -1;
       }
       end = start;
@@ -78,7 +77,7 @@ public final class Statements {
     for (int tokens = 0; tokens < TOKENS_MAX && text.at(value - 1) == ' '; tokens++) {
       value = valueStart(text, value - 1);
       int start = text.runStart(value - 1, WORD_MAX);
-      if (text.at(value - 1) == ' ' && CONJUNCTIONS.contains(text.slice(start, value - 1))) {
+      if (text.at(value - 1) == ' ' && CONJUNCTIONS.holds(text, start, value - 1)) {
         return true;
       }
     }
@@ -92,5 +91,9 @@ public final class Statements {
       start--;
     }
     return start;
+  }
+
+  private static WordTable words(String... words) {
+    return new WordTable(List.of(words));
   }
 }
