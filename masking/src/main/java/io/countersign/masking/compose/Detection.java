@@ -153,18 +153,22 @@ final class Detection {
       spans.addAll(beneath.spans);
     }
 
-    /** What reaches from one value into another only joins neighbours, as two lines of a list. */
+    /**
+     * What reaches from one value into another only joins neighbours, as two lines of a list, where
+     * values fill at least half of it.
+     */
     void addPieces(Found pieces) {
       if (pieces.spans.isEmpty()) {
         return;
       }
       int[] starts = spans.stream().mapToInt(Span::start).sorted().toArray();
       int[] ends = spans.stream().mapToInt(Span::end).sorted().toArray();
+      Stretches filled = Stretches.of(spans);
       for (Span span : pieces.spans) {
         int last = before(starts, span.end()) - 1;
         int first = before(ends, span.start() + 1);
         boolean joins = last >= 0 && first < ends.length && ends[first] <= starts[last];
-        if (!joins) {
+        if (!joins || 2 * filled.within(span) < span.end() - span.start()) {
           spans.add(span);
         }
       }

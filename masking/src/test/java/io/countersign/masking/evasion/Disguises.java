@@ -29,11 +29,11 @@ final class Disguises {
   }
 
   private static void add(List<Disguise> all, String name, Disguise.Writer writer) {
-    all.add(new Disguise(name, 1, writer));
+    all.add(new Disguise(name, 1, writer, null));
   }
 
   private static void addRun(List<Disguise> all, String name, Disguise.Writer writer) {
-    all.add(new Disguise(name, RUN_MIN, writer));
+    all.add(new Disguise(name, RUN_MIN, writer, null));
   }
 
   private static void addCharacters(List<Disguise> all) {
@@ -63,8 +63,18 @@ final class Disguises {
     add(all, "soft hyphen", (v, r) -> inside(v, "\u00ad", r));
     add(all, "variation selectors", (v, r) -> between(v, "\ufe0f"));
     add(all, "bidi isolates", (v, r) -> "\u2066" + inside(v, "\u200e", r) + "\u2069");
-    add(all, "tag inside", (v, r) -> inside(v, "\udb40\udc41", r));
-    add(all, "tag characters", (v, r) -> map(v, c -> c >= ' ' && c < 0x7F ? 0xE0000 + c : c));
+    all.add(
+        new Disguise(
+            "tag inside",
+            1,
+            (v, r) -> inside(v, "\udb40\udc41", r),
+            written -> each(written, c -> isTag(c) ? "" : plain(c))));
+    all.add(
+        new Disguise(
+            "tag characters",
+            1,
+            (v, r) -> map(v, c -> c >= ' ' && c < 0x7F ? 0xE0000 + c : c),
+            written -> map(written, c -> isTag(c) ? c - 0xE0000 : c)));
     add(
         all,
         "variation selector octets",
@@ -165,6 +175,10 @@ final class Disguises {
   private static int cyrillic(int c) {
     int at = LATIN.indexOf(c);
     return at < 0 ? c : CYRILLIC.charAt(at);
+  }
+
+  private static boolean isTag(int c) {
+    return c >= 0xE0020 && c <= 0xE007E;
   }
 
   private static boolean digit(int c) {

@@ -31,12 +31,6 @@ class EvasionTest {
   /** Of a value less than this share of characters may stay. */
   private static final double LEFT_SHARE_MAX = 0.5;
 
-  /**
-   * Of all cases so many may pass where one disguise cuts into the signs of another, so that what
-   * is left reads as neither; they are printed. One disguise alone never passes.
-   */
-  private static final double PAIRS_SHARE_MAX = 0.004;
-
   private static final long SEED = 20_261_121;
 
   private final Masker masker =
@@ -57,8 +51,7 @@ class EvasionTest {
     outcome.byDisguise.forEach((name, count) -> System.out.println("  " + count + " " + name));
     outcome.examples.forEach(System.out::println);
     assertThat(outcome.cases).isGreaterThanOrEqualTo(50_000);
-    assertThat(outcome.singlePasses).isZero();
-    assertThat((double) outcome.passes / outcome.cases).isLessThanOrEqualTo(PAIRS_SHARE_MAX);
+    assertThat(outcome.passes).isZero();
   }
 
   /** Negative control: recognizers that read the text as it is written. */
@@ -88,12 +81,12 @@ class EvasionTest {
           EvasionCorpus.Value value = corpus.value(type);
           Disguise first = disguises.get(random.nextInt(disguises.size()));
           Disguise second = disguises.get(random.nextInt(disguises.size()));
-          // A tag inside tags is one more letter of the value, not a disguise of it.
-          boolean undone =
-              !(first.name().equals("tag characters") && second.name().equals("tag inside"));
-          if (undone && first.fits(value.text()) && suits(first, value) && suits(second, value)) {
+          if (first.fits(value.text()) && suits(first, value) && suits(second, value)) {
             String written = second.write(first.write(value.text(), random), random);
-            outcome.add(corpus, value, written, first + " + " + second, reader);
+            // A tag inside tags is one more letter of the value, not a disguise of it.
+            if (Disguise.carries(first, second, written, value.text())) {
+              outcome.add(corpus, value, written, first + " + " + second, reader);
+            }
           }
         }
       }

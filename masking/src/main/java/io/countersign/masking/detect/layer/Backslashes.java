@@ -9,6 +9,8 @@ final class Backslashes {
   /** Backslashes before one escape: a string in a string in a string in a string has fifteen. */
   private static final int BACKSLASHES_MAX = 15;
 
+  private static final int CSS_MAX = 6;
+
   private Backslashes() {}
 
   static int decode(String text, int index, StringBuilder out) {
@@ -92,7 +94,7 @@ final class Backslashes {
 
   /** Three octal digits, or two to six hexadecimal ones and the blank that ends them. */
   private static int unmarked(String text, int letter, StringBuilder out) {
-    int digits = Hexadecimal.run(text, letter, 6);
+    int digits = Hexadecimal.run(text, letter, CSS_MAX);
     int octal = 0;
     for (int i = letter; i < letter + Math.min(3, digits); i++) {
       int digit = text.charAt(i) - '0';
@@ -112,7 +114,10 @@ final class Backslashes {
       return letter;
     }
     int end = letter + digits;
-    return end < text.length() && text.charAt(end) == ' ' ? end + 1 : end;
+    // Behind six digits the blank may be missing: where it is in one it is in the next.
+    boolean row = digits == CSS_MAX && Hexadecimal.digit(text, letter - 2) >= 0;
+    row = row && letter > CSS_MAX + 1 && text.charAt(letter - CSS_MAX - 2) == '\\';
+    return !row && end < text.length() && text.charAt(end) == ' ' ? end + 1 : end;
   }
 
   private static boolean append(int point, StringBuilder out) {

@@ -13,6 +13,7 @@ final class BreakLayer implements Layer {
   private static final int WORD_MAX = 64;
   private static final int INDENT_MAX = 16;
   private static final int ORDINARY_MIN = 4;
+  private static final int REFERENCE_MAX = 8;
 
   /** Signs of lists and of code that no value has before or behind a break. */
   private static final String ENDS = ";{[|,";
@@ -54,7 +55,7 @@ final class BreakLayer implements Layer {
               && text.charAt(to) > ' '
               && !isBullet(text, to)
               && !isApart(text, from - 1, to)
-              && (tellsBefore(text, from) || tellsAfter(text, to))
+              && (text.charAt(from - 1) == '<' || tellsBefore(text, from) || tellsAfter(text, to))
               && !(replacement.isEmpty() && isBetweenWords(text, from, to))
               && !isNextRecord(text, from, to);
       boolean free = changes.isEmpty() || changes.to(changes.count() - 1) <= from;
@@ -86,11 +87,16 @@ final class BreakLayer implements Layer {
         && OrdinaryWords.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
   }
 
-  /** A further break, with an indent behind it: an empty line alone ends a paragraph. */
+  /**
+   * A further break, with an indent behind it, or between two digits: other empty lines end a
+   * paragraph.
+   */
   private static boolean isIndented(String text, int index) {
     return text.charAt(index) == '\n'
         && index + 1 < text.length()
-        && (isBlank(text.charAt(index + 1)) || text.charAt(index + 1) == '>');
+        && (isBlank(text.charAt(index + 1))
+            || text.charAt(index + 1) == '>'
+            || (LetterOrDigit.digitAt(text, index + 1) && LetterOrDigit.digitAt(text, index - 2)));
   }
 
   /** Whether signs say that one thing ends before the break and another begins behind it. */
@@ -104,8 +110,21 @@ final class BreakLayer implements Layer {
       return true;
     }
     boolean spreads = start == '|' && LetterOrDigit.at(text, next + 1);
-    boolean escapes = start == '}' && LetterOrDigit.at(text, last);
+    boolean escapes =
+        (start == '}' && LetterOrDigit.at(text, last))
+            || (start == '{' && last > 0 && text.charAt(last - 1) == '\\')
+            || (start == ';' && isReference(text, last));
     return STARTS.indexOf(start) >= 0 && !spreads && !escapes;
+  }
+
+  /** Whether a character reference ends there, but for its semicolon. */
+  private static boolean isReference(String text, int last) {
+    int i = last;
+    while (last - i < REFERENCE_MAX && LetterOrDigit.at(text, i)) {
+      i--;
+    }
+    i -= i < last && i >= 0 && text.charAt(i) == '#' ? 1 : 0;
+    return i < last && i >= 0 && text.charAt(i) == '&';
   }
 
   /**

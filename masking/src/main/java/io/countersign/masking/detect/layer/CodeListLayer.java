@@ -75,10 +75,10 @@ final class CodeListLayer implements Layer {
     return " ,:;-\n\r>".indexOf(c) >= 0;
   }
 
-  /** An octet in two hexadecimal or in two or three decimal digits, or -1. */
+  /** An octet in two hexadecimal or in up to three decimal digits, or -1. */
   private int code(String text, int from, int to) {
     int digits = to - from;
-    if (digits < 2 || digits > (radix == 16 ? 2 : 3)) {
+    if (digits < (radix == 16 ? 2 : 1) || digits > (radix == 16 ? 2 : 3)) {
       return -1;
     }
     int code = 0;

@@ -7,6 +7,7 @@ package io.countersign.masking.detect.layer;
 final class ControlLayer implements Layer {
   private static final char ESCAPE = '\u001b';
   private static final int SEQUENCE_MAX = 32;
+  private static final int BREAK_MAX = 16;
 
   @Override
   public Changes changes(String text) {
@@ -15,7 +16,7 @@ final class ControlLayer implements Layer {
     while (i < text.length()) {
       char c = text.charAt(i);
       if (isControl(c)) {
-        int end = c == ESCAPE ? sequence(text, i) : i + 1;
+        int end = c == ESCAPE ? sequence(text, i, true) : i + 1;
         changes.add(i, end, "");
         i = end;
       } else {
@@ -29,23 +30,42 @@ final class ControlLayer implements Layer {
     return (c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0x7F;
   }
 
-  /** Where a control sequence ends: {@code ESC [ 3 1 m}. */
-  private static int sequence(String text, int index) {
+  /**
+   * Where a control sequence ends: {@code ESC [ 3 1 m}. A broken line inside it, or another one, is
+   * a part of it.
+   */
+  private static int sequence(String text, int index, boolean holdsOthers) {
     int i = index + 1;
     while (i < text.length() && i - index < 4 && text.charAt(i) == '\\') {
       i++;
     }
+    i = breakEnd(text, i);
     if (i >= text.length() || text.charAt(i) != '[') {
       return index + 1;
     }
     i++;
     while (i < text.length() && i - index < SEQUENCE_MAX) {
       char c = text.charAt(i);
+      if (c == ESCAPE && holdsOthers) {
+        i = sequence(text, i, false);
+        continue;
+      }
       i++;
       if (c >= '@' && c <= '~') {
         return i;
       }
     }
     return index + 1;
+  }
+
+  /** Behind a line break and the quotation signs and blanks at the begin of the next line. */
+  private static int breakEnd(String text, int index) {
+    int i = index;
+    boolean broken = false;
+    while (i < text.length() && i - index < BREAK_MAX && " \t\r\n>".indexOf(text.charAt(i)) >= 0) {
+      broken |= text.charAt(i) == '\n';
+      i++;
+    }
+    return broken ? i : index;
   }
 }

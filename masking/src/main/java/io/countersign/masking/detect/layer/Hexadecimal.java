@@ -6,7 +6,7 @@ final class Hexadecimal {
 
   /** The value of a digit of base 16, or -1. */
   static int digit(String text, int index) {
-    return index < text.length() ? digit(text.charAt(index)) : -1;
+    return index >= 0 && index < text.length() ? digit(text.charAt(index)) : -1;
   }
 
   static int digit(char unit) {

@@ -62,7 +62,13 @@ final class Octets {
     }
     String pairs = length >= 8 ? pairs(bytes, length, 0) : null;
     if (pairs != null) {
-      return pairs;
+      boolean lines = readable == length && (bytes[0] == '\n' || bytes[1] == '\n');
+      return lines ? new String(bytes, 0, length, StandardCharsets.UTF_8) + '\n' + pairs : pairs;
+    }
+    boolean wideLikely = length >= 8 && length % 2 == 0 && isWideLikely(bytes, length, zeros);
+    String compatible = wideLikely ? compatible(bytes, length) : null;
+    if (compatible != null) {
+      return compatible;
     }
     boolean spoilt = length >= SPOILT_MIN && controls == 1 && length - readable == 1;
     if (spoilt || length - readable <= unreadable(length)) {
@@ -82,8 +88,22 @@ final class Octets {
       return null;
     }
     pairs = pairs(bytes, length, 2);
-    pairs = pairs == null ? pairs(bytes, length, 4) : pairs;
-    return pairs == null ? compatible(bytes, length) : pairs;
+    return pairs == null ? pairs(bytes, length, 4) : pairs;
+  }
+
+  /** Whether octets are zero, or every second one is the same: no UTF-8 is like that. */
+  private static boolean isWideLikely(byte[] bytes, int length, int[] zeros) {
+    if (zeros[0] + zeros[1] > 0) {
+      return true;
+    }
+    boolean even = true;
+    boolean odd = true;
+    for (int i = 2; i < length; i++) {
+      boolean same = bytes[i] == bytes[i - 2];
+      even &= same || i % 2 == 1;
+      odd &= same || i % 2 == 0;
+    }
+    return even != odd;
   }
 
   /**
@@ -115,14 +135,24 @@ final class Octets {
       String head = new String(bytes, 0, Math.min(length, HEAD_MAX) & ~3, order);
       String folded = Normalizer.normalize(head, Normalizer.Form.NFKC);
       int ascii = 0;
+      int marks = 0;
       for (int i = 0; i < folded.length(); i++) {
-        ascii += folded.charAt(i) < 0x80 && isReadable((byte) folded.charAt(i)) ? 1 : 0;
+        char c = folded.charAt(i);
+        ascii += c < 0x80 && isReadable((byte) c) ? 1 : 0;
+        marks += c >= 0x80 && isMark(c) ? 1 : 0;
       }
-      if (ascii >= COMPATIBLE_SHARE * folded.length()) {
+      if (ascii > 0 && ascii >= COMPATIBLE_SHARE * (folded.length() - marks)) {
         return new String(bytes, 0, length, order);
       }
     }
     return null;
+  }
+
+  private static boolean isMark(char c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.FORMAT;
   }
 
   /** How many characters may be none: of a short text none, for a word may decode by chance. */

@@ -6,6 +6,8 @@ package io.countersign.masking.detect.layer;
  * that it is quoted-printable, {@code =10} is a number and no control character.
  */
 final class QuotedPrintable implements Layer {
+  private static final int ROW_MIN = 3;
+
   private final boolean likely;
 
   QuotedPrintable(boolean likely) {
@@ -34,7 +36,23 @@ final class QuotedPrintable implements Layer {
         || text.contains("=\r\n")
         || text.contains("=3D")
         || text.contains("=C3")
-        || text.contains("=E2");
+        || text.contains("=E2")
+        || holdsRow(text);
+  }
+
+  /** Whether {@value #ROW_MIN} stand in a row. */
+  private static boolean holdsRow(String text) {
+    int row = 0;
+    int behind = -1;
+    for (int i = text.indexOf('='); i >= 0; i = text.indexOf('=', i + 1)) {
+      boolean coded = octet(text, i) >= 0;
+      row = !coded ? 0 : i == behind ? row + 1 : 1;
+      behind = i + 3;
+      if (row == ROW_MIN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int decode(String text, int index, StringBuilder out) {
@@ -43,7 +61,7 @@ final class QuotedPrintable implements Layer {
       return lineEnd;
     }
     int first = octet(text, index);
-    if (first < 0 || (!likely && isNumber(first))) {
+    if (first < 0 || (!likely && isNumber(first) && !isInside(text, index, first))) {
       return index;
     }
     if (first < 0x80) {
@@ -65,6 +83,14 @@ final class QuotedPrintable implements Layer {
   /** Whether the digits say a number as often as a control character; a tabulator is a sign. */
   private static boolean isNumber(int octet) {
     return octet < 0x20 && (octet & 0xF) < 0xA && octet != '\t';
+  }
+
+  /** Whether it stands in the middle of a word and begins with a nought, as no number does. */
+  private static boolean isInside(String text, int index, int octet) {
+    return octet < 0x10
+        && octet > 0
+        && LetterOrDigit.at(text, index - 1)
+        && (LetterOrDigit.at(text, index + 3) || octet(text, index + 3) >= 0);
   }
 
   /** Blanks may stand before the break. */

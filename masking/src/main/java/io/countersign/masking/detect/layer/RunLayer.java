@@ -39,7 +39,7 @@ final class RunLayer implements Layer {
         continue;
       }
       int lineEnd = lineEnd(text, i);
-      if (lineEnd - i < LINE_MIN) {
+      if (lineEnd - i < LINE_MIN && !isBroken(text, i, lineEnd)) {
         i = lineEnd;
         continue;
       }
@@ -49,12 +49,39 @@ final class RunLayer implements Layer {
         if (!parters.isEmpty()) {
           tryParts(text, i, end, units, changes);
         } else {
-          tryWhole(text, i, end, units, changes);
+          tryWhole(text, i, end, units, changes, "");
         }
       }
       i = end;
     }
     return changes;
+  }
+
+  /** Whether capitals stand before a break, and a row of capitals and digits behind it. */
+  private static boolean isBroken(String text, int start, int end) {
+    int next = end;
+    while (next < text.length() && next - end < INDENT_MAX && isGap(text.charAt(next))) {
+      next++;
+    }
+    int nextEnd = next > end ? lineEnd(text, next) : next;
+    return nextEnd - next >= LINE_MIN
+        && holdsLineFeed(text, end, next)
+        && isBase32(text, start, end)
+        && isBase32(text, next, nextEnd);
+  }
+
+  private static boolean isBase32(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if ((c < 'A' || c > 'Z') && (c < '2' || c > '7')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isGap(char c) {
+    return " \t\r\n>".indexOf(c) >= 0;
   }
 
   private static int lineEnd(String text, int start) {
@@ -70,16 +97,15 @@ final class RunLayer implements Layer {
     int end = firstLineEnd;
     while (true) {
       int next = end;
-      while (next < text.length()
-          && next - end < INDENT_MAX
-          && " \t\r\n>".indexOf(text.charAt(next)) >= 0) {
+      while (next < text.length() && next - end < INDENT_MAX && isGap(text.charAt(next))) {
         next++;
       }
       boolean broken = holdsLineFeed(text, end, next);
       int lineEnd = broken ? lineEnd(text, next) : next;
       boolean whole =
           lineEnd == text.length()
-              || (lineEnd > next && "\r\n=\"'<`)],;".indexOf(text.charAt(lineEnd)) >= 0);
+              || (lineEnd > next && "\r\n=\"'<`)],;".indexOf(text.charAt(lineEnd)) >= 0)
+              || (lineEnd - next >= LINE_MIN && isBase32(text, next, lineEnd));
       if (!broken || lineEnd == next || !whole) {
         return end;
       }
@@ -96,7 +122,8 @@ final class RunLayer implements Layer {
     return false;
   }
 
-  private static void tryWhole(String text, int from, int to, char[] units, Changes changes) {
+  private static void tryWhole(
+      String text, int from, int to, char[] units, Changes changes, String around) {
     int count = 0;
     for (int i = from; i < to; i++) {
       if (Runs.isUnit(text.charAt(i))) {
@@ -112,7 +139,7 @@ final class RunLayer implements Layer {
     while (end < text.length() && end - to < 8 && text.charAt(end) == '=') {
       end++;
     }
-    changes.add(start(text, from, changes), end, said);
+    changes.add(start(text, from, changes), end, around + said + around);
   }
 
   /** Where the run begins; the head of a data URL (RFC 2397) is a part of it. */
@@ -130,13 +157,14 @@ final class RunLayer implements Layer {
     return from;
   }
 
+  /** What a part says stands by itself: it is no name of a file. */
   private void tryParts(String text, int from, int to, char[] units, Changes changes) {
     int start = from;
     for (int i = from; i <= to; i++) {
       boolean end = i == to || parters.indexOf(text.charAt(i)) >= 0;
       if (end) {
         if (i - start >= UNITS_MIN && i - start < to - from) {
-          tryWhole(text, start, i, units, changes);
+          tryWhole(text, start, i, units, changes, " ");
         }
         start = i + 1;
       }

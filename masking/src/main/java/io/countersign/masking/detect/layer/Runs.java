@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Runs {
   private static final int BASE64_SHIFTS = 4;
   private static final int HEX_SHIFTS = 2;
-  private static final int BASE32_MIN = 16;
+  private static final int BASE32_MIN = 15;
 
   private static final byte[] BASE64 = new byte[0x80];
 

@@ -53,7 +53,7 @@ final class Signs {
       if (Spacing.isSeparator(c)) {
         singles = token == 1 ? singles + 1 : token == 0 ? singles : 0;
         signs |= singles >= Spacing.TOKENS_MIN - 1 ? SPACING : 0;
-        codes = token == 0 ? codes : token >= 2 && token <= 4 ? codes + 1 : 0;
+        codes = token == 0 ? codes : token <= 4 ? codes + 1 : 0;
         signs |= codes >= CodeListLayer.CODES_MIN - 1 ? CODES : 0;
         token = 0;
       } else {

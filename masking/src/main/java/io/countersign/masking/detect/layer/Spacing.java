@@ -11,6 +11,9 @@ final class Spacing implements Layer {
   private static final boolean[] IS_SEPARATOR = new boolean[0x80];
   private static final int GAP_MAX = 16;
 
+  /** Separators around characters that folding took away: a mark and what joins it. */
+  private static final int HIDDEN_MAX = 4;
+
   static {
     for (int i = 0; i < SEPARATORS.length(); i++) {
       IS_SEPARATOR[SEPARATORS.charAt(i)] = true;
@@ -51,8 +54,14 @@ final class Spacing implements Layer {
               && !(separator <= ' ' && isBullet(text.charAt(i)))
               && !LetterOrDigit.at(text, i - 1);
       int end = opens ? sequence(text, i, separator, said) : -1;
+      if (!keepsGaps && separator > ' ' && end > i) {
+        trim(said, separator);
+        end += text.startsWith(String.valueOf(separator), end) ? 1 : 0;
+      }
       if (end > i && said.length() >= TOKENS_MIN) {
-        changes.add(i, end, said);
+        boolean led = !keepsGaps && separator > ' ' && i > 0 && text.charAt(i - 1) == separator;
+        boolean free = changes.isEmpty() || changes.to(changes.count() - 1) < i;
+        changes.add(led && free ? i - 1 : i, end, said);
         i = end;
       } else {
         i = Math.max(end - 1, i + 1);
@@ -65,7 +74,7 @@ final class Spacing implements Layer {
   private int sequence(String text, int start, char separator, StringBuilder said) {
     said.setLength(0);
     boolean blank = separator <= ' ';
-    int gapMax = blank ? GAP_MAX : 1;
+    int gapMax = blank ? GAP_MAX : keepsGaps ? 1 : HIDDEN_MAX;
     int i = start;
     int end = start;
     int kept = 0;
@@ -73,7 +82,9 @@ final class Spacing implements Layer {
       int units = Character.charCount(text.codePointAt(i));
       int next = i + units;
       boolean carriage = separator == '\n' && text.startsWith("\r\n", next);
-      boolean parted = next < text.length() && text.charAt(next) == separator;
+      boolean parted =
+          next < text.length()
+              && (text.charAt(next) == separator || (blank && text.charAt(next) == '\n'));
       if (!parted && LetterOrDigit.at(text, next)) {
         // The first letter of a longer word is none of the sequence.
         break;
@@ -87,12 +98,15 @@ final class Spacing implements Layer {
         break;
       }
       i = next + (carriage ? 2 : 1);
+      i = blank ? i : breakEnd(text, i, separator);
       int gap = i;
+      boolean broken = false;
       while (i < text.length()
           && i - gap < gapMax
           && (blank
-              ? isBlank(text.charAt(i))
-              : text.charAt(i) == separator && gapAt(text, i, separator))) {
+              ? isBlank(text.charAt(i)) || (broken && text.charAt(i) == '>')
+              : text.charAt(i) == separator && (!keepsGaps || gapAt(text, i, separator)))) {
+        broken |= text.charAt(i) == '\n';
         i++;
       }
       if (blank && keepsGaps && i > gap && i < text.length()) {
@@ -102,6 +116,27 @@ final class Spacing implements Layer {
     // A bullet or a sign that stands apart behind the last letter is none of them.
     said.setLength(kept);
     return end;
+  }
+
+  /** Behind the last letter a separator parts nothing. */
+  private static void trim(StringBuilder said, char separator) {
+    while (said.length() > 0 && said.charAt(said.length() - 1) == separator) {
+      said.setLength(said.length() - 1);
+    }
+  }
+
+  /** Behind a line break between the separator and the next letter. */
+  private static int breakEnd(String text, int index, char separator) {
+    int i = index;
+    boolean broken = false;
+    while (i < text.length() && i - index < GAP_MAX && (isBlank(text.charAt(i)) || broken)) {
+      if (broken && !isBlank(text.charAt(i)) && text.charAt(i) != '>') {
+        break;
+      }
+      broken |= text.charAt(i) == '\n';
+      i++;
+    }
+    return broken && i < text.length() && text.charAt(i) != separator ? i : index;
   }
 
   /** Whether a second separator is none of the characters that are set apart. */

@@ -56,6 +56,37 @@ class LayersTest {
     assertThat(texts(written)).contains(said);
   }
 
+  /** One disguise cuts the signs of another in two. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "a&<b>#64;x</b>1~a@x1",
+        "a&#64<i id=\"x\">;</i>1~a@1",
+        "a&#64⏎  ;b1~a@b1",
+        "1\\u⏎{40}b~1@b",
+        "x \"&\" + \"#64;1\"~x @1\"",
+        "\"a1\" +' . ' \"b2\"~\"a1b2\"",
+        "1<!-- <!-- x -->x -->2~12",
+        "a1<b>2</b<i>>3~a123",
+        "a1<b>⏎   </b> 23~a123",
+        "a1⏎**  23~a123",
+        "1[⏎2](#a)3~123",
+        "https:/**/a.test/1**~https://a.test/1",
+        "2--0--3--.-0--.-1--1--3--.-5~203.0.113.5",
+        "A K I 7 C ⏎ > L O~AKI7CLO",
+        "A|K|I|⏎  7|C|L~AKI7CL",
+        "49,48,49,48,50,1,50,49,50,51~101022123",
+        "a=31=32=01=33~a123",
+        "1\u001b⏎> [31m2~12",
+        "1\u001b[3\u001b[31m1m2~12",
+        "GEZDGNB⏎    VGY3TQOJQGEZDGNBVGY3TQOJQ~12345678901234567890",
+        "/a/MjAzLjAuMTQwLjEyNA/b~/a/ 203.0.140.124 /b"
+      })
+  void views_disguiseInDisguise_holdWhatItSays(String written, String said) {
+    assertThat(texts(written.replace('⏎', '\n'))).contains(said);
+  }
+
   @Test
   void views_textThatIsNotShown_holdIt() {
     assertThat(texts("x\udb40\udc65\udb40\udc72\udb40\udc69")).contains("xeri");
