@@ -7,6 +7,7 @@ import io.countersign.masking.detect.Recognizer;
 import io.countersign.masking.detect.ner.NameRecognizers;
 import io.countersign.masking.detect.pattern.PatternRecognizers;
 import io.countersign.masking.detect.segment.LanguageRecognizers;
+import io.countersign.masking.detect.table.TableRecognizers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -35,7 +36,10 @@ public record RecognizerSet(
    */
   public static RecognizerSet bundled() {
     return new RecognizerSet(
-        List.of(PatternRecognizers.bundled(), LanguageRecognizers.bundled()),
+        List.of(
+            PatternRecognizers.bundled(),
+            TableRecognizers.bundled(),
+            LanguageRecognizers.bundled()),
         NameRecognizers.bundled(),
         NameRecognizers::deep);
   }

@@ -7,6 +7,7 @@ import io.countersign.masking.Masking;
 import io.countersign.masking.compose.MaskerSettings;
 import io.countersign.masking.compose.Maskers;
 import io.countersign.masking.detect.pattern.PatternRecognizers;
+import io.countersign.masking.detect.table.TableRecognizers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,7 +23,10 @@ class CleanPromptsTest {
 
   @Test
   void mask_cleanPrompt_isNeitherRefusedNorDamaged() {
-    Masker masker = Maskers.of(List.of(PatternRecognizers.bundled()), MaskerSettings.defaults());
+    Masker masker =
+        Maskers.of(
+            List.of(PatternRecognizers.bundled(), TableRecognizers.bundled()),
+            MaskerSettings.defaults());
     CleanPrompts prompts = new CleanPrompts(new Random(SEED));
     int refused = 0;
     int damaged = 0;

@@ -11,6 +11,7 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
 import io.countersign.masking.detect.pattern.scan.ScanTexts;
 import io.countersign.masking.detect.pattern.scan.Uuids;
 import io.countersign.masking.detect.pattern.scan.WordValidator;
+import io.countersign.masking.detect.pattern.secret.SecretRules;
 
 /**
  * One pass over the text that stops at anchors and asks validators only there.
@@ -20,7 +21,7 @@ import io.countersign.masking.detect.pattern.scan.WordValidator;
  * look at a bounded stretch around it, so the time is linear in the text whatever it holds.
  * Thread-safe.
  */
-final class PatternRecognizer implements Recognizer {
+final class PatternRecognizer implements Recognizer, FieldNames {
   private static final int KINDS = 0x180;
   private static final byte SIGN = 0;
   private static final byte LETTER = 1;
@@ -62,6 +63,26 @@ final class PatternRecognizer implements Recognizer {
     // Not given back when a rule fails: what it was at is not known then.
     texts.giveBack(scanned);
     return new Recognition.Complete(findings.spans());
+  }
+
+  @Override
+  public boolean announces(String name) {
+    ScanText scanned = texts.take(name);
+    boolean announces = scanned.holdsContextWord(0, name.length());
+    for (int i = 0; i < name.length() && !announces; i++) {
+      announces = scanned.letter(i) && !scanned.letter(i - 1) && phrases.beginsAt(scanned, i);
+    }
+    announces |= SecretRules.namesSecret(scanned, name.length());
+    texts.giveBack(scanned);
+    return announces;
+  }
+
+  @Override
+  public boolean announcesPassword(String name) {
+    ScanText scanned = texts.take(name);
+    boolean password = SecretRules.namesPassword(scanned, name.length());
+    texts.giveBack(scanned);
+    return password;
   }
 
   void scan(ScanText text, Findings findings) {

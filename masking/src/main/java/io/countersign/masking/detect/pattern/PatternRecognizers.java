@@ -21,6 +21,11 @@ public final class PatternRecognizers {
     return BUNDLED;
   }
 
+  /** The names of fields that the rules of this package go by. Thread-safe. */
+  public static FieldNames fieldNames() {
+    return BUNDLED;
+  }
+
   private static AnchorTable bundledAnchors() {
     AnchorTable anchors = new AnchorTable();
     addAllTo(anchors);

@@ -74,6 +74,12 @@ public final class PhraseIndex {
     }
   }
 
+  /** Whether a phrase of any table begins at the word. */
+  public boolean beginsAt(ScanText text, int start) {
+    return opens(text.at(start), text.at(start + 1), text.at(start + 2))
+        && !phrases.all(text, start).isEmpty();
+  }
+
   private static int key(int first, int second, int third) {
     return (first << CODE_BITS | second) << CODE_BITS | third;
   }

@@ -62,6 +62,17 @@ final class ContextHits {
     return count > 0 && holds(remembered(start, end), context);
   }
 
+  /** Whether a word of any context stands whole between the offsets. */
+  boolean holdsAny(int start, int end) {
+    read(Math.max(0, start), Math.min(text.length(), end));
+    for (int i = 0; i < count; i++) {
+      if (starts[i] >= start && ends[i] <= end) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Sets the stretch that {@link #stands} asks about. */
   void focus(int start, int end) {
     focusFrom = start;

@@ -210,6 +210,11 @@ public class ScanText {
     contextHits().focus(anchor - GATE_BEFORE, anchor + GATE_AFTER);
   }
 
+  /** Whether a word that some rule goes by stands whole between the offsets. */
+  public boolean holdsContextWord(int start, int end) {
+    return contextHits().holdsAny(start, end);
+  }
+
   /** Takes note of characters that were read without {@link #at}; here nobody counts. */
   public void count(long more) {}
 

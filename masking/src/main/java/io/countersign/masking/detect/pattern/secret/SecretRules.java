@@ -2,11 +2,22 @@ package io.countersign.masking.detect.pattern.secret;
 
 import io.countersign.masking.detect.pattern.scan.Anchors;
 import io.countersign.masking.detect.pattern.scan.RunShape;
+import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.Map;
 
 /** The rules for what grants access by itself. */
 public final class SecretRules {
   private SecretRules() {}
+
+  /** Whether the name of a field that ends at the offset is one of a password. */
+  public static boolean namesPassword(ScanText text, int end) {
+    return SecretNames.endingAt(text, end) == SecretNames.Kind.PASSWORD;
+  }
+
+  /** Whether the name of a field that ends at the offset is one of a password or a key. */
+  public static boolean namesSecret(ScanText text, int end) {
+    return SecretNames.endingAt(text, end) != null;
+  }
 
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
