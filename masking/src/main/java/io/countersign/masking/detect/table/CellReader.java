@@ -17,6 +17,13 @@ import java.util.Set;
  * found in a line. One of each text; not thread-safe.
  */
 final class CellReader {
+  /** What the rows of a table are about. */
+  private enum About {
+    THINGS,
+    ACCOUNTS,
+    PEOPLE
+  }
+
   private static final int VALUE_MAX = 400;
 
   /** What a cell is that is found by the words of its column alone. */
@@ -43,22 +50,27 @@ final class CellReader {
           EntityType.EMAIL,
           EntityType.PHONE,
           EntityType.ADDRESS,
-          EntityType.POSTCODE,
           EntityType.BIRTHDATE,
           EntityType.AGE,
-          EntityType.USERNAME,
-          EntityType.CUSTOMERID,
           EntityType.CARD,
           EntityType.IBAN,
           EntityType.BANKACCOUNT,
           EntityType.SALARY,
           EntityType.SSN,
           EntityType.NATIONALID,
-          EntityType.TAXID,
           EntityType.PASSPORT,
           EntityType.DRIVERLICENSE,
           EntityType.HEALTHID,
           EntityType.DIAGNOSIS);
+
+  /** Beside one of these a word in a column of passwords is one, not what a product can do. */
+  private static final Set<EntityType> ACCOUNTS =
+      EnumSet.of(
+          EntityType.USERNAME,
+          EntityType.CUSTOMERID,
+          EntityType.HOST,
+          EntityType.IP,
+          EntityType.URL);
 
   private final String text;
   private final Recognizer patterns;
@@ -74,7 +86,7 @@ final class CellReader {
   }
 
   void read(Table table) {
-    boolean personal = personal(table);
+    About about = about(table);
     for (int i = 0; i < table.count(); i++) {
       Column column = table.column(i);
       int start = table.start(i);
@@ -82,7 +94,7 @@ final class CellReader {
       if (!column.told() || end - start > VALUE_MAX) {
         continue;
       }
-      boolean whole = !table.loose(i) && readContent(column.content(), personal, start, end);
+      boolean whole = !table.loose(i) && readContent(column.content(), about, start, end);
       if (!whole && column.announced()) {
         spans.addAll(announced(column, start, end));
       }
@@ -90,16 +102,21 @@ final class CellReader {
   }
 
   /** Adds the whole cell where it looks like what its column holds. */
-  private boolean readContent(Column.Content content, boolean personal, int start, int end) {
+  private boolean readContent(Column.Content content, About about, int start, int end) {
     return switch (content) {
       case PERSON -> add(CellShapes.name(text, start, end), start, end, PERSON_COLUMN);
-      case NAME -> add(personal && CellShapes.name(text, start, end), start, end, NAME_COLUMN);
+      case NAME ->
+          add(about == About.PEOPLE && CellShapes.name(text, start, end), start, end, NAME_COLUMN);
       case ACTOR -> add(CellShapes.fullName(text, start, end), start, end, ACTOR_COLUMN);
       case PLACE -> add(CellShapes.name(text, start, end), start, end, PLACE_COLUMN);
       case COMPANY -> add(CellShapes.company(text, start, end), start, end, COMPANY_COLUMN);
       case ADDRESS -> add(CellShapes.address(text, start, end), start, end, ADDRESS_COLUMN);
       case PASSWORD ->
-          add(personal && CellShapes.password(text, start, end), start, end, PASSWORD_COLUMN);
+          add(
+              about != About.THINGS && CellShapes.password(text, start, end),
+              start,
+              end,
+              PASSWORD_COLUMN);
       case ANYTHING, TRAIT -> false;
     };
   }
@@ -111,26 +128,28 @@ final class CellReader {
     return fits;
   }
 
-  /** Whether the first rows say something that is said of people. */
-  private boolean personal(Table table) {
+  /** What the columns and the first rows say of the table. */
+  private About about(Table table) {
     boolean asked = false;
     for (Column column : table.columns()) {
-      asked |= column.content() == Column.Content.NAME;
-      asked |= column.content() == Column.Content.PASSWORD;
-      if (column.content() == Column.Content.PERSON || column.content() == Column.Content.TRAIT) {
-        return true;
+      Column.Content content = column.content();
+      if (content == Column.Content.PERSON || content == Column.Content.TRAIT) {
+        return About.PEOPLE;
       }
+      asked |= content == Column.Content.NAME || content == Column.Content.PASSWORD;
     }
+    About about = About.THINGS;
     for (int i = 0; asked && i < table.probed(); i++) {
       if (table.end(i) - table.start(i) <= VALUE_MAX) {
         for (Span span : announced(table.column(i), table.start(i), table.end(i))) {
           if (PERSONAL.contains(span.type())) {
-            return true;
+            return About.PEOPLE;
           }
+          about = ACCOUNTS.contains(span.type()) ? About.ACCOUNTS : about;
         }
       }
     }
-    return false;
+    return about;
   }
 
   /** What the label and the cell together are; nothing when it is less than half of the cell. */

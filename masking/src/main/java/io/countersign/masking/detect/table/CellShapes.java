@@ -8,6 +8,7 @@ import java.util.Set;
 final class CellShapes {
   private static final int NAME_MAX = 80;
   private static final int NAME_WORDS_MAX = 7;
+  private static final int FULL_NAME_WORDS_MAX = 4;
   private static final int COMPANY_WORDS_MAX = 10;
   private static final int ADDRESS_MAX = 200;
   private static final int PASSWORD_MIN = 4;
@@ -147,7 +148,7 @@ final class CellShapes {
             Character.isLowerCase(text.charAt(i)) && OrdinaryWords.contains(word(text, i, end));
       }
     }
-    return words >= 2 && !ordinary;
+    return words >= 2 && words <= FULL_NAME_WORDS_MAX && !ordinary;
   }
 
   private static String word(CharSequence text, int start, int limit) {

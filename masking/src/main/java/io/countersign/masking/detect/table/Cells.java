@@ -7,8 +7,12 @@ final class Cells {
   /** A wider row is none of a table that people read. */
   static final int COLUMNS_MAX = 256;
 
-  private int[] starts = new int[16];
-  private int[] ends = new int[16];
+  private static final int[] NONE = {};
+
+  /** No room before the first cell: most texts have no table. */
+  private int[] starts = NONE;
+
+  private int[] ends = NONE;
   private int count;
 
   void clear() {
@@ -30,8 +34,9 @@ final class Cells {
       to--;
     }
     if (count == starts.length) {
-      starts = Arrays.copyOf(starts, count * 2);
-      ends = Arrays.copyOf(ends, count * 2);
+      int room = Math.max(16, count * 2);
+      starts = Arrays.copyOf(starts, room);
+      ends = Arrays.copyOf(ends, room);
     }
     starts[count] = from;
     ends[count++] = to;

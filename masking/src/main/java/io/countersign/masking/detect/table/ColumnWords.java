@@ -58,10 +58,10 @@ final class ColumnWords {
   private static final String ACTORS =
       "(owner|assignee|reporter|assigned to|author|creator|created by|updated by|modified by"
           + "|approver|approved by|reviewer|requester|requestor|requested by|manager|supervisor"
-          + "|line manager|team lead|teacher|doctor|physician|agent|sales rep|account owner"
+          + "|line manager|team lead|teacher|doctor|physician|sales rep|account owner"
           + "|account manager|opportunity owner|lead owner|contact owner|case owner|watchers"
-          + "|raised by|opened by|closed by|changed by|sold by|signed by|host|bearbeiter|ersteller"
-          + "|zugewiesen an|autor|verantwortlich|verantwortlicher|vorgesetzter|vorgesetzte|führer"
+          + "|raised by|opened by|closed by|changed by|sold by|signed by|bearbeiter|ersteller"
+          + "|zugewiesen an|autor|verantwortlich|verantwortlicher|vorgesetzter|vorgesetzte"
           + "|responsable|auteur|assigné à|rapporteur|créé par|asignado a|informador|creado por"
           + "|responsabile|autore|assegnato a|verantwoordelijke|auteur|toegewezen aan|responsável"
           + "|atribuído a|kierownik|przypisany do|zgłaszający|counterparty|payer|payee|drawer"
@@ -92,24 +92,32 @@ final class ColumnWords {
       address line 1|address line 2|address 1|address 2|address1|address2|billing address|\
       shipping address|delivery address|residential address|billing street|shipping street|\
       mailing street|residence)
-      (Adresse|Anschrift|Straße|Str|Straße Nr|Straße und Hausnummer|Straße Hausnummer|\
+      (Adresse|Anschrift|Straße|Straße Nr|Straße und Hausnummer|Straße Hausnummer|\
       Wohnadresse|Privatadresse|Postanschrift|Lieferadresse|Rechnungsadresse)
-      (adresse postale|rue|adresse de livraison|adresse de facturation|domicile|voie)
+      (adresse postale|rue|adresse de livraison|adresse de facturation|domicile)
       (dirección|domicilio|calle|dirección postal|dirección de envío)
-      (indirizzo|via|residenza|indirizzo di residenza)
+      (indirizzo|residenza|indirizzo di residenza)
       (adres|straat|straatnaam|woonadres|straat en huisnummer|postadres)
       (endereço|morada|rua|endereço postal)
       (ulica|adres zamieszkania|adres korespondencyjny|ulica i numer)
       """;
 
   private static final String TRAITS =
-      "(gender|sex|department|dept|job title|position|nationality|marital status|hire date"
-          + "|date hired|start date|date joined|employer|geschlecht|abteilung|anrede|eintritt"
-          + "|eintrittsdatum|familienstand|sexe|service|poste|fonction|date d embauche|civilité"
-          + "|sexo|género|puesto|cargo|departamento|fecha de ingreso|estado civil|sesso|reparto"
-          + "|mansione|data di assunzione|geslacht|afdeling|functie|datum in dienst|data de admissão"
-          + "|płeć|stanowisko|dział|data zatrudnienia|e mail|email|mail|e mail address|email address"
-          + "|years of experience|diagnosis|allergies|blood type|religion|ethnicity)";
+      """
+      (gender|sex|department|dept|job title|nationality|marital status|hire date|date hired|\
+      date joined|e mail|email|mail|e mail address|email address|years of experience|diagnosis|\
+      allergies|blood type|religion|ethnicity|pronouns)
+      (employee|staff|personnel|member|student|patient|worker|applicant|payroll|customer) \
+      (id|no|nr|number)
+      (Geschlecht|Abteilung|Anrede|Eintrittsdatum|Familienstand|Personalnummer|Personal Nr|\
+      Mitarbeiternummer|Mitgliedsnummer|Matrikelnummer|Patientennummer|Kundennummer)
+      (sexe|civilité|date d embauche|situation familiale|matricule|numéro client)
+      (sexo|género|puesto|departamento|fecha de ingreso|estado civil|número de empleado)
+      (sesso|reparto|mansione|data di assunzione|stato civile|matricola)
+      (geslacht|afdeling|datum in dienst|burgerlijke staat|personeelsnummer)
+      (data de admissão|número de funcionário)
+      (płeć|stanowisko|dział|data zatrudnienia|stan cywilny)
+      """;
 
   /** Labels that say less in a line than at the head of a column, and what they are short for. */
   private static final String LICENCES =

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Headers {
   private static final int CELL_MAX = 60;
   private static final int WORDS_MAX = 7;
-  private static final String NO_WORDS = "@\"={}<>;\\\n";
+  private static final boolean[] NO_WORDS = table("@\"={}<>;\\\n");
   private static final int DIGITS_MAX = 4;
 
   private final FieldNames names;
@@ -49,7 +49,8 @@ final class Headers {
     int open = 0;
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
-      if (NO_WORDS.indexOf(c) >= 0 || (c == '/' && text.charAt(Math.max(start, i - 1)) == '*')) {
+      char next = i + 1 < end ? text.charAt(i + 1) : ' ';
+      if ((c < NO_WORDS.length && NO_WORDS[c]) || code(c, next)) {
         return false;
       }
       digits += c >= '0' && c <= '9' ? 1 : 0;
@@ -60,6 +61,19 @@ final class Headers {
     boolean hash = text.charAt(start) == '#';
     boolean said = letters > 0 ? !hash || text.charAt(start + 1) == ' ' : hash || digits > 0;
     return said && open == 0 && digits <= DIGITS_MAX && words <= WORDS_MAX;
+  }
+
+  /** A pointer's star, the ends of a comment. */
+  private static boolean code(char c, char next) {
+    return c == '*' ? next != ' ' : c == '/' && next == '*';
+  }
+
+  private static boolean[] table(String characters) {
+    boolean[] table = new boolean[0x80];
+    for (int i = 0; i < characters.length(); i++) {
+      table[characters.charAt(i)] = true;
+    }
+    return table;
   }
 
   /** The columns, or null where nothing is known of any. */

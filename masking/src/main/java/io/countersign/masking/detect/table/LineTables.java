@@ -11,6 +11,7 @@ final class LineTables {
   /** Bars of boxes are bars too. */
   private static final String DELIMITERS = "\t|;,\u2502\u2503\u2551";
 
+  private static final int COMMA = 3;
   private static final int GAP = 1 << 30;
 
   /** So many rows in a row may have a cell too many or too few. */
@@ -31,6 +32,9 @@ final class LineTables {
 
   /** The signs between cells that stand in the last line looked at: a bit for each. */
   private int seen;
+
+  /** The last quote of the last line looked at, where it has no other half in it; or -1. */
+  private int openQuote = -1;
 
   /** Where the line before begins; -1 behind a table, a rule, or at the beginning. */
   private int before = -1;
@@ -56,21 +60,30 @@ final class LineTables {
   /** Looks which signs between cells stand in the line; answers where it ends. */
   private int look(int line) {
     seen = 0;
+    openQuote = -1;
+    boolean open = false;
+    boolean filled = false;
     int i = line;
-    char before = '\n';
     for (; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\n') {
         break;
       }
-      if (c <= ' ') {
-        seen |= c == '\t' ? bit(0) : c == ' ' && before == ' ' && i > line + 1 ? GAP : 0;
-      } else if (c == ',') {
-        seen |= bit(3);
-      } else if (c >= ';' && (c == '|' || c == ';' || (c >= '\u2500' && c <= '\u257f'))) {
-        seen |= bit(DELIMITERS.indexOf(c));
+      if (c > ' ') {
+        filled = true;
+        if (c == ',') {
+          seen |= bit(COMMA);
+        } else if (c == '"') {
+          open = !open;
+          openQuote = open ? i : -1;
+        } else if (c == ';' || c == '|' || (c >= '\u2500' && c <= '\u257f')) {
+          seen |= bit(DELIMITERS.indexOf(c));
+        }
+      } else if (c == '\t') {
+        seen |= bit(0);
+      } else if (filled && c == ' ' && text.charAt(i - 1) == ' ') {
+        seen |= GAP;
       }
-      before = c;
     }
     return i;
   }
@@ -94,15 +107,13 @@ final class LineTables {
   }
 
   private int delimited(int line, int end, char delimiter) {
-    int headEnd = rows.split(line, delimiter, head);
-    if (headEnd > end
-        || !Headers.plausible(text, head)
-        || !agrees(end + 1, delimiter)
-        || goesOn(line, delimiter)) {
+    int headEnd = rows.split(lead(line, end, delimiter), delimiter, head);
+    if (headEnd > end || !Headers.plausible(text, head)) {
       return -1;
     }
-    Table table = headers.table(text, head);
-    return table == null ? -1 : readRows(table, end + 1, delimiter);
+    int width = width(end + 1, delimiter);
+    Table table = width == 0 || goesOn(line, delimiter) ? null : headers.table(text, head);
+    return table == null ? -1 : readRows(table, end + 1, delimiter, width);
   }
 
   /** Whether the line before is a row as well: heads stand first. */
@@ -120,13 +131,27 @@ final class LineTables {
     return similar && row.filled() * 2 > row.count();
   }
 
-  /** Whether one of the next lines has as many cells. */
-  private boolean agrees(int from, char delimiter) {
+  /** Where the head begins: behind words that lead up to it, or in a string that opens there. */
+  private int lead(int line, int end, char delimiter) {
+    if (openQuote >= 0) {
+      return openQuote + 1;
+    }
+    int start = line;
+    for (int i = line; i + 2 < end && text.charAt(i) != delimiter; i++) {
+      boolean sign = ":?!".indexOf(text.charAt(i)) >= 0;
+      start = sign && text.charAt(i + 1) == ' ' ? i + 2 : start;
+    }
+    return start;
+  }
+
+  /** How many cells the rows have: as many as the head, or two rows the same otherwise; or 0. */
+  private int width(int from, char delimiter) {
     int at = from;
+    int width = 0;
     for (int i = 0; i <= MISSES_MAX && at < text.length(); ) {
       int end = Rows.lineEnd(text, at);
       if (Rows.blank(text, at, end)) {
-        return false;
+        return 0;
       }
       if (Rows.rule(text, at, end)) {
         at = end + 1;
@@ -134,11 +159,15 @@ final class LineTables {
       }
       at = rows.split(at, delimiter, row) + 1;
       if (whole()) {
-        return true;
+        return head.count();
       }
+      if (i > 0 && row.count() == width && Math.abs(width - head.count()) <= MISSES_MAX) {
+        return head.count() > MISSES_MAX ? width : 0;
+      }
+      width = row.count();
       i++;
     }
-    return false;
+    return 0;
   }
 
   /** Whether the row has a cell for every column; a delimiter at its end does not count. */
@@ -149,7 +178,7 @@ final class LineTables {
     return row.count() == head.count();
   }
 
-  private int readRows(Table table, int from, char delimiter) {
+  private int readRows(Table table, int from, char delimiter, int width) {
     int at = from;
     int tableEnd = from;
     for (int misses = 0; misses <= MISSES_MAX && at < text.length(); ) {
@@ -164,14 +193,12 @@ final class LineTables {
       at = rows.split(at, delimiter, row) + 1;
       if (whole()) {
         table.addRow(row);
-        misses = 0;
-        tableEnd = at;
-      } else {
-        misses = row.count() < 2 ? MISSES_MAX + 1 : misses + 1;
-        if (misses <= MISSES_MAX) {
-          table.addLooseRow(row);
-        }
+      } else if (row.count() >= 2) {
+        table.addLooseRow(row);
       }
+      boolean right = row.count() == head.count() || row.count() == width;
+      misses = right ? 0 : row.count() < 2 ? MISSES_MAX + 1 : misses + 1;
+      tableEnd = right ? at : tableEnd;
     }
     tables.add(table);
     return tableEnd;

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Tables of which each row stands in brackets: {@code INSERT INTO t (a, b) VALUES (1, 2), (3, 4)},
- * arrays of arrays, and arrays of arrays behind an array of names. Not thread-safe.
+ * the lines of a {@code COPY}, arrays of arrays, and arrays of arrays behind an array of names. Not
+ * thread-safe.
  */
 final class TupleTables {
   private static final int HEAD_MAX = 4_000;
@@ -14,6 +15,7 @@ final class TupleTables {
   private static final int CELL_MAX = 2_000;
   private static final int BETWEEN_MAX = 40;
   private static final String VALUES = "values";
+  private static final String STDIN = "from stdin";
 
   private final CharSequence text;
   private final Headers headers;
@@ -36,6 +38,8 @@ final class TupleTables {
         next = array(i);
       } else if ((c == 'v' || c == 'V') && Words.stand(text, i, VALUES)) {
         next = values(i);
+      } else if ((c == 'f' || c == 'F') && Words.stand(text, i, STDIN)) {
+        next = copied(i);
       }
       i = next > i ? next : i + 1;
     }
@@ -43,19 +47,41 @@ final class TupleTables {
 
   /** The rows behind {@code VALUES}, for the names in brackets before it. */
   private int values(int keyword) {
+    return namesBefore(keyword) ? rows(afterBlanks(keyword + VALUES.length()), '(', head) : -1;
+  }
+
+  /** The lines behind {@code COPY t (a, b) FROM stdin;}, tabs between their cells. */
+  private int copied(int keyword) {
+    int at = Rows.lineEnd(text, keyword) + 1;
+    Table table = at < text.length() && namesBefore(keyword) ? headers.table(text, head) : null;
+    if (table == null) {
+      return -1;
+    }
+    Rows lines = new Rows(text);
+    while (at < text.length() && text.charAt(at) != '\\') {
+      int end = lines.split(at, '\t', row);
+      if (row.count() != head.count()) {
+        break;
+      }
+      table.addRow(row);
+      at = end + 1;
+    }
+    tables.add(table);
+    return at;
+  }
+
+  /** Reads the names in brackets before a keyword as the head. */
+  private boolean namesBefore(int keyword) {
     int close = keyword - 1;
     while (close > 0 && text.charAt(close) <= ' ') {
       close--;
     }
-    if (close < 1 || text.charAt(close) != ')') {
-      return -1;
-    }
-    int open = opening(close);
+    int open = close > 0 && text.charAt(close) == ')' ? opening(close) : -1;
     if (open < 0) {
-      return -1;
+      return false;
     }
     names(open + 1, close);
-    return head.count() < 1 ? -1 : rows(afterBlanks(keyword + VALUES.length()), '(', head);
+    return head.count() > 0;
   }
 
   /** The bracket that the one at the offset closes, or -1. */

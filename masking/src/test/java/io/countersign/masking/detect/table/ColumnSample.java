@@ -78,7 +78,8 @@ record ColumnSample(@Nullable EntityType type, List<String> heads, Function<Rand
             ColumnSample::date),
         of(
             EntityType.PHONE,
-            "phone|phone number|mobile|Telefon|Téléphone|Teléfono|Telefono|Telefoonnummer|telemóvel",
+            "phone|phone number|mobile|Telefon|Téléphone|Teléfono|Telefono"
+                + "|Telefoonnummer|telemóvel",
             random -> "+49 30 " + digits(random, "1#######")),
         of(EntityType.SSN, "ssn|social security number|SSN (US)", ColumnSample::socialSecurity),
         of(

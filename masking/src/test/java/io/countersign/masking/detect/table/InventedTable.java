@@ -68,7 +68,7 @@ record InventedTable(Notation notation, String text, List<Cell> cells) {
   private static boolean aboutPeople(ColumnSample column) {
     return column.type() != null
         && switch (column.type()) {
-          case BIRTHDATE, PHONE, SSN, SALARY, IBAN, CUSTOMERID, USERNAME, PASSPORT -> true;
+          case BIRTHDATE, PHONE, SSN, SALARY, IBAN, PASSPORT -> true;
           default -> false;
         };
   }

@@ -184,6 +184,19 @@ class TableRecognizerTest {
   }
 
   @Test
+  void copy_ofADump_hidesEveryRow() {
+    assertThat(
+            found(
+                """
+                COPY public.users (id, full_name, dob) FROM stdin;
+                1\tanna bell\t1980-02-03
+                2\t\\N\t1981-02-03
+                \\.
+                """))
+        .containsExactly("PERSON anna bell", "BIRTHDATE 1980-02-03", "BIRTHDATE 1981-02-03");
+  }
+
+  @Test
   void arrays_withNamesFirstOrApart_hideEveryRow() {
     assertThat(found("[(\"dob\", \"ok\"), (\"1980-02-03\", 1), (\"1981-02-03\", 2)]"))
         .containsExactly("BIRTHDATE 1980-02-03", "BIRTHDATE 1981-02-03");
@@ -219,6 +232,15 @@ class TableRecognizerTest {
   }
 
   @Test
+  void head_behindALeadOrInAString_isRead() {
+    List<String> rows = List.of("PERSON anna", "BIRTHDATE 1980-02-03", "PERSON bob");
+    assertThat(found("Is this right? name,dob\nanna,1980-02-03\nbob,\n"))
+        .containsExactlyElementsOf(rows);
+    assertThat(found("{\"a\": 1, \"content\": \"name,dob\nanna,1980-02-03\nbob,\n\"}"))
+        .containsExactlyElementsOf(rows);
+  }
+
+  @Test
   void row_withACellTooMany_keepsItsShapes() {
     assertThat(
             found(
@@ -232,9 +254,47 @@ class TableRecognizerTest {
   }
 
   @Test
+  void rows_allWithACellTooMany_keepTheirShapes() {
+    assertThat(
+            found(
+                """
+                id,dob,address,ssn
+                1,1980-02-03,1 Rose Lane, York,536-22-1234
+                2,1981-02-03,2 Rose Lane, York,536-22-1235
+                3,1982-02-03,3 Rose Lane, York,536-22-1236
+                """))
+        .contains(
+            "BIRTHDATE 1980-02-03",
+            "BIRTHDATE 1981-02-03",
+            "BIRTHDATE 1982-02-03",
+            "SSN 536-22-1234",
+            "SSN 536-22-1235",
+            "SSN 536-22-1236");
+  }
+
+  @Test
   void offsets_ofATextThatFolds_areOnesOfTheOriginal() {
     String text = "ｄｏｂ\tﬁeld\n１９８０-０２-０３\tx\n1981\u201002\u201003\ty\n";
     assertThat(found(text)).containsExactly("BIRTHDATE １９８０-０２-０３", "BIRTHDATE 1981‐02‐03");
+  }
+
+  @Test
+  void name_besideLoginsOrNumbersOfSuppliers_isNoPerson() {
+    assertThat(
+            found(
+                """
+                name,service,vendor_id
+                blue lamp,delivery,4711
+                desk,pick up,4712
+                """))
+        .containsExactly("CUSTOMERID 4711", "CUSTOMERID 4712");
+    assertThat(
+            found(
+                """
+                COMMAND   PID   USER   TYPE   NAME
+                java      1204  jdoe   FIFO   pipe
+                """))
+        .containsExactly("USERNAME jdoe");
   }
 
   @ParameterizedTest

@@ -130,7 +130,9 @@ class TableTimeTest {
         "\u2502",
         "name,dob\nx,1980-02-03\n\n",
         "dob;a\n1980-02-03;2\n",
-        "[1,[\"dob\",\"a\"],"
+        "[1,[\"dob\",\"a\"],",
+        "(dob) from stdin\n",
+        "(dob,a) from stdin\n1\t2\n"
       })
   void read_doubledText_readsAtMostTwiceAsMuch(String unit) {
     long once = reads(unit, LENGTH);
