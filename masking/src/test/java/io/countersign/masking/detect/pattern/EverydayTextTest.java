@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Lines of tickets, mails, invoices, contracts and logs, written by hand in eight languages. */
 class EverydayTextTest {
-  private static final Pattern MARKED = Pattern.compile("\\[\\[([A-Z]+) (.*?)]](?!])");
+  private static final Pattern MARKED =
+      Pattern.compile("\\[\\[([A-Z]+) (.*?)]](?!])", Pattern.DOTALL);
 
   /** A text, and what is to be found in it as {@code TYPE:value}. */
   private record Line(String text, List<String> expected) {
@@ -31,7 +32,8 @@ class EverydayTextTest {
         marked.appendReplacement(text, Matcher.quoteReplacement(marked.group(2)));
         expected.add(marked.group(1) + ":" + marked.group(2));
       }
-      return new Line(marked.appendTail(text).toString(), expected);
+      String read = marked.appendTail(text).toString();
+      return new Line(read, expected.stream().distinct().toList());
     }
 
     @Override

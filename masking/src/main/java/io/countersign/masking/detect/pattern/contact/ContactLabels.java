@@ -71,6 +71,25 @@ final class ContactLabels {
       teams id|github|gitlab)
       """;
 
+  /** Of these, words that say nothing else, so that a bare name may follow at a clause's end. */
+  private static final String USER_WORDS =
+      """
+      (user name|username|user id|login name|benutzername|nutzername|anmeldename|benutzerkennung|\
+      nom d utilisateur|nombre de usuario|nome utente|gebruikersnaam|inlognaam|nome de usuário|\
+      nome de utilizador|nazwa użytkownika)
+      """;
+
+  private static final Pattern BARE_NAME =
+      Pattern.compile(
+          "(?!(?:field|fields|required|missing|invalid|taken|exists|only|here|below|above|again"
+              + "|first|please|correctly|available|unknown|wrong|incorrect|empty|column|validation"
+              + "|string|prompt|input|label|form|value|policy|format|change|changes|lookup|mapping"
+              + "|eingeben|falsch|fehlt|ungültig|vergessen|vergeben|bekannt|unbekannt|angeben"
+              + "|requis|invalide|oublié|inconnu|incorrecto|obligatorio|inválido|olvidado|errato"
+              + "|obbligatorio|mancante|vergeten|vereist|ongeldig|bekend|onbekend|obrigatório"
+              + "|incorreto|esquecido|wymagana|nieprawidłowa|zajęta)\\b)"
+              + "[a-z][a-z\\d._-]{3,30}(?<![.-])(?=[,;]|\\.(?:\\s|$)| ?\\n| ?$)");
+
   /** Words for who uses something and for signing in: what follows a verb is rarely a name. */
   private static final String PEOPLE =
       """
@@ -93,7 +112,7 @@ final class ContactLabels {
               + "|params|body|input|obj|ctx|context|settings|props|state|session|row|item|account"
               + "|model|entity|result|response|res|event|e|u|p|s|i|x|it|me|github|www|github"
               + "|twitter|t)\\.)"
-              + "(?:[\\p{L}][\\p{L}\\d]{1,20}\\\\{1,2})?"
+              + "(?:live:(?:\\.cid\\.)?)?(?:[\\p{L}][\\p{L}\\d]{1,20}\\\\{1,2})?"
               + "@?[\\p{L}][\\p{L}\\d._+@-]{1,39}(?<![.-])(?![\\p{L}\\d_(\\[{$/:@]|<(?!/)"
               + "|\\.\\p{L}| ?\\()");
 
@@ -128,5 +147,10 @@ final class ContactLabels {
     rules.put(USERS, LabelRule.named(EntityType.USERNAME, "user-name", USER_NAME));
     rules.put(PEOPLE, LabelRule.described(EntityType.USERNAME, "user-name", USER_NAME));
     return rules;
+  }
+
+  /** Names without a sign, for words that are asked about a second time. */
+  static Map<String, LabelRule> bareNames() {
+    return Map.of(USER_WORDS, LabelRule.of(EntityType.USERNAME, "user-name", BARE_NAME, 0));
   }
 }

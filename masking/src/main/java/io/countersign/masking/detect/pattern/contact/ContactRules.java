@@ -12,7 +12,12 @@ public final class ContactRules {
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
     LabelValidator.addTo(anchors, ContactLabels.rules());
-    anchors.phrases(Map.of(BoxValidator.PHRASES, new BoxValidator()));
+    LabelValidator.addTo(anchors, ContactLabels.bareNames());
+    anchors.phrases(
+        Map.of(
+            BoxValidator.PHRASES, new BoxValidator(),
+            AccountValidator.HOMES, AccountValidator::checkHome,
+            AccountValidator.LOGS, AccountValidator::checkLog));
     anchors.digits(BirthDateValidator.BIRTH, BirthDateValidator.RUN, new BirthDateValidator());
     anchors.digits(BirthDateValidator.RUN.before("* "), BirthDateValidator::checkStarred);
     anchors.digits(AgeValidator.GATE, AgeValidator.RUN, new AgeValidator());

@@ -72,7 +72,7 @@ public final class LabelValidator implements PhraseValidator {
       return;
     }
     int start = Statements.valueStart(text, end);
-    for (int words = 1; words <= STATED_WORDS_MAX && start > 0; words++) {
+    for (int words = 1; words <= STATED_WORDS_MAX && start >= 0; words++) {
       if (stated(text, start, end, findings)) {
         return;
       }

@@ -54,6 +54,11 @@ public final class Links {
     return sign(text, from, to) != Sign.NONE;
   }
 
+  /** Whether a sign stands between the offsets, not a verb alone. */
+  public static boolean written(ScanText text, int from, int to) {
+    return sign(text, from, to) == Sign.WRITTEN;
+  }
+
   /** What stands between the offsets, more than blanks and brackets. */
   static Sign sign(ScanText text, int from, int to) {
     int start = from;

@@ -2,8 +2,10 @@ package io.countersign.masking.detect.pattern.secret;
 
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values that a name gives away: {@code password=...}, {@code api_key: ...}, {@code --token ...}. A
@@ -12,6 +14,14 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
  */
 final class AssignmentValidator implements AnchorValidator {
   private static final int OPTION_MAX = 32;
+  private static final int ENTRY_GAP = 24;
+  private static final int NETWORK = 48;
+
+  /** What stands between an entry's name and the word {@code value}. */
+  private static final String BETWEEN_ENTRIES = " \"',;-\n\r\t";
+
+  private static final Context NETWORKS =
+      Context.of("wifi", "wi-fi", "wlan", "wpa", "wpa2", "wpa3", "ssid", "hotspot");
 
   /** No name that holds a digit is so long without a mark between its words. */
   private static final int BASE64_MIN = 20;
@@ -66,7 +76,7 @@ final class AssignmentValidator implements AnchorValidator {
   }
 
   private static void checkValue(ScanText text, int nameEnd, int from, Findings findings) {
-    SecretNames.Kind kind = SecretNames.endingAt(text, nameEnd);
+    SecretNames.Kind kind = kind(text, nameEnd);
     if (kind == null) {
       return;
     }
@@ -78,10 +88,60 @@ final class AssignmentValidator implements AnchorValidator {
         password
             ? SecretValues.password(candidate, SecretValues.quoted(text, value))
             : SecretValues.key(candidate);
-    if (secret) {
+    if (secret || weak(text, nameEnd, value, candidate)) {
       EntityType type = password ? EntityType.PASSWORD : EntityType.APIKEY;
       String name = password ? "password-assignment" : "key-assignment";
       findings.add(value, end, type, Findings.IN_CONTEXT, name);
     }
+  }
+
+  /** What the name stands for, or the name in an attribute or entry before {@code value}. */
+  private static SecretNames.@Nullable Kind kind(ScanText text, int nameEnd) {
+    SecretNames.Kind kind = SecretNames.endingAt(text, nameEnd);
+    if (kind != null) {
+      return kind;
+    }
+    char last = text.at(nameEnd - 1);
+    if ((last == 'e' || last == 'E') && text.startsWithIgnoreCase(nameEnd - 5, "value")) {
+      return entry(text, nameEnd - 5);
+    }
+    boolean key = (last == 'y' || last == 'Y') && text.startsWithIgnoreCase(nameEnd - 3, "key");
+    boolean word = key && !text.alphanumeric(nameEnd - 4);
+    return word && NETWORKS.before(text, nameEnd - 3, NETWORK) ? SecretNames.Kind.PASSWORD : null;
+  }
+
+  /** {@code key="Password" value="..."}, {@code name: DB_PASSWORD, value: ...}. */
+  private static SecretNames.@Nullable Kind entry(ScanText text, int value) {
+    int end = value;
+    while (value - end < ENTRY_GAP && BETWEEN_ENTRIES.indexOf(text.at(end - 1)) >= 0) {
+      end--;
+    }
+    if (end == value || !text.alphanumeric(end - 1)) {
+      return null;
+    }
+    SecretNames.Kind kind = SecretNames.endingAt(text, end);
+    if (kind == null) {
+      return null;
+    }
+    int start = end;
+    while (end - start < OPTION_MAX * 2 && namePart(text.at(start - 1))) {
+      start--;
+    }
+    while (end - start < OPTION_MAX * 3 && " :=\"'".indexOf(text.at(start - 1)) >= 0) {
+      start--;
+    }
+    boolean named = text.startsWithIgnoreCase(start - 4, "name");
+    return named || text.startsWithIgnoreCase(start - 3, "key") ? kind : null;
+  }
+
+  private static boolean namePart(char c) {
+    return ScanText.isAsciiLetter(c) || ScanText.isDigit(c) || "._-:".indexOf(c) >= 0;
+  }
+
+  private static boolean weak(ScanText text, int nameEnd, int value, String candidate) {
+    if (WeakPasswords.known(candidate)) {
+      return true;
+    }
+    return value == nameEnd + 1 && WeakPasswords.setting(text, nameEnd, candidate);
   }
 }

@@ -37,6 +37,10 @@ final class CommandOptionValidator implements AnchorValidator {
           "smbclient",
           "xfreerdp",
           "keytool");
+
+  /** A program whose option is nothing but a password. */
+  private static final Context ONLY = Context.of("sshpass");
+
   private static final Context REDIS = Context.of("redis", "redis-cli");
   private static final Context LDAP =
       Context.of("ldapsearch", "ldapadd", "ldapmodify", "ldapwhoami", "ldappasswd");
@@ -47,7 +51,7 @@ final class CommandOptionValidator implements AnchorValidator {
   public void check(ScanText text, int anchor, Findings findings) {
     char before = text.at(anchor - 1);
     char option = text.at(anchor + 1);
-    if (before != ' ' && before != '\t') {
+    if (before > ' ') {
       return;
     }
     if (option == 'u') {
@@ -73,7 +77,9 @@ final class CommandOptionValidator implements AnchorValidator {
     int end = SecretValues.end(text, value);
     String candidate = text.slice(value, end);
     boolean number = candidate.chars().allMatch(c -> ScanText.isDigit((char) c) || c == ':');
-    if (!number && SecretValues.password(candidate, SecretValues.quoted(text, value))) {
+    boolean only = value > from && WeakPasswords.word(candidate) && ONLY.before(text, from, 12);
+    boolean secret = !number && SecretValues.password(candidate, SecretValues.quoted(text, value));
+    if (secret || only) {
       findings.add(value, end, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-option");
     }
   }
@@ -86,9 +92,19 @@ final class CommandOptionValidator implements AnchorValidator {
     while (colon < end && colon - value < USER_MAX && text.at(colon) != ':') {
       colon++;
     }
-    boolean password = colon > value && colon + 3 < end && text.at(colon) == ':';
-    if (password && text.at(colon + 1) != '$' && USER_TAKERS.before(text, anchor, DISTANCE)) {
+    boolean password = colon > value && colon + 2 < end && text.at(colon) == ':';
+    if (password && text.at(colon + 1) != '$' && taken(text, anchor, colon + 1, end)) {
       findings.add(colon + 1, end, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-option");
     }
+  }
+
+  /** Whether a program that takes it there stands before, or a password and a URL behind. */
+  private static boolean taken(ScanText text, int anchor, int password, int end) {
+    if (USER_TAKERS.before(text, anchor, DISTANCE)) {
+      return end - password > 2 || text.letter(password);
+    }
+    int next = text.at(end) == ' ' ? end + 1 : end + 2;
+    boolean url = text.startsWith(next, "https://") || text.startsWith(next, "http://");
+    return url && SecretValues.password(text.slice(password, end), false);
   }
 }

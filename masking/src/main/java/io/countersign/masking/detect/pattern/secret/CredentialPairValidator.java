@@ -1,9 +1,12 @@
 package io.countersign.masking.detect.pattern.secret;
 
 import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.PhraseValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +24,36 @@ final class CredentialPairValidator implements PhraseValidator {
   private static final int PAIR_MAX = 96;
   private static final Pattern PAIR =
       Pattern.compile(
-          "\\s{0,2}[:=]\\s{0,2}([\\p{L}\\d._@+-]{3,40}) ?[/|] ?([^\\s/|]{5,40})(?=[\\s,;.]|$)");
+          "\\s{0,2}[:=]\\s{0,2}([\\p{L}\\d._@+-]{3,40}) ?[/|:] ?([^\\s/|]{5,40})(?=[\\s,;.]|$)");
+
+  private static final int NAME_MAX = 40;
+  private static final int NEAR = 48;
+
+  private static final Context LOGINS =
+      Context.words(
+          "login|logins|log in|sign in|credentials|vpn|ssh|rdp|ftp|sftp|wifi|wlan|router"
+              + "|admin panel|dashboard|portal|server|account|access|zugang|zugangsdaten|anmeldung|anmelden"
+              + "|einloggen|konto|identifiants|connexion|accès|compte|credenciales|acceso|cuenta"
+              + "|credenziali|accesso|inloggegevens|inloggen|toegang|credenciais|acesso"
+              + "|logowanie|dostęp|password|passwort");
+
+  /** Accounts that every system has. */
+  private static final Set<String> BUILT_IN =
+      Set.of(
+          "admin",
+          "administrator",
+          "root",
+          "user",
+          "guest",
+          "test",
+          "sa",
+          "postgres",
+          "oracle",
+          "ubuntu",
+          "pi",
+          "support",
+          "service",
+          "demo");
 
   @Override
   public void check(ScanText text, int anchor, int end, Findings findings) {
@@ -41,5 +73,46 @@ final class CredentialPairValidator implements PhraseValidator {
         EntityType.PASSWORD,
         Findings.IN_CONTEXT,
         "password-phrase");
+  }
+
+  /**
+   * A pair set apart by blanks: {@code admin / Welcome2Acme!} near words of signing in. The anchor
+   * is the slash.
+   */
+  static void checkApart(ScanText text, int anchor, Findings findings) {
+    if (text.at(anchor - 1) != ' '
+        || text.at(anchor + 1) != ' '
+        || !text.alphanumeric(anchor - 2)) {
+      return;
+    }
+    int end = SecretValues.end(text, anchor + 2);
+    String password = text.slice(anchor + 2, end);
+    if (!mixed(password) || findings.covers(anchor + 2, end)) {
+      return;
+    }
+    int start = anchor - 1;
+    while (anchor - start < NAME_MAX && namePart(text.at(start - 1))) {
+      start--;
+    }
+    String name = text.slice(start, anchor - 1);
+    boolean builtIn = BUILT_IN.contains(name.toLowerCase(Locale.ROOT));
+    boolean near = LOGINS.before(text, start, NEAR) || LOGINS.between(text, end, end + NEAR);
+    if (near && (builtIn || name.equals(name.toLowerCase(Locale.ROOT)))) {
+      findings.add(anchor + 2, end, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-phrase");
+      if (!builtIn) {
+        findings.add(start, anchor - 1, EntityType.USERNAME, Findings.IN_CONTEXT, "user-name");
+      }
+    }
+  }
+
+  /** Letters of both cases, and a digit or a sign: what rules for passwords ask for. */
+  private static boolean mixed(String value) {
+    boolean upper = value.chars().anyMatch(Character::isUpperCase);
+    boolean lower = value.chars().anyMatch(Character::isLowerCase);
+    return upper && lower && value.length() > 7 && PasswordPhraseValidator.strong(value);
+  }
+
+  private static boolean namePart(char c) {
+    return ScanText.isLetter(c) || ScanText.isDigit(c) || "._@-".indexOf(c) >= 0;
   }
 }

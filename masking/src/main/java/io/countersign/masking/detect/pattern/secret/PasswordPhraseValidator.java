@@ -19,6 +19,11 @@ import java.util.regex.Pattern;
 final class PasswordPhraseValidator implements PhraseValidator {
   private static final int LINK_MAX = 80;
   private static final int LOGIN = 64;
+  private static final int USER = 10;
+  private static final int MIXED_MIN = 7;
+
+  /** Verbs that a value follows and no other word. */
+  private static final Pattern VALUE_VERB = Pattern.compile("\\b(?:lautet|luidt|brzmi)\\b");
 
   /** Whose password it is, and then a verb. */
   private static final Pattern OWNED =
@@ -28,6 +33,8 @@ final class PasswordPhraseValidator implements PhraseValidator {
               + " (?:is now|is|was|ist|war|lautet|est|était|es|era|sarà|è|é|luidt|jest|to|brzmi"
               + "|changed to|geändert zu|=|->|→)[: ]{1,3}",
           Pattern.CASE_INSENSITIVE);
+
+  private static final PassphraseValidator PHRASES = new PassphraseValidator(false);
 
   private static final Context LOGINS =
       Context.of("login", "machine", "account", "user", "username", "benutzer");
@@ -72,10 +79,12 @@ final class PasswordPhraseValidator implements PhraseValidator {
       boolean verb = told || text.startsWithIgnoreCase(anchor, "mdp");
       if (verb && strong(text.slice(from, SecretValues.end(text, from)))) {
         found(text, from, told, findings);
+      } else {
+        plain(text, anchor, end, from, findings);
       }
       return;
     }
-    if (found(text, from, told, findings)) {
+    if (found(text, from, told, findings) || plain(text, anchor, end, from, findings)) {
       return;
     }
     int distant = Links.distant(text, end);
@@ -87,6 +96,7 @@ final class PasswordPhraseValidator implements PhraseValidator {
       return;
     }
     stated(text, anchor, findings);
+    PHRASES.check(text, anchor, end, findings);
   }
 
   /** The password before a verb and the word: {@code Sommer2024! is my password}. */
@@ -126,12 +136,46 @@ final class PasswordPhraseValidator implements PhraseValidator {
     int end = cellEnd(text, value, SecretValues.end(text, value));
     String candidate = text.slice(value, end);
     boolean quoted = SecretValues.quoted(text, value);
-    boolean secret =
-        SecretValues.password(candidate, quoted) && (told || quoted || strong(candidate));
+    boolean shaped = told || quoted || strong(candidate) || mixed(candidate);
+    boolean secret = SecretValues.password(candidate, quoted) ? shaped : weak(candidate, told);
     if (secret && !findings.reachesBeyond(value)) {
       findings.add(value, end, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-phrase");
     }
     return secret;
+  }
+
+  private static boolean weak(String candidate, boolean told) {
+    return told && WeakPasswords.known(candidate);
+  }
+
+  /** The word that a verb for nothing but values links, or that follows a user's name. */
+  private static boolean plain(ScanText text, int anchor, int end, int from, Findings findings) {
+    int value = SecretValues.start(text, from);
+    int stop = SecretValues.end(text, value);
+    String candidate = text.slice(value, stop);
+    if (!WeakPasswords.word(candidate) || findings.reachesBeyond(value) || call(text.at(stop))) {
+      return false;
+    }
+    boolean valueVerb = VALUE_VERB.matcher(text.slice(end, from)).find();
+    boolean user = findings.endedBefore(EntityType.USERNAME, anchor, USER);
+    boolean sign = Links.written(text, end, from);
+    if (valueVerb || (user && (sign || WeakPasswords.capitalised(candidate)))) {
+      findings.add(value, stop, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-phrase");
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean call(char next) {
+    return next == '(' || next == '[' || next == '<' || next == '{' || next == '=';
+  }
+
+  /** Letters of both cases and a digit, longer than the names of algorithms. */
+  private static boolean mixed(String value) {
+    boolean upper = value.chars().anyMatch(Character::isUpperCase);
+    boolean lower = value.chars().anyMatch(Character::isLowerCase);
+    boolean digit = value.chars().anyMatch(c -> ScanText.isDigit((char) c));
+    return upper && lower && digit && value.length() > MIXED_MIN;
   }
 
   /** Between cells and in brackets the sign that closes them is no part of the password. */

@@ -1,5 +1,6 @@
 package io.countersign.masking.detect.pattern.secret;
 
+import io.countersign.masking.detect.pattern.label.LabelValidator;
 import io.countersign.masking.detect.pattern.scan.Anchors;
 import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
@@ -24,12 +25,21 @@ public final class SecretRules {
     anchors.word(KeyValidator.prefixes(), new KeyValidator());
     anchors.word(WebTokenValidator.prefixes(), new WebTokenValidator());
     anchors.word(AuthorizationValidator.SCHEMES, new AuthorizationValidator());
+    anchors.word(BareKeyValidator.PREFIXES, new BareKeyValidator());
+    anchors.character('$', new PasswordHashValidator());
     anchors.word(JdbcValidator.PREFIXES, new JdbcValidator());
     anchors.phrases(
         Map.of(
             SecretNames.PASSWORD_WORDS, new PasswordPhraseValidator(false),
             SecretNames.SHORT_WORDS, new PasswordPhraseValidator(true),
+            PassphraseValidator.WORDS, new PassphraseValidator(false),
+            PassphraseValidator.SEEDS, new PassphraseValidator(true),
+            PinValidator.WORDS, new PinValidator(),
+            BareKeyValidator.PUTTY, BareKeyValidator::checkPutty,
+            NetUseValidator.PHRASES, new NetUseValidator(),
             CredentialPairValidator.WORDS, new CredentialPairValidator()));
+    LabelValidator.addTo(anchors, SecretLabels.rules());
+    anchors.character('/', CredentialPairValidator::checkApart);
     AssignmentValidator assignment = new AssignmentValidator();
     PartedTokenValidator parted = new PartedTokenValidator();
     anchors.character(':', parted);

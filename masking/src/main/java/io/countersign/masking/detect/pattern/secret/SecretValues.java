@@ -64,6 +64,11 @@ final class SecretValues {
           "bcrypt",
           "scrypt",
           "argon2",
+          "base64",
+          "base32",
+          "sha1",
+          "sha2",
+          "sha5",
           "hmac");
 
   /** What may stand between a name and its value. */

@@ -1,0 +1,72 @@
+package io.countersign.masking.detect.pattern.secret;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.label.Links;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.PhraseValidator;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Personal identification numbers, PUKs and transaction numbers: {@code PIN 4711}, {@code mon code
+ * PIN est 4821}, {@code TAN: 482913}. A pin in lower case is also one of a plug and a tangent a
+ * function, so those need a sign, a verb or somebody whose they are. The anchor is the first letter
+ * of the word.
+ */
+final class PinValidator implements PhraseValidator {
+  static final String WORDS =
+      """
+      (pin|puk|tan)
+      (pin|puk|tan) (number|no|nr|nummer|code)
+      (card|bank|atm|sim|debit card|credit card|karten|bank|sms|chip|push|photo|m)(| )(pin|tan)
+      (code|codice|código|kod|numer) (pin|puk)
+      (geheimzahl|code secret|código secreto|codice segreto|número secreto|numéro secret)
+      """;
+
+  private static final int OWNER = 24;
+  private static final int VALUE_MAX = 16;
+
+  private static final Context OWNERS =
+      Context.of(
+          "my", "her", "his", "your", "our", "mein", "meine", "deine", "seine", "ihre", "mon", "ma",
+          "votre", "son", "mi", "tu", "su", "il mio", "la mia", "mijn", "jouw", "meu", "minha",
+          "seu", "mój", "moja", "twój");
+
+  private static final Pattern PIN =
+      Pattern.compile("\\d{4,8}(?![\\p{L}\\d_%€$£]|[.,:/-]\\d| ?(?:%|€|\\$|£|EUR|USD))");
+
+  /** India's postal code is called a PIN too. */
+  private static final int POSTAL = 6;
+
+  @Override
+  public void check(ScanText text, int anchor, int end, Findings findings) {
+    int start = Links.direct(text, end);
+    if (start == end || text.at(end) == '_' || text.at(anchor - 1) == '-') {
+      return;
+    }
+    Matcher pin = text.matcher(PIN, start, start + VALUE_MAX);
+    if (!pin.lookingAt() || postal(text, anchor, end, pin.end() - start)) {
+      return;
+    }
+    boolean told = Links.signed(text, end, start) || OWNERS.before(text, anchor, OWNER);
+    if (told || capitals(text, anchor, end)) {
+      findings.add(start, pin.end(), EntityType.PASSWORD, Findings.IN_CONTEXT, "pin");
+    }
+  }
+
+  private static boolean postal(ScanText text, int anchor, int end, int digits) {
+    return digits == POSTAL && end - anchor > 3 && text.startsWithIgnoreCase(anchor, "pin");
+  }
+
+  /** Whether the word or one of its parts is written as an abbreviation. */
+  private static boolean capitals(ScanText text, int anchor, int end) {
+    for (int i = anchor; i < end - 1; i++) {
+      if (Character.isUpperCase(text.at(i)) && Character.isUpperCase(text.at(i + 1))) {
+        return true;
+      }
+    }
+    return end - anchor > 8;
+  }
+}

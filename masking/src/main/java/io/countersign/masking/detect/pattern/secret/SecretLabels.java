@@ -1,0 +1,56 @@
+package io.countersign.masking.detect.pattern.secret;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.label.LabelRule;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What people call the codes that are sent to them to let them in once. */
+final class SecretLabels {
+  private static final String CODES =
+      """
+      (verification|one time|authentication|authenticator|authorization|two factor|2fa|mfa|otp|\
+      confirmation|activation|recovery|sign in|signin|sms|unlock) (code|pin|passcode|password)
+      otp
+      (bestätigungs|verifizierungs|verifikations|einmal|freischalt|aktivierungs|anmelde|login|\
+      sms|authentifizierungs|sicherheits)(| )code
+      (einmalpasswort|einmalkennwort)
+      code (de|d|à) (vérification|confirmation|authentification|activation|usage unique|\
+      validation|connexion)
+      código de (verificación|confirmación|autenticación|activación|un solo uso|verificação|\
+      confirmação|autenticação|ativação|uso único)
+      codice (di verifica|di conferma|di autenticazione|di attivazione|otp|monouso|temporaneo)
+      (verificatie|bevestigings|eenmalige|activatie|inlog)(| )code
+      kod (weryfikacyjny|potwierdzający|jednorazowy|autoryzacyjny|aktywacyjny|sms)
+      """;
+
+  /** Words of cards too, whose codes are shorter. */
+  private static final String SECURITY_CODES =
+      """
+      (security code|login code|access code|code de sécurité|código de seguridad|\
+      código de segurança|codice di sicurezza|beveiligingscode|kod bezpieczeństwa)
+      """;
+
+  /** The plain word, of whoever is spoken to. */
+  private static final String OWN_CODES =
+      """
+      (your|the|ihr|dein|der|votre|ton|le|su|tu|el|il tuo|il suo|il|uw|je|de|o seu|seu|o teu|\
+      twój|pański) (code|código|codice|kod) (is|lautet|ist|est|es|è|é|to|brzmi)
+      """;
+
+  private static final Pattern CODE =
+      Pattern.compile(
+          "(?:[A-Z]{1,2}-)?(?:\\d{3}[ -]\\d{3,4}|\\d{4,8})"
+              + "(?![\\p{L}\\d_%€$£]|[.,:/-]\\d| ?(?:%|€|\\$|£|EUR|USD))");
+
+  private SecretLabels() {}
+
+  static Map<String, LabelRule> rules() {
+    Map<String, LabelRule> rules = new LinkedHashMap<>();
+    rules.put(CODES, LabelRule.of(EntityType.PASSWORD, "one-time-code", CODE, 4));
+    rules.put(SECURITY_CODES, LabelRule.of(EntityType.PASSWORD, "one-time-code", CODE, 5));
+    rules.put(OWN_CODES, LabelRule.of(EntityType.PASSWORD, "one-time-code", CODE, 5));
+    return rules;
+  }
+}
