@@ -98,7 +98,6 @@ class PublishedValuesTest {
     "172.16.254.1,ipv4-private",
     "192.168.0.1,ipv4-private",
     "100.64.0.1,ipv4-private",
-    "127.0.0.1,ipv4-local",
     "169.254.10.1,ipv4-local",
     "8.8.8.8,ipv4",
     "2001:db8::8:800:200c:417a,ipv6-documentation",

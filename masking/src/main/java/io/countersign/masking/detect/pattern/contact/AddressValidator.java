@@ -187,6 +187,11 @@ final class AddressValidator implements AnchorValidator {
       return;
     }
     String word = AddressWords.lower(text, wordStart, nameEnd);
+    int ordinal = capital && AddressWords.english(word) ? ordinalBefore(text, wordStart) : -1;
+    if (ordinal >= 0) {
+      add(findings, ordinal, houseNumberEnd(text, anchor));
+      return;
+    }
     if (!named(text, wordStart, word, capital)) {
       return;
     }
@@ -275,7 +280,8 @@ final class AddressValidator implements AnchorValidator {
         && !word.equals("no")
         && !word.equals("núm.")
         && !word.equals("nr")
-        && !word.equals("número")) {
+        && !word.equals("número")
+        && !word.equals("n.o")) {
       return end;
     }
     int skipped = wordStart;
@@ -321,6 +327,11 @@ final class AddressValidator implements AnchorValidator {
     }
     for (int words = 0; words < NAME_WORDS_MAX && text.at(wordStart - 1) == ' '; words++) {
       int end = wordStart - 1;
+      int ordinal = text.at(end - 1) == '.' ? AddressWords.ordinalStart(text, end) : -1;
+      if (ordinal > 0) {
+        wordStart = ordinal;
+        continue;
+      }
       wordStart = AddressWords.wordStart(text, end);
       if (wordStart == end) {
         return -1;
@@ -329,6 +340,7 @@ final class AddressValidator implements AnchorValidator {
       boolean capital = AddressWords.capitalised(text, wordStart);
       if (AddressWords.beforeName(lower)) {
         boolean sign = capital || lower.endsWith(".") || lower.endsWith("/");
+        sign |= AddressWords.certain(lower);
         return telling || (sign && !lower.equals("r.")) ? wordStart : -1;
       }
       if (!capital && !AddressWords.connector(lower)) {
@@ -336,6 +348,13 @@ final class AddressValidator implements AnchorValidator {
       }
     }
     return -1;
+  }
+
+  /** The start of {@code 5th} in {@code 5th Avenue 725}, or -1. */
+  private static int ordinalBefore(ScanText text, int wordStart) {
+    return text.at(wordStart - 1) == ' ' && text.letter(wordStart - 2)
+        ? AddressWords.ordinalStart(text, wordStart - 1)
+        : -1;
   }
 
   private static boolean poBox(ScanText text, int box) {

@@ -168,7 +168,34 @@ final class AddressWords {
           "travessa",
           "praça",
           "estrada",
-          "alameda");
+          "alameda",
+          "straße",
+          "strasse",
+          "plac",
+          "rue",
+          "chemin",
+          "impasse");
+
+  /** Of these, those that say nothing else, so that they count in lower case as well. */
+  private static final Set<String> CERTAIN =
+      Set.of(
+          "calle",
+          "avenida",
+          "piazza",
+          "piazzale",
+          "viale",
+          "vicolo",
+          "ulica",
+          "aleja",
+          "plac",
+          "rua",
+          "travessa",
+          "praça",
+          "rue",
+          "chemin",
+          "impasse",
+          "straße",
+          "strasse");
 
   private static final Set<String> CONNECTORS =
       Set.of(
@@ -217,6 +244,8 @@ final class AddressWords {
   private static final Set<String> DUTCH_CONNECTORS =
       Set.of("de", "den", "der", "van", "ter", "ten", "het");
 
+  private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
+
   /** How German street names without a word for street begin. */
   private static final Set<String> PREPOSITIONS =
       Set.of(
@@ -244,6 +273,22 @@ final class AddressWords {
           "über der");
 
   private AddressWords() {}
+
+  /** Whether it is a word for streets before their names, even in lower case. */
+  static boolean certain(String lower) {
+    return CERTAIN.contains(lower);
+  }
+
+  /** The start of an ordinal such as {@code 5th} or {@code 17.} that ends there, or -1. */
+  static int ordinalStart(ScanText text, int end) {
+    int last = text.at(end - 1) == '.' ? end - 1 : end - 2;
+    int start = last;
+    while (last - start < 3 && text.digit(start - 1)) {
+      start--;
+    }
+    boolean ordinal = last == end - 1 || ORDINALS.contains(text.lowerSlice(last, end));
+    return start < last && ordinal && text.at(start - 1) <= ' ' ? start : -1;
+  }
 
   static boolean adjective(String lower) {
     return ADJECTIVES.contains(lower);

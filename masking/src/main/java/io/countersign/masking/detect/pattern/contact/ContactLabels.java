@@ -47,7 +47,7 @@ final class ContactLabels {
       """;
 
   private static final String NAMED =
-      "(customer|client|employee|member|subscriber|Kunde|Mitarbeiter|Mitglied|client|adhérent"
+      "(customer|client|employee|member|membership|policy|badge|subscriber|Kunde|Mitarbeiter|Mitglied|client|adhérent"
           + "|cliente"
           + "|klant|klient|klienta|contract|Vertrag|umowa|polisa)";
 
@@ -105,6 +105,10 @@ final class ContactLabels {
               + "|this|self|int|integer"
               + "|number|object|any|char|admin|root|required|unknown|anonymous|guest|default"
               + "|example"
+              + "|import|private|protected|public|static|final|class|return|const|void"
+              + "|override|page|form|screen|button|failed|failure|success|successful|error|session"
+              + "|token|prompt|group|groups|role|roles|type|agent|account|data|info|details"
+              + "|settings|profile|path|input|output|interface|guide|mode|flow|status|message"
               + "|test|changeme|todo|new|is|in|on|for|to|with|by|from|https?|www|is|ist|est|es|è|é"
               + "|wurde|der|die|das|ein|eine|le|la|les|un|une|el|los|il|lo|gli|de|het|een|o|os|as"
               + "|nie|nicht|pas|no|non|niet|não|et|und|oder|ou|y|e|i|en)(?![\\p{L}\\d._@\\\\-]))"

@@ -6,6 +6,7 @@ import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -92,8 +93,8 @@ final class CoordinatesValidator implements AnchorValidator {
           "długość");
 
   private static final String DEGREES =
-      "\\d{1,3}(?:[.,]\\d{1,8})?\\s?[°º]\\s?(?:\\d{1,2}(?:[.,]\\d{1,6})?\\s?['′’]\\s?"
-          + "(?:\\d{1,2}(?:[.,]\\d{1,6})?\\s?(?:[\"″”]|'')\\s?)?)?";
+      "\\d{1,3}(?:[.,]\\d{1,8})?\\s?[°º]\\s?(?:\\d{1,2}(?:[.,]\\d{1,6})?\\s?['′’\u2032]\\s?"
+          + "(?:\\d{1,2}(?:[.,]\\d{1,6})?\\s?(?:[\"″”]|''|\u2032\u2032)\\s?)?)?";
 
   private static final Pattern COMPASS_LAST =
       Pattern.compile(DEGREES + "[NSns][,;/ ]{0,3}" + DEGREES + "[EWOewo](?!\\p{L})");
@@ -101,6 +102,16 @@ final class CoordinatesValidator implements AnchorValidator {
       Pattern.compile(DEGREES + "[,;/ ]{0,3}[EWO]\\s?" + DEGREES);
   private static final Pattern DECIMAL_COMPASS =
       Pattern.compile("\\d{1,2}\\.\\d{2,8} ?[NS][,;/ ]{1,3}\\d{1,3}\\.\\d{2,8} ?[EWO](?!\\p{L})");
+  private static final Pattern PLACES =
+      Pattern.compile("[+-]?[1-9]\\d?\\.\\d{4,15}\\s?[,;/ ]\\s?[+-]?\\d{1,3}\\.\\d{4,15}");
+
+  private static final Set<String> PREPOSITIONS =
+      Set.of(
+          ("at near from to around here bei nahe in nach von chez près vers depuis ici en desde "
+                  + "cerca aquí a da presso vicino qui bij naar vanaf hier op em perto aqui w przy do "
+                  + "od koło tutaj")
+              .split(" ", -1));
+
   private static final Pattern PAIR =
       Pattern.compile(
           "(\\d{1,2}\\.\\d{3,15})[\"']?\\s?[,;/ ]\\s?[\"']?([+-]?\\d{1,3}\\.\\d{3,15})(?![\\d\\p"
@@ -186,7 +197,21 @@ final class CoordinatesValidator implements AnchorValidator {
 
   private static boolean told(ScanText text, int start, int end) {
     return WORDS.near(text, start, end)
-        || (text.at(start - 1) == '@' && !text.alphanumeric(start - 2));
+        || (text.at(start - 1) == '@' && !text.alphanumeric(start - 2))
+        || precise(text, start, end);
+  }
+
+  /**
+   * Four places at least, not near the point where the equator meets the meridian of Greenwich, and
+   * a preposition of place before them: {@code lives at 48.858370, 2.294481}.
+   */
+  private static boolean precise(ScanText text, int start, int end) {
+    if (text.at(start - 1) != ' ' || !PLACES.matcher(text.slice(start, end)).matches()) {
+      return false;
+    }
+    int word = text.runStart(start - 1, 10);
+    boolean code = text.alphanumeric(end) || "=*/+])}".indexOf(text.at(end)) >= 0;
+    return !code && PREPOSITIONS.contains(text.lowerSlice(word, start - 1));
   }
 
   private static boolean inRange(Matcher pair) {

@@ -46,6 +46,8 @@ final class PhoneValidator implements NumberValidator {
       List.of("DE", "GB", "FR", "IT", "NL", "BE", "AT", "CH");
 
   private static final List<String> OPEN_REGIONS = List.of("US", "ES", "PL", "IT");
+  private static final List<String> BRAZIL = List.of("BR", "IT");
+  private static final List<String> CHINA = List.of("CN");
   private static final String NO_REGION = "ZZ";
 
   @Override
@@ -248,7 +250,11 @@ final class PhoneValidator implements NumberValidator {
     boolean fictional = number.grouped(3, 4) && number.value(0, 5) == 55501;
     boolean spanish = number.grouped(3, 2, 2, 2) && number.closes(9);
     boolean spanishStart = number.digit(0) == 6 || number.digit(0) == 9 || number.digit(0) == 7;
-    return american || bracket || fictional || (spanish && spanishStart && spaced(number));
+    return american
+        || chinese(number)
+        || bracket
+        || fictional
+        || (spanish && spanishStart && spaced(number));
   }
 
   private static int firstGroup(NumberCandidate number) {
@@ -298,7 +304,7 @@ final class PhoneValidator implements NumberValidator {
     if (fixed > 0) {
       return fixed;
     }
-    List<String> regions = number.digit(0) == 0 ? TRUNK_REGIONS : OPEN_REGIONS;
+    List<String> regions = regions(number);
     for (int end = length; end >= DIGITS_MIN; end = shorter(number, end)) {
       String window = text.slice(number.start(), number.end(end));
       for (String region : regions) {
@@ -310,6 +316,24 @@ final class PhoneValidator implements NumberValidator {
     }
     findings.examine(number.end(length));
     return context && number.closes(length) ? number.end(length) : -1;
+  }
+
+  /** Where numbers are written so: Brazil's area codes stand in brackets, China's mobiles 3-4-4. */
+  private static List<String> regions(NumberCandidate number) {
+    if (bracketed(number) && firstGroup(number) == 2 && number.digit(0) > 0) {
+      return BRAZIL;
+    }
+    if (chinese(number)) {
+      return CHINA;
+    }
+    return number.digit(0) == 0 ? TRUNK_REGIONS : OPEN_REGIONS;
+  }
+
+  private static boolean chinese(NumberCandidate number) {
+    return number.grouped(3, 4, 4)
+        && number.digit(0) == 1
+        && number.digit(1) > 2
+        && number.closes(11);
   }
 
   /**

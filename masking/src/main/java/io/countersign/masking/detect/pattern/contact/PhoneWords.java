@@ -15,7 +15,8 @@ final class PhoneWords {
               + "|durchwahl|hotline|ring me|reach me|dial|appelez|llámame|llamar|chiamami"
               + "|chiamaci|chiamare|chiami|chiamate il|chiama il|bel me|dzwoń|contact number"
               + "|emergency contact|contact d'urgence|contacto de emergencia|notfallkontakt"
-              + "|fijo|fixe|fisso|vast nummer|me liga|ligue|ligar para|kom");
+              + "|fijo|fixe|fisso|vast nummer|me liga|ligue|ligar para|kom"
+              + "|电话|手机|联系电话|電話|電話番号|携帯|тел|телефон|моб|फोन|전화|휴대폰|هاتف|جوال|τηλ");
 
   static final Context OTHERS =
       Context.words(
@@ -33,7 +34,12 @@ final class PhoneWords {
   /** Somebody's own number, which may be one of another kind: the library must hold it valid. */
   static final Context OWN =
       Context.words(
-          "my number is|mój numer to|meine nummer ist|mon numéro est|mi número es"
+          "my number is|s number|her number|his number|their number|your number|our number"
+              + "|number is|numbers are|nummer ist|ihre nummer|seine nummer|deine nummer"
+              + "|numéro est|son numéro|votre numéro|ton numéro|leur numéro|número es|su número"
+              + "|tu número|numero è|suo numero|tuo numero|nummer is|haar nummer|zijn nummer"
+              + "|jouw nummer|uw nummer|seu número|teu número|número é|jego numer|jej numer"
+              + "|twój numer|numer to|mój numer to|meine nummer ist|mon numéro est|mi número es"
               + "|il mio numero è|mijn nummer is|o meu número é");
 
   private PhoneWords() {}

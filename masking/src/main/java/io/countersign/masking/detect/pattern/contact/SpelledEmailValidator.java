@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 
 /**
  * E-mail addresses written so that harvesters do not find them: {@code erika (at) example (dot)
- * com}, {@code erika at example dot com}, and the words of eight languages. The anchor is the
- * opening bracket of a sign in brackets, or the first letter of the word for the full stop.
+ * com}, {@code erika at example dot com}, {@code erika_AT_example_DOT_com}, and the words of eight
+ * languages. The anchor is the opening bracket of a sign in brackets, or the first letter of the
+ * word for the full stop.
  */
 final class SpelledEmailValidator implements AnchorValidator {
   static final List<String> DOT_WORDS =
@@ -131,25 +132,33 @@ final class SpelledEmailValidator implements AnchorValidator {
   }
 
   private static void checkWord(ScanText text, int anchor, Findings findings) {
-    if (text.at(anchor - 1) != ' ' || !dotWord(text, anchor)) {
+    char gap = text.at(anchor - 1);
+    if ((gap != ' ' && gap != '_' && gap != '-') || !dotWord(text, anchor, gap)) {
       return;
     }
     int from = Math.max(0, anchor - BEFORE_MAX);
-    Matcher before = SPELLED.matcher(text.slice(from, anchor));
-    Matcher after = REST.matcher(text.slice(anchor, anchor + AFTER_MAX));
-    if (before.find() && after.lookingAt() && domainEnd(after) > 0) {
+    Matcher before = SPELLED.matcher(text.slice(from, anchor).replace(gap, ' '));
+    Matcher after = REST.matcher(text.slice(anchor, anchor + AFTER_MAX).replace(gap, ' '));
+    if (before.find()
+        && after.lookingAt()
+        && domainEnd(after) > 0
+        && (gap == ' ' || text.at(anchor + domainEnd(after)) != gap)) {
+      int start = from + before.start(1);
+      while (gap != ' ' && start > from && localPart(text.at(start - 1), gap)) {
+        start--;
+      }
       findings.add(
-          from + before.start(1),
-          anchor + domainEnd(after),
-          EntityType.EMAIL,
-          Findings.IN_CONTEXT,
-          "email-spelled");
+          start, anchor + domainEnd(after), EntityType.EMAIL, Findings.IN_CONTEXT, "email-spelled");
     }
   }
 
-  private static boolean dotWord(ScanText text, int anchor) {
+  private static boolean localPart(char c, char gap) {
+    return ScanText.isLetter(c) || ScanText.isDigit(c) || c == '.' || c == gap;
+  }
+
+  private static boolean dotWord(ScanText text, int anchor, char gap) {
     for (String word : DOT_WORDS) {
-      if (text.startsWithIgnoreCase(anchor, word) && text.at(anchor + word.length()) == ' ') {
+      if (text.startsWithIgnoreCase(anchor, word) && text.at(anchor + word.length()) == gap) {
         return true;
       }
     }

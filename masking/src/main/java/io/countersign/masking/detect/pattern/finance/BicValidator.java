@@ -33,7 +33,8 @@ final class BicValidator implements WordValidator {
     boolean headOffice = end - start == 11 && text.startsWith(end - 3, "XXX");
     boolean announced =
         WORDS.before(text, start, WORD_DISTANCE)
-            || WORDS.between(text, end, end + Context.AFTER)
+            || WORDS.stated(text, end)
+            || (!letters(text, start, end) && WORDS.between(text, end, end + Context.AFTER))
             || findings.endedBefore(EntityType.IBAN, start, IBAN_DISTANCE)
             || (headOffice && BANK.near(text, start, end));
     if (announced && (headOffice || !shouted(text, start, end))) {
@@ -54,6 +55,16 @@ final class BicValidator implements WordValidator {
       }
     }
     return text.at(start - 1) != '_' && text.at(end) != '_';
+  }
+
+  /** Letters alone are a word as well as a code: {@code BANKCODE and BIC}. */
+  private static boolean letters(ScanText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text.digit(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the words before and behind are in capitals as well, as in a headline. */

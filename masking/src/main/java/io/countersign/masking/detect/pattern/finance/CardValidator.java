@@ -64,6 +64,11 @@ final class CardValidator implements NumberValidator {
     return told || (inContext(number, length) && (usual || alone));
   }
 
+  /** Whether an issuer has given out numbers that begin so, and the check digit is right. */
+  static boolean wellFormed(NumberCandidate number, int length) {
+    return issued(number, length) && Checksums.luhn(number.digits(length));
+  }
+
   /**
    * Whether hardly a card has so many digits: 17 and 18, and 19 but those of UnionPay. Identifiers
    * of messages and posts have as many.

@@ -1,6 +1,7 @@
 package io.countersign.masking.detect.pattern.finance;
 
 import io.countersign.masking.detect.pattern.scan.Anchors;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 
 /** The rules for numbers of money. */
 public final class FinanceRules {
@@ -9,6 +10,8 @@ public final class FinanceRules {
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
     anchors.digitsAfterLetter(new IbanValidator());
+    anchors.digits(RunShape.digits(2, 30).before(")"), new IbanValidator());
+    anchors.digits(SplitCardValidator.RUN, new SplitCardValidator());
     anchors.digits(NationalAccountValidator.RUN, new NationalAccountValidator());
     anchors.digits(CardDetailValidator.GATE, CardDetailValidator.RUN, new CardDetailValidator());
     anchors.digits(PayValidator.PAY, PayValidator.RUN, new PayValidator());

@@ -41,17 +41,27 @@ final class IbanValidator implements AnchorValidator {
       }
     }
     if (!text.alphanumeric(i) && valid(read)) {
-      findings.add(letters, i, EntityType.IBAN, Findings.CERTAIN, "iban");
+      int start = text.at(letters + 2) == ')' ? letters - 1 : letters;
+      findings.add(start, i, EntityType.IBAN, Findings.CERTAIN, "iban");
     }
   }
 
   /** Where the two country letters start, or -1. */
   private static int letters(ScanText text, int anchor) {
     char before = text.at(anchor - 1);
+    if (before == ')') {
+      return text.at(anchor - 4) == '(' ? anchor - 3 : -1;
+    }
     int end = before == ' ' || before == '-' ? anchor - 1 : anchor;
     boolean two =
         ScanText.isAsciiLetter(text.at(end - 1)) && ScanText.isAsciiLetter(text.at(end - 2));
-    return two && !text.alphanumeric(end - 3) && text.digit(anchor) ? end - 2 : -1;
+    boolean apart = !text.alphanumeric(end - 3) || labelled(text, end - 2);
+    return two && apart && text.digit(anchor) ? end - 2 : -1;
+  }
+
+  /** The word itself against the country: {@code IBANDE89...}. */
+  private static boolean labelled(ScanText text, int letters) {
+    return text.startsWithIgnoreCase(letters - 4, "iban") && !text.alphanumeric(letters - 5);
   }
 
   private static int skipSeparators(ScanText text, int from) {

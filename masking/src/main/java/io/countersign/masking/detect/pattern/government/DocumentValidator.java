@@ -33,7 +33,8 @@ final class DocumentValidator implements NumberValidator, WordValidator {
 
   private static final Context LICENCE =
       Context.words(
-          "driver|driver's license|drivers license|driver license|driver's licence|driving licence"
+          "driver's license|driver s license|driver s licence|driver no|driver number"
+              + "|drivers license|driver license|driver's licence|driving licence"
               + "|driving license|license no|licence no|license number|licence number|dl no|dln|dmv"
               + "|führerschein|fahrerlaubnis|permis de conduire|permis|carné de conducir"
               + "|licencia de conducir|permiso de conducir|patente di guida|patente|rijbewijs"

@@ -1,5 +1,6 @@
 package io.countersign.masking.detect.pattern.government;
 
+import io.countersign.masking.detect.pattern.label.LabelValidator;
 import io.countersign.masking.detect.pattern.scan.Anchors;
 
 /** The rules for numbers that states give to people and companies. */
@@ -8,6 +9,7 @@ public final class GovernmentRules {
 
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
+    LabelValidator.addTo(anchors, GovernmentLabels.rules());
     anchors.digitsAfterLetter(new InsuranceValidator());
     anchors.digits(HyphenatedIdValidator.RUN, new HyphenatedIdValidator());
     anchors.digits(CorsicanValidator.RUN, new CorsicanValidator());

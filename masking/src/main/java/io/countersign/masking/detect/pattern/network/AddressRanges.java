@@ -15,7 +15,25 @@ final class AddressRanges {
     range(127, 0, 0, 8), range(169, 254, 0, 16), range(0, 0, 0, 8), range(255, 255, 255, 24)
   };
 
+  /** A netmask has so many of the highest bits set at least: 255.0.0.0. */
+  private static final int MASK_MIN = 8;
+
   private AddressRanges() {}
+
+  /**
+   * Whether the address is no machine's of its own: unspecified (RFC 1122, section 3.2.1.3), a
+   * loopback, or a netmask, whose set bits all stand before the others.
+   */
+  static boolean nobodys(long address) {
+    long host = ~address & 0xFFFF_FFFFL;
+    boolean mask = (host & (host + 1)) == 0 && host < 1L << 32 - MASK_MIN;
+    return mask || address == 0 || address >> 24 == 127;
+  }
+
+  /** The same of an address of the sixth version. */
+  static boolean nobodys(String address) {
+    return address.equals("::") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1");
+  }
 
   /** Of the 32 bits of an address. */
   static String name(long address) {

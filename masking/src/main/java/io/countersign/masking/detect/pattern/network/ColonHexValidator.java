@@ -116,6 +116,9 @@ final class ColonHexValidator implements AnchorValidator {
         || !address(text.slice(start, end), dotted - start)) {
       return;
     }
+    if (AddressRanges.nobodys(text.lowerSlice(start, end))) {
+      return;
+    }
     int zoned = zoneEnd(text, end);
     String range = AddressRanges.name(text.lowerSlice(start, end));
     findings.add(start, prefixEnd(text, zoned), EntityType.IP, Findings.CERTAIN, range);

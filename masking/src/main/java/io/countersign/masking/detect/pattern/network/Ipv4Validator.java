@@ -9,9 +9,10 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
 
 /**
  * IPv4 addresses in dotted decimal (RFC 3986, section 3.2.2), with the length of a prefix where it
- * follows. Private, loopback and documentation ranges count as well, for they describe somebody's
- * network; the recognizer's name tells them apart. A version number has the same shape, so words
- * that announce one rule it out, and so does a {@code v} against it.
+ * follows. Loopback addresses, 0.0.0.0 and netmasks say nothing about anybody and are left. Private
+ * and documentation ranges count, for they describe somebody's network; the recognizer's name tells
+ * them apart. A version number has the same shape, so words that announce one rule it out, and so
+ * does a {@code v} against it.
  */
 public final class Ipv4Validator implements AnchorValidator {
   private static final Context VERSIONS =
@@ -66,6 +67,9 @@ public final class Ipv4Validator implements AnchorValidator {
       return;
     }
     long address = address(text, anchor, end);
+    if (AddressRanges.nobodys(address)) {
+      return;
+    }
     findings.add(
         anchor, prefixEnd(text, end), EntityType.IP, Findings.CERTAIN, AddressRanges.name(address));
   }

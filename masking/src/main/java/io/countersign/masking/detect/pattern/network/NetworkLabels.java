@@ -45,8 +45,10 @@ final class NetworkLabels {
       machine name|machinename|workstation|node name|nodename|rechnername|rechner|hostnamen|\
       servernamen|nom d hôte|nom du serveur|nombre de host|nombre del servidor|nome host|\
       nome del server|hostnaam|servernaam|nome do host|nome do servidor|nazwa hosta|\
-      nazwa serwera|db host|dbhost|database host|ssh|ping|nslookup)
+      nazwa serwera|db host|dbhost|database host)
       """;
+
+  private static final String COMMANDS = "(ssh|ping|nslookup)";
 
   /** A digit and a letter, or a long hexadecimal number: no ordinary word. */
   private static final Pattern SESSION =
@@ -67,7 +69,9 @@ final class NetworkLabels {
   /** A label with a digit or a hyphen in it, or a name of several labels that is not public. */
   private static final Pattern HOST =
       Pattern.compile(
-          "(?=[\\p{Alnum}-]{0,40}(?:\\d|\\p{Alpha}-\\p{Alnum}))(?!v?\\d+(?![\\p{Alnum}-]))"
+          "(?!(?i:amd64|x86|x64|i[3-6]86|arm64|aarch64|armv\\d\\p{L}?|ppc64|ppc64le|s390x|win32|win64"
+              + "|ed25519|http2|utf8)(?![\\p{Alnum}-]))"
+              + "(?=[\\p{Alnum}-]{0,40}(?:\\d|\\p{Alpha}-\\p{Alnum}))(?!v?\\d+(?![\\p{Alnum}-]))"
               + "(?![a-z]+-(?:side|only|based|wide|name|less|specific|to|end|like|key|port|id"
               + "|sent|rendered|generated)\\b)"
               + "(?!localhost)\\p{Alpha}[\\p{Alnum}-]{2,40}(?<!-)(?![\\p{L}\\d_(/]|\\.\\p{Alnum}"
@@ -83,7 +87,8 @@ final class NetworkLabels {
     rules.put(DEVICES, LabelRule.of(EntityType.DEVICEID, "device-id", DEVICE, 4));
     rules.put(SUBSCRIBERS, LabelRule.of(EntityType.DEVICEID, "imsi", IMSI, 14));
     rules.put(CARDS, LabelRule.of(EntityType.DEVICEID, "iccid", ICCID, 18));
-    rules.put(HOSTS, LabelRule.of(EntityType.HOST, "host-name", HOST, 0));
+    rules.put(HOSTS, LabelRule.named(EntityType.HOST, "host-name", HOST));
+    rules.put(COMMANDS, LabelRule.of(EntityType.HOST, "host-name", HOST, 0));
     return rules;
   }
 }

@@ -13,6 +13,8 @@ public final class NetworkRules {
     anchors.character('.', new HostValidator());
     anchors.digits(Ipv4Validator.RUN, new Ipv4Validator());
     anchors.number(DeviceValidator.LENGTH, new DeviceValidator());
+    anchors.character('[', new DefangedValidator());
+    anchors.character('(', new DefangedValidator());
     anchors.character(':', new UrlValidator());
     ColonHexValidator colonHex = new ColonHexValidator();
     anchors.character(':', colonHex);
