@@ -23,10 +23,14 @@ final class AccountValidator {
       session (opened|closed) for user
       (invalid|illegal|authenticating) user
       disconnected from user
-      (sudo|su|uid|gid|groups)
+      (sudo|su|uid|gid)
       """;
 
   private static final int NAME_MAX = 48;
+
+  /** Commands have so many letters at most, and a sign behind them. */
+  private static final int COMMAND_MAX = 4;
+
   private static final int LOG_MAX = 96;
 
   private static final Pattern UNIX =
@@ -39,10 +43,11 @@ final class AccountValidator {
 
   private static final Pattern LOG =
       Pattern.compile(
-          "(?: [a-z/-]{4,32} for(?: (?:invalid|illegal) user)?)? ([a-z_][\\w.-]{1,31})"
-              + "(?= from [\\p{XDigit}\\[]| by \\(| by [a-z]+\\(|\\(uid=| \\d{1,3}\\.\\d| port \\d)"
-              + "|(?:\\[\\d{1,7}])?: {1,8}([a-z][\\w.-]{1,31})(?= : | to [a-z])"
-              + "|=\\d{1,10}\\(([a-z][\\w.-]{1,31})\\)");
+          "(?: [a-z/-]{4,32} for(?: (?:invalid|illegal) user)?)? ([a-z_][\\w.-]{1,31})(?= from"
+              + " [\\p{XDigit}\\[]| by \\(| by [a-z]+\\(|\\(uid=| \\d{1,3}\\.\\d| port"
+              + " \\d)|(?:\\[\\d{1,7}])?: {1,8}([a-z][\\w.-]{1,31})(?= : | to"
+              + " [a-z])|=\\d{1,10}\\(([a-z][\\w.-]{1,31})\\)(?:"
+              + " groups=\\d{1,10}\\(([a-z][\\w.-]{1,31})\\))?");
 
   private static final Pattern FILE =
       Pattern.compile(
@@ -94,7 +99,8 @@ final class AccountValidator {
   /** {@code Accepted publickey for x from}, {@code session opened for user x by}. */
   static void checkLog(ScanText text, int anchor, int end, Findings findings) {
     char next = text.at(end);
-    if (next != ' ' && next != ':' && next != '=' && next != '[') {
+    boolean word = end - anchor > COMMAND_MAX;
+    if (next != (word ? ' ' : ':') && (word || (next != '=' && next != '['))) {
       return;
     }
     Matcher log = text.matcher(LOG, end, end + LOG_MAX);

@@ -47,8 +47,8 @@ final class ContactLabels {
       """;
 
   private static final String NAMED =
-      "(customer|client|employee|member|membership|policy|badge|subscriber|Kunde|Mitarbeiter|Mitglied|client|adhérent"
-          + "|cliente"
+      "(customer|client|employee|member|membership|policy|badge|subscriber|Kunde"
+          + "|Mitarbeiter|Mitglied|client|adhérent|cliente"
           + "|klant|klient|klienta|contract|Vertrag|umowa|polisa)";
 
   private static final String POSTCODES =

@@ -12,6 +12,7 @@ public final class FinanceRules {
     anchors.digitsAfterLetter(new IbanValidator());
     anchors.digits(RunShape.digits(2, 30).before(")"), new IbanValidator());
     anchors.digits(SplitCardValidator.RUN, new SplitCardValidator());
+    anchors.digits(SplitCardValidator.THOUSANDS_RUN, new SplitCardValidator());
     anchors.digits(NationalAccountValidator.RUN, new NationalAccountValidator());
     anchors.digits(CardDetailValidator.GATE, CardDetailValidator.RUN, new CardDetailValidator());
     anchors.digits(PayValidator.PAY, PayValidator.RUN, new PayValidator());

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * and thousands, so there a word of cards must stand near. The anchor is the first group.
  */
 final class SplitCardValidator implements AnchorValidator {
-  static final RunShape RUN = RunShape.digits(1, 4).notInWord().after(",|:_; \t");
+  static final RunShape RUN = RunShape.digits(4, 4).notInWord().after(",|:_; \t");
+  static final RunShape THOUSANDS_RUN = RunShape.digits(1, 1).notInWord().after(",");
 
   private static final int LENGTH = 16;
   private static final int NUMBER_MAX = 40;
@@ -28,8 +29,8 @@ final class SplitCardValidator implements AnchorValidator {
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
-    boolean first = text.digit(anchor + 3) && !text.digit(anchor + 4);
-    if (!first && text.at(anchor + 1) != ',') {
+    boolean first = text.digit(anchor + 1);
+    if (first && !bound(text, anchor + 4)) {
       return;
     }
     Matcher groups = text.matcher(first ? GROUPS : THOUSANDS, anchor, anchor + NUMBER_MAX);
@@ -43,6 +44,15 @@ final class SplitCardValidator implements AnchorValidator {
     if (((told && alone) || card) && issued(groups.group())) {
       findings.add(anchor, groups.end(), EntityType.CARD, Findings.CERTAIN, "card");
     }
+  }
+
+  /** One sign at most between blanks, and the next group: what nearly no other number has. */
+  private static boolean bound(ScanText text, int end) {
+    int next = text.at(end) == ' ' ? end + 1 : end;
+    char sign = text.at(next++);
+    next += text.at(next) == ' ' ? 1 : 0;
+    boolean group = sign != ' ' && !ScanText.isDigit(sign) && text.digit(next);
+    return group && text.digit(next + 3) && !text.digit(next + 4);
   }
 
   /** No further number before or behind in the same row. */

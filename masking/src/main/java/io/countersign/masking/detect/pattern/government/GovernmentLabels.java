@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class GovernmentLabels {
   private static final String TAXPAYER = "(utr|unique taxpayer reference) (number|no|nr|)";
-  private static final String BIRTH_NUMBERS = "(rodné číslo|rodné č|rodné čísla|r č)";
+  private static final String BIRTH_NUMBERS = "(rodné číslo|rodné č|rodné čísla)";
   private static final String KIMLIK =
       "(tc kimlik|t c kimlik|tc kimlik no|tc kimlik numarası|kimlik no|tckn|tc no)";
   private static final String PASSPORTS =

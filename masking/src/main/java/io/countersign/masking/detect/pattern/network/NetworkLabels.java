@@ -69,8 +69,8 @@ final class NetworkLabels {
   /** A label with a digit or a hyphen in it, or a name of several labels that is not public. */
   private static final Pattern HOST =
       Pattern.compile(
-          "(?!(?i:amd64|x86|x64|i[3-6]86|arm64|aarch64|armv\\d\\p{L}?|ppc64|ppc64le|s390x|win32|win64"
-              + "|ed25519|http2|utf8)(?![\\p{Alnum}-]))"
+          "(?!(?i:amd64|x86|x64|i[3-6]86|arm64|aarch64|armv\\d\\p{L}?|ppc64|ppc64le|s390x"
+              + "|win32|win64|ed25519|http2|utf8)(?![\\p{Alnum}-]))"
               + "(?=[\\p{Alnum}-]{0,40}(?:\\d|\\p{Alpha}-\\p{Alnum}))(?!v?\\d+(?![\\p{Alnum}-]))"
               + "(?![a-z]+-(?:side|only|based|wide|name|less|specific|to|end|like|key|port|id"
               + "|sent|rendered|generated)\\b)"

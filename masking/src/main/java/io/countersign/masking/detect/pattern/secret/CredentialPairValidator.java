@@ -32,8 +32,9 @@ final class CredentialPairValidator implements PhraseValidator {
   private static final Context LOGINS =
       Context.words(
           "login|logins|log in|sign in|credentials|vpn|ssh|rdp|ftp|sftp|wifi|wlan|router"
-              + "|admin panel|dashboard|portal|server|account|access|zugang|zugangsdaten|anmeldung|anmelden"
-              + "|einloggen|konto|identifiants|connexion|accès|compte|credenciales|acceso|cuenta"
+              + "|admin panel|dashboard|portal|server|account|access|zugang|zugangsdaten"
+              + "|anmeldung|anmelden|einloggen|konto|identifiants|connexion|accès"
+              + "|compte|credenciales|acceso|cuenta"
               + "|credenziali|accesso|inloggegevens|inloggen|toegang|credenciais|acesso"
               + "|logowanie|dostęp|password|passwort");
 

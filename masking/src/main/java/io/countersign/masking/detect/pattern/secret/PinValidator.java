@@ -2,10 +2,10 @@ package io.countersign.masking.detect.pattern.secret;
 
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.label.Links;
-import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.PhraseValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,14 +25,19 @@ final class PinValidator implements PhraseValidator {
       (geheimzahl|code secret|código secreto|codice segreto|número secreto|numéro secret)
       """;
 
-  private static final int OWNER = 24;
-  private static final int VALUE_MAX = 16;
+  /** The plain word with its verb, which counts behind a word for whose it is. */
+  static final String CODES = "(code|código|codice|kod) (is|lautet|ist|est|es|è|é|to|brzmi)";
 
-  private static final Context OWNERS =
-      Context.of(
-          "my", "her", "his", "your", "our", "mein", "meine", "deine", "seine", "ihre", "mon", "ma",
-          "votre", "son", "mi", "tu", "su", "il mio", "la mia", "mijn", "jouw", "meu", "minha",
-          "seu", "mój", "moja", "twój");
+  private static final int VALUE_MAX = 16;
+  private static final int LINK_MAX = 24;
+  private static final int WORD_MAX = 8;
+  private static final int CODE_MIN = 5;
+
+  private static final Set<String> OWNERS =
+      Set.of(
+          ("my her his your our mein meine dein deine seine ihr ihre mon ma votre ton son mi tu su "
+                  + "mio mia tuo suo mijn jouw je uw meu minha seu teu mój moja twój pański")
+              .split(" ", -1));
 
   private static final Pattern PIN =
       Pattern.compile("\\d{4,8}(?![\\p{L}\\d_%€$£]|[.,:/-]\\d| ?(?:%|€|\\$|£|EUR|USD))");
@@ -40,8 +45,18 @@ final class PinValidator implements PhraseValidator {
   /** India's postal code is called a PIN too. */
   private static final int POSTAL = 6;
 
+  private final boolean code;
+
+  /** A rule for PINs, or for codes that only their verb and their owner tell. */
+  PinValidator(boolean code) {
+    this.code = code;
+  }
+
   @Override
   public void check(ScanText text, int anchor, int end, Findings findings) {
+    if (!digitFollows(text, end)) {
+      return;
+    }
     int start = Links.direct(text, end);
     if (start == end || text.at(end) == '_' || text.at(anchor - 1) == '-') {
       return;
@@ -50,10 +65,26 @@ final class PinValidator implements PhraseValidator {
     if (!pin.lookingAt() || postal(text, anchor, end, pin.end() - start)) {
       return;
     }
-    boolean told = Links.signed(text, end, start) || OWNERS.before(text, anchor, OWNER);
-    if (told || capitals(text, anchor, end)) {
+    boolean told =
+        code
+            ? pin.end() - start >= CODE_MIN && owned(text, anchor)
+            : Links.signed(text, end, start) || owned(text, anchor) || capitals(text, anchor, end);
+    if (told) {
       findings.add(start, pin.end(), EntityType.PASSWORD, Findings.IN_CONTEXT, "pin");
     }
+  }
+
+  private static boolean digitFollows(ScanText text, int end) {
+    int next = end;
+    while (next - end < LINK_MAX && text.at(next) != ScanText.NONE && !text.digit(next)) {
+      next++;
+    }
+    return text.digit(next);
+  }
+
+  private static boolean owned(ScanText text, int anchor) {
+    int start = text.runStart(anchor - 1, WORD_MAX);
+    return text.at(anchor - 1) == ' ' && OWNERS.contains(text.lowerSlice(start, anchor - 1));
   }
 
   private static boolean postal(ScanText text, int anchor, int end, int digits) {

@@ -32,13 +32,6 @@ final class SecretLabels {
       código de segurança|codice di sicurezza|beveiligingscode|kod bezpieczeństwa)
       """;
 
-  /** The plain word, of whoever is spoken to. */
-  private static final String OWN_CODES =
-      """
-      (your|the|ihr|dein|der|votre|ton|le|su|tu|el|il tuo|il suo|il|uw|je|de|o seu|seu|o teu|\
-      twój|pański) (code|código|codice|kod) (is|lautet|ist|est|es|è|é|to|brzmi)
-      """;
-
   private static final Pattern CODE =
       Pattern.compile(
           "(?:[A-Z]{1,2}-)?(?:\\d{3}[ -]\\d{3,4}|\\d{4,8})"
@@ -50,7 +43,6 @@ final class SecretLabels {
     Map<String, LabelRule> rules = new LinkedHashMap<>();
     rules.put(CODES, LabelRule.of(EntityType.PASSWORD, "one-time-code", CODE, 4));
     rules.put(SECURITY_CODES, LabelRule.of(EntityType.PASSWORD, "one-time-code", CODE, 5));
-    rules.put(OWN_CODES, LabelRule.of(EntityType.PASSWORD, "one-time-code", CODE, 5));
     return rules;
   }
 }

@@ -34,7 +34,8 @@ public final class SecretRules {
             SecretNames.SHORT_WORDS, new PasswordPhraseValidator(true),
             PassphraseValidator.WORDS, new PassphraseValidator(false),
             PassphraseValidator.SEEDS, new PassphraseValidator(true),
-            PinValidator.WORDS, new PinValidator(),
+            PinValidator.WORDS, new PinValidator(false),
+            PinValidator.CODES, new PinValidator(true),
             BareKeyValidator.PUTTY, BareKeyValidator::checkPutty,
             NetUseValidator.PHRASES, new NetUseValidator(),
             CredentialPairValidator.WORDS, new CredentialPairValidator()));
