@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class ExchangeSession implements MaskingSession, Placeholders {
   private final int valuesMax;
   private final Map<String, Known> known = new HashMap<>();
-  private final Map<EntityType, Integer> counts = new EnumMap<>(EntityType.class);
   private final Map<EntityType, List<String>> placeholders = new EnumMap<>(EntityType.class);
   private NameWords nameParts = new NameWords();
-  private final Imitations imitations = new Imitations();
+
+  /** Made when first asked for: most exchanges imitate nothing. */
+  private @Nullable Imitations imitations;
 
   ExchangeSession(int valuesMax) {
     this.valuesMax = valuesMax;
@@ -54,7 +55,9 @@ final class ExchangeSession implements MaskingSession, Placeholders {
 
   @Override
   public Map<EntityType, Integer> counts() {
-    return Collections.unmodifiableMap(new EnumMap<>(counts));
+    Map<EntityType, Integer> counts = new EnumMap<>(EntityType.class);
+    known.values().forEach(one -> counts.merge(one.type, 1, Integer::sum));
+    return Collections.unmodifiableMap(counts);
   }
 
   @Override
@@ -74,12 +77,12 @@ final class ExchangeSession implements MaskingSession, Placeholders {
 
   /** What stands for values here without brackets. */
   Forms forms() {
-    return imitations.forms();
+    return imitations == null ? Forms.EMPTY : imitations.forms();
   }
 
   /** Takes note of a text before anything is chosen for it. */
   void read(String text) {
-    imitations.read(text);
+    imitations().read(text);
   }
 
   /** A surrogate for the value, always the same, or null when it has none. */
@@ -87,7 +90,7 @@ final class ExchangeSession implements MaskingSession, Placeholders {
     Known one = known(type, value);
     if (!one.surrogateTried) {
       one.surrogateTried = true;
-      one.surrogate = imitations.surrogate(source, type, value, before);
+      one.surrogate = imitations().surrogate(source, type, value, before);
     }
     return one.surrogate;
   }
@@ -97,7 +100,7 @@ final class ExchangeSession implements MaskingSession, Placeholders {
     Known one = known(type, value);
     if (!one.encryptedTried) {
       one.encryptedTried = true;
-      one.encrypted = imitations.encrypted(cipher, type, value);
+      one.encrypted = imitations().encrypted(cipher, type, value);
     }
     return one.encrypted;
   }
@@ -147,19 +150,30 @@ final class ExchangeSession implements MaskingSession, Placeholders {
       if (known.size() >= valuesMax) {
         throw new SessionFullException(valuesMax);
       }
-      one = new Known();
+      one = new Known(type);
       known.put(value, one);
-      counts.merge(type, 1, Integer::sum);
     }
     return one;
   }
 
-  /** What stands for a value. */
+  private Imitations imitations() {
+    if (imitations == null) {
+      imitations = new Imitations();
+    }
+    return imitations;
+  }
+
+  /** What stands for a value, and the type it was first asked for with. */
   private static final class Known {
+    private final EntityType type;
     private @Nullable String placeholder;
     private @Nullable String surrogate;
     private @Nullable String encrypted;
     private boolean surrogateTried;
     private boolean encryptedTried;
+
+    Known(EntityType type) {
+      this.type = type;
+    }
   }
 }

@@ -43,27 +43,27 @@ final class AnchorTable implements Anchors {
 
   @Override
   public void number(int digitsMin, NumberValidator validator) {
-    numbers.add(new NumberRules.Rule(null, RunShape.ANY, digitsMin, false, null, validator));
+    numbers.add(new NumberRules.Rule(null, RunShape.ANY.count(digitsMin), false, null, validator));
   }
 
   @Override
   public void number(Context gate, int digitsMin, NumberValidator validator) {
-    numbers.add(new NumberRules.Rule(gate, RunShape.ANY, digitsMin, false, null, validator));
+    numbers.add(new NumberRules.Rule(gate, RunShape.ANY.count(digitsMin), false, null, validator));
   }
 
   @Override
   public void digits(RunShape shape, AnchorValidator validator) {
-    digits.add(new NumberRules.Rule(null, shape, 1, false, validator, null));
+    digits.add(new NumberRules.Rule(null, shape, false, validator, null));
   }
 
   @Override
   public void digits(Context gate, RunShape shape, AnchorValidator validator) {
-    digits.add(new NumberRules.Rule(gate, shape, 1, false, validator, null));
+    digits.add(new NumberRules.Rule(gate, shape, false, validator, null));
   }
 
   @Override
   public void digitsAfterLetter(AnchorValidator validator) {
-    digits.add(new NumberRules.Rule(null, RunShape.ANY, 1, true, validator, null));
+    digits.add(new NumberRules.Rule(null, RunShape.ANY, true, validator, null));
   }
 
   @Override

@@ -37,20 +37,18 @@ final class NumberRules {
   /** The rules that stand in for a letter before the digits. */
   private long afterLetter;
 
-  /** The rules that read the digits across separators. */
+  /** The rules that ask about digits read across separators. */
   private long counting;
 
   /**
    * One rule; either of the validators is there.
    *
    * @param gate words of which one must stand near, or null
-   * @param digitsMin how many digits there must be, read across separators
    * @param afterLetter whether a letter must stand before the digits
    */
   record Rule(
       @Nullable Context gate,
       RunShape shape,
-      int digitsMin,
       boolean afterLetter,
       @Nullable AnchorValidator validator,
       @Nullable NumberValidator numberValidator) {}
@@ -74,7 +72,7 @@ final class NumberRules {
     for (int i = 0; i < rules.size(); i++) {
       add(rules.get(i), 1L << i);
     }
-    counting = ~0L << digits.size();
+    counting |= ~0L << digits.size();
   }
 
   /**
@@ -130,7 +128,8 @@ final class NumberRules {
     byLength[LENGTHS] |= bit;
     fill(byBefore, shape.before(), bit);
     fill(byAfter, shape.after(), bit);
-    for (int count = rule.digitsMin(); count < byCount.length; count++) {
+    counting |= shape.countMin() > 1 ? bit : 0;
+    for (int count = shape.countMin(); count < byCount.length; count++) {
       byCount[count] |= bit;
     }
     afterLetter |= rule.afterLetter() ? bit : 0;

@@ -13,11 +13,15 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
  * check digits mod 11 (Banco de España). The anchor is the first digit.
  */
 final class NationalAccountValidator implements AnchorValidator {
-  static final RunShape RUN =
-      RunShape.ANY.length(n -> n == 2 || n == 4 || n == 20 || n == 26).notInWord();
-
   private static final int POLISH = 26;
   private static final int SPANISH = 20;
+
+  static final RunShape RUN =
+      RunShape.ANY
+          .length(n -> n == 2 || n == 4 || n == SPANISH || n == POLISH)
+          .notInWord()
+          .count(SPANISH);
+
   private static final int[] WEIGHTS = {1, 2, 4, 8, 5, 10, 9, 7, 3, 6};
 
   @Override

@@ -14,7 +14,11 @@ import java.util.Locale;
  * their century. The anchor is the first digit.
  */
 final class HyphenatedIdValidator implements AnchorValidator {
-  static final RunShape RUN = RunShape.ANY.length(n -> n <= 2 || (n >= 6 && n <= 8)).notInWord();
+  static final RunShape RUN =
+      RunShape.ANY
+          .length(n -> n <= 2 || (n >= 6 && n <= 8))
+          .notInWord()
+          .after(c -> ScanText.isAsciiLetter((char) c) || "-+. ".indexOf(c) >= 0);
 
   private static final Context FINNISH =
       Context.words("henkilötunnus|hetu|personal identity|finnish|suomi|personbeteckning");

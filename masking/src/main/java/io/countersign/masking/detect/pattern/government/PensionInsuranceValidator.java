@@ -13,10 +13,16 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
  * need no words. The anchor is the first digit.
  */
 final class PensionInsuranceValidator implements AnchorValidator {
-  static final RunShape RUN = RunShape.ANY.length(n -> n == 2 || n == 8).notInWord();
-
   private static final int LENGTH = 12;
   private static final int LETTER = 8;
+
+  static final RunShape RUN =
+      RunShape.ANY
+          .length(n -> n == 2 || n == LETTER)
+          .notInWord()
+          .after(c -> c == ' ' || ScanText.isAsciiLetter((char) c))
+          .count(LETTER);
+
   private static final int LENGTH_MAX = 18;
   private static final int[] WEIGHTS = {2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1};
 
