@@ -26,7 +26,7 @@ final class AddressRanges {
    */
   static boolean nobodys(long address) {
     long host = ~address & 0xFFFF_FFFFL;
-    boolean mask = (host & (host + 1)) == 0 && host < 1L << 32 - MASK_MIN;
+    boolean mask = (host & (host + 1)) == 0 && host < (1L << (32 - MASK_MIN));
     return mask || address == 0 || address >> 24 == 127;
   }
 
