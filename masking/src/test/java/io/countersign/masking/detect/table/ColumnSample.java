@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,11 @@ record ColumnSample(@Nullable EntityType type, List<String> heads, Function<Rand
 
   /** Columns whose cells must be found. */
   static List<ColumnSample> secret() {
+    return Stream.concat(people().stream(), numbers().stream()).toList();
+  }
+
+  /** Those that say who somebody is. */
+  private static List<ColumnSample> people() {
     return List.of(
         of(
             EntityType.BIRTHDATE,
@@ -92,7 +98,12 @@ record ColumnSample(@Nullable EntityType type, List<String> heads, Function<Rand
             "first name|surname|last name|full name|Vorname|Nachname|prénom|nom de famille"
                 + "|apellidos|cognome|achternaam|sobrenome|nazwisko|customer name|patient name",
             ColumnSample::person),
-        of(EntityType.PASSWORD, "password|Passwort|mot de passe|contraseña|senha|hasło", WEAK),
+        of(EntityType.PASSWORD, "password|Passwort|mot de passe|contraseña|senha|hasło", WEAK));
+  }
+
+  /** Those with numbers and places. */
+  private static List<ColumnSample> numbers() {
+    return List.of(
         of(EntityType.IBAN, "iban|IBAN|iban number", ColumnSample::iban),
         of(
             EntityType.BANKACCOUNT,

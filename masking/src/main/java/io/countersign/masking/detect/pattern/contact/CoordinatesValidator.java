@@ -108,8 +108,8 @@ final class CoordinatesValidator implements AnchorValidator {
   private static final Set<String> PREPOSITIONS =
       Set.of(
           ("at near from to around here bei nahe in nach von chez près vers depuis ici en desde"
-                  + " cerca aquí a da presso vicino qui bij naar vanaf hier op em perto aqui w przy do"
-                  + " od koło tutaj")
+                  + " cerca aquí a da presso vicino qui bij naar vanaf hier op em perto aqui w przy"
+                  + " do od koło tutaj")
               .split(" ", -1));
 
   private static final Pattern PAIR =
