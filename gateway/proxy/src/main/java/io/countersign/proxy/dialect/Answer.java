@@ -1,5 +1,6 @@
 package io.countersign.proxy.dialect;
 
+import io.countersign.proxy.framing.MalformedAnswerException;
 import java.util.function.Predicate;
 
 /**

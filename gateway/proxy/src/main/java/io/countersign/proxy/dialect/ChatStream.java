@@ -2,6 +2,7 @@ package io.countersign.proxy.dialect;
 
 import static io.countersign.proxy.json.JsonDocument.ROOT;
 
+import io.countersign.proxy.framing.StreamEvent;
 import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonKind;
 import io.countersign.proxy.json.JsonStrings;
@@ -94,15 +95,15 @@ final class ChatStream implements StreamRules {
   }
 
   @Override
-  public byte[] delta(StreamChannel channel, String text, long sequenceNumber) {
+  public StreamEvent delta(StreamChannel channel, String text, long sequenceNumber) {
     Frame frame = frames.getOrDefault(channel.key(), new Frame("[", "]"));
     String choices = frame.before + JsonStrings.quote(text) + frame.after;
-    return ErrorEnvelope.utf8("data: " + chunk(current(), choices) + "\n\n");
+    return new StreamEvent("", chunk(current(), choices));
   }
 
   @Override
-  public byte[] refusal(ErrorMessage message, long nextSequenceNumber) {
-    return ErrorEnvelope.OPENAI.inStream(message);
+  public StreamEvent refusal(ErrorMessage message, long nextSequenceNumber) {
+    return ErrorEnvelope.OPENAI.event(message);
   }
 
   /** The current chunk with other choices and without usage. */

@@ -17,6 +17,6 @@ public interface Dialect {
   /** A refusal in the provider's own envelope, with the headers its clients look at. */
   ErrorReply refusal(ErrorMessage message);
 
-  /** A refusal as the last bytes of a stream that had already begun. */
-  byte[] refusalInStream(ErrorMessage message);
+  /** Where the provider takes its credential. */
+  CredentialHeader credential();
 }

@@ -1,5 +1,7 @@
 package io.countersign.proxy.dialect;
 
+import io.countersign.proxy.framing.Framing;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a provider's API. Immutable and thread-safe. */
@@ -30,9 +32,18 @@ public interface Endpoint {
   PromptReading read(byte[] body);
 
   /**
+   * How a stream is framed that this endpoint may answer with.
+   *
+   * @param mediaType what the provider calls its answer, in lower case and without parameters
+   * @return empty: not a stream
+   */
+  Optional<Framing> framing(String mediaType);
+
+  /**
    * The restoring of one answer.
    *
    * @param masked the request's masking; supplies the session
+   * @param framing how the stream is framed; null: the answer is whole
    */
-  Answer answer(MaskedPrompt masked);
+  Answer answer(MaskedPrompt masked, @Nullable Framing framing);
 }

@@ -1,87 +1,53 @@
 package io.countersign.proxy.dialect;
 
+import io.countersign.proxy.framing.Framing;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint as data.
+ * An endpoint as data, read from a dialect's file.
  *
- * @param template the path; a last segment in braces stands for any one segment
  * @param request roles of the request's values; null: no body
  * @param before members that stand before the conversation in the prompt, in prompt order
  * @param conversation the member that grows from turn to turn
  * @param answer roles of the answer's values
- * @param endUser where the provider's end-user field stands
- * @param stream how a stream is read, or null where the endpoint has none
+ * @param endUser where the provider's end-user field stands, member by member; empty: it has none
+ * @param streaming when it streams
+ * @param framings how its streams may be framed
+ * @param stream how a stream is read; null where it has none
+ * @param models where the answer lists models; null where it does not
  */
 record EndpointSpec(
     String name,
     String method,
-    String template,
+    PathTemplate template,
     @Nullable PathSet request,
     List<String> before,
     String conversation,
     PathSet answer,
-    EndUserField endUser,
+    List<String> endUser,
+    Streaming streaming,
+    List<Framing> framings,
     @Nullable Supplier<StreamRules> stream,
+    @Nullable Listing models,
     ErrorEnvelope errors) {
 
-  /** Where an end user is named. */
-  enum EndUserField {
-    NONE,
-    SAFETY_IDENTIFIER,
-    USER,
-    METADATA_USER_ID
-  }
-
-  /** An endpoint without a body whose answer tells about models. */
-  static EndpointSpec models(String template, ErrorEnvelope errors) {
-    return new EndpointSpec(
-        "models",
-        "GET",
-        template,
-        null,
-        List.of(),
-        "",
-        PathSet.of(),
-        EndUserField.NONE,
-        null,
-        errors);
-  }
-
-  /** Whether the last segment of the path names a model. */
-  boolean namesModel() {
-    return template.endsWith("}");
-  }
+  /**
+   * Where models are listed.
+   *
+   * @param list the member that holds the list
+   * @param name the member of each that names it
+   */
+  record Listing(String list, String name) {}
 
   boolean matches(String wantedMethod, String path) {
-    if (!method.equals(wantedMethod)) {
-      return false;
-    }
-    if (!namesModel()) {
-      return template.equals(path);
-    }
-    String folder = template.substring(0, template.lastIndexOf('/') + 1);
-    return path.startsWith(folder)
-        && path.length() > folder.length()
-        && isSegment(path, folder.length());
+    return method.equals(wantedMethod) && template.matches(path);
   }
 
-  /** Whether the rest of the path is one segment that means itself everywhere. */
-  private static boolean isSegment(String path, int from) {
-    for (int i = from; i < path.length(); i++) {
-      char c = path.charAt(i);
-      boolean allowed =
-          (c >= 'a' && c <= 'z')
-              || (c >= 'A' && c <= 'Z')
-              || (c >= '0' && c <= '9')
-              || "-_.:@".indexOf(c) >= 0;
-      if (!allowed) {
-        return false;
-      }
-    }
-    String segment = path.substring(from);
-    return !segment.equals(".") && !segment.equals("..");
+  /** How a stream of this media type is framed; empty: it is no stream of this endpoint. */
+  Optional<Framing> framing(String mediaType) {
+    return framings.stream().filter(one -> one.mediaType().equals(mediaType)).findFirst();
   }
 }

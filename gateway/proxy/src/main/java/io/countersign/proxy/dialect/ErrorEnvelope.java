@@ -1,5 +1,6 @@
 package io.countersign.proxy.dialect;
 
+import io.countersign.proxy.framing.StreamEvent;
 import io.countersign.proxy.json.JsonStrings;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -28,8 +29,8 @@ enum ErrorEnvelope {
     }
 
     @Override
-    byte[] inStream(ErrorMessage message) {
-      return utf8("data: " + body(message) + "\n\n");
+    StreamEvent event(ErrorMessage message) {
+      return new StreamEvent("", body(message));
     }
   },
   ANTHROPIC {
@@ -52,8 +53,8 @@ enum ErrorEnvelope {
     }
 
     @Override
-    byte[] inStream(ErrorMessage message) {
-      return utf8("event: error\ndata: " + body(message) + "\n\n");
+    StreamEvent event(ErrorMessage message) {
+      return new StreamEvent("error", body(message));
     }
   };
 
@@ -65,8 +66,8 @@ enum ErrorEnvelope {
   /** The header clients show as the request's id. */
   abstract String requestIdHeader();
 
-  /** The last bytes of a stream that had begun. */
-  abstract byte[] inStream(ErrorMessage message);
+  /** The last event of a stream that had begun. */
+  abstract StreamEvent event(ErrorMessage message);
 
   /**
    * The whole answer. Clients retry 408, 409, 429 and 5xx by themselves; what cannot succeed tells

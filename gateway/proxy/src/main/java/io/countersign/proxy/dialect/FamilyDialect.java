@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A provider family as a list of endpoints and an envelope. */
-record FamilyDialect(String name, ErrorEnvelope errors, List<EndpointSpec> specs)
+record FamilyDialect(
+    String name, ErrorEnvelope errors, CredentialHeader credential, List<EndpointSpec> specs)
     implements Dialect {
   @Override
   public Optional<Endpoint> endpoint(String method, String path) {
@@ -17,10 +18,5 @@ record FamilyDialect(String name, ErrorEnvelope errors, List<EndpointSpec> specs
   @Override
   public ErrorReply refusal(ErrorMessage message) {
     return errors.reply(message);
-  }
-
-  @Override
-  public byte[] refusalInStream(ErrorMessage message) {
-    return errors.inStream(message);
   }
 }

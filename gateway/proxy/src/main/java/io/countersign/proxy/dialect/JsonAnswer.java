@@ -1,6 +1,8 @@
 package io.countersign.proxy.dialect;
 
 import io.countersign.masking.MaskingSession;
+import io.countersign.proxy.framing.Framing;
+import io.countersign.proxy.framing.MalformedAnswerException;
 import io.countersign.proxy.json.InvalidJsonException;
 import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonKind;
@@ -13,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class JsonAnswer implements Answer {
   private final EndpointSpec spec;
   private final MaskingSession session;
-  private @Nullable StreamAnswer stream;
+  private final @Nullable StreamAnswer stream;
   private Usage usage = Usage.UNKNOWN;
 
-  JsonAnswer(EndpointSpec spec, MaskingSession session) {
+  JsonAnswer(EndpointSpec spec, MaskingSession session, @Nullable Framing framing) {
     this.spec = spec;
     this.session = session;
+    stream =
+        framing == null || spec.stream() == null
+            ? null
+            : new StreamAnswer(spec.answer(), spec.stream().get(), framing, session);
   }
 
   @Override
@@ -52,7 +58,7 @@ final class JsonAnswer implements Answer {
 
   @Override
   public byte[] refusalInStream(ErrorMessage message) {
-    return stream == null ? spec.errors().inStream(message) : stream.refusal(message);
+    return stream().refusal(message);
   }
 
   @Override
@@ -76,11 +82,7 @@ final class JsonAnswer implements Answer {
   private StreamAnswer stream() {
     StreamAnswer present = stream;
     if (present == null) {
-      if (spec.stream() == null) {
-        throw new MalformedAnswerException("the upstream streams where the endpoint has no stream");
-      }
-      present = new StreamAnswer(spec.answer(), spec.stream().get(), session);
-      stream = present;
+      throw new IllegalStateException("found a stream, expected a whole answer");
     }
     return present;
   }

@@ -1,5 +1,7 @@
 package io.countersign.proxy.dialect;
 
+import io.countersign.proxy.framing.Framing;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint that takes and answers JSON, found under a path. */
@@ -16,12 +18,12 @@ record JsonEndpoint(EndpointSpec spec, String upstreamPath) implements Endpoint 
 
   @Override
   public boolean listsModels() {
-    return !hasBody() && !spec.namesModel();
+    return spec.models() != null;
   }
 
   @Override
   public @Nullable String pathModel() {
-    return spec.namesModel() ? upstreamPath.substring(upstreamPath.lastIndexOf('/') + 1) : null;
+    return spec.template().model(upstreamPath);
   }
 
   @Override
@@ -30,7 +32,12 @@ record JsonEndpoint(EndpointSpec spec, String upstreamPath) implements Endpoint 
   }
 
   @Override
-  public Answer answer(MaskedPrompt masked) {
-    return new JsonAnswer(spec, masked.session());
+  public Optional<Framing> framing(String mediaType) {
+    return spec.framing(mediaType);
+  }
+
+  @Override
+  public Answer answer(MaskedPrompt masked, @Nullable Framing framing) {
+    return new JsonAnswer(spec, masked.session(), framing);
   }
 }

@@ -24,13 +24,20 @@ final class JsonPromptDocument implements PromptDocument {
 
   @Override
   public @Nullable String model() {
-    return document.string(document.member(JsonDocument.ROOT, "model"));
+    return spec.template().namesModel()
+        ? null
+        : document.string(document.member(JsonDocument.ROOT, "model"));
   }
 
   @Override
   public boolean streaming() {
     int stream = document.member(JsonDocument.ROOT, "stream");
-    return spec.stream() != null && stream >= 0 && document.kind(stream) == JsonKind.TRUE;
+    return switch (spec.streaming()) {
+      case NEVER -> false;
+      case ASKED -> stream >= 0 && document.kind(stream) == JsonKind.TRUE;
+      case DEFAULT -> stream < 0 || document.kind(stream) != JsonKind.FALSE;
+      case ALWAYS -> true;
+    };
   }
 
   @Override

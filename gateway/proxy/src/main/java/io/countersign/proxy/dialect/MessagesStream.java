@@ -2,6 +2,7 @@ package io.countersign.proxy.dialect;
 
 import static io.countersign.proxy.json.JsonDocument.ROOT;
 
+import io.countersign.proxy.framing.StreamEvent;
 import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonStrings;
 import java.util.HashMap;
@@ -67,12 +68,13 @@ final class MessagesStream implements StreamRules {
   }
 
   @Override
-  public byte[] delta(StreamChannel channel, String text, long sequenceNumber) {
+  public StreamEvent delta(StreamChannel channel, String text, long sequenceNumber) {
     String field = channel.key().substring(channel.key().indexOf('/') + 1);
     String index = channel.group().isEmpty() ? "0" : channel.group();
     String deltaType = deltaTypes.getOrDefault(channel.key(), "text_delta");
-    return ErrorEnvelope.utf8(
-        "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":"
+    return new StreamEvent(
+        "content_block_delta",
+        "{\"type\":\"content_block_delta\",\"index\":"
             + index
             + ",\"delta\":{\"type\":"
             + JsonStrings.quote(deltaType)
@@ -80,12 +82,12 @@ final class MessagesStream implements StreamRules {
             + JsonStrings.quote(field)
             + ":"
             + JsonStrings.quote(text)
-            + "}}\n\n");
+            + "}}");
   }
 
   @Override
-  public byte[] refusal(ErrorMessage message, long nextSequenceNumber) {
-    return ErrorEnvelope.ANTHROPIC.inStream(message);
+  public StreamEvent refusal(ErrorMessage message, long nextSequenceNumber) {
+    return ErrorEnvelope.ANTHROPIC.event(message);
   }
 
   private boolean is(String wanted) {

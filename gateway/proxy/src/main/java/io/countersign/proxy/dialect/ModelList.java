@@ -1,5 +1,6 @@
 package io.countersign.proxy.dialect;
 
+import io.countersign.proxy.framing.MalformedAnswerException;
 import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonKind;
 import io.countersign.proxy.json.JsonStrings;

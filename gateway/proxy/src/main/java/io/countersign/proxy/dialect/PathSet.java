@@ -24,16 +24,12 @@ final class PathSet {
 
   private PathSet() {}
 
-  /** Compiles lines such as {@code never $.messages[*].role}; empty ones are skipped. */
-  static PathSet of(String... blocks) {
+  /** Compiles lines such as {@code NEVER $.messages[*].role}. */
+  static PathSet of(List<String> lines) {
     PathSet set = new PathSet();
-    for (String block : blocks) {
-      for (String line : block.lines().map(String::strip).toList()) {
-        if (!line.isBlank()) {
-          int space = line.indexOf(' ');
-          set.add(Role.valueOf(line.substring(0, space)), line.substring(space + 1));
-        }
-      }
+    for (String line : lines) {
+      int space = line.indexOf(' ');
+      set.add(Role.valueOf(line.substring(0, space)), line.substring(space + 1));
     }
     return set;
   }

@@ -219,23 +219,28 @@ final class PromptMasker {
   }
 
   private void addEndUser() {
-    switch (spec.endUser()) {
-      case SAFETY_IDENTIFIER -> addMember(JsonDocument.ROOT, "safety_identifier");
-      case USER -> addMember(JsonDocument.ROOT, "user");
-      case METADATA_USER_ID -> {
-        int metadata = document.member(JsonDocument.ROOT, "metadata");
-        if (metadata >= 0 && document.kind(metadata) == JsonKind.OBJECT) {
-          addMember(metadata, "user_id");
-        } else {
-          put(JsonDocument.ROOT, "metadata", "{\"user_id\":" + JsonStrings.quote(endUser) + "}");
-        }
+    List<String> way = spec.endUser();
+    int object = JsonDocument.ROOT;
+    int step = 0;
+    for (; step < way.size() - 1; step++) {
+      int next = document.member(object, way.get(step));
+      if (next < 0 || document.kind(next) != JsonKind.OBJECT) {
+        break;
       }
-      default -> {}
+      object = next;
+    }
+    if (!way.isEmpty()) {
+      put(object, way.get(step), nested(way.subList(step + 1, way.size())));
     }
   }
 
-  private void addMember(int object, String name) {
-    put(object, name, JsonStrings.quote(endUser));
+  /** The end user in an object for each member that is not there yet. */
+  private String nested(List<String> members) {
+    String json = JsonStrings.quote(endUser);
+    for (int i = members.size() - 1; i >= 0; i--) {
+      json = "{" + JsonStrings.quote(members.get(i)) + ":" + json + "}";
+    }
+    return json;
   }
 
   /** Adds a member, or gives one that is null a value; any other stays. */

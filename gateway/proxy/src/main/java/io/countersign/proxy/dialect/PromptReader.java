@@ -99,7 +99,7 @@ final class PromptReader {
   private void requireKind(String name, String wanted, JsonKind... kinds) {
     int node = document.member(JsonDocument.ROOT, name);
     if (node < 0) {
-      if (name.equals("model")) {
+      if (name.equals("model") && !spec.template().namesModel()) {
         reject("invalid_request", JsonDocument.ROOT, "found no `model`, expected a model's name");
       }
       return;

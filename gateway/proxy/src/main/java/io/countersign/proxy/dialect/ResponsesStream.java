@@ -2,6 +2,7 @@ package io.countersign.proxy.dialect;
 
 import static io.countersign.proxy.json.JsonDocument.ROOT;
 
+import io.countersign.proxy.framing.StreamEvent;
 import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonStrings;
 import io.countersign.proxy.json.Splice;
@@ -107,10 +108,9 @@ final class ResponsesStream implements StreamRules {
   }
 
   @Override
-  public byte[] delta(StreamChannel channel, String text, long sequenceNumber) {
+  public StreamEvent delta(StreamChannel channel, String text, long sequenceNumber) {
     Last last = Objects.requireNonNull(lasts.get(channel.key()), "last");
-    return ErrorEnvelope.utf8(
-        "event: " + last.stem + DELTA + "\ndata: " + last.with(text, sequenceNumber) + "\n\n");
+    return new StreamEvent(last.stem + DELTA, last.with(text, sequenceNumber));
   }
 
   @Override
@@ -121,15 +121,16 @@ final class ResponsesStream implements StreamRules {
   }
 
   @Override
-  public byte[] refusal(ErrorMessage message, long nextSequenceNumber) {
-    return ErrorEnvelope.utf8(
-        "event: error\ndata: {\"type\":\"error\",\"code\":"
+  public StreamEvent refusal(ErrorMessage message, long nextSequenceNumber) {
+    return new StreamEvent(
+        "error",
+        "{\"type\":\"error\",\"code\":"
             + JsonStrings.quote(message.code())
             + ",\"message\":"
             + JsonStrings.quote(message.text() + " Record: " + message.record() + ".")
             + ",\"param\":null,\"sequence_number\":"
             + nextSequenceNumber
-            + "}\n\n");
+            + "}");
   }
 
   private static Map<String, String> place(JsonDocument document) {

@@ -1,6 +1,10 @@
 package io.countersign.proxy.dialect;
 
 import io.countersign.masking.MaskingSession;
+import io.countersign.proxy.framing.Frame;
+import io.countersign.proxy.framing.FrameReader;
+import io.countersign.proxy.framing.Framing;
+import io.countersign.proxy.framing.MalformedAnswerException;
 import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonText;
 import io.countersign.proxy.json.Splice;
@@ -14,10 +18,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Restores a stream of server-sent events. Each event is forwarded as it came but for the strings
- * that change. A channel's held text goes into the last delta when that one ends the channel, and
- * otherwise into a delta of its own right before the event that ends it; later sequence numbers
- * move up by one.
+ * Restores a stream. Each event is forwarded as it came but for the strings that change. A
+ * channel's held text goes into the last delta when that one ends the channel, and otherwise into a
+ * delta of its own right before the event that ends it; later sequence numbers move up by one.
  */
 final class StreamAnswer {
   /** Texts in one stream; a few bytes are remembered of each until the stream ends. */
@@ -26,25 +29,27 @@ final class StreamAnswer {
   /** Bytes kept of what follows the end of the stream; the rest is dropped. */
   private static final int AFTER_END_MAX = 64 * 1_024;
 
-  private static final byte[] EVENT_END = {'\n', '\n'};
-
   private final PathSet paths;
   private final StreamRules rules;
   private final Restoring restoring;
-  private final SseReader reader = new SseReader();
+  private final Framing framing;
+  private final FrameReader reader;
   private final Map<String, StreamChannel> channels = new LinkedHashMap<>();
   private final Set<String> restoredGroups = new HashSet<>();
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private ByteArrayOutputStream out = new ByteArrayOutputStream();
   private Usage usage = Usage.UNKNOWN;
   private boolean ended;
+  private boolean begun;
   private int channelsMade;
   private long shift;
   private long nextSequenceNumber;
 
-  StreamAnswer(PathSet paths, StreamRules rules, MaskingSession session) {
+  StreamAnswer(PathSet paths, StreamRules rules, Framing framing, MaskingSession session) {
     this.paths = paths;
     this.rules = rules;
+    this.framing = framing;
+    reader = framing.reader();
     this.restoring = new Restoring(session);
   }
 
@@ -53,7 +58,7 @@ final class StreamAnswer {
       holdAfterEnd(chunk);
       return new byte[0];
     }
-    for (SseEvent event : reader.accept(chunk)) {
+    for (Frame event : reader.accept(chunk)) {
       forward(event);
     }
     if (ended) {
@@ -67,19 +72,20 @@ final class StreamAnswer {
   }
 
   byte[] finish() {
-    for (SseEvent event : reader.finish()) {
+    for (Frame event : reader.finish()) {
       forwardLast(event);
     }
     if (!ended) {
       release(channel -> true);
     }
+    ended = ended || (rules.mayEnd() && !reader.open());
     out.writeBytes(held.toByteArray());
     held.reset();
     return taken();
   }
 
   byte[] refusal(ErrorMessage message) {
-    return rules.refusal(message, nextSequenceNumber);
+    return framing.refusal(rules.refusal(message, nextSequenceNumber), begun);
   }
 
   Usage usage() {
@@ -100,7 +106,7 @@ final class StreamAnswer {
    * What no blank line ended: an event that is whole is ended here, any other is dropped, as
    * clients do, so that a refusal can follow.
    */
-  private void forwardLast(SseEvent event) {
+  private void forwardLast(Frame event) {
     if (ended || event.data().length == 0) {
       return;
     }
@@ -109,19 +115,27 @@ final class StreamAnswer {
     } catch (MalformedAnswerException cutOff) {
       return;
     }
-    (ended ? held : out).writeBytes(EVENT_END);
+    (ended ? held : out).writeBytes(framing.end());
   }
 
-  private void forward(SseEvent event) {
+  private void forward(Frame event) {
     if (ended) {
       holdAfterEnd(event.raw());
     } else if (event.data().length == 0) {
-      out.writeBytes(event.raw());
+      forwardFraming(event.raw());
     } else if (event.dataIs("[DONE]")) {
       end(event.raw());
     } else {
       forwardJson(event, JsonAnswer.read(event.data(), 0, event.data().length));
     }
+  }
+
+  /** What carries no data: in an array its end, before which everything has to be said. */
+  private void forwardFraming(byte[] raw) {
+    if (framing == Framing.JSON_ARRAY) {
+      release(channel -> true);
+    }
+    (rules.mayEnd() ? held : out).writeBytes(raw);
   }
 
   private void end(byte[] raw) {
@@ -130,7 +144,8 @@ final class StreamAnswer {
     held.writeBytes(raw);
   }
 
-  private void forwardJson(SseEvent event, JsonDocument document) {
+  private void forwardJson(Frame event, JsonDocument document) {
+    begun = true;
     rules.next(event.name(), document);
     usage = UsageReading.read(document, usage);
     Splice splice = new Splice();
@@ -145,13 +160,15 @@ final class StreamAnswer {
     if (number >= 0) {
       renumber(document, number, change);
     }
-    byte[] raw = event.raw();
-    byte[] restored = splice.isEmpty() ? raw : splice.apply(raw, 0, raw.length);
+    byte[] restored = event.changed(splice);
     if (rules.terminal()) {
       end(restored);
-    } else {
-      out.writeBytes(restored);
+      return;
     }
+    // Of a stream that no event ends, the last event that may be the end is held.
+    out.writeBytes(held.toByteArray());
+    held.reset();
+    (rules.mayEnd() ? held : out).writeBytes(restored);
   }
 
   private void renumber(JsonDocument document, int node, Restoring.Change change) {
@@ -171,7 +188,7 @@ final class StreamAnswer {
       }
       String text = channel.restorer().finish();
       if (!text.isEmpty()) {
-        out.writeBytes(rules.delta(channel, text, nextSequenceNumber));
+        out.writeBytes(framing.write(rules.delta(channel, text, nextSequenceNumber)));
         shift++;
         nextSequenceNumber++;
       }

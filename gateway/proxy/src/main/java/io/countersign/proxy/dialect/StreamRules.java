@@ -1,5 +1,6 @@
 package io.countersign.proxy.dialect;
 
+import io.countersign.proxy.framing.StreamEvent;
 import io.countersign.proxy.json.JsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,19 @@ interface StreamRules {
   boolean terminal();
 
   /**
+   * Whether the stream may be over with its bytes, though no event says that it ends. Such a
+   * stream's last event is held like one that ends it.
+   */
+  default boolean mayEnd() {
+    return false;
+  }
+
+  /**
    * An event with a piece for the channel.
    *
    * @param sequenceNumber its number, where the stream numbers its events
    */
-  byte[] delta(StreamChannel channel, String text, long sequenceNumber);
+  StreamEvent delta(StreamChannel channel, String text, long sequenceNumber);
 
   /** The event's sequence number: the node, or -1. */
   default int sequenceNumber() {
@@ -45,5 +54,5 @@ interface StreamRules {
   }
 
   /** A refusal as the last event. */
-  byte[] refusal(ErrorMessage message, long nextSequenceNumber);
+  StreamEvent refusal(ErrorMessage message, long nextSequenceNumber);
 }

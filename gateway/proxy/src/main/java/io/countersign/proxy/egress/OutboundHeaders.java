@@ -3,6 +3,7 @@ package io.countersign.proxy.egress;
 import io.countersign.masking.EntityType;
 import io.countersign.masking.Masker;
 import io.countersign.masking.Masking;
+import io.countersign.proxy.dialect.CredentialHeader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -125,11 +126,8 @@ public final class OutboundHeaders {
     if (credential == null) {
       return;
     }
-    if (destination.dialect().name().equals("anthropic")) {
-      out.accept("x-api-key", credential.secret());
-    } else {
-      out.accept("authorization", "Bearer " + credential.secret());
-    }
+    CredentialHeader header = destination.dialect().credential();
+    out.accept(header.name(), header.prefix() + credential.secret());
   }
 
   private void tags(Destination destination, CallerTags tags, BiConsumer<String, String> out) {

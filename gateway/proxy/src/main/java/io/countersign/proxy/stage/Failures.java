@@ -1,7 +1,7 @@
 package io.countersign.proxy.stage;
 
-import io.countersign.proxy.dialect.MalformedAnswerException;
 import io.countersign.proxy.egress.AddressRefusedException;
+import io.countersign.proxy.framing.MalformedAnswerException;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
 import io.netty.channel.ConnectTimeoutException;

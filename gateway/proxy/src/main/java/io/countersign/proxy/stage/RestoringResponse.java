@@ -4,6 +4,7 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.C
 
 import io.countersign.allowlist.AllowList;
 import io.countersign.proxy.dialect.Answer;
+import io.countersign.proxy.dialect.Endpoint;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
 import java.util.function.Supplier;
@@ -71,14 +72,16 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
     HttpClientResponse response = exchange.getRequiredAttribute(CLIENT_RESPONSE_ATTR);
     Answering answering = passage.answering();
     answering.status(response.status().code());
-    UpstreamHead head = UpstreamHead.checked(response.status().code(), response.responseHeaders());
-    Answer answer = passage.endpoint().answer(passage.masked());
+    Endpoint endpoint = passage.endpoint();
+    UpstreamHead head =
+        UpstreamHead.checked(response.status().code(), response.responseHeaders(), endpoint);
+    Answer answer = endpoint.answer(passage.masked(), head.framing());
     answering.begun(head.status(), answer);
     ServerHttpResponse caller = getDelegate();
     caller.setStatusCode(HttpStatusCode.valueOf(head.status()));
     head.copyTo(caller.getHeaders());
     answerHeaders.write(passage, caller.getHeaders());
-    return head.stream()
+    return head.framing() != null
         ? caller.writeAndFlushWith(stream(body, answer, answering).map(Mono::just))
         : caller.writeWith(plain(body, answer, answering, head.status()));
   }

@@ -1,5 +1,7 @@
 package io.countersign.proxy.stage;
 
+import io.countersign.proxy.dialect.Endpoint;
+import io.countersign.proxy.framing.Framing;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The head of a provider's answer: refused, or a stream, or one JSON document, with the headers
@@ -30,16 +33,16 @@ final class UpstreamHead {
       List.of("x-ratelimit-", "anthropic-ratelimit-");
 
   private final int status;
-  private final boolean stream;
+  private final @Nullable Framing framing;
   private final HttpHeaders headers;
 
-  private UpstreamHead(int status, boolean stream, HttpHeaders headers) {
+  private UpstreamHead(int status, @Nullable Framing framing, HttpHeaders headers) {
     this.status = status;
-    this.stream = stream;
+    this.framing = framing;
     this.headers = headers;
   }
 
-  static UpstreamHead checked(int status, HttpHeaders headers) {
+  static UpstreamHead checked(int status, HttpHeaders headers, Endpoint endpoint) {
     if (status >= 300 && status < 400) {
       throw new RefusalException(
           RefusalCode.UPSTREAM_REDIRECTED,
@@ -56,11 +59,11 @@ final class UpstreamHead {
     }
     String type = headers.get("content-type", "").toLowerCase(Locale.ROOT);
     String essence = type.split(";", 2)[0].trim();
-    boolean stream = essence.equals("text/event-stream") && status < 300;
-    if (!stream && !essence.equals("application/json")) {
-      throw unexpected("neither JSON nor a stream of events");
+    Framing framing = status < 300 ? endpoint.framing(essence).orElse(null) : null;
+    if (framing == null && !essence.equals("application/json")) {
+      throw unexpected("neither JSON nor a stream of this endpoint");
     }
-    return new UpstreamHead(status, stream, headers);
+    return new UpstreamHead(status, framing, headers);
   }
 
   private static RefusalException unexpected(String what) {
@@ -72,8 +75,9 @@ final class UpstreamHead {
     return status;
   }
 
-  boolean stream() {
-    return stream;
+  /** How the stream is framed, or null: the answer is one JSON document. */
+  @Nullable Framing framing() {
+    return framing;
   }
 
   void copyTo(org.springframework.http.HttpHeaders out) {
@@ -83,11 +87,9 @@ final class UpstreamHead {
         out.set(name, header.getValue());
       }
     }
-    if (stream) {
-      out.set("content-type", "text/event-stream; charset=utf-8");
+    out.set("content-type", framing == null ? "application/json" : framing.contentType());
+    if (framing != null) {
       out.set("X-Accel-Buffering", "no");
-    } else {
-      out.set("content-type", "application/json");
     }
   }
 

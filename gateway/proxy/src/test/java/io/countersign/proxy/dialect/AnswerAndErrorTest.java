@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.masking.MaskingSession;
+import io.countersign.proxy.framing.MalformedAnswerException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +81,7 @@ class AnswerAndErrorTest {
     MaskingSession session = TestingMasker.recorded().newSession();
     byte[] out =
         endpoint
-            .answer(new MaskedPrompt(MaskedBody.empty(), session))
+            .answer(new MaskedPrompt(MaskedBody.empty(), session), null)
             .models(Wire.utf8(list(listed)), name -> "abc".contains(name));
     assertThat(endpoint.listsModels()).isTrue();
     assertThat(endpoint.hasBody()).isFalse();
@@ -155,7 +156,7 @@ class AnswerAndErrorTest {
         .containsEntry("countersign-code", "secret_blocked")
         .containsEntry("content-type", "application/json")
         .doesNotContainKey("retry-after");
-    assertThat(Wire.text(dialect.refusalInStream(message)))
+    assertThat(refusalInStream("openai", Wire.CHAT, message))
         .isEqualTo("data: " + reply.body() + "\n\n");
   }
 
@@ -172,8 +173,13 @@ class AnswerAndErrorTest {
     assertThat(reply.headers())
         .containsEntry("x-should-retry", "false")
         .containsEntry("request-id", "r-1");
-    assertThat(Wire.text(dialect.refusalInStream(message)))
+    assertThat(refusalInStream("anthropic", Wire.MESSAGES, message))
         .isEqualTo("event: error\ndata: " + reply.body() + "\n\n");
+  }
+
+  private static String refusalInStream(String dialect, String path, ErrorMessage message) {
+    MaskingSession session = TestingMasker.recorded().newSession();
+    return Wire.text(TestingStream.answer(dialect, path, session).refusalInStream(message));
   }
 
   @ParameterizedTest

@@ -265,10 +265,10 @@ class PromptMaskingTest {
   private static final Map<String, List<String>> TEXT_PATHS =
       new TreeMap<>(
           Map.of(
-              "openai /v1/chat/completions", List.of(ChatPaths.REQUEST),
-              "openai /v1/responses", List.of(ResponsesPaths.REQUEST),
-              "openai /v1/embeddings", List.of(ChatPaths.EMBEDDINGS),
-              "anthropic /v1/messages", List.of(MessagesPaths.REQUEST)));
+              "openai /v1/chat/completions", DialectLines.request("openai", "chat.completions"),
+              "openai /v1/responses", DialectLines.request("openai", "responses"),
+              "openai /v1/embeddings", DialectLines.request("openai", "embeddings"),
+              "anthropic /v1/messages", DialectLines.request("anthropic", "messages")));
 
   /** Every declared text path x every planted value: none gets through. */
   @Test
@@ -300,7 +300,7 @@ class PromptMaskingTest {
     int bodies = 0;
     for (Map.Entry<String, List<String>> entry : TEXT_PATHS.entrySet()) {
       String[] where = entry.getKey().split(" ", -1);
-      for (String line : entry.getValue().get(0).lines().map(String::strip).toList()) {
+      for (String line : entry.getValue()) {
         if (!line.matches("(TEXT|JSON|STOP) .*")) {
           continue;
         }

@@ -8,6 +8,7 @@ import io.countersign.masking.Masker;
 import io.countersign.masking.MaskingSession;
 import io.countersign.masking.StreamRestorer;
 import io.countersign.masking.compose.Maskers;
+import io.countersign.proxy.framing.MalformedAnswerException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -7,6 +7,8 @@ import io.countersign.masking.Masking;
 import io.countersign.masking.MaskingSession;
 import io.countersign.masking.Replacement;
 import io.countersign.masking.task.TaskPrompt;
+import io.countersign.proxy.framing.Framing;
+import io.countersign.proxy.framing.MalformedAnswerException;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +55,10 @@ public final class TestingDialect implements Dialect {
   }
 
   @Override
-  public byte[] refusalInStream(ErrorMessage message) {
-    return ("data: " + envelope(message) + "\n\n").getBytes(UTF_8);
+  public CredentialHeader credential() {
+    return name.equals("anthropic")
+        ? new CredentialHeader("x-api-key", "")
+        : new CredentialHeader("authorization", "Bearer ");
   }
 
   private String envelope(ErrorMessage message) {
@@ -111,7 +115,12 @@ public final class TestingDialect implements Dialect {
     }
 
     @Override
-    public Answer answer(MaskedPrompt masked) {
+    public Optional<Framing> framing(String mediaType) {
+      return mediaType.equals("text/event-stream") ? Optional.of(Framing.SSE) : Optional.empty();
+    }
+
+    @Override
+    public Answer answer(MaskedPrompt masked, @Nullable Framing framing) {
       return new TestingAnswer(masked.session());
     }
   }
@@ -207,7 +216,8 @@ public final class TestingDialect implements Dialect {
 
     @Override
     public byte[] refusalInStream(ErrorMessage message) {
-      return new TestingDialect("testing").refusalInStream(message);
+      String envelope = new TestingDialect("testing").envelope(message);
+      return ("data: " + envelope + "\n\n").getBytes(UTF_8);
     }
 
     @Override

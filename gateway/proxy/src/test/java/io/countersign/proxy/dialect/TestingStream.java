@@ -1,6 +1,7 @@
 package io.countersign.proxy.dialect;
 
 import io.countersign.masking.MaskingSession;
+import io.countersign.proxy.framing.Framing;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +38,8 @@ final class TestingStream {
   }
 
   static Answer answer(String dialect, String path, MaskingSession session) {
-    return Wire.endpoint(dialect, path).answer(new MaskedPrompt(MaskedBody.empty(), session));
+    return Wire.endpoint(dialect, path)
+        .answer(new MaskedPrompt(MaskedBody.empty(), session), Framing.SSE);
   }
 
   /** Events, with a complaint about every line that is no field of one. */

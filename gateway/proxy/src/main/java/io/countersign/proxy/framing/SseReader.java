@@ -1,4 +1,4 @@
-package io.countersign.proxy.dialect;
+package io.countersign.proxy.framing;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,12 +9,10 @@ import java.util.List;
 /**
  * Cuts a stream of bytes into server-sent events (WHATWG HTML, section 9.2), wherever the bytes are
  * cut themselves. Every byte belongs to exactly one event. Lines end with LF, CRLF or CR; an event
- * longer than {@value #EVENT_BYTES_MAX} bytes is a {@link MalformedAnswerException}. Not
+ * longer than {@value #FRAME_BYTES_MAX} bytes is a {@link MalformedAnswerException}. Not
  * thread-safe.
  */
-final class SseReader {
-  static final int EVENT_BYTES_MAX = 16 * 1024 * 1024;
-
+final class SseReader implements FrameReader {
   private byte[] buffer = new byte[4_096];
   private int start;
   private int length;
@@ -24,9 +22,9 @@ final class SseReader {
   private boolean first = true;
   private final List<int[]> lines = new ArrayList<>();
 
-  /** Takes bytes and answers the events they complete. */
-  List<SseEvent> accept(byte[] chunk) {
-    List<SseEvent> events = new ArrayList<>();
+  @Override
+  public List<Frame> accept(byte[] chunk) {
+    List<Frame> events = new ArrayList<>();
     append(chunk);
     while (scanned < length) {
       step(events);
@@ -34,8 +32,8 @@ final class SseReader {
     return events;
   }
 
-  /** The stream is over: an event that no blank line ended, or none. */
-  List<SseEvent> finish() {
+  @Override
+  public List<Frame> finish() {
     if (length == start) {
       return List.of();
     }
@@ -66,7 +64,7 @@ final class SseReader {
     line[1] -= start;
   }
 
-  private void step(List<SseEvent> events) {
+  private void step(List<Frame> events) {
     byte b = buffer[scanned++];
     boolean strayLineFeed = b == '\n' && afterCarriageReturn;
     afterCarriageReturn = b == '\r';
@@ -78,9 +76,9 @@ final class SseReader {
       return;
     }
     if (b != '\n' && b != '\r') {
-      if (scanned - start > EVENT_BYTES_MAX) {
+      if (scanned - start > FRAME_BYTES_MAX) {
         throw new MalformedAnswerException(
-            "the upstream sent an event longer than " + EVENT_BYTES_MAX + " bytes");
+            "the upstream sent an event longer than " + FRAME_BYTES_MAX + " bytes");
       }
       return;
     }

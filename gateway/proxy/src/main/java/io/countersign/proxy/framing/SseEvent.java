@@ -1,13 +1,12 @@
-package io.countersign.proxy.dialect;
+package io.countersign.proxy.framing;
 
 import io.countersign.proxy.json.Splice;
-import java.nio.charset.StandardCharsets;
 
 /**
  * One event of a server-sent event stream as it came, with its data. Data of several lines is
  * joined by line feeds; no JSON string spans one.
  */
-final class SseEvent {
+final class SseEvent implements Frame {
   private final byte[] raw;
   private final String name;
   private final byte[] data;
@@ -27,26 +26,23 @@ final class SseEvent {
     this.rawStarts = rawStarts;
   }
 
-  /** The bytes as they came. */
-  byte[] raw() {
+  @Override
+  public byte[] raw() {
     return raw;
   }
 
-  /** The event's name, or the empty string. */
-  String name() {
+  @Override
+  public String name() {
     return name;
   }
 
-  byte[] data() {
+  @Override
+  public byte[] data() {
     return data;
   }
 
-  boolean dataIs(String word) {
-    return data.length < 64 && new String(data, StandardCharsets.UTF_8).strip().equals(word);
-  }
-
-  /** Changes a range of the data, which lies within one line, in the event as it came. */
-  void replace(Splice splice, int start, int end, byte[] bytes) {
+  @Override
+  public void replace(Splice splice, int start, int end, byte[] bytes) {
     int line = dataStarts.length - 1;
     while (dataStarts[line] > start) {
       line--;

@@ -1,4 +1,4 @@
-package io.countersign.proxy.dialect;
+package io.countersign.proxy.framing;
 
 /** The upstream's answer is not what the endpoint answers. Expected: it has no stack trace. */
 public final class MalformedAnswerException extends RuntimeException {

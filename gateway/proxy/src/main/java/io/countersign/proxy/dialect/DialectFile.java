@@ -1,0 +1,189 @@
+package io.countersign.proxy.dialect;
+
+import io.countersign.proxy.dialect.EndpointSpec.Listing;
+import io.countersign.proxy.framing.Framing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a provider family from its file, {@code <name>.dialect} beside this class.
+ *
+ * <p>A line is a word and what it says; {@code #} begins a comment. {@code errors} and {@code
+ * credential} are the family's. {@code endpoint NAME METHOD PATH} begins an endpoint; its lines are
+ * {@code before}, {@code conversation}, {@code end-user}, {@code stream RULES FRAMING...}, {@code
+ * streams asked|default|always}, {@code models LIST NAME}, {@code request} and {@code answer}. The
+ * indented lines behind the last two are paths, see {@link PathSet}; instead of them {@code as
+ * FAMILY ENDPOINT} takes those of another endpoint, read before, and more may follow.
+ */
+final class DialectFile {
+  private final String family;
+  private final Map<String, Draft> known;
+  private final List<Draft> drafts = new ArrayList<>();
+  private ErrorEnvelope errors = ErrorEnvelope.OPENAI;
+  private CredentialHeader credential = new CredentialHeader("authorization", "Bearer ");
+  private @Nullable Draft draft;
+  private @Nullable List<String> paths;
+
+  private DialectFile(String family, Map<String, Draft> known) {
+    this.family = family;
+    this.known = known;
+  }
+
+  /** The families with these names, in an order in which each only refers to earlier ones. */
+  static List<Dialect> read(String... families) {
+    Map<String, Draft> known = new HashMap<>();
+    List<Dialect> dialects = new ArrayList<>();
+    for (String family : families) {
+      dialects.add(new DialectFile(family, known).read());
+    }
+    return List.copyOf(dialects);
+  }
+
+  private Dialect read() {
+    int number = 0;
+    for (String line : text().split("\n", -1)) {
+      number++;
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      try {
+        accept(line);
+      } catch (IllegalArgumentException | NullPointerException bad) {
+        throw new IllegalStateException(family + ".dialect, line " + number + ": " + line, bad);
+      }
+    }
+    List<EndpointSpec> specs = drafts.stream().map(one -> one.spec(errors)).toList();
+    return new FamilyDialect(family, errors, credential, specs);
+  }
+
+  private String text() {
+    try (InputStream in = DialectFile.class.getResourceAsStream(family + ".dialect")) {
+      return new String(Objects.requireNonNull(in, family).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept(String line) {
+    if (line.startsWith("  ")) {
+      Objects.requireNonNull(paths, "paths").add(line.strip());
+      return;
+    }
+    List<String> words = Arrays.asList(line.split(" ", -1));
+    List<String> rest = words.subList(1, words.size());
+    switch (words.get(0)) {
+      case "errors" -> errors = ErrorEnvelope.valueOf(rest.get(0).toUpperCase(Locale.ROOT));
+      case "credential" ->
+          credential = new CredentialHeader(rest.get(0), rest.size() > 1 ? rest.get(1) + " " : "");
+      case "endpoint" -> begin(new Draft(rest.get(0), rest.get(1), rest.get(2)));
+      default -> Objects.requireNonNull(draft, "endpoint");
+    }
+    Draft endpoint = draft;
+    if (endpoint != null) {
+      endpoint(endpoint, words.get(0), rest);
+    }
+  }
+
+  private void begin(Draft begun) {
+    draft = begun;
+    drafts.add(begun);
+    known.put(family + " " + begun.name, begun);
+  }
+
+  private void endpoint(Draft endpoint, String word, List<String> rest) {
+    switch (word) {
+      case "endpoint", "errors", "credential" -> paths = null;
+      case "before" -> endpoint.before = rest;
+      case "conversation" -> endpoint.conversation = rest.get(0);
+      case "end-user" -> endpoint.endUser = Arrays.asList(rest.get(0).split("\\.", -1));
+      case "stream" -> endpoint.stream(rest);
+      case "streams" ->
+          endpoint.streaming = Streaming.valueOf(rest.get(0).toUpperCase(Locale.ROOT));
+      case "models" -> endpoint.models = new Listing(rest.get(0), rest.get(1));
+      case "request" -> {
+        List<String> request = new ArrayList<>();
+        endpoint.request = request;
+        paths = request;
+        other(rest).forEach(one -> request.addAll(Objects.requireNonNull(one.request, "request")));
+      }
+      case "answer" -> {
+        paths = endpoint.answer;
+        other(rest).forEach(one -> endpoint.answer.addAll(one.answer));
+      }
+      default -> throw new IllegalArgumentException(word);
+    }
+  }
+
+  /** The endpoint that is meant by {@code as FAMILY ENDPOINT}. */
+  private List<Draft> other(List<String> rest) {
+    if (rest.isEmpty()) {
+      return List.of();
+    }
+    if (!rest.get(0).equals("as")) {
+      throw new IllegalArgumentException(rest.get(0));
+    }
+    return List.of(Objects.requireNonNull(known.get(rest.get(1) + " " + rest.get(2)), "as"));
+  }
+
+  /** An endpoint that is being read. */
+  private static final class Draft {
+    private final String name;
+    private final String method;
+    private final String template;
+    private List<String> before = List.of();
+    private String conversation = "";
+    private List<String> endUser = List.of();
+    private Streaming streaming = Streaming.NEVER;
+    private List<Framing> framings = List.of();
+    private @Nullable StreamKind stream;
+    private @Nullable Listing models;
+    private @Nullable List<String> request;
+    private final List<String> answer = new ArrayList<>();
+
+    Draft(String name, String method, String template) {
+      this.name = name;
+      this.method = method;
+      this.template = template;
+    }
+
+    void stream(List<String> words) {
+      stream = StreamKind.valueOf(words.get(0).toUpperCase(Locale.ROOT));
+      streaming = Streaming.ASKED;
+      framings = words.subList(1, words.size()).stream().map(Framing::named).toList();
+    }
+
+    EndpointSpec spec(ErrorEnvelope errors) {
+      List<String> requestPaths = request;
+      StreamKind kind = stream;
+      return new EndpointSpec(
+          name,
+          method,
+          PathTemplate.of(template),
+          requestPaths == null ? null : PathSet.of(requestPaths),
+          List.copyOf(before),
+          conversation,
+          PathSet.of(answer),
+          List.copyOf(endUser),
+          streaming,
+          framings,
+          kind == null ? null : kind::rules,
+          models,
+          errors);
+    }
+
+    @Override
+    public String toString() {
+      return "Draft[" + name + "]";
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.countersign.proxy.dialect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path with places for names, e.g. {@code /{v1|v1beta}/models/{model}:countTokens}. A place takes
+ * one segment that means itself everywhere, or, where words are listed, one of them; {@code
+ * {model}} names the model. Immutable and thread-safe.
+ */
+final class PathTemplate {
+  private static final String MODEL = "model";
+
+  private final List<Segment> segments;
+
+  private PathTemplate(List<Segment> segments) {
+    this.segments = segments;
+  }
+
+  static PathTemplate of(String template) {
+    List<Segment> segments = new ArrayList<>();
+    for (String segment : template.substring(1).split("/", -1)) {
+      segments.add(Segment.of(segment));
+    }
+    return new PathTemplate(List.copyOf(segments));
+  }
+
+  /** Whether the path names a model. */
+  boolean namesModel() {
+    return segments.stream().anyMatch(segment -> segment.place.equals(MODEL));
+  }
+
+  /** The model of a path that matches, or null where none is named. */
+  @Nullable String model(String path) {
+    String[] parts = path.substring(1).split("/", -1);
+    for (int i = 0; i < parts.length; i++) {
+      Segment segment = segments.get(i);
+      if (segment.place.equals(MODEL)) {
+        return parts[i].substring(0, parts[i].length() - segment.end.length());
+      }
+    }
+    return null;
+  }
+
+  boolean matches(String path) {
+    String[] parts = path.startsWith("/") ? path.substring(1).split("/", -1) : new String[0];
+    if (parts.length != segments.size()) {
+      return false;
+    }
+    for (int i = 0; i < parts.length; i++) {
+      if (!segments.get(i).matches(parts[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return "PathTemplate[" + segments.size() + " segments]";
+  }
+
+  /**
+   * One segment.
+   *
+   * @param place the name of its place; empty: it is one of the words
+   * @param words what may stand there; empty: any name
+   * @param end what stands behind the place, e.g. {@code :countTokens}
+   */
+  private record Segment(String place, Set<String> words, String end) {
+    static Segment of(String written) {
+      int open = written.indexOf('{');
+      if (open < 0) {
+        return new Segment("", Set.of(written), "");
+      }
+      int close = written.indexOf('}');
+      String inside = written.substring(1, close);
+      String end = written.substring(close + 1);
+      return inside.contains("|")
+          ? new Segment("", Set.copyOf(Arrays.asList(inside.split("\\|", -1))), end)
+          : new Segment(inside, Set.of(), end);
+    }
+
+    boolean matches(String part) {
+      if (!part.endsWith(end)) {
+        return false;
+      }
+      String name = part.substring(0, part.length() - end.length());
+      return place.isEmpty() ? words.contains(name) : isName(name) && verbless(name);
+    }
+
+    /** A verb is not part of a name where the template has none: {@code /models/x:countTokens}. */
+    private boolean verbless(String name) {
+      return end.isEmpty() || name.indexOf(':') < 0;
+    }
+
+    private static boolean isName(String name) {
+      return !name.isEmpty()
+          && !name.equals(".")
+          && !name.equals("..")
+          && name.chars().allMatch(Segment::isNameCharacter);
+    }
+
+    private static boolean isNameCharacter(int c) {
+      return (c >= 'a' && c <= 'z')
+          || (c >= 'A' && c <= 'Z')
+          || (c >= '0' && c <= '9')
+          || "-_.:@".indexOf(c) >= 0;
+    }
+  }
+}
