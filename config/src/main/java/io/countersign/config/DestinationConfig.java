@@ -58,13 +58,13 @@ public record DestinationConfig(
   public enum Dialect {
     OPENAI(true),
     ANTHROPIC(true),
-    GEMINI(false),
-    VERTEX(false),
+    GEMINI(true),
+    VERTEX(true),
     BEDROCK(false),
-    AZURE_OPENAI(false),
-    MISTRAL(false),
-    COHERE(false),
-    OLLAMA(false),
+    AZURE_OPENAI(true),
+    MISTRAL(true),
+    COHERE(true),
+    OLLAMA(true),
     MCP(false);
 
     private final boolean served;

@@ -58,10 +58,10 @@ final class BadFiles {
             "`opnai`; did you mean `openai`? (exp"),
         bad(
             "dialect: openai",
-            "dialect: gemini",
+            "dialect: mcp",
             "destinations.openai.dialect",
             4,
-            "`gemini` is not served by this version (expected: one of: openai, anthropic)"),
+            "`mcp` is not served by this version (expected: one of: openai, anthropic, gemini,"),
         bad("    dialect: openai\n", "", "destinations.openai.dialect", 3, "missing"),
         bad(
             "dialect: openai",

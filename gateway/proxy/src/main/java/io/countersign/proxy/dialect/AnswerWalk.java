@@ -18,7 +18,7 @@ final class AnswerWalk {
   private final JsonDocument document;
   private final Strings strings;
   private final Restoring.Change change;
-  private final List<Integer> leaks = new ArrayList<>();
+  private final List<Leak> leaks = new ArrayList<>();
   private final Set<String> changedGroups = new HashSet<>();
 
   AnswerWalk(PathSet paths, JsonDocument document, Strings strings, Restoring.Change change) {
@@ -31,28 +31,42 @@ final class AnswerWalk {
   /** Walks the whole document. */
   void run() {
     visit(paths.place(), JsonDocument.ROOT);
-    for (int leak : leaks) {
-      String group = strings.group(leak);
+    Set<String> changed = Set.copyOf(changedGroups);
+    for (Leak leak : leaks) {
+      String group = strings.group(leak.node);
       boolean drop =
           strings.differs(group)
-              || changedGroups.contains(group)
-              || (group.isEmpty() && !changedGroups.isEmpty());
-      if (drop && document.kind(leak) != JsonKind.NULL) {
-        String nothing = document.kind(leak) == JsonKind.ARRAY ? "[]" : "null";
-        change.replace(
-            document.outerStart(leak),
-            document.outerEnd(leak),
-            nothing.getBytes(StandardCharsets.UTF_8));
+              || changed.contains(group)
+              || (group.isEmpty() && !changed.isEmpty());
+      if (drop) {
+        drop(leak.node);
+      } else {
+        visitInside(leak.place, leak.node);
       }
+    }
+  }
+
+  private void drop(int node) {
+    if (document.kind(node) != JsonKind.NULL) {
+      String nothing = document.kind(node) == JsonKind.ARRAY ? "[]" : "null";
+      change.replace(
+          document.outerStart(node),
+          document.outerEnd(node),
+          nothing.getBytes(StandardCharsets.UTF_8));
     }
   }
 
   private void visit(PathSet.Place place, int node) {
     Role role = place.role();
     if (role == Role.LEAK) {
-      leaks.add(node);
+      leaks.add(new Leak(place, node));
       return;
     }
+    visitInside(place, node);
+  }
+
+  private void visitInside(PathSet.Place place, int node) {
+    Role role = place.role();
     if (document.isContainer(node)) {
       int end = document.after(node);
       for (int child = node + 1; child < end; child = document.after(child)) {
@@ -66,6 +80,9 @@ final class AnswerWalk {
       }
     }
   }
+
+  /** What lists more than the text, and where the walk stood there. */
+  private record Leak(PathSet.Place place, int node) {}
 
   /** What to do with the strings. */
   interface Strings {

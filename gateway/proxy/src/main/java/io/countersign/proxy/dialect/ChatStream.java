@@ -25,7 +25,12 @@ final class ChatStream implements StreamRules {
 
   private final Map<String, Frame> frames = new HashMap<>();
   private final Set<String> finished = new HashSet<>();
+  private final ErrorEnvelope errors;
   private @Nullable JsonDocument event;
+
+  ChatStream(ErrorEnvelope errors) {
+    this.errors = errors;
+  }
 
   @Override
   public void next(String name, JsonDocument document) {
@@ -103,7 +108,7 @@ final class ChatStream implements StreamRules {
 
   @Override
   public StreamEvent refusal(ErrorMessage message, long nextSequenceNumber) {
-    return ErrorEnvelope.OPENAI.event(message);
+    return errors.event(message);
   }
 
   /** The current chunk with other choices and without usage. */

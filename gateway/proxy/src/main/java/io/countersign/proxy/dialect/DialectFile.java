@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * credential} are the family's. {@code endpoint NAME METHOD PATH} begins an endpoint; its lines are
  * {@code before}, {@code conversation}, {@code end-user}, {@code stream RULES FRAMING...}, {@code
  * streams asked|default|always}, {@code models LIST NAME}, {@code request} and {@code answer}. The
- * indented lines behind the last two are paths, see {@link PathSet}; instead of them {@code as
- * FAMILY ENDPOINT} takes those of another endpoint, read before, and more may follow.
+ * indented lines behind the last two are paths, see {@link PathSet}; {@code as FAMILY ENDPOINT}
+ * takes those of another endpoint, read before, and more may follow. The indented lines behind a
+ * stream of {@code events} are its {@link EventPlan}. {@code names proto} reads the names of
+ * members as Protocol Buffers do, in both spellings.
  */
 final class DialectFile {
   private final String family;
@@ -31,6 +33,7 @@ final class DialectFile {
   private final List<Draft> drafts = new ArrayList<>();
   private ErrorEnvelope errors = ErrorEnvelope.OPENAI;
   private CredentialHeader credential = new CredentialHeader("authorization", "Bearer ");
+  private boolean proto;
   private @Nullable Draft draft;
   private @Nullable List<String> paths;
 
@@ -62,7 +65,7 @@ final class DialectFile {
         throw new IllegalStateException(family + ".dialect, line " + number + ": " + line, bad);
       }
     }
-    List<EndpointSpec> specs = drafts.stream().map(one -> one.spec(errors)).toList();
+    List<EndpointSpec> specs = drafts.stream().map(one -> one.spec(errors, proto)).toList();
     return new FamilyDialect(family, errors, credential, specs);
   }
 
@@ -83,6 +86,7 @@ final class DialectFile {
     List<String> rest = words.subList(1, words.size());
     switch (words.get(0)) {
       case "errors" -> errors = ErrorEnvelope.valueOf(rest.get(0).toUpperCase(Locale.ROOT));
+      case "names" -> proto = rest.get(0).equals("proto");
       case "credential" ->
           credential = new CredentialHeader(rest.get(0), rest.size() > 1 ? rest.get(1) + " " : "");
       case "endpoint" -> begin(new Draft(rest.get(0), rest.get(1), rest.get(2)));
@@ -102,11 +106,14 @@ final class DialectFile {
 
   private void endpoint(Draft endpoint, String word, List<String> rest) {
     switch (word) {
-      case "endpoint", "errors", "credential" -> paths = null;
+      case "endpoint", "errors", "credential", "names" -> paths = null;
       case "before" -> endpoint.before = rest;
       case "conversation" -> endpoint.conversation = rest.get(0);
       case "end-user" -> endpoint.endUser = Arrays.asList(rest.get(0).split("\\.", -1));
-      case "stream" -> endpoint.stream(rest);
+      case "stream" -> {
+        endpoint.stream(rest);
+        paths = endpoint.plan;
+      }
       case "streams" ->
           endpoint.streaming = Streaming.valueOf(rest.get(0).toUpperCase(Locale.ROOT));
       case "models" -> endpoint.models = new Listing(rest.get(0), rest.get(1));
@@ -146,6 +153,7 @@ final class DialectFile {
     private Streaming streaming = Streaming.NEVER;
     private List<Framing> framings = List.of();
     private @Nullable StreamKind stream;
+    private final List<String> plan = new ArrayList<>();
     private @Nullable Listing models;
     private @Nullable List<String> request;
     private final List<String> answer = new ArrayList<>();
@@ -162,21 +170,22 @@ final class DialectFile {
       framings = words.subList(1, words.size()).stream().map(Framing::named).toList();
     }
 
-    EndpointSpec spec(ErrorEnvelope errors) {
+    EndpointSpec spec(ErrorEnvelope errors, boolean proto) {
       List<String> requestPaths = request;
       StreamKind kind = stream;
+      EventPlan events = EventPlan.of(plan);
       return new EndpointSpec(
           name,
           method,
           PathTemplate.of(template),
-          requestPaths == null ? null : PathSet.of(requestPaths),
+          requestPaths == null ? null : PathSet.of(requestPaths, proto),
           List.copyOf(before),
           conversation,
-          PathSet.of(answer),
+          PathSet.of(answer, proto),
           List.copyOf(endUser),
           streaming,
           framings,
-          kind == null ? null : kind::rules,
+          kind == null ? null : () -> kind.rules(events, errors),
           models,
           errors);
     }

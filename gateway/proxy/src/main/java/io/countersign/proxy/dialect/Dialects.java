@@ -7,7 +7,17 @@ import java.util.stream.Collectors;
 /** The dialects this version speaks. */
 public final class Dialects {
   private static final Map<String, Dialect> BY_NAME =
-      DialectFile.read("openai", "anthropic").stream()
+      DialectFile.read(
+              "openai",
+              "anthropic",
+              "azure-openai",
+              "gemini",
+              "vertex",
+              "mistral",
+              "cohere",
+              "ollama",
+              "bedrock")
+          .stream()
           .collect(Collectors.toUnmodifiableMap(Dialect::name, dialect -> dialect));
 
   private Dialects() {}

@@ -3,6 +3,7 @@ package io.countersign.proxy.dialect;
 import io.countersign.masking.task.TaskPrompt;
 import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonKind;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,10 @@ final class InstructionReader {
   private static final String GAP = "\n\n";
 
   /** Members that hold the system text beside the conversation, one for each API that has one. */
-  private static final Set<String> BESIDE = Set.of("system", "instructions");
+  private static final Set<String> BESIDE = Set.of("system", "instructions", "systemInstruction");
+
+  /** Members that hold a message's text. */
+  private static final List<String> TEXTS = List.of("content", "parts");
 
   private static final Set<String> SYSTEM_ROLES = Set.of("system", "developer");
 
@@ -32,10 +36,10 @@ final class InstructionReader {
   TaskPrompt read() {
     for (String name : spec.before()) {
       if (BESIDE.contains(name)) {
-        append(system, text(document.member(JsonDocument.ROOT, name)));
+        append(system, text(member(name)));
       }
     }
-    int conversation = document.member(JsonDocument.ROOT, spec.conversation());
+    int conversation = member(spec.conversation());
     if (conversation >= 0 && document.isString(conversation)) {
       last = text(conversation);
     } else if (conversation >= 0 && document.kind(conversation) == JsonKind.ARRAY) {
@@ -52,9 +56,9 @@ final class InstructionReader {
     for (int at = conversation + 1; at < end; at = document.after(at)) {
       @Nullable String role = document.string(document.member(at, "role"));
       if (role != null && SYSTEM_ROLES.contains(role)) {
-        append(system, text(document.member(at, "content")));
-      } else if ("user".equals(role)) {
-        users[count++] = document.member(at, "content");
+        append(system, text(content(at)));
+      } else if ("user".equals(role) || (role == null && document.member(at, "parts") >= 0)) {
+        users[count++] = content(at);
       }
     }
     while (count > 0 && before.isBlank()) {
@@ -67,13 +71,32 @@ final class InstructionReader {
     }
   }
 
-  /** A string, or the texts of the parts of a list. */
+  private int member(String name) {
+    PathSet request = spec.request();
+    return request == null ? -1 : request.member(document, JsonDocument.ROOT, name);
+  }
+
+  private int content(int message) {
+    for (String name : TEXTS) {
+      int node = document.member(message, name);
+      if (node >= 0) {
+        return node;
+      }
+    }
+    return -1;
+  }
+
+  /** A string, the texts of the parts of a list, or of an object that holds them. */
   private String text(int node) {
     if (node < 0) {
       return "";
     }
     if (document.isString(node)) {
       return document.text(node).value();
+    }
+    if (document.kind(node) == JsonKind.OBJECT) {
+      @Nullable String text = document.string(document.member(node, "text"));
+      return text == null ? text(content(node)) : text;
     }
     StringBuilder parts = new StringBuilder();
     if (document.kind(node) == JsonKind.ARRAY) {

@@ -38,7 +38,11 @@ final class JsonAnswer implements Answer {
 
   @Override
   public byte[] models(byte[] body, Predicate<String> permitted) {
-    return ModelList.filter(read(body, 0, body.length), permitted);
+    EndpointSpec.Listing listing = spec.models();
+    if (listing == null) {
+      throw new IllegalStateException("found a list of models, expected another answer");
+    }
+    return ModelList.filter(read(body, 0, body.length), listing, permitted);
   }
 
   @Override

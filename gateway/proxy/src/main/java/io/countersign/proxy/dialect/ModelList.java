@@ -1,5 +1,6 @@
 package io.countersign.proxy.dialect;
 
+import io.countersign.proxy.dialect.EndpointSpec.Listing;
 import io.countersign.proxy.framing.MalformedAnswerException;
 import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonKind;
@@ -13,28 +14,35 @@ import org.jspecify.annotations.Nullable;
 
 /** A list of models, cut down to some of them; the others keep their bytes. */
 final class ModelList {
+  private static final String COLLECTION = "models/";
+
   private ModelList() {}
 
-  static byte[] filter(JsonDocument document, Predicate<String> permitted) {
+  static byte[] filter(JsonDocument document, Listing listing, Predicate<String> permitted) {
     byte[] bytes = document.bytes();
-    int data = document.member(JsonDocument.ROOT, "data");
+    int data = document.member(JsonDocument.ROOT, listing.list());
     if (data < 0 || document.kind(data) != JsonKind.ARRAY) {
       if (document.member(JsonDocument.ROOT, "error") >= 0) {
         return bytes;
       }
-      throw new MalformedAnswerException("the upstream sent no `data` where a list is due");
+      throw new MalformedAnswerException("the upstream sent no `" + listing.list() + "` where a list is due");
     }
     List<Integer> kept = new ArrayList<>();
     boolean dropped = false;
     for (int child = data + 1; child < document.after(data); child = document.after(child)) {
-      @Nullable String id = document.string(document.member(child, "id"));
-      if (id != null && permitted.test(id)) {
+      @Nullable String id = document.string(document.member(child, listing.name()));
+      if (id != null && permitted.test(plain(id))) {
         kept.add(child);
       } else {
         dropped = true;
       }
     }
     return dropped ? cut(document, data, kept) : bytes;
+  }
+
+  /** Google's names of models begin with the name of their collection. */
+  private static String plain(String name) {
+    return name.startsWith(COLLECTION) ? name.substring(COLLECTION.length()) : name;
   }
 
   private static byte[] cut(JsonDocument document, int data, List<Integer> kept) {

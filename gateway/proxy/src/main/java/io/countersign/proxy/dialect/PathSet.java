@@ -22,11 +22,20 @@ final class PathSet {
   private final Trie root = new Trie();
   private final Map<String, Trie> anywhere = new HashMap<>();
 
-  private PathSet() {}
+  private final boolean proto;
 
-  /** Compiles lines such as {@code NEVER $.messages[*].role}. */
-  static PathSet of(List<String> lines) {
-    PathSet set = new PathSet();
+  private PathSet(boolean proto) {
+    this.proto = proto;
+  }
+
+  /**
+   * Compiles lines such as {@code NEVER $.messages[*].role}.
+   *
+   * @param proto whether names are read as Protocol Buffers' JSON is: {@code system_instruction} is
+   *     {@code systemInstruction}, and one value may stand where a list of one is due
+   */
+  static PathSet of(List<String> lines, boolean proto) {
+    PathSet set = new PathSet(proto);
     for (String line : lines) {
       int space = line.indexOf(' ');
       set.add(Role.valueOf(line.substring(0, space)), line.substring(space + 1));
@@ -41,7 +50,7 @@ final class PathSet {
 
   /** The place of a child of the container at {@code place}. */
   Place enter(Place place, JsonDocument document, int child) {
-    @Nullable String name = document.name(child);
+    @Nullable String name = name(document, child);
     List<Trie> next = new ArrayList<>(4);
     Role below = place.below;
     for (Trie trie : place.nodes) {
@@ -55,6 +64,11 @@ final class PathSet {
     if (name != null && place.below != Role.TEXT) {
       addPresent(next, anywhere.get(name));
     }
+    if (proto && document.kind(child) != JsonKind.ARRAY) {
+      for (int i = next.size() - 1; i >= 0; i--) {
+        addPresent(next, next.get(i).each);
+      }
+    }
     for (int i = 0; i < next.size(); i++) {
       for (Filter filter : next.get(i).filters) {
         if (filter.accepts(document, child)) {
@@ -66,6 +80,48 @@ final class PathSet {
       below = first(below, trie.below);
     }
     return next.isEmpty() && place.nodes.isEmpty() ? place : new Place(next, below);
+  }
+
+  /** The member of an object, however it is spelled, or -1. */
+  int member(JsonDocument document, int object, String name) {
+    int exact = document.member(object, name);
+    if (exact >= 0 || !proto || document.kind(object) != JsonKind.OBJECT) {
+      return exact;
+    }
+    for (int at = object + 1; at < document.after(object); at = document.after(at)) {
+      if (name.equals(name(document, at))) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether two members of an object are the same field, spelled differently. */
+  boolean isTwice(JsonDocument document, int member) {
+    @Nullable String name = proto ? name(document, member) : null;
+    return name != null && member(document, document.parent(member), name) != member;
+  }
+
+  /** The name of a member as the paths spell it. */
+  @Nullable String name(JsonDocument document, int child) {
+    @Nullable String name = document.name(child);
+    return name == null || !proto || name.indexOf('_') < 0 ? name : camelCase(name);
+  }
+
+  /** As Protocol Buffers derive a field's JSON name (language guide, "JSON Mapping"). */
+  private static String camelCase(String name) {
+    StringBuilder camel = new StringBuilder(name.length());
+    boolean upper = false;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c == '_') {
+        upper = true;
+      } else {
+        camel.append(upper ? Character.toUpperCase(c) : c);
+        upper = false;
+      }
+    }
+    return camel.toString();
   }
 
   private static void addPresent(List<Trie> tries, @Nullable Trie trie) {
@@ -180,7 +236,11 @@ final class PathSet {
       if (document.kind(node) != JsonKind.OBJECT) {
         return false;
       }
-      @Nullable String found = document.string(document.member(node, key));
+      int member = document.member(node, key);
+      if (member >= 0 && document.kind(member) == JsonKind.TRUE) {
+        return values.contains("true");
+      }
+      @Nullable String found = document.string(member);
       if (found == null) {
         return false;
       }

@@ -39,7 +39,7 @@ final class PathTemplate {
     for (int i = 0; i < parts.length; i++) {
       Segment segment = segments.get(i);
       if (segment.place.equals(MODEL)) {
-        return parts[i].substring(0, parts[i].length() - segment.end.length());
+        return segment.name(parts[i]);
       }
     }
     return null;
@@ -88,8 +88,13 @@ final class PathTemplate {
       if (!part.endsWith(end)) {
         return false;
       }
-      String name = part.substring(0, part.length() - end.length());
+      String name = name(part);
       return place.isEmpty() ? words.contains(name) : isName(name) && verbless(name);
+    }
+
+    /** Without what stands behind; AWS clients escape the colon of a model's version. */
+    String name(String part) {
+      return part.substring(0, part.length() - end.length()).replace("%3A", ":");
     }
 
     /** A verb is not part of a name where the template has none: {@code /models/x:countTokens}. */

@@ -93,7 +93,7 @@ final class PromptMasker {
       case SIGNED ->
           read(document.text(node).value(), path(node), type -> type != EntityType.LITERAL);
       case SECRET -> new PromptMasking.Blocked(EntityType.TOKEN, path(node));
-      case RESTRICTED -> read(document.text(node).value(), path(node), PromptMasker::certain);
+      case RESTRICTED -> readFixed(document.text(node).value(), path(node));
       case END_USER -> document.isString(node) ? replaceWhole(node, endUser) : null;
       case NAME -> replaceWhole(node, surrogate(document.text(node).value()));
       case JSON -> maskNested(node);
@@ -136,10 +136,16 @@ final class PromptMasker {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c > 0x7F || (!Character.isLetterOrDigit(c) && "_.:/=+-".indexOf(c) < 0)) {
-        return read(value, path(node), PromptMasker::certain);
+        return readFixed(value, path(node));
       }
     }
     return value.length() <= WORD_LENGTH_MAX ? readWord(value, path(node)) : null;
+  }
+
+  /** Words of a protocol stand alone; what has a blank is text, where a guess counts too. */
+  private @Nullable PromptMasking readFixed(String value, String path) {
+    boolean text = value.indexOf(' ') >= 0;
+    return read(value, path, type -> text ? type != EntityType.LITERAL : certain(type));
   }
 
   /** An id may hold by chance what looks like an account; one that is nothing else is no id. */

@@ -24,7 +24,7 @@ final class PromptReader {
   private static final int BASE64_LENGTH_MIN = 2_048;
 
   private static final Set<String> CASE_BOUND =
-      Set.of("model", "stream", "messages", "input", "previous_response_id", "conversation");
+      Set.of("model", "stream", "previous_response_id", "conversation");
 
   private final EndpointSpec spec;
   private final PathSet paths;
@@ -59,12 +59,12 @@ final class PromptReader {
     checkShape();
     PathSet.Place place = paths.place();
     for (String name : spec.before()) {
-      visitMember(place, document.member(JsonDocument.ROOT, name));
+      visitMember(place, member(name));
     }
-    visitMember(place, document.member(JsonDocument.ROOT, spec.conversation()));
+    visitMember(place, member(spec.conversation()));
     int end = document.after(JsonDocument.ROOT);
     for (int child = 1; child < end; child = document.after(child)) {
-      @Nullable String name = document.name(child);
+      @Nullable String name = paths.name(document, child);
       if (name != null && !spec.before().contains(name) && !name.equals(spec.conversation())) {
         visitMember(place, child);
       }
@@ -79,21 +79,29 @@ final class PromptReader {
     int end = document.after(JsonDocument.ROOT);
     for (int child = 1; child < end; child = document.after(child)) {
       @Nullable String name = document.name(child);
-      if (name != null
-          && !CASE_BOUND.contains(name)
-          && CASE_BOUND.contains(name.toLowerCase(Locale.ROOT))) {
+      if (name != null && isMisspelled(name)) {
         reject("invalid_request", child, "found this member in other letter case than documented");
       }
     }
     requireKind("model", "a string", JsonKind.STRING);
     requireKind("stream", "true or false", JsonKind.TRUE, JsonKind.FALSE, JsonKind.NULL);
-    int conversation = document.member(JsonDocument.ROOT, spec.conversation());
+    int conversation = member(spec.conversation());
     if (conversation < 0) {
       reject("invalid_request", JsonDocument.ROOT, "found no `" + spec.conversation() + "`");
     } else if (spec.conversation().equals("messages")
         && document.kind(conversation) != JsonKind.ARRAY) {
       reject("invalid_request", conversation, "found another value, expected an array");
     }
+  }
+
+  /** Another letter case than the documented one, which some providers read all the same. */
+  private boolean isMisspelled(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return !lower.equals(name) && (CASE_BOUND.contains(lower) || lower.equals(spec.conversation()));
+  }
+
+  private int member(String name) {
+    return paths.member(document, JsonDocument.ROOT, name);
   }
 
   private void requireKind(String name, String wanted, JsonKind... kinds) {
@@ -122,6 +130,9 @@ final class PromptReader {
     Role role = place.role();
     JsonKind kind = document.kind(node);
     @Nullable String name = document.name(node);
+    if (!place.callersNames() && paths.isTwice(document, node)) {
+      reject("invalid_request", node, "found this member in two spellings");
+    }
     if (name != null && (!JsonDocument.isWord(name) || place.callersNames())) {
       leaves.add(new PromptLeaf(node, role, PromptLeaf.Kind.NAME));
     }
@@ -153,7 +164,7 @@ final class PromptReader {
 
   /** Token ids stand where the conversation's text is expected: {@code input: [1, 2]}. */
   private boolean isTokenIds(int node) {
-    int conversation = document.member(JsonDocument.ROOT, spec.conversation());
+    int conversation = member(spec.conversation());
     boolean near = node == conversation || document.parent(node) == conversation;
     if (!near || document.kind(node) != JsonKind.ARRAY) {
       return false;

@@ -22,7 +22,10 @@ enum Role {
   STOP,
   /** A string that may hold JSON. */
   JSON,
-  /** Lists more than the text, such as log probabilities: dropped where a value was put back. */
+  /**
+   * Tells of the text beside it, token by token or by counting characters: dropped where a value
+   * was put back into that text, restored like text where none was.
+   */
   LEAK,
   /** Declared text; below {@code .**} an area whose names are the caller's own. */
   TEXT,

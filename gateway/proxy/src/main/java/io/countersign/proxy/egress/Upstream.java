@@ -15,7 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record Upstream(Destination destination, URI url) {
   private static final Set<String> PARAMETERS =
-      Set.of("beta", "limit", "after", "before", "after_id", "before_id", "order");
+      Set.of(
+          "beta",
+          "limit",
+          "after",
+          "before",
+          "after_id",
+          "before_id",
+          "order",
+          "alt",
+          "api-version",
+          "pageSize",
+          "pageToken");
+
+  /** In what form Google answers; any other is one that is not read here. */
+  private static final Set<String> FORMS = Set.of("sse", "json");
 
   public Upstream {
     requireNonNull(destination, "destination");
@@ -55,7 +69,8 @@ public record Upstream(Destination destination, URI url) {
       int equals = pair.indexOf('=');
       String name = equals < 0 ? pair : pair.substring(0, equals);
       String value = equals < 0 ? "" : pair.substring(equals + 1);
-      if (!PARAMETERS.contains(name) || !harmless(value)) {
+      boolean known = PARAMETERS.contains(name) && (!name.equals("alt") || FORMS.contains(value));
+      if (!known || !harmless(value)) {
         throw new RefusalException(
             RefusalCode.INVALID_REQUEST,
             "The query has a parameter or value that is not forwarded (expected: only "

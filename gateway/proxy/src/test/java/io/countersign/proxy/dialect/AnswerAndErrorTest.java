@@ -138,7 +138,7 @@ class AnswerAndErrorTest {
   })
   void endpoint_unknown_isEmpty(String method, String path) {
     assertThat(Dialects.named("openai").orElseThrow().endpoint(method, path)).isEmpty();
-    assertThat(Dialects.named("gemini")).isEmpty();
+    assertThat(Dialects.named("nobody")).isEmpty();
   }
 
   @Test

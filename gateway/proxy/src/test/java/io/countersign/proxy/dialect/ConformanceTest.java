@@ -1,0 +1,166 @@
+package io.countersign.proxy.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.Masker;
+import io.countersign.masking.MaskingSession;
+import io.countersign.proxy.dialect.WireMap.Place;
+import io.countersign.proxy.dialect.WireMap.Row;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Every endpoint of the map times every place of a text: a planted value does not reach the
+ * provider, whatever its escapes, and comes back whole. The figures are written to {@code
+ * target/conformance.txt}.
+ */
+final class ConformanceTest {
+  private static final Masker MASKER = TestingMasker.recorded();
+  private static final List<String> VALUES =
+      List.of("Erika Mustermann", "erika.mustermann@example.com");
+
+  /** How a value is written into a text. */
+  private static final Map<String, UnaryOperator<String>> WAYS =
+      Map.of(
+          "plain", text -> text,
+          "nested", text -> "{\"a\":[\"" + text + "\"],\"b\":{\"c\":\"" + text + "\"}}");
+
+  /** Members a body has to have. */
+  private static final Map<String, String> NEEDED =
+      Map.ofEntries(
+          Map.entry("/v1/chat/completions", "messages"),
+          Map.entry("/v1/responses", "input"),
+          Map.entry("/v1/messages", "messages"),
+          Map.entry("/v1/messages/count_tokens", "messages"),
+          Map.entry("/chat/completions", "messages"),
+          Map.entry(":generateContent", "contents"),
+          Map.entry(":streamGenerateContent", "contents"),
+          Map.entry(":embedContent", "content"),
+          Map.entry(":countTokens", "contents"),
+          Map.entry("/v1/agents/completions", "messages"),
+          Map.entry("/v1/fim/completions", "prompt"),
+          Map.entry("/v2/chat", "messages"),
+          Map.entry("/api/chat", "messages"),
+          Map.entry("/api/generate", "prompt"),
+          Map.entry(":predict", "instances"),
+          Map.entry("/converse", "messages"),
+          Map.entry("/converse-stream", "messages"),
+          Map.entry("/v1/ocr", "document"));
+
+  @Test
+  void requestTexts_withPlantedValues_leakNothing() throws IOException {
+    List<String> table = new ArrayList<>();
+    List<String> leaks = new ArrayList<>();
+    int cases = 0;
+    for (Row row : WireMap.rows()) {
+      int before = leaks.size();
+      int count = 0;
+      for (Place place : row.places("text", "json")) {
+        for (Map.Entry<String, UnaryOperator<String>> way : WAYS.entrySet()) {
+          for (String value : VALUES) {
+            for (boolean escaped : new boolean[] {false, true}) {
+              count++;
+              String leak = leak(row, place, way.getValue().apply("xx " + value + " yy"), value, escaped);
+              if (leak != null) {
+                leaks.add(row + " " + place.path() + " " + way.getKey() + " " + escaped + ": " + leak);
+              }
+            }
+          }
+        }
+      }
+      table.add(String.format("%-90s %6d cases %4d leaks", row, count, leaks.size() - before));
+      cases += count;
+    }
+    Files.write(Path.of("target", "conformance-requests.txt"), table);
+    assertThat(String.join("\n", leaks)).isEmpty();
+    assertThat(cases).isGreaterThan(3_000);
+  }
+
+  /** What leaked or went wrong, or null. */
+  private static String leak(Row row, Place place, String text, String value, boolean escaped) {
+    ObjectNode root = TestingStream.JSON.createObjectNode();
+    WireMap.put(root, place.path(), text);
+    if (!root.has("model") && !row.path().contains("/m:") && !row.path().contains("/m/")) {
+      root.put("model", "m");
+    }
+    NEEDED.forEach(
+        (end, member) -> {
+          if (row.path().endsWith(end) && !root.has(member)) {
+            root.putArray(member);
+          }
+        });
+    String body = root.toString();
+    body = escaped ? body.replace("E", "\\u0045").replace("@", "\\u0040") : body;
+    PromptReading reading = Wire.read(row.family(), row.path(), Wire.utf8(body));
+    if (reading instanceof PromptReading.Rejected rejected) {
+      return rejected.code().equals("content_not_scannable") ? null : "rejected: " + rejected;
+    }
+    MaskingSession session = MASKER.newSession();
+    PromptMasking masking =
+        ((PromptReading.Read) reading).document().mask(MASKER, session, "end-user", false);
+    if (!(masking instanceof PromptMasking.Masked masked)) {
+      return masking instanceof PromptMasking.Unmaskable ? null : "not masked: " + masking;
+    }
+    String sent = Wire.text(masked.prompt().body().bytes());
+    if (holds(TestingStream.JSON.readTree(sent), value)) {
+      return "leaked";
+    }
+    boolean replacedWhole = place.path().endsWith(".name");
+    return escaped || replacedWhole || session.restore(sent).equals(body)
+        ? null
+        : "other bytes changed";
+  }
+
+  private static boolean holds(JsonNode node, String value) {
+    if (node.isString()) {
+      return node.asString().contains(value);
+    }
+    for (JsonNode child : node) {
+      if (holds(child, value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void answerTexts_withPlaceholders_areRestored() throws IOException {
+    List<String> table = new ArrayList<>();
+    List<String> losses = new ArrayList<>();
+    for (Row row : WireMap.rows()) {
+      int before = losses.size();
+      List<Place> places = row.places("answer");
+      for (Place place : places) {
+        MaskingSession session = MASKER.newSession();
+        String placeholder = session.placeholder(EntityType.PERSON, "Erika \"E\" Mustermann");
+        ObjectNode root = TestingStream.JSON.createObjectNode();
+        boolean json = place.path().endsWith("arguments");
+        String text = "xx " + placeholder + " yy";
+        WireMap.put(root, place.path(), json ? "{\"v\":\"" + text + "\"}" : text);
+        byte[] restored =
+            Wire.endpoint(row.family(), row.path())
+                .answer(new MaskedPrompt(MaskedBody.empty(), session), null)
+                .plain(Wire.utf8(root.toString()));
+        String expected =
+            json
+                ? "{\"v\":\"xx Erika \\\"E\\\" Mustermann yy\"}"
+                : "xx Erika \"E\" Mustermann yy";
+        if (!holds(TestingStream.JSON.readTree(restored), expected)) {
+          losses.add(row + " " + place.path() + ": " + Wire.text(restored));
+        }
+      }
+      table.add(String.format("%-90s %6d cases %4d losses", row, places.size(), losses.size() - before));
+    }
+    Files.write(Path.of("target", "conformance-answers.txt"), table);
+    assertThat(String.join("\n", losses)).isEmpty();
+  }
+}
