@@ -15,9 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Chat Completions stream: nameless events, each string in {@code choices[].delta} a piece, a
- * choice's {@code finish_reason} ends all its texts, {@code [DONE]} ends the stream. A channel is a
- * choice's index and the way down from its delta, tool calls by their index.
+ * How Chat Completions and Completions stream: nameless events, each string in {@code
+ * choices[].delta}, or {@code choices[].text}, a piece, a choice's {@code finish_reason} ends all
+ * its texts, {@code [DONE]} ends the stream. A channel is a choice's index and the way down from
+ * its delta, tool calls by their index.
  */
 final class ChatStream implements StreamRules {
   /** The choice around a channel's text: what stands before and after it in {@code choices}. */
@@ -51,6 +52,13 @@ final class ChatStream implements StreamRules {
   public @Nullable String channel(int node) {
     JsonDocument document = current();
     int choice = choice(document, node);
+    if (choice >= 0 && node == document.member(choice, "text")) {
+      String index = index(document, choice);
+      String text = index + "/text";
+      frames.put(
+          text, new Frame("[{\"index\":" + index + ",\"text\":", ",\"finish_reason\":null}]"));
+      return text;
+    }
     int delta = choice < 0 ? -1 : document.member(choice, "delta");
     if (delta < 0 || node < delta || node >= document.after(delta) || node == delta) {
       return null;

@@ -85,6 +85,12 @@ final class PromptReader {
     }
     requireKind("model", "a string", JsonKind.STRING);
     requireKind("stream", "true or false", JsonKind.TRUE, JsonKind.FALSE, JsonKind.NULL);
+    int stream = document.member(JsonDocument.ROOT, "stream");
+    if (spec.streaming() == Streaming.NEVER
+        && stream >= 0
+        && document.kind(stream) == JsonKind.TRUE) {
+      reject("invalid_request", stream, "found true, but this endpoint is not streamed here");
+    }
     int conversation = member(spec.conversation());
     if (conversation < 0) {
       reject("invalid_request", JsonDocument.ROOT, "found no `" + spec.conversation() + "`");

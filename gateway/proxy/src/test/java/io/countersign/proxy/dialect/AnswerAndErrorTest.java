@@ -126,7 +126,7 @@ class AnswerAndErrorTest {
     "POST, /v1/chat/completions/",
     "POST, /v1//chat/completions",
     "POST, /V1/chat/completions",
-    "POST, /v1/completions",
+    "POST, /v1/threads",
     "DELETE, /v1/models/x",
     "GET, /v1/models/",
     "GET, /v1/models/..",
