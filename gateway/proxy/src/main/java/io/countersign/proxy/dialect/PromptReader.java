@@ -6,6 +6,7 @@ import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonKind;
 import io.countersign.proxy.json.JsonLimits;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -58,16 +59,14 @@ final class PromptReader {
   private PromptReading read(byte[] body) {
     checkShape();
     PathSet.Place place = paths.place();
+    Set<Integer> visited = new HashSet<>();
     for (String name : spec.before()) {
-      visitMember(place, member(name));
+      visitMember(place, member(name), visited);
     }
-    visitMember(place, member(spec.conversation()));
+    visitMember(place, member(spec.conversation()), visited);
     int end = document.after(JsonDocument.ROOT);
     for (int child = 1; child < end; child = document.after(child)) {
-      @Nullable String name = paths.name(document, child);
-      if (name != null && !spec.before().contains(name) && !name.equals(spec.conversation())) {
-        visitMember(place, child);
-      }
+      visitMember(place, child, visited);
     }
     if (rejected != null) {
       return rejected;
@@ -123,8 +122,9 @@ final class PromptReader {
     }
   }
 
-  private void visitMember(PathSet.Place rootPlace, int node) {
-    if (node >= 0) {
+  /** Every member once, whatever its name: none may be left out. */
+  private void visitMember(PathSet.Place rootPlace, int node, Set<Integer> visited) {
+    if (node >= 0 && visited.add(node)) {
       visit(paths.enter(rootPlace, document, node), node);
     }
   }
