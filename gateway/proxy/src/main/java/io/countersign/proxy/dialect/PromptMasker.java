@@ -97,6 +97,7 @@ final class PromptMasker {
       case END_USER -> document.isString(node) ? replaceWhole(node, endUser) : null;
       case NAME -> replaceWhole(node, surrogate(document.text(node).value()));
       case JSON -> maskNested(node);
+      case EMBEDDED -> maskEmbedded(node);
       default -> maskPlain(node);
     };
   }
@@ -107,6 +108,26 @@ final class PromptMasker {
       return read(text.value(), path(node), type -> type != EntityType.LITERAL);
     }
     return run.mask(node, text);
+  }
+
+  private @Nullable PromptMasking maskEmbedded(int node) {
+    EmbeddedText embedded = EmbeddedText.read(document, node);
+    if (embedded == null) {
+      throw new IllegalStateException("found content that the reader should have refused");
+    }
+    Masking masking = masker.mask(embedded.text(), session);
+    if (!(masking instanceof Masking.Masked masked)) {
+      return TextRun.failure(masking, path(node));
+    }
+    if (masked.replacements().isEmpty()) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder(embedded.text());
+    for (int i = masked.replacements().size() - 1; i >= 0; i--) {
+      Replacement replacement = masked.replacements().get(i);
+      text.replace(replacement.span().start(), replacement.span().end(), replacement.text());
+    }
+    return replaceWhole(node, embedded.with(text.toString()));
   }
 
   private @Nullable PromptMasking maskNested(int node) {

@@ -191,6 +191,14 @@ final class PromptReader {
               node,
               "found content that cannot be scanned (an image, audio, a file, an id or address of"
                   + " one, or a tool that the provider runs); send the text itself instead");
+      case EMBEDDED -> {
+        if (kind == JsonKind.STRING && EmbeddedText.read(document, node) == null) {
+          notScannable(
+              node,
+              "found a document that is not text in UTF-8 (expected: a media type such as text/plain,"
+                  + " or the text itself)");
+        }
+      }
       case STORED ->
           notScannable(
               node,

@@ -8,6 +8,8 @@ enum Role {
   SIGNED,
   /** A credential: refused. */
   SECRET,
+  /** Content in base64: text is decoded and masked, anything else refused. */
+  EMBEDDED,
   /** Content that cannot be read: refused. */
   UNSCANNABLE,
   /** The name of text that lies at the provider: refused. */

@@ -76,7 +76,6 @@ final class ConformanceTest {
           "$.prompt.variables.*.filename",
           "$.prompt.variables.*.text",
           "$.contents[*].parts[*].fileData.displayName",
-          "$.contents[*].parts[*].inlineData.displayName",
           "$.tools[*].fileSearch.metadataFilter",
           "$.tools[*].retrieval.vertexAiSearch.filter");
 

@@ -8,10 +8,13 @@ import io.countersign.masking.Masker;
 import io.countersign.masking.MaskingSession;
 import io.countersign.proxy.framing.Framing;
 import io.countersign.proxy.framing.MalformedAnswerException;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Traps of the providers' APIs that other gateways fall into. */
@@ -46,6 +49,76 @@ final class TrapsTest {
       assertThat(Wire.rejected("gemini", GEMINI, Wire.utf8(body)).code())
           .isEqualTo("content_not_scannable");
     }
+  }
+
+  /** A document in base64 is text like any other when it says so. */
+  @ParameterizedTest
+  @MethodSource("documents")
+  void base64Text_isDecodedAndMasked(String dialect, String path, String body) {
+    String text = "Résumé of " + VALUE + ", \u20ac 5";
+    String sent = body.replace("@", base64(text));
+    String masked = Wire.maskedText(MASKER, dialect, path, sent);
+    String expected = base64("Résumé of [EMAIL-1], \u20ac 5");
+    assertThat(masked).isEqualTo(body.replace("@", expected));
+    String harmless = body.replace("@", base64("nothing"));
+    assertThat(Wire.maskedText(MASKER, dialect, path, harmless)).isEqualTo(harmless);
+  }
+
+  static List<Arguments> documents() {
+    String source = "{\"type\":\"base64\",\"media_type\":\"text/plain\",\"data\":\"@\"}";
+    return List.of(
+        Arguments.of(
+            "anthropic",
+            Wire.MESSAGES,
+            "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":"
+                + "\"document\",\"source\":"
+                + source
+                + "}]}]}"),
+        Arguments.of(
+            "openai",
+            Wire.CHAT,
+            "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"file\","
+                + "\"file\":{\"file_data\":\"data:text/csv;charset=utf-8;base64,@\"}}]}]}"),
+        Arguments.of(
+            "openai",
+            Wire.RESPONSES,
+            "{\"model\":\"m\",\"input\":[{\"role\":\"user\",\"content\":[{\"type\":"
+                + "\"input_file\",\"file_data\":\"data:application/json;base64,@\"}]}]}"),
+        Arguments.of(
+            "gemini",
+            GEMINI,
+            "{\"contents\":[{\"parts\":[{\"inlineData\":{\"mimeType\":\"text/markdown\","
+                + "\"data\":\"@\"}}]}]}"),
+        Arguments.of(
+            "bedrock",
+            "/model/m/converse",
+            "{\"messages\":[{\"role\":\"user\",\"content\":[{\"document\":{\"format\":\"csv\","
+                + "\"name\":\"a\",\"source\":{\"bytes\":\"@\"}}}]}]}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "data:application/pdf;base64,JVBERi0=",
+        "data:text/plain;charset=utf-16;base64,YQBi",
+        "data:text/plain;base64,/w==",
+        "data:text/plain;base64,a*b",
+        "data:text/plain,erika",
+        "data:text/plain;name=erika.txt;base64,YWJj",
+        "JVBERi0=",
+      })
+  void base64_thatIsNoText_isRefused(String data) {
+    String body =
+        "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"file\","
+            + "\"file\":{\"file_data\":\""
+            + data
+            + "\"}}]}]}";
+    assertThat(Wire.rejected("openai", Wire.CHAT, Wire.utf8(body)).path())
+        .isEqualTo("$.messages[0].content[0].file.file_data");
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(Wire.utf8(text));
   }
 
   /** The gateway would read one, the provider perhaps the other. */
