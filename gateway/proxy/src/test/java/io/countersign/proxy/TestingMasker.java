@@ -94,14 +94,39 @@ final class TestingMasker implements Masker {
       return restored;
     }
 
+    /** Restores what comes whole. */
     @Override
     public StreamRestorer streamRestorer() {
-      throw new UnsupportedOperationException();
+      return new StreamRestorer() {
+        private boolean restored;
+
+        @Override
+        public String accept(String text) {
+          String whole = restore(text);
+          restored |= !whole.equals(text);
+          return whole;
+        }
+
+        @Override
+        public String finish() {
+          return "";
+        }
+
+        @Override
+        public int held() {
+          return 0;
+        }
+
+        @Override
+        public boolean restored() {
+          return restored;
+        }
+      };
     }
 
     @Override
     public StreamRestorer jsonStreamRestorer() {
-      throw new UnsupportedOperationException();
+      return streamRestorer();
     }
 
     @Override

@@ -20,6 +20,9 @@ import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+  /** Beneath what it calls the decoder stands so near the top of a stack trace. */
+  private static final int DECODER_FRAMES_MAX = 8;
+
   private Failures() {}
 
   static RefusalException refusal(Throwable failure, String record) {
@@ -70,10 +73,20 @@ final class Failures {
     return null;
   }
 
-  /** Whether Netty's decoder gave up on the provider's answer; the caller's is read before. */
+  /**
+   * Whether the decoder gave up on the provider's answer, or there is no such status; the caller's
+   * request is read before.
+   */
   private static boolean unreadable(Throwable cause) {
     StackTraceElement[] trace = cause.getStackTrace();
-    return trace.length > 0 && trace[0].getClassName().startsWith("io.netty.handler.codec.");
+    for (int i = 0; i < Math.min(trace.length, DECODER_FRAMES_MAX); i++) {
+      String name = trace[i].getClassName();
+      if (name.startsWith("io.netty.handler.codec.")
+          || name.equals("org.springframework.http.HttpStatusCode")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean timedOut(Throwable cause) {

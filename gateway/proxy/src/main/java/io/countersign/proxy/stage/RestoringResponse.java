@@ -73,8 +73,7 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
     Answering answering = passage.answering();
     answering.status(response.status().code());
     Endpoint endpoint = passage.endpoint();
-    UpstreamHead head =
-        UpstreamHead.checked(response.status().code(), response.responseHeaders(), endpoint);
+    UpstreamHead head = UpstreamHead.checked(response, endpoint);
     Answer answer = endpoint.answer(passage.masked(), head.framing());
     answering.begun(head.status(), answer);
     ServerHttpResponse caller = getDelegate();

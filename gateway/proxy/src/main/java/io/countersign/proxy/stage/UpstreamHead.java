@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reactor.netty.http.client.HttpClientResponse;
 
 /**
  * The head of a provider's answer: refused, or a stream, or one JSON document, with the headers
@@ -42,11 +43,16 @@ final class UpstreamHead {
     this.headers = headers;
   }
 
-  static UpstreamHead checked(int status, HttpHeaders headers, Endpoint endpoint) {
+  static UpstreamHead checked(HttpClientResponse response, Endpoint endpoint) {
+    int status = response.status().code();
+    HttpHeaders headers = response.responseHeaders();
     if (status >= 300 && status < 400) {
       throw new RefusalException(
           RefusalCode.UPSTREAM_REDIRECTED,
           "The provider answered with a redirect, which is never followed. Tell the operators.");
+    }
+    if (status < 200 || status > 599) {
+      throw unexpected("of a status that does not exist");
     }
     if (status == 401 || status == 403) {
       throw new RefusalException(
