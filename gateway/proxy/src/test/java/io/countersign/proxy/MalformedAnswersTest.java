@@ -101,12 +101,18 @@ final class MalformedAnswersTest {
     put(answers, "a header without colon", answer(OK + JSON + "oops\r\n", "{}"));
     put(answers, "a header without name", answer(OK + JSON + ": x\r\n", "{}"));
     put(answers, "a NUL in a header", answer(OK + JSON + "x: a\0b\r\n", "{}"));
-    put(answers, "a header of 100 KB", answer(OK + JSON + "x: " + "a".repeat(100_000) + "\r\n", "{}"));
+    put(
+        answers,
+        "a header of 100 KB",
+        answer(OK + JSON + "x: " + "a".repeat(100_000) + "\r\n", "{}"));
     put(answers, "many headers", answer(OK + JSON + "x: y\r\n".repeat(20_000), "{}"));
     put(answers, "a head that breaks off", OK + JSON + "x: y");
     put(answers, "no type", answer(OK, "{}"));
     put(answers, "HTML", answer(OK + "Content-Type: text/html\r\n", "<p>no</p>"));
-    put(answers, "lines where none are due", answer(OK + "Content-Type: application/x-ndjson\r\n", "{}\n"));
+    put(
+        answers,
+        "lines where none are due",
+        answer(OK + "Content-Type: application/x-ndjson\r\n", "{}\n"));
     put(answers, "gzip nobody asked for", answer(OK + JSON + "Content-Encoding: gzip\r\n", "{}"));
   }
 
@@ -114,7 +120,10 @@ final class MalformedAnswersTest {
     put(answers, "two lengths", OK + JSON + "Content-Length: 2\r\nContent-Length: 5\r\n\r\n{}");
     put(answers, "a negative length", OK + JSON + "Content-Length: -1\r\n\r\n{}");
     put(answers, "a length in words", OK + JSON + "Content-Length: two\r\n\r\n{}");
-    put(answers, "a length beyond all", OK + JSON + "Content-Length: 99999999999999999999\r\n\r\n{}");
+    put(
+        answers,
+        "a length beyond all",
+        OK + JSON + "Content-Length: 99999999999999999999\r\n\r\n{}");
     put(answers, "less than its length", OK + JSON + "Content-Length: 50\r\n\r\n{}");
     put(answers, "a chunk of no size", OK + JSON + CHUNKED + "\r\nzz\r\n{}\r\n0\r\n\r\n");
     put(answers, "a negative chunk", OK + JSON + CHUNKED + "\r\n-2\r\n{}\r\n0\r\n\r\n");
@@ -132,15 +141,25 @@ final class MalformedAnswersTest {
     put(answers, "null", answer(OK + JSON, "null"));
     put(answers, "two names alike", answer(OK + JSON, "{\"a\":1,\"a\":2}"));
     put(answers, "two names alike but for escapes", answer(OK + JSON, "{\"a\":1,\"\\u0061\":2}"));
-    answers.put("bytes that are no UTF-8", join(OK + JSON + "Content-Length: 8\r\n\r\n{\"a\":\"", 0xFF, "\"}"));
-    answers.put("UTF-8 that breaks off", join(OK + JSON + "Content-Length: 8\r\n\r\n{\"a\":\"", 0xC3, "\"}"));
+    answers.put(
+        "bytes that are no UTF-8",
+        join(OK + JSON + "Content-Length: 8\r\n\r\n{\"a\":\"", 0xFF, "\"}"));
+    answers.put(
+        "UTF-8 that breaks off",
+        join(OK + JSON + "Content-Length: 8\r\n\r\n{\"a\":\"", 0xC3, "\"}"));
     put(answers, "half a surrogate pair", answer(OK + JSON, "{\"a\":\"\\ud83d\"}"));
     put(answers, "NaN", answer(OK + JSON, "{\"a\":NaN}"));
     put(answers, "a comment", answer(OK + JSON, "{/**/}"));
     put(answers, "something behind the end", answer(OK + JSON, "{}{}"));
     put(answers, "ten thousand brackets", answer(OK + JSON, "{\"a\":" + "[".repeat(10_000)));
-    put(answers, "a number of 10,000 digits", answer(OK + JSON, "{\"a\":" + "1".repeat(10_000) + "}"));
-    put(answers, "a name of 10,000 letters", answer(OK + JSON, "{\"" + "a".repeat(10_000) + "\":1}"));
+    put(
+        answers,
+        "a number of 10,000 digits",
+        answer(OK + JSON, "{\"a\":" + "1".repeat(10_000) + "}"));
+    put(
+        answers,
+        "a name of 10,000 letters",
+        answer(OK + JSON, "{\"" + "a".repeat(10_000) + "\":1}"));
     put(answers, "control characters in a string", answer(OK + JSON, "{\"a\":\"\u0001\"}"));
     put(answers, "an escape of nothing", answer(OK + JSON, "{\"a\":\"\\x\"}"));
   }
@@ -154,7 +173,8 @@ final class MalformedAnswersTest {
     put(answers, "an event with two names alike", OK + EVENTS + "\r\ndata: {\"a\":1,\"a\":2}\n\n");
     put(answers, "an event of 17 MB", OK + EVENTS + "\r\ndata: " + "a".repeat(17 << 20));
     put(answers, "chunks of a stream that break off", OK + EVENTS + CHUNKED + "\r\n5\r\ndata:\r\n");
-    answers.put("an event that is no UTF-8", join(OK + EVENTS + "\r\ndata: {\"a\":\"", 0xFF, "\"}\n\n"));
+    answers.put(
+        "an event that is no UTF-8", join(OK + EVENTS + "\r\ndata: {\"a\":\"", 0xFF, "\"}\n\n"));
   }
 
   static List<String> names() {
@@ -184,7 +204,9 @@ final class MalformedAnswersTest {
     good();
   }
 
-  /** What stands behind an answer is not taken for the next one, on a connection that stays open. */
+  /**
+   * What stands behind an answer is not taken for the next one, on a connection that stays open.
+   */
   @Test
   void answerWithMoreBehindIt_doesNotAnswerTheNextRequest() throws Exception {
     upstream.keeps = true;

@@ -72,8 +72,7 @@ record EmbeddedText(String prefix, boolean urlSafe, boolean padded, String text)
       }
     }
     int above = document.parent(parent);
-    @Nullable String format =
-        above < 0 ? null : document.string(document.member(above, "format"));
+    @Nullable String format = above < 0 ? null : document.string(document.member(above, "format"));
     return format != null && TEXT_FORMATS.contains(format);
   }
 

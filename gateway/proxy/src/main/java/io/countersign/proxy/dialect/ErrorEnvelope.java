@@ -23,7 +23,6 @@ enum ErrorEnvelope {
           + JsonStrings.quote(message.code())
           + "}}";
     }
-
   },
   ANTHROPIC {
     @Override
@@ -68,9 +67,7 @@ enum ErrorEnvelope {
   AWS {
     @Override
     String body(ErrorMessage message) {
-      return "{\"message\":"
-          + JsonStrings.quote(text(message) + " (" + message.code() + ")")
-          + "}";
+      return "{\"message\":" + JsonStrings.quote(text(message) + " (" + message.code() + ")") + "}";
     }
 
     @Override
@@ -86,7 +83,8 @@ enum ErrorEnvelope {
     @Override
     StreamEvent event(ErrorMessage message) {
       String type = awsType(message.status());
-      return new StreamEvent(type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1), body(message));
+      return new StreamEvent(
+          type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1), body(message));
     }
   },
   MISTRAL {

@@ -89,8 +89,7 @@ final class EventRules implements StreamRules {
       throw new IllegalStateException("found a text of no piece, expected one");
     }
     String index = channel.group().isEmpty() ? "0" : channel.group();
-    String json =
-        piece.template().replace("INDEX", index).replace("TEXT", JsonStrings.quote(text));
+    String json = piece.template().replace("INDEX", index).replace("TEXT", JsonStrings.quote(text));
     return new StreamEvent(piece.event(), json);
   }
 

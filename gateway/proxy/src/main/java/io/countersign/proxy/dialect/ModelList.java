@@ -25,7 +25,8 @@ final class ModelList {
       if (document.member(JsonDocument.ROOT, "error") >= 0) {
         return bytes;
       }
-      throw new MalformedAnswerException("the upstream sent no `" + listing.list() + "` where a list is due");
+      throw new MalformedAnswerException(
+          "the upstream sent no `" + listing.list() + "` where a list is due");
     }
     List<Integer> kept = new ArrayList<>();
     boolean dropped = false;

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Finds token counts in an answer or event. What Anthropic counts apart as read from or written to
- * its prompt cache is input too, as OpenAI counts it; what Gemini counts apart as thought is output.
+ * its prompt cache is input too, as OpenAI counts it; what Gemini counts apart as thought is
+ * output.
  */
 final class UsageReading {
   /** Where counts stand; the last is the document itself. */
@@ -31,7 +32,11 @@ final class UsageReading {
           "cacheWriteInputTokens");
   private static final List<String> OUTPUT =
       List.of(
-          "completion_tokens", "output_tokens", "candidatesTokenCount", "outputTokens", "eval_count");
+          "completion_tokens",
+          "output_tokens",
+          "candidatesTokenCount",
+          "outputTokens",
+          "eval_count");
   private static final List<String> MORE_OUTPUT = List.of("thoughtsTokenCount");
 
   private UsageReading() {}

@@ -116,7 +116,9 @@ final class ConformanceTest {
                     ? new JsonEndpoint(broken, row.path())
                     : Wire.endpoint(row.family(), row.path()),
             new ArrayList<>());
-    assertThat(leaks).isNotEmpty().allMatch(leak -> leak.contains("/api/chat $.messages[*].content "));
+    assertThat(leaks)
+        .isNotEmpty()
+        .allMatch(leak -> leak.contains("/api/chat $.messages[*].content "));
   }
 
   private static List<String> leaks(Function<Row, Endpoint> endpoints, List<String> table) {
@@ -130,9 +132,17 @@ final class ConformanceTest {
           for (String value : VALUES) {
             for (boolean escaped : new boolean[] {false, true}) {
               count++;
-              String leak = leak(endpoint, row, place, way.getValue().apply("xx " + value + " yy"), value, escaped);
+              String leak =
+                  leak(
+                      endpoint,
+                      row,
+                      place,
+                      way.getValue().apply("xx " + value + " yy"),
+                      value,
+                      escaped);
               if (leak != null) {
-                leaks.add(row + " " + place.path() + " " + way.getKey() + " " + escaped + ": " + leak);
+                leaks.add(
+                    row + " " + place.path() + " " + way.getKey() + " " + escaped + ": " + leak);
               }
             }
           }
@@ -144,7 +154,8 @@ final class ConformanceTest {
   }
 
   /** What leaked or went wrong, or null. */
-  private static String leak(Endpoint endpoint, Row row, Place place, String text, String value, boolean escaped) {
+  private static String leak(
+      Endpoint endpoint, Row row, Place place, String text, String value, boolean escaped) {
     ObjectNode root = TestingStream.JSON.createObjectNode();
     WireMap.put(root, place.path(), text);
     if (!root.has("model") && !row.path().contains("/m:") && !row.path().contains("/m/")) {
@@ -209,14 +220,13 @@ final class ConformanceTest {
                 .answer(new MaskedPrompt(MaskedBody.empty(), session), null)
                 .plain(Wire.utf8(root.toString()));
         String expected =
-            json
-                ? "{\"v\":\"xx Erika \\\"E\\\" Mustermann yy\"}"
-                : "xx Erika \"E\" Mustermann yy";
+            json ? "{\"v\":\"xx Erika \\\"E\\\" Mustermann yy\"}" : "xx Erika \"E\" Mustermann yy";
         if (!holds(TestingStream.JSON.readTree(restored), expected)) {
           losses.add(row + " " + place.path() + ": " + Wire.text(restored));
         }
       }
-      table.add(String.format("%-90s %6d cases %4d losses", row, places.size(), losses.size() - before));
+      table.add(
+          String.format("%-90s %6d cases %4d losses", row, places.size(), losses.size() - before));
     }
     Files.write(Path.of("target", "conformance-answers.txt"), table);
     assertThat(String.join("\n", losses)).isEmpty();

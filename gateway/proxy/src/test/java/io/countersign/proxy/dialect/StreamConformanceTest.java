@@ -30,8 +30,7 @@ final class StreamConformanceTest {
   private static final String MASKED = "Dear [PERSON-1], [PERSON-9] and [PERSON-1]";
   private static final String CLEAR = "Dear " + NAME + ", [PERSON-9] and " + NAME;
   private static final String JSON_MASKED = "{\"who\":\"[PERSON-1]\",\"n\":[1]}";
-  private static final String JSON_CLEAR =
-      "{\"who\":\"Erika \\\"die\\\" Müller\\\\\",\"n\":[1]}";
+  private static final String JSON_CLEAR = "{\"who\":\"Erika \\\"die\\\" Müller\\\\\",\"n\":[1]}";
 
   @Test
   void pieces_cutIntoCharacters_areRestored() throws IOException {
@@ -132,7 +131,10 @@ final class StreamConformanceTest {
         }
         for (JsonNode choice : event.path("choices")) {
           ((ObjectNode) choice).put("index", 0);
-          choice.path("delta").path("tool_calls").forEach(call -> ((ObjectNode) call).put("index", 0));
+          choice
+              .path("delta")
+              .path("tool_calls")
+              .forEach(call -> ((ObjectNode) call).put("index", 0));
         }
       }
     }
@@ -162,7 +164,8 @@ final class StreamConformanceTest {
               "metadata {\"usage\":{\"inputTokens\":1,\"outputTokens\":2}}");
       default ->
           List.of(
-              "- {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}", "- [DONE]");
+              "- {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}",
+              "- [DONE]");
     };
   }
 

@@ -108,7 +108,8 @@ final class StrictFrames {
         String name = new String(headers, StandardCharsets.UTF_8);
         int from = name.indexOf("-type") + 8;
         int length = headers[from - 1];
-        events.add(new TestingStream.Event(name.substring(from, from + length), Wire.text(payload)));
+        events.add(
+            new TestingStream.Event(name.substring(from, from + length), Wire.text(payload)));
         at += total;
       }
     } catch (IOException e) {

@@ -129,7 +129,9 @@ final class TrapsTest {
         .contains("in two spellings");
   }
 
-  /** What is thought is signed: it is neither masked nor restored, and refused if it holds a value. */
+  /**
+   * What is thought is signed: it is neither masked nor restored, and refused if it holds a value.
+   */
   @Test
   void thoughtParts_areNeverTouched() {
     String thought = "{\"text\":\"of [PERSON-1]\",\"thought\":true,\"thoughtSignature\":\"c2ln\"}";
@@ -183,8 +185,7 @@ final class TrapsTest {
   @Test
   void geminiStream_lastChunk_isHeldUntilTheEnd() {
     Answer answer = answer("gemini", GEMINI_STREAM, Framing.SSE);
-    byte[] last =
-        Wire.utf8("data: {\"candidates\":[{\"finishReason\":\"STOP\",\"index\":0}]}\n\n");
+    byte[] last = Wire.utf8("data: {\"candidates\":[{\"finishReason\":\"STOP\",\"index\":0}]}\n\n");
     assertThat(answer.accept(last)).isEmpty();
     assertThat(answer.finish()).isEqualTo(last);
   }

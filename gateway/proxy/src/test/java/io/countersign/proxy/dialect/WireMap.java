@@ -30,7 +30,8 @@ final class WireMap {
 
   static List<Row> rows() {
     List<Row> rows = new ArrayList<>();
-    for (String line : text().lines().filter(one -> !one.isBlank() && one.charAt(0) != '#').toList()) {
+    for (String line :
+        text().lines().filter(one -> !one.isBlank() && one.charAt(0) != '#').toList()) {
       String[] words = line.split(" ", -1);
       if (words[0].equals("endpoint")) {
         rows.add(new Row(words[1], words[2], new ArrayList<>()));
@@ -68,7 +69,10 @@ final class WireMap {
     } else if (rest.startsWith("[")) {
       element(node, name, rest, text);
     } else {
-      place(node.path(name).isObject() ? (ObjectNode) node.get(name) : node.putObject(name), rest, text);
+      place(
+          node.path(name).isObject() ? (ObjectNode) node.get(name) : node.putObject(name),
+          rest,
+          text);
     }
   }
 
@@ -95,7 +99,9 @@ final class WireMap {
   }
 
   private static ObjectNode first(ObjectNode node, String name) {
-    if (node.path(name).isArray() && node.get(name).size() > 0 && node.get(name).get(0).isObject()) {
+    if (node.path(name).isArray()
+        && node.get(name).size() > 0
+        && node.get(name).get(0).isObject()) {
       return (ObjectNode) node.get(name).get(0);
     }
     ArrayNode array = node.putArray(name);
