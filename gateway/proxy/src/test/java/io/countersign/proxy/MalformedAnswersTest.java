@@ -1,5 +1,6 @@
 package io.countersign.proxy;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.OutcomeKind;
@@ -192,7 +193,7 @@ final class MalformedAnswersTest {
     gateway.log.outcomes.clear();
     upstream.served.clear();
     upstream.keeps = false;
-    upstream.answer = answers().get(name);
+    upstream.answer = requireNonNull(answers().get(name));
     HttpResponse<String> response = post();
     boolean stream = response.statusCode() == 200;
     assertThat(stream || response.statusCode() >= 500).as(response.statusCode() + "").isTrue();

@@ -37,7 +37,7 @@ record EventStreamFrame(byte[] raw, String name, int payloadStart) implements Fr
     if (!sound) {
       throw new MalformedAnswerException("the upstream's event stream has a frame that is damaged");
     }
-    return new EventStreamFrame(raw, name(frame, PRELUDE + headers), PRELUDE + headers);
+    return new EventStreamFrame(raw, name(raw, PRELUDE + headers), PRELUDE + headers);
   }
 
   @Override
@@ -71,12 +71,13 @@ record EventStreamFrame(byte[] raw, String name, int payloadStart) implements Fr
   }
 
   /** Every header of Bedrock's streams is a string; another kind ends the looking. */
-  private static String name(ByteBuffer frame, int end) {
+  private static String name(byte[] raw, int end) {
+    ByteBuffer frame = ByteBuffer.wrap(raw);
     String found = "";
     int at = PRELUDE;
     while (at < end) {
-      int nameEnd = at + 1 + (frame.get(at) & 0xFF);
-      if (nameEnd + 3 > end || frame.get(nameEnd) != STRING) {
+      int nameEnd = at + 1 + (raw[at] & 0xFF);
+      if (nameEnd + 3 > end || raw[nameEnd] != STRING) {
         return found;
       }
       int valueEnd = nameEnd + 3 + (frame.getShort(nameEnd + 1) & 0xFFFF);
@@ -84,17 +85,17 @@ record EventStreamFrame(byte[] raw, String name, int payloadStart) implements Fr
         throw new MalformedAnswerException(
             "the upstream's event stream has a header that is damaged");
       }
-      String header = text(frame, at + 1, nameEnd);
+      String header = text(raw, at + 1, nameEnd);
       if (header.equals(":event-type") || header.equals(":exception-type")) {
-        found = text(frame, nameEnd + 3, valueEnd);
+        found = text(raw, nameEnd + 3, valueEnd);
       }
       at = valueEnd;
     }
     return found;
   }
 
-  private static String text(ByteBuffer frame, int from, int to) {
-    return new String(frame.array(), from, to - from, StandardCharsets.UTF_8);
+  private static String text(byte[] raw, int from, int to) {
+    return new String(raw, from, to - from, StandardCharsets.UTF_8);
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,7 +61,7 @@ final class StreamConformanceTest {
     assertThat(table).hasSizeGreaterThan(14);
   }
 
-  private static String loss(Row row, Place place, Framing framing) {
+  private static @Nullable String loss(Row row, Place place, Framing framing) {
     boolean json = place.kind().equals("json-piece") || place.path().endsWith(".arguments");
     boolean whole = isWhole(place);
     String text = json ? JSON_MASKED : MASKED;

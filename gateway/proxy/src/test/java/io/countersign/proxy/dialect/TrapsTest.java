@@ -155,8 +155,12 @@ final class TrapsTest {
   @Test
   void geminiStream_withHeldText_addsNothingButDataLines() {
     String stream =
-        "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"to [PERS\"}]},\"index\":0}]}\n\n"
-            + "data: {\"candidates\":[{\"finishReason\":\"STOP\",\"index\":0}]}\n\n";
+        """
+        data: {"candidates":[{"content":{"parts":[{"text":"to [PERS"}]},"index":0}]}
+
+        data: {"candidates":[{"finishReason":"STOP","index":0}]}
+
+        """;
     String restored = stream("gemini", GEMINI_STREAM, Framing.SSE, stream);
     assertThat(restored.split("\n\n", -1)).hasSize(4);
     assertThat(restored.lines().filter(line -> !line.isEmpty()))
