@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -154,7 +155,7 @@ final class ConformanceTest {
   }
 
   /** What leaked or went wrong, or null. */
-  private static String leak(
+  private static @Nullable String leak(
       Endpoint endpoint, Row row, Place place, String text, String value, boolean escaped) {
     ObjectNode root = TestingStream.JSON.createObjectNode();
     WireMap.put(root, place.path(), text);
