@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param dialect the API it speaks
  * @param url the base under which the provider's own paths stand, without a trailing slash; https,
  *     or http to this machine
- * @param credential what the gateway shows the provider; null only for destinations on this machine
- *     or on private addresses, which may not ask for one
+ * @param credential what the gateway shows the provider, or signs with; null only for destinations
+ *     on this machine or on private addresses, which may not ask for one
  * @param defaultFor the bare paths that lead here; null: only its own
  * @param models the models that may be used here at all, as patterns in which `*` stands for any
  *     run of characters; never empty
- * @param terms what the contract with the provider says
+ * @param terms what the contract with the provider says; for Bedrock its region is always there
  * @param tags what the provider learns about the caller
  * @param allowPrivateAddresses whether the host may resolve to an address that is not global; a
  *     destination on this machine always may, see {@link #loopback()}
@@ -60,7 +60,7 @@ public record DestinationConfig(
     ANTHROPIC(true),
     GEMINI(true),
     VERTEX(true),
-    BEDROCK(false),
+    BEDROCK(true),
     AZURE_OPENAI(true),
     MISTRAL(true),
     COHERE(true),

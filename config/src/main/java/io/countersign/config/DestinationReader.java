@@ -56,10 +56,10 @@ final class DestinationReader {
       return new DestinationConfig(
           dialect == null ? Dialect.OPENAI : dialect,
           url == null ? STAND_IN_URL : url,
-          credential(section.field("credential"), near),
+          credential(section.field("credential"), near, dialect),
           defaultFor(section.field("default-for"), id, dialect),
           models(section.field("models")),
-          terms(section.field("terms").section()),
+          terms(section.field("terms").section(), dialect),
           section.field("tags").word(Tags.class, DestinationConfig.DEFAULT_TAGS),
           allowPrivateAddresses,
           section.field("masking").optionalText(known.maskingProfile()),
@@ -86,11 +86,16 @@ final class DestinationReader {
     return host != null && DestinationUrl.loopback(host);
   }
 
-  private static @Nullable Secret credential(Field field, boolean optional) {
+  private static @Nullable Secret credential(
+      Field field, boolean optional, @Nullable Dialect dialect) {
     if (!optional) {
       field.required(SecretSource.EXPECTED);
     }
-    return field.secret();
+    Secret secret = field.secret();
+    if (secret != null && dialect == Dialect.BEDROCK && !AwsWords.isCredential(secret.value())) {
+      field.report("not a credential of AWS (expected: " + AwsWords.CREDENTIAL + ")");
+    }
+    return secret;
   }
 
   private @Nullable DefaultFor defaultFor(Field field, String id, @Nullable Dialect dialect) {
@@ -128,12 +133,20 @@ final class DestinationReader {
     return models;
   }
 
-  private static TermsConfig terms(Section section) {
+  private static TermsConfig terms(Section section, @Nullable Dialect dialect) {
     try (section) {
+      Field region = section.field("region");
+      if (dialect == Dialect.BEDROCK) {
+        region.required(AwsWords.REGION);
+      }
+      String place = region.optionalText(TextRules.REGION);
+      if (place != null && dialect == Dialect.BEDROCK && !AwsWords.isRegion(place)) {
+        region.report(Found.quoted(place) + " (expected: " + AwsWords.REGION + ")");
+      }
       return new TermsConfig(
           section.field("training").word(TermsConfig.Training.class, TermsConfig.DEFAULT_TRAINING),
           section.field("retention-days").optionalInteger(0, RETENTION_DAYS_MAX),
-          section.field("region").optionalText(TextRules.REGION),
+          place,
           section.field("contract").optionalText(TextRules.CONTRACT));
     }
   }

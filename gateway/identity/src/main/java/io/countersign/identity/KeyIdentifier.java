@@ -50,7 +50,7 @@ final class KeyIdentifier implements Identifier {
     return identify(((KeyReading.Read) reading).key());
   }
 
-  private Identification identify(GatewayKey key) {
+  Identification identify(GatewayKey key) {
     Optional<RegisteredKey> registered = registry.get().find(key.publicId());
     byte[] stored = registered.map(known -> known.hash().bytes()).orElse(NOBODY);
     boolean equal = comparison.equal(stored, KeyHash.digest(key));

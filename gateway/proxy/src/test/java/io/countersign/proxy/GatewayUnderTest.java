@@ -16,6 +16,7 @@ import io.countersign.governance.UseCaseState;
 import io.countersign.identity.Identification;
 import io.countersign.identity.Identifier;
 import io.countersign.identity.Principal;
+import io.countersign.identity.SignerIdentification;
 import io.countersign.masking.task.TaskClassifiers;
 import io.countersign.proxy.dialect.TestingDialect;
 import io.countersign.proxy.egress.ContextSigner;
@@ -90,6 +91,7 @@ final class GatewayUnderTest implements AutoCloseable {
     Collaborators parts =
         new Collaborators(
             identifier(),
+            (head, scope) -> new SignerIdentification.Unknown("No signatures here."),
             new TestingGovernance(),
             TestingAllowList::new,
             MaskingPolicy.of(masker),

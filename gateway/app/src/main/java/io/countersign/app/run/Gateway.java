@@ -83,6 +83,7 @@ public final class Gateway implements AutoCloseable {
             governance,
             auditLog,
             identifier,
+            Identifiers.overSignatures(governance::keys, clock),
             secrets,
             clock,
             random);

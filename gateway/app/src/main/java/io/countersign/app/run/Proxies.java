@@ -43,6 +43,7 @@ final class Proxies {
     Collaborators collaborators =
         new Collaborators(
             parts.identifier(),
+            parts.signatures(),
             parts.governance(),
             () -> allowList,
             parts.masking(),
@@ -81,6 +82,7 @@ final class Proxies {
         TagsMode.valueOf(written.tags().name()),
         written.allowPrivateAddresses(),
         paths == null ? null : DefaultFor.valueOf(paths.name()),
+        written.terms().region(),
         CompanyKnowledge.refused(written.dataClassMax()));
   }
 

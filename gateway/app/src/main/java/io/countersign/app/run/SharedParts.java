@@ -3,6 +3,7 @@ package io.countersign.app.run;
 import io.countersign.audit.AuditLog;
 import io.countersign.governance.GovernanceStore;
 import io.countersign.identity.Identifier;
+import io.countersign.identity.SignatureIdentifier;
 import io.countersign.proxy.stage.MaskingPolicy;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -13,6 +14,7 @@ record SharedParts(
     GovernanceStore governance,
     AuditLog auditLog,
     Identifier identifier,
+    SignatureIdentifier signatures,
     GatewaySecrets secrets,
     Clock clock,
     SecureRandom random) {}

@@ -1,6 +1,7 @@
 package io.countersign.proxy.dialect;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One provider family's API. Immutable and thread-safe. */
 public interface Dialect {
@@ -19,4 +20,12 @@ public interface Dialect {
 
   /** Where the provider takes its credential. */
   CredentialHeader credential();
+
+  /**
+   * The service that signatures of Amazon's Version 4 are for, where requests may be signed
+   * instead; null: they may not.
+   */
+  default @Nullable String signatureService() {
+    return null;
+  }
 }

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a provider family from its file, {@code <name>.dialect} beside this class.
  *
- * <p>A line is a word and what it says; {@code #} begins a comment. {@code errors} and {@code
- * credential} are the family's. {@code endpoint NAME METHOD PATH} begins an endpoint; its lines are
- * {@code before}, {@code conversation}, {@code end-user}, {@code stream RULES FRAMING...}, {@code
- * streams asked|default|always}, {@code models LIST NAME}, {@code request} and {@code answer}. The
- * indented lines behind the last two are paths, see {@link PathSet}; {@code as FAMILY ENDPOINT}
- * takes those of another endpoint, read before, and more may follow. The indented lines behind a
- * stream of {@code events} are its {@link EventPlan}. {@code names proto} reads the names of
- * members as Protocol Buffers do, in both spellings.
+ * <p>A line is a word and what it says; {@code #} begins a comment. {@code errors}, {@code
+ * credential} and {@code signed SERVICE} are the family's. {@code endpoint NAME METHOD PATH} begins
+ * an endpoint; its lines are {@code before}, {@code conversation}, {@code end-user}, {@code stream
+ * RULES FRAMING...}, {@code streams asked|default|always}, {@code models LIST NAME}, {@code
+ * request} and {@code answer}. The indented lines behind the last two are paths, see {@link
+ * PathSet}; {@code as FAMILY ENDPOINT} takes those of another endpoint, read before, and more may
+ * follow. The indented lines behind a stream of {@code events} are its {@link EventPlan}. {@code
+ * names proto} reads the names of members as Protocol Buffers do, in both spellings.
  */
 final class DialectFile {
   private final String family;
@@ -33,6 +33,7 @@ final class DialectFile {
   private final List<Draft> drafts = new ArrayList<>();
   private ErrorEnvelope errors = ErrorEnvelope.OPENAI;
   private CredentialHeader credential = new CredentialHeader("authorization", "Bearer ");
+  private @Nullable String signatureService;
   private boolean proto;
   private @Nullable Draft draft;
   private @Nullable List<String> paths;
@@ -66,7 +67,7 @@ final class DialectFile {
       }
     }
     List<EndpointSpec> specs = drafts.stream().map(one -> one.spec(errors, proto)).toList();
-    return new FamilyDialect(family, errors, credential, specs);
+    return new FamilyDialect(family, errors, credential, signatureService, specs);
   }
 
   private String text() {
@@ -89,6 +90,7 @@ final class DialectFile {
       case "names" -> proto = rest.get(0).equals("proto");
       case "credential" ->
           credential = new CredentialHeader(rest.get(0), rest.size() > 1 ? rest.get(1) + " " : "");
+      case "signed" -> signatureService = rest.get(0);
       case "endpoint" -> begin(new Draft(rest.get(0), rest.get(1), rest.get(2)));
       default -> Objects.requireNonNull(draft, "endpoint");
     }
@@ -106,7 +108,7 @@ final class DialectFile {
 
   private void endpoint(Draft endpoint, String word, List<String> rest) {
     switch (word) {
-      case "endpoint", "errors", "credential", "names" -> paths = null;
+      case "endpoint", "errors", "credential", "signed", "names" -> paths = null;
       case "before" -> endpoint.before = rest;
       case "conversation" -> endpoint.conversation = rest.get(0);
       case "end-user" -> endpoint.endUser = Arrays.asList(rest.get(0).split("\\.", -1));

@@ -2,10 +2,15 @@ package io.countersign.proxy.dialect;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A provider family as a list of endpoints and an envelope. */
 record FamilyDialect(
-    String name, ErrorEnvelope errors, CredentialHeader credential, List<EndpointSpec> specs)
+    String name,
+    ErrorEnvelope errors,
+    CredentialHeader credential,
+    @Nullable String signatureService,
+    List<EndpointSpec> specs)
     implements Dialect {
   @Override
   public Optional<Endpoint> endpoint(String method, String path) {

@@ -2,6 +2,7 @@ package io.countersign.proxy.egress;
 
 import static java.util.Objects.requireNonNull;
 
+import io.countersign.identity.sigv4.SigningScope;
 import io.countersign.proxy.dialect.Dialect;
 import java.net.URI;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowPrivate whether its name may resolve to an address that is not global unicast; always
  *     so where the base itself names loopback
  * @param defaultFor whose bare paths go here, or null
+ * @param region the region that signatures are for; null: nothing is signed
  * @param refusedDataClasses the classes of data that may not go there, masked or not
  */
 public record Destination(
@@ -28,6 +30,7 @@ public record Destination(
     TagsMode tags,
     boolean allowPrivate,
     @Nullable DefaultFor defaultFor,
+    @Nullable String region,
     Set<String> refusedDataClasses) {
   public Destination {
     requireNonNull(id, "id");
@@ -49,11 +52,15 @@ public record Destination(
       throw new IllegalArgumentException(
           "url of destination `" + id + "` has a query or fragment (expected: none)");
     }
+    if (region == null && dialect.signatureService() != null) {
+      throw new IllegalArgumentException(
+          "destination `" + id + "` has no region (expected: one, since its requests are signed)");
+    }
     refusedDataClasses = Set.copyOf(refusedDataClasses);
     allowPrivate = allowPrivate || Addresses.namesLoopback(host);
   }
 
-  /** One that every class of data may go to. */
+  /** One without a region that every class of data may go to. */
   public Destination(
       String id,
       Dialect dialect,
@@ -62,11 +69,17 @@ public record Destination(
       TagsMode tags,
       boolean allowPrivate,
       @Nullable DefaultFor defaultFor) {
-    this(id, dialect, base, credential, tags, allowPrivate, defaultFor, Set.of());
+    this(id, dialect, base, credential, tags, allowPrivate, defaultFor, null, Set.of());
   }
 
   private static boolean idCharacter(int c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  }
+
+  /** What signatures are for, its own and those of the clients; null: nothing is signed. */
+  public @Nullable SigningScope signingScope() {
+    String service = dialect.signatureService();
+    return region == null || service == null ? null : new SigningScope(region, service);
   }
 
   /** Where connections go. */

@@ -4,6 +4,8 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.Masker;
 import io.countersign.masking.Masking;
 import io.countersign.proxy.dialect.CredentialHeader;
+import io.countersign.proxy.dialect.MaskedBody;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -56,24 +58,31 @@ public final class OutboundHeaders {
   private final Pseudonyms pseudonyms;
   private final ContextSigner signer;
   private final Masker masker;
+  private final RequestSigner requestSigner;
 
   /**
    * @param masker reads the values of the client's headers
+   * @param clock the time of signatures
    */
-  public OutboundHeaders(Pseudonyms pseudonyms, ContextSigner signer, Masker masker) {
+  public OutboundHeaders(Pseudonyms pseudonyms, ContextSigner signer, Masker masker, Clock clock) {
     this.pseudonyms = pseudonyms;
     this.signer = signer;
     this.masker = masker;
+    this.requestSigner = new RequestSigner(clock);
   }
 
   /**
    * The headers for one request; {@code Host} is left to the HTTP client, which takes it from the
    * URL.
    *
-   * @param bodyLength in bytes; negative: the request has no body
+   * @param body null: the request has none
    */
   public HttpHeaders build(
-      HttpHeaders client, Destination destination, CallerTags tags, int bodyLength) {
+      HttpHeaders client,
+      String method,
+      Upstream upstream,
+      CallerTags tags,
+      @Nullable MaskedBody body) {
     HttpHeaders out = new HttpHeaders();
     client.forEach(
         (name, values) -> {
@@ -87,12 +96,15 @@ public final class OutboundHeaders {
       out.set("accept", "application/json, text/event-stream");
     }
     out.set("accept-encoding", "identity");
-    if (bodyLength >= 0) {
+    if (body != null) {
       out.set("content-type", "application/json");
-      out.set("content-length", Integer.toString(bodyLength));
+      out.set("content-length", Integer.toString(body.length()));
     }
-    credential(destination, out::set);
-    tags(destination, tags, out::set);
+    byte[] bytes = body == null ? null : body.bytes();
+    if (!requestSigner.sign(upstream, method, out, bytes, out::set)) {
+      credential(upstream.destination(), out::set);
+    }
+    tags(upstream.destination(), tags, out::set);
     return out;
   }
 

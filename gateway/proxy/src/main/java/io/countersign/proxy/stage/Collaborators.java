@@ -4,6 +4,7 @@ import io.countersign.allowlist.AllowList;
 import io.countersign.audit.AuditLog;
 import io.countersign.governance.Governance;
 import io.countersign.identity.Identifier;
+import io.countersign.identity.SignatureIdentifier;
 import io.countersign.proxy.dialect.Dialect;
 import io.countersign.proxy.egress.ContextSigner;
 import io.countersign.proxy.egress.Pseudonyms;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  */
 public record Collaborators(
     Identifier identifier,
+    SignatureIdentifier signatures,
     Governance governance,
     Supplier<AllowList> allowList,
     MaskingPolicy masking,

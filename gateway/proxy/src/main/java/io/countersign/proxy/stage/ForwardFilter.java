@@ -28,10 +28,14 @@ final class ForwardFilter extends StageFilter {
   Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
     Upstream upstream = passage.upstream();
     MaskedBody body = passage.masked().body();
-    int length = passage.endpoint().hasBody() ? body.length() : -1;
     ServerHttpRequest client = exchange.getRequest();
     HttpHeaders outbound =
-        headers.build(client.getHeaders(), upstream.destination(), tags(passage), length);
+        headers.build(
+            client.getHeaders(),
+            passage.method,
+            upstream,
+            tags(passage),
+            passage.endpoint().hasBody() ? body : null);
     OutboundRequest request = new OutboundRequest(client, upstream.url(), outbound, body);
     exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, upstream.url());
     return chain.filter(exchange.mutate().request(request).build());

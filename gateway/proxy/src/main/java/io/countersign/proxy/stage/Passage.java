@@ -6,6 +6,7 @@ import io.countersign.allowlist.AccessRequest;
 import io.countersign.audit.ExchangeFacts;
 import io.countersign.audit.TaskFacts;
 import io.countersign.governance.Admission.Admitted;
+import io.countersign.identity.BodyProof;
 import io.countersign.identity.Principal;
 import io.countersign.masking.EntityType;
 import io.countersign.proxy.dialect.Dialect;
@@ -52,6 +53,7 @@ final class Passage {
 
   private Stage stage = Stage.RECEIVE;
   private @Nullable Principal principal;
+  private @Nullable BodyProof bodyProof;
   private @Nullable Admitted admitted;
   private @Nullable Endpoint endpoint;
   private byte @Nullable [] body;
@@ -102,6 +104,17 @@ final class Passage {
 
   void identified(Principal caller) {
     principal = once(principal, caller);
+  }
+
+  /** By a signature that is yet to be checked against the body. */
+  void identified(Principal caller, BodyProof proof) {
+    identified(caller);
+    bodyProof = once(bodyProof, proof);
+  }
+
+  /** What a signature still has to prove, or null. */
+  @Nullable BodyProof bodyProof() {
+    return bodyProof;
   }
 
   Principal principal() {

@@ -1,5 +1,6 @@
 package io.countersign.proxy.stage;
 
+import io.countersign.identity.BodyProof;
 import io.countersign.proxy.dialect.Endpoint;
 import io.countersign.proxy.dialect.PromptReading;
 import io.countersign.proxy.dialect.PromptReading.Read;
@@ -9,6 +10,7 @@ import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -35,6 +37,7 @@ final class ReadFilter extends StageFilter {
     ServerHttpRequest request = exchange.getRequest();
     if (!endpoint.hasBody()) {
       refuseBody(request.getHeaders());
+      requireProof(passage, new byte[0]);
       return chain.filter(exchange);
     }
     requireJson(request.getHeaders());
@@ -48,9 +51,20 @@ final class ReadFilter extends StageFilter {
         .onErrorMap(ReadFilter::incomplete)
         .flatMap(
             buffer -> {
-              read(passage, endpoint, decoded(buffer.bytes(), gzip));
+              byte[] sent = buffer.bytes();
+              requireProof(passage, sent);
+              read(passage, endpoint, decoded(sent, gzip));
               return chain.filter(exchange);
             });
+  }
+
+  /** Where the caller signed: what was signed is what arrived. */
+  private static void requireProof(Passage passage, byte[] sent) {
+    BodyProof proof = passage.bodyProof();
+    Optional<String> problem = proof == null ? Optional.empty() : proof.problem(sent);
+    if (problem.isPresent()) {
+      throw new RefusalException(RefusalCode.UNAUTHENTICATED, problem.get());
+    }
   }
 
   private static Endpoint endpoint(Passage passage) {

@@ -29,11 +29,12 @@ public final class Stages implements AutoCloseable {
     Recorder recorder = new Recorder(parts.auditLog(), parts.clock(), parts.ticker());
     RefusalWriter refusals = new RefusalWriter(answerHeaders);
     OutboundHeaders outbound =
-        new OutboundHeaders(parts.pseudonyms(), parts.contextSigner(), parts.masking().reader());
+        new OutboundHeaders(
+            parts.pseudonyms(), parts.contextSigner(), parts.masking().reader(), parts.clock());
     filters =
         List.of(
             new ReceiveFilter(parts, destinations, recorder, refusals),
-            new IdentifyFilter(parts.identifier()),
+            new IdentifyFilter(parts.identifier(), parts.signatures()),
             new PurposeFilter(parts.governance()),
             new ReadFilter(limits),
             new AllowFilter(parts.allowList()),
