@@ -168,7 +168,7 @@ class StageRefusalsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"br", "zstd", "deflate", "gzip, gzip", "x-gzip", "snappy"})
+  @ValueSource(strings = {"compress", "gzip, gzip, gzip", "snappy"})
   void read_otherEncoding_unsupported(String encoding) throws Exception {
     headers.put("Content-Encoding", encoding);
     refused(post(CHAT, GOOD), 415, "unsupported_encoding", "READ");
@@ -252,7 +252,7 @@ class StageRefusalsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"key=abc", "api-version=1", "beta=true&x=1", "limit=%41", "beta"})
+  @ValueSource(strings = {"key=abc", "api-key=1", "beta=true&x=1", "limit=%41", "beta"})
   void allow_queryNotKnown_refusedOrPlain(String query) throws Exception {
     if (query.equals("beta")) {
       assertThat(post(CHAT + "?beta=true", GOOD).statusCode()).isEqualTo(200);

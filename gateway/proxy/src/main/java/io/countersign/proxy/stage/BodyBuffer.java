@@ -2,11 +2,7 @@ package io.countersign.proxy.stage;
 
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
@@ -30,7 +26,7 @@ final class BodyBuffer {
     }
   }
 
-  private void append(byte[] piece) {
+  void append(byte[] piece) {
     if (piece.length > bytesMax - bytes.size()) {
       throw new RefusalException(
           tooLarge, "The body is larger than " + bytesMax + " bytes, which is the most taken.");
@@ -46,26 +42,6 @@ final class BodyBuffer {
     byte[] piece = new byte[buffer.readableByteCount()];
     buffer.read(piece);
     return piece;
-  }
-
-  /**
-   * Decodes one gzip member that is the whole body.
-   *
-   * @param inflationMax how many times larger than sent the decoded bytes may be
-   */
-  static byte[] gunzip(byte[] sent, int decodedMax, int inflationMax) {
-    int most = (int) Math.min(decodedMax, Math.max(1024L, (long) sent.length * inflationMax));
-    BodyBuffer decoded = new BodyBuffer(most, RefusalCode.BODY_TOO_LARGE);
-    byte[] piece = new byte[8192];
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(sent))) {
-      for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
-        decoded.append(Arrays.copyOf(piece, n));
-      }
-    } catch (IOException e) {
-      throw new RefusalException(
-          RefusalCode.UNSUPPORTED_ENCODING, "The body is not the gzip that its head says it is.");
-    }
-    return decoded.bytes();
   }
 
   @Override

@@ -41,7 +41,7 @@ final class ReadFilter extends StageFilter {
       return chain.filter(exchange);
     }
     requireJson(request.getHeaders());
-    boolean gzip = gzip(request.getHeaders());
+    ContentCodings codings = ContentCodings.of(request.getHeaders());
     refuseLargeLength(request.getHeaders());
     return request
         .getBody()
@@ -53,7 +53,7 @@ final class ReadFilter extends StageFilter {
             buffer -> {
               byte[] sent = buffer.bytes();
               requireProof(passage, sent);
-              read(passage, endpoint, decoded(sent, gzip));
+              read(passage, endpoint, codings.decode(sent, limits));
               return chain.filter(exchange);
             });
   }
@@ -102,30 +102,12 @@ final class ReadFilter extends StageFilter {
     }
   }
 
-  private static boolean gzip(HttpHeaders headers) {
-    List<String> values = headers.getOrEmpty(HttpHeaders.CONTENT_ENCODING);
-    String value = String.join(",", values).trim().toLowerCase(Locale.ROOT);
-    if (value.isEmpty() || value.equals("identity")) {
-      return false;
-    }
-    if (value.equals("gzip")) {
-      return true;
-    }
-    throw new RefusalException(
-        RefusalCode.UNSUPPORTED_ENCODING,
-        "The body's encoding is not read here (expected: gzip or none).");
-  }
-
   private void refuseLargeLength(HttpHeaders headers) {
     if (headers.getContentLength() > limits.bodyBytesMax()) {
       throw new RefusalException(
           RefusalCode.BODY_TOO_LARGE,
           "The body is larger than " + limits.bodyBytesMax() + " bytes, which is the most taken.");
     }
-  }
-
-  private byte[] decoded(byte[] sent, boolean gzip) {
-    return gzip ? BodyBuffer.gunzip(sent, limits.bodyBytesMax(), limits.inflationMax()) : sent;
   }
 
   private static void read(Passage passage, Endpoint endpoint, byte[] body) {
