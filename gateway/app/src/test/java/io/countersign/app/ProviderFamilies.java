@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,6 +62,10 @@ final class ProviderFamilies implements AutoCloseable {
     return live;
   }
 
+  int providerPort() {
+    return provider.port();
+  }
+
   List<ReceivedRequest> received() {
     return provider.received();
   }
@@ -73,7 +78,7 @@ final class ProviderFamilies implements AutoCloseable {
       Map<String, String> credentials = new TreeMap<>();
       for (Map.Entry<String, String> entry : request.headers()) {
         assertThat(entry.getValue()).as(entry.getKey()).doesNotContain(live.adaKey());
-        if (CREDENTIAL_HEADERS.contains(entry.getKey().toLowerCase())) {
+        if (CREDENTIAL_HEADERS.contains(entry.getKey().toLowerCase(Locale.ROOT))) {
           credentials.put(entry.getKey(), entry.getValue());
         }
       }

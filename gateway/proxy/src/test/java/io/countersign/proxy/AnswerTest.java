@@ -210,6 +210,7 @@ class AnswerTest {
           response
               .header("retry-after", "7")
               .header("x-ratelimit-remaining-requests", "0")
+              .header("apim-request-id", "r-1")
               .header("Set-Cookie", "a=b")
               .header("Server", "provider")
               .header("Countersign-Record", "forged")
@@ -222,7 +223,7 @@ class AnswerTest {
     assertThat(response.body()).isEqualTo("{\"error\":\"Erika\"}");
     assertThat(response.headers().firstValue("retry-after")).contains("7");
     assertThat(response.headers().map())
-        .containsKey("x-ratelimit-remaining-requests")
+        .containsKeys("x-ratelimit-remaining-requests", "apim-request-id")
         .doesNotContainKeys("set-cookie", "server", "openai-organization", "alt-svc");
     assertThat(response.headers().allValues("Countersign-Record")).hasSize(1);
     assertThat(response.headers().firstValue("Countersign-Record"))

@@ -156,6 +156,7 @@ class OutboundTest {
             "idempotency-key: idem-1",
             "openai-beta: assistants=v2",
             "user-agent: OpenAI/JS 7.55",
+            "x-goog-api-client: gl-node",
             "x-stainless-lang: js",
             "x-stainless-retry-count: 0");
     assertThat(last().uri()).isEqualTo("/v1/chat/completions");

@@ -33,7 +33,8 @@ public final class OutboundHeaders {
           "anthropic-dangerous-direct-browser-access",
           "openai-beta",
           "idempotency-key",
-          "x-client-request-id");
+          "x-client-request-id",
+          "x-goog-api-client");
   private static final String KEPT_PREFIX = "x-stainless-";
 
   /** What the SDKs name behind the prefix; a name is text too, and is not read. */

@@ -23,6 +23,7 @@ final class UpstreamHead {
       Set.of(
           "x-request-id",
           "request-id",
+          "apim-request-id",
           "retry-after",
           "retry-after-ms",
           "x-should-retry",

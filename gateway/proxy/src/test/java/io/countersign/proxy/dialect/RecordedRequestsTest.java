@@ -41,6 +41,23 @@ class RecordedRequestsTest {
     "anthropic, /v1/messages, anthropic-node.messages",
     "anthropic, /v1/messages, anthropic-node.tools-stream",
     "anthropic, /v1/messages/count_tokens, anthropic-node.count-tokens",
+    "azure-openai, /openai/deployments/my-gpt/chat/completions, openai-node.azure-chat-stream",
+    "gemini, /v1/models/gemini-2.5-flash:countTokens, genai-node.count",
+    "gemini, /v1/models/gemini-embedding-001:batchEmbedContents, genai-node.embed",
+    "gemini, /v1/models/gemini-2.5-flash:generateContent, genai-node.tools",
+    "vertex, /v1beta1/publishers/google/models/gemini-2.5-flash:streamGenerateContent,"
+        + " genai-node.vertex-stream",
+    "mistral, /v1/chat/completions, mistral-node.chat",
+    "mistral, /v1/chat/completions, mistral-node.stream",
+    "mistral, /v1/embeddings, mistral-node.embed",
+    "mistral, /v1/fim/completions, mistral-node.fim",
+    "cohere, /v2/chat, cohere-node.chat",
+    "cohere, /v2/chat, cohere-node.stream",
+    "cohere, /v2/embed, cohere-node.embed",
+    "cohere, /v2/rerank, cohere-node.rerank",
+    "ollama, /api/chat, ollama-node.stream",
+    "ollama, /api/generate, ollama-node.generate-stream",
+    "ollama, /api/embed, ollama-node.embed",
   })
   void recorded_masked_holdsNoPlantedValueAndRestores(String dialect, String path, String name) {
     byte[] body = recorded(name);
@@ -65,6 +82,10 @@ class RecordedRequestsTest {
     "openai, /v1/chat/completions, openai-node.chat-stream, $.messages[0].content[1].image_url",
     "openai, /v1/responses, openai-node.responses-stream, $.input[0].content[1].image_url",
     "anthropic, /v1/messages, anthropic-node.messages-stream, $.messages[0].content[1].source",
+    "gemini, /v1/models/gemini-2.5-flash:streamGenerateContent, genai-node.stream,"
+        + " $.contents[0].parts[1].inlineData",
+    "mistral, /v1/ocr, mistral-node.ocr, $.document.document_url",
+    "ollama, /api/chat, ollama-node.chat, $.messages[0].images",
   })
   void recorded_withImages_isRefusedWithItsPath(
       String dialect, String path, String name, String where) {

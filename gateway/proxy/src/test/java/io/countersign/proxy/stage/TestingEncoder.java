@@ -22,15 +22,15 @@ public final class TestingEncoder {
 
   /** {@link #BODY} by the reference encoder of Brotli, quality 11, which uses its dictionary. */
   private static final String BODY_BR =
-      "1b7b00201c09364ef1e19a3518443ba7f5bb99cd64db9492bed0b34999f7cf4f4cde2e3a0a83a79303e6"
-          + "ff7b2091b4020931e0dcc686e3ab54d00aea9417db4ba6ad13d32420031c5cf74e0eac6b913263277236"
-          + "aab4b56bf7cc9679f99f4145f31dd1d6e701";
+      "1b7b00201c09364ef1e19a3518443ba7f5bb99cd64db9492bed0b34999f7cf4f4cde2e3a0a83a793"
+          + "03e6ff7b2091b4020931e0dcc686e3ab54d00aea9417db4ba6ad13d32420031c5cf74e0eac6b9132"
+          + "63277236aab4b56bf7cc9679f99f4145f31dd1d6e701";
 
   /** 128 MiB of zeros by the same encoder. */
   private static final String ZEROS_BR =
-      "cfffff7f002400e2b14072effff9ffff0f8004401c1680eefd3fffffff01900088c302d0bdffe7ffff3f00120071"
-          + "5800baf7fffcffff074002200e0b40f7fe9fffffff004800c46101e8defff3ffff1f000980382c00ddfbfffc"
-          + "ffff072001108705a07bff0f";
+      "cfffff7f002400e2b14072effff9ffff0f8004401c1680eefd3fffffff01900088c302d0bdffe7ff"
+          + "ff3f001200715800baf7fffcffff074002200e0b40f7fe9fffffff004800c46101e8defff3ffff1f"
+          + "000980382c00ddfbfffcffff072001108705a07bff0f";
 
   private static final int ZEROS_BYTES = 128 << 20;
 
