@@ -34,9 +34,7 @@ final class ManyUsersTest {
     Restoring own =
         (masked, user, answer) ->
             Wire.text(
-                Wire.endpoint("openai", Wire.CHAT)
-                    .answer(masked, null)
-                    .plain(Wire.utf8(answer)));
+                Wire.endpoint("openai", Wire.CHAT).answer(masked, null).plain(Wire.utf8(answer)));
     assertThat(foreign(own, EXCHANGES_EACH)).isZero();
   }
 
