@@ -83,7 +83,7 @@ class RecordedRequestsTest {
     "openai, /v1/responses, openai-node.responses-stream, $.input[0].content[1].image_url",
     "anthropic, /v1/messages, anthropic-node.messages-stream, $.messages[0].content[1].source",
     "gemini, /v1/models/gemini-2.5-flash:streamGenerateContent, genai-node.stream,"
-        + " $.contents[0].parts[1].inlineData",
+        + " $.contents[0].parts[1].inlineData.data",
     "mistral, /v1/ocr, mistral-node.ocr, $.document.document_url",
     "ollama, /api/chat, ollama-node.chat, $.messages[0].images",
   })
