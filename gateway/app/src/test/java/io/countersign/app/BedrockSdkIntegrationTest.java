@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -31,17 +33,23 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler.Visitor;
+import software.amazon.awssdk.services.bedrockruntime.model.InvokeModelResponse;
+import software.amazon.awssdk.services.bedrockruntime.model.InvokeModelWithResponseStreamResponseHandler;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
+import software.amazon.awssdk.services.bedrockruntime.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.Tool;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolConfiguration;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolResultContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ValidationException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Amazon's own Java clients against the whole gateway, in front of a provider that checks. */
 class BedrockSdkIntegrationTest {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   private static BedrockGateway gateway;
   private static BedrockRuntimeClient client;
   private static BedrockRuntimeAsyncClient async;
@@ -140,9 +148,66 @@ class BedrockSdkIntegrationTest {
 
     async.converseStream(streamed(asked()).toolConfig(tools()).build(), handler(visitor)).join();
 
-    assertThat(JsonMapper.shared().readTree(String.join("", pieces)).path("note").asString())
+    assertThat(JSON.readTree(String.join("", pieces)).path("note").asString())
         .isEqualTo(Planted.PROMPT);
     Planted.assertNoneIn(gateway.upstream().received());
+  }
+
+  @Test
+  void invokeModel_ofAnthropic_isMaskedUpstreamAndRestoredForTheCaller() {
+    InvokeModelResponse answer =
+        client.invokeModel(request -> request.modelId(BedrockGateway.MODEL).body(anthropicBody()));
+
+    assertThat(JSON.readTree(answer.body().asUtf8String()).at("/content/0/text").asString())
+        .isEqualTo(Planted.PROMPT);
+    assertOneMaskedRequest("/model/anthropic.claude-3-haiku-20240307-v1%3A0/invoke");
+  }
+
+  @Test
+  void invokeModelStream_ofAnthropic_isMaskedUpstreamAndRestoredForTheCaller() {
+    List<JsonNode> events = new ArrayList<>();
+    InvokeModelWithResponseStreamResponseHandler.Visitor visitor =
+        InvokeModelWithResponseStreamResponseHandler.Visitor.builder()
+            .onChunk(chunk -> events.add(JSON.readTree(chunk.bytes().asUtf8String())))
+            .build();
+
+    async
+        .invokeModelWithResponseStream(
+            request -> request.modelId(BedrockGateway.MODEL).body(anthropicBody()),
+            InvokeModelWithResponseStreamResponseHandler.builder().subscriber(visitor).build())
+        .join();
+
+    assertThat(
+            events.stream()
+                .map(event -> event.at("/delta/text").asString(""))
+                .collect(Collectors.joining()))
+        .isEqualTo(Planted.PROMPT);
+    assertThat(events.get(events.size() - 1).path("type").asString()).isEqualTo("message_stop");
+    assertOneMaskedRequest(
+        "/model/anthropic.claude-3-haiku-20240307-v1%3A0/invoke-with-response-stream");
+  }
+
+  @Test
+  void invokeModel_ofAnother_isNotServed() {
+    ResourceNotFoundException refusal =
+        catchThrowableOfType(
+            ResourceNotFoundException.class,
+            () -> client.invokeModel(request -> request.modelId("m").body(anthropicBody())));
+
+    assertThat(refusal.getMessage()).contains("unknown_endpoint");
+    assertThat(gateway.upstream().received()).isEmpty();
+  }
+
+  private static SdkBytes anthropicBody() {
+    return SdkBytes.fromUtf8String(
+        JSON.writeValueAsString(
+            Map.of(
+                "anthropic_version",
+                "bedrock-2023-05-31",
+                "max_tokens",
+                64,
+                "messages",
+                List.of(Map.of("role", "user", "content", Planted.PROMPT)))));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,9 +32,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Bedrock's runtime as far as Converse goes: it takes only requests that Amazon's own signer would
- * have signed the same way, keeps them, and answers by repeating the prompt; where there are tools,
- * by calling the first with it.
+ * Bedrock's runtime as far as Converse and Anthropic's models go: it takes only requests that
+ * Amazon's own signer would have signed the same way, keeps them, and answers by repeating the
+ * prompt; where there are tools, by calling the first with it.
  */
 final class BedrockUpstream implements AutoCloseable {
   static final String ACCESS_KEY = "AKIDPROVIDER";
@@ -91,6 +92,14 @@ final class BedrockUpstream implements AutoCloseable {
           .sendString(Mono.just("{\"message\":\"The request signature does not match.\"}"));
     }
     JsonNode prompt = JSON.readTree(body);
+    if (request.uri().endsWith("/invoke-with-response-stream")) {
+      response.header("content-type", "application/vnd.amazon.eventstream");
+      return response.sendByteArray(Mono.just(chunks(prompt)));
+    }
+    if (request.uri().endsWith("/invoke")) {
+      response.header("content-type", "application/json");
+      return response.sendString(Mono.just(JSON.writeValueAsString(message(prompt))));
+    }
     if (!request.uri().endsWith("/converse-stream")) {
       response.header("content-type", "application/json");
       return response.sendString(Mono.just(JSON.writeValueAsString(whole(prompt))));
@@ -172,6 +181,65 @@ final class BedrockUpstream implements AutoCloseable {
             "metrics",
             Map.of("latencyMs", 1)));
     return out.toByteArray();
+  }
+
+  private static Map<String, Object> message(JsonNode prompt) {
+    return Map.of(
+        "type",
+        "message",
+        "role",
+        "assistant",
+        "content",
+        List.of(Map.of("type", "text", "text", content(prompt))),
+        "stop_reason",
+        "end_turn",
+        "usage",
+        Map.of("input_tokens", 7, "output_tokens", 5));
+  }
+
+  private static byte[] chunks(JsonNode prompt) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    chunk(
+        out,
+        Map.of(
+            "type",
+            "content_block_start",
+            "index",
+            0,
+            "content_block",
+            Map.of("type", "text", "text", "")));
+    String text = content(prompt);
+    for (int at = 0; at < text.length(); at += 3) {
+      String piece = text.substring(at, Math.min(text.length(), at + 3));
+      chunk(
+          out,
+          Map.of(
+              "type",
+              "content_block_delta",
+              "index",
+              0,
+              "delta",
+              Map.of("type", "text_delta", "text", piece)));
+    }
+    chunk(out, Map.of("type", "content_block_stop", "index", 0));
+    chunk(
+        out,
+        Map.of(
+            "type",
+            "message_stop",
+            "amazon-bedrock-invocationMetrics",
+            Map.of("inputTokenCount", 7, "outputTokenCount", 5)));
+    return out.toByteArray();
+  }
+
+  private static void chunk(ByteArrayOutputStream out, Map<String, Object> event) {
+    String bytes = Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(event));
+    event(out, "chunk", Map.of("bytes", bytes, "p", "abcdefgh"));
+  }
+
+  /** A message of Anthropic's, of which the content is a string. */
+  private static String content(JsonNode prompt) {
+    return prompt.path("messages").path(0).path("content").asString("");
   }
 
   private static void event(ByteArrayOutputStream out, String type, Map<String, Object> payload) {

@@ -12,15 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How Anthropic Messages stream: a content block's text comes in deltas under the block's index,
- * {@code content_block_stop} ends the block, {@code message_stop} or an error the stream. The start
- * of a block may already hold text. Thinking and signatures are never channels: their paths are
- * never-touch.
+ * {@code content_block_stop} ends the block, {@code message_stop} or an error the stream; so do the
+ * exceptions of AWS, which carries these streams too. The start of a block may already hold text.
+ * Thinking and signatures are never channels: their paths are never-touch.
  */
 final class MessagesStream implements StreamRules {
+  private final ErrorEnvelope errors;
   private final Map<String, String> deltaTypes = new HashMap<>();
   private @Nullable JsonDocument event;
   private String type = "";
   private String eventName = "";
+
+  MessagesStream(ErrorEnvelope errors) {
+    this.errors = errors;
+  }
 
   @Override
   public void next(String name, JsonDocument document) {
@@ -64,7 +69,7 @@ final class MessagesStream implements StreamRules {
 
   @Override
   public boolean terminal() {
-    return is("message_stop") || is("error");
+    return is("message_stop") || is("error") || eventName.endsWith("Exception");
   }
 
   @Override
@@ -87,7 +92,7 @@ final class MessagesStream implements StreamRules {
 
   @Override
   public StreamEvent refusal(ErrorMessage message, long nextSequenceNumber) {
-    return ErrorEnvelope.ANTHROPIC.event(message);
+    return errors.event(message);
   }
 
   private boolean is(String wanted) {

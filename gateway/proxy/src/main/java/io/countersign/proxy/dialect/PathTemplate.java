@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A path with places for names, e.g. {@code /{v1|v1beta}/models/{model}:countTokens}. A place takes
  * one segment that means itself everywhere, or, where words are listed, one of them; {@code
- * {model}} names the model. Immutable and thread-safe.
+ * {model}} names the model, {@code {model~anthropic.}} one whose name holds that. Immutable and
+ * thread-safe.
  */
 final class PathTemplate {
   private static final String MODEL = "model";
@@ -68,20 +69,25 @@ final class PathTemplate {
    *
    * @param place the name of its place; empty: it is one of the words
    * @param words what may stand there; empty: any name
+   * @param part what the name holds; empty: anything
    * @param end what stands behind the place, e.g. {@code :countTokens}
    */
-  private record Segment(String place, Set<String> words, String end) {
+  private record Segment(String place, Set<String> words, String part, String end) {
     static Segment of(String written) {
       int open = written.indexOf('{');
       if (open < 0) {
-        return new Segment("", Set.of(written), "");
+        return new Segment("", Set.of(written), "", "");
       }
       int close = written.indexOf('}');
       String inside = written.substring(1, close);
       String end = written.substring(close + 1);
-      return inside.contains("|")
-          ? new Segment("", Set.copyOf(Arrays.asList(inside.split("\\|", -1))), end)
-          : new Segment(inside, Set.of(), end);
+      if (inside.contains("|")) {
+        return new Segment("", Set.copyOf(Arrays.asList(inside.split("\\|", -1))), "", end);
+      }
+      int tilde = inside.indexOf('~');
+      return tilde < 0
+          ? new Segment(inside, Set.of(), "", end)
+          : new Segment(inside.substring(0, tilde), Set.of(), inside.substring(tilde + 1), end);
     }
 
     boolean matches(String part) {
@@ -89,7 +95,9 @@ final class PathTemplate {
         return false;
       }
       String name = name(part);
-      return place.isEmpty() ? words.contains(name) : isName(name) && verbless(name);
+      return place.isEmpty()
+          ? words.contains(name)
+          : isName(name) && verbless(name) && name.contains(this.part);
     }
 
     /** Without what stands behind; AWS clients escape the colon of a model's version. */

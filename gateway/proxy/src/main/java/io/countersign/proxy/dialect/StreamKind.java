@@ -24,7 +24,7 @@ enum StreamKind {
       case EVENTS -> new EventRules(plan, errors);
       case CHAT -> new ChatStream(errors);
       case RESPONSES -> new ResponsesStream();
-      case MESSAGES -> new MessagesStream();
+      case MESSAGES -> new MessagesStream(errors);
     };
   }
 }

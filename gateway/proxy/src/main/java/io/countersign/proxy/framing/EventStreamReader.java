@@ -3,6 +3,7 @@ package io.countersign.proxy.framing;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Frames of an AWS event stream (Smithy, "Amazon Event Stream specification"): total length, header
@@ -10,6 +11,14 @@ import java.util.List;
  */
 final class EventStreamReader implements FrameReader {
   private final FrameBuffer buffer = new FrameBuffer();
+  private final UnaryOperator<Frame> opening;
+
+  /**
+   * @param opening what a frame is read as
+   */
+  EventStreamReader(UnaryOperator<Frame> opening) {
+    this.opening = opening;
+  }
 
   @Override
   public List<Frame> accept(byte[] chunk) {
@@ -20,7 +29,7 @@ final class EventStreamReader implements FrameReader {
       if (buffer.size() < length) {
         break;
       }
-      frames.add(EventStreamFrame.of(buffer.take(length)));
+      frames.add(opening.apply(EventStreamFrame.of(buffer.take(length))));
     }
     return frames;
   }

@@ -56,6 +56,19 @@ public enum Framing {
     public byte[] refusal(StreamEvent event, boolean begun) {
       return EventStreamWriter.exception(event);
     }
+  },
+
+  /** AWS event streams whose events hold a model's own events, in base64. */
+  EVENT_STREAM_CHUNKS("application/vnd.amazon.eventstream", "application/vnd.amazon.eventstream") {
+    @Override
+    public byte[] write(StreamEvent event) {
+      return ChunkFrame.written(event.json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public byte[] refusal(StreamEvent event, boolean begun) {
+      return EventStreamWriter.exception(event);
+    }
   };
 
   private final String mediaType;
@@ -87,7 +100,8 @@ public enum Framing {
       case SSE -> new SseReader();
       case NDJSON -> new LineFrameReader();
       case JSON_ARRAY -> new ArrayReader();
-      case EVENT_STREAM -> new EventStreamReader();
+      case EVENT_STREAM -> new EventStreamReader(frame -> frame);
+      case EVENT_STREAM_CHUNKS -> new EventStreamReader(ChunkFrame::of);
     };
   }
 

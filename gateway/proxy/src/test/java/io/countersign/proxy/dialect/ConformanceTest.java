@@ -61,6 +61,8 @@ final class ConformanceTest {
           Map.entry(":predict", "instances"),
           Map.entry("/converse", "messages"),
           Map.entry("/converse-stream", "messages"),
+          Map.entry("/invoke", "messages"),
+          Map.entry("/invoke-with-response-stream", "messages"),
           Map.entry("/v1/ocr", "document"));
 
   /** Where a value is refused: names in restricted alphabets, and what lies at the provider. */

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.zip.CRC32;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,7 @@ final class StrictFrames {
           out.writeBytes(utf8(i == events.size() - 1 ? "\n]\n" : ""));
         }
         case EVENT_STREAM -> out.writeBytes(frame(event));
+        case EVENT_STREAM_CHUNKS -> out.writeBytes(frame(chunk(event)));
       }
     }
     return out.toByteArray();
@@ -45,6 +47,7 @@ final class StrictFrames {
       case NDJSON -> lines(stream);
       case JSON_ARRAY -> elements(stream);
       case EVENT_STREAM -> frames(stream);
+      case EVENT_STREAM_CHUNKS -> frames(stream).stream().map(StrictFrames::opened).toList();
     };
   }
 
@@ -68,6 +71,17 @@ final class StrictFrames {
     List<TestingStream.Event> events = new ArrayList<>();
     array.forEach(element -> events.add(new TestingStream.Event("", element.toString())));
     return events;
+  }
+
+  private static TestingStream.Event chunk(TestingStream.Event event) {
+    String bytes = Base64.getEncoder().encodeToString(utf8(event.data()));
+    return new TestingStream.Event("chunk", "{\"bytes\":\"" + bytes + "\",\"p\":\"abcd\"}");
+  }
+
+  private static TestingStream.Event opened(TestingStream.Event chunk) {
+    check(chunk.name().equals("chunk"));
+    String bytes = TestingStream.JSON.readTree(chunk.data()).path("bytes").asString();
+    return new TestingStream.Event("", Wire.text(Base64.getDecoder().decode(bytes)));
   }
 
   private static byte[] frame(TestingStream.Event event) {
