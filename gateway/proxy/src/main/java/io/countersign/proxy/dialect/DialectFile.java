@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A line is a word and what it says; {@code #} begins a comment. {@code errors}, {@code
  * credential} and {@code signed SERVICE} are the family's. {@code endpoint NAME METHOD PATH} begins
  * an endpoint; its lines are {@code before}, {@code conversation}, {@code end-user}, {@code stream
- * RULES FRAMING...}, {@code streams asked|default|always}, {@code models LIST NAME}, {@code
- * request} and {@code answer}. The indented lines behind the last two are paths, see {@link
- * PathSet}; {@code as FAMILY ENDPOINT} takes those of another endpoint, read before, and more may
- * follow. The indented lines behind a stream of {@code events} are its {@link EventPlan}. {@code
- * names proto} reads the names of members as Protocol Buffers do, in both spellings.
+ * RULES FRAMING...}, {@code streams asked|default|always}, {@code generates} (it does without a
+ * stream), {@code models LIST NAME}, {@code request} and {@code answer}. The indented lines behind
+ * the last two are paths, see {@link PathSet}; {@code as FAMILY ENDPOINT} takes those of another
+ * endpoint, read before, and more may follow. The indented lines behind a stream of {@code events}
+ * are its {@link EventPlan}. {@code names proto} reads the names of members as Protocol Buffers do,
+ * in both spellings.
  */
 final class DialectFile {
   private final String family;
@@ -118,6 +119,7 @@ final class DialectFile {
       }
       case "streams" ->
           endpoint.streaming = Streaming.valueOf(rest.get(0).toUpperCase(Locale.ROOT));
+      case "generates" -> endpoint.generates = true;
       case "models" -> endpoint.models = new Listing(rest.get(0), rest.get(1));
       case "request" -> {
         List<String> request = new ArrayList<>();
@@ -155,6 +157,7 @@ final class DialectFile {
     private Streaming streaming = Streaming.NEVER;
     private List<Framing> framings = List.of();
     private @Nullable StreamKind stream;
+    private boolean generates;
     private final List<String> plan = new ArrayList<>();
     private @Nullable Listing models;
     private @Nullable List<String> request;
@@ -188,6 +191,7 @@ final class DialectFile {
           streaming,
           framings,
           kind == null ? null : () -> kind.rules(events, errors),
+          generates || kind != null,
           models,
           errors);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param streaming when it streams
  * @param framings how its streams may be framed
  * @param stream how a stream is read; null where it has none
+ * @param generates whether it answers what the prompt asks for, so that tasks are judged
  * @param models where the answer lists models; null where it does not
  */
 record EndpointSpec(
@@ -31,6 +32,7 @@ record EndpointSpec(
     Streaming streaming,
     List<Framing> framings,
     @Nullable Supplier<StreamRules> stream,
+    boolean generates,
     @Nullable Listing models,
     ErrorEnvelope errors) {
 

@@ -47,7 +47,7 @@ final class JsonPromptDocument implements PromptDocument {
 
   @Override
   public @Nullable TaskPrompt instruction() {
-    return spec.stream() == null ? null : new InstructionReader(document, spec).read();
+    return spec.generates() ? new InstructionReader(document, spec).read() : null;
   }
 
   @Override

@@ -110,6 +110,7 @@ final class ConformanceTest {
             spec.streaming(),
             spec.framings(),
             spec.stream(),
+            spec.generates(),
             spec.models(),
             spec.errors());
     List<String> leaks =

@@ -6,6 +6,8 @@ import io.countersign.masking.task.TaskPrompt;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InstructionReaderTest {
   @Test
@@ -64,6 +66,38 @@ class InstructionReaderTest {
                   {"role":"user","content":"b"}]}
                 """))
         .isEqualTo(new TaskPrompt("", "a", "b"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bedrock, /model/m/converse, messages, content, system",
+    "bedrock, /model/m/converse-stream, messages, content, system",
+    "bedrock, /model/anthropic.m/invoke, messages, content, system",
+    "bedrock, /model/anthropic.m/invoke-with-response-stream, messages, content, system",
+    "gemini, /v1beta/models/m:generateContent, contents, parts, systemInstruction",
+    "gemini, /v1beta/models/m:streamGenerateContent, contents, parts, systemInstruction",
+    "vertex, /v1/publishers/google/models/m:generateContent, contents, parts, systemInstruction"
+  })
+  void streamed_orNot_isRead(
+      String dialect, String path, String conversation, String content, String system) {
+    String block =
+        dialect.equals("bedrock") ? "[{\"text\":\"s\"}]" : "{\"parts\":[{\"text\":\"s\"}]}";
+    String body =
+        "{\"%s\":%s,\"%s\":[{\"role\":\"user\",\"%s\":[{\"text\":\"a\"}]}]}"
+            .formatted(system, block, conversation, content);
+
+    assertThat(instruction(dialect, path, body)).isEqualTo(new TaskPrompt("s", "", "a"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gemini, /v1beta/models/m:countTokens, contents",
+    "anthropic, /v1/messages/count_tokens, messages"
+  })
+  void counting_asksForNothing(String dialect, String path, String conversation) {
+    String body = "{\"model\":\"m\",\"%s\":[]}".formatted(conversation);
+
+    assertThat(instruction(dialect, path, body)).isNull();
   }
 
   @Test
