@@ -195,8 +195,8 @@ final class PromptReader {
         if (kind == JsonKind.STRING && EmbeddedText.read(document, node) == null) {
           notScannable(
               node,
-              "found a document that is not text in UTF-8 (expected: a media type such as text/plain,"
-                  + " or the text itself)");
+              "found a document that is not text in UTF-8 (expected: a media type such as"
+                  + " text/plain, or the text itself)");
         }
       }
       case STORED ->

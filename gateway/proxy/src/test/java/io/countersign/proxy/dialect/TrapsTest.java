@@ -32,8 +32,8 @@ final class TrapsTest {
         "{\"contents\":[],\"system_instruction\":{\"parts\":[{\"text\":\"@\"}]}}",
         "{\"contents\":[],\"system_instruction\":{\"parts\":{\"text\":\"@\"}}}",
         "{\"contents\":{\"parts\":{\"text\":\"@\"}}}",
-        "{\"contents\":[{\"parts\":[{\"function_call\":{\"name\":\"f\",\"args\":{\"a\":\"@\"}}}]}]}",
-        "{\"contents\":[],\"tools\":{\"function_declarations\":{\"name\":\"f\",\"description\":\"@\"}}}",
+        "{\"contents\":[{\"parts\":[{\"function_call\":{\"args\":{\"a\":\"@\"}}}]}]}",
+        "{\"contents\":[],\"tools\":{\"function_declarations\":{\"description\":\"@\"}}}",
         "{\"contents\":[],\"generation_config\":{\"stop_sequences\":[\"@\"]}}",
       })
   void protobufNames_inBothSpellingsAndShapes_areMasked(String body) {
