@@ -1,5 +1,6 @@
 package io.countersign.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -233,7 +234,7 @@ class GeminiSdkIntegrationTest {
   }
 
   private static void assertCall(GenerateContentResponse answer) {
-    FunctionCall call = answer.functionCalls().get(0);
+    FunctionCall call = requireNonNull(answer.functionCalls()).get(0);
     assertThat(call.name()).contains("lookup");
     assertThat(call.args().orElseThrow())
         .isEqualTo(Map.of("note", Planted.PROMPT, "list", List.of(Planted.PROMPT)));
