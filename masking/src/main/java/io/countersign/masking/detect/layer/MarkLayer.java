@@ -33,7 +33,12 @@ final class MarkLayer implements Layer {
     Changes changes = new Changes(text);
     StringBuilder out = new StringBuilder();
     int i = 0;
+    int refused = 0;
     while (i < text.length()) {
+      if (i < refused && text.charAt(i) == '<' && !text.startsWith("<!--", i)) {
+        i++;
+        continue;
+      }
       out.setLength(0);
       int next = text.charAt(i) == '[' ? link(text, i, changes) : strip(text, i, out);
       if (text.charAt(i) == '[') {
@@ -42,6 +47,7 @@ final class MarkLayer implements Layer {
         changes.add(i, next, out);
         i = next;
       } else {
+        refused = next < 0 ? ~next : refused;
         i++;
       }
     }
@@ -161,7 +167,10 @@ final class MarkLayer implements Layer {
     return c <= ' ' || c == '>';
   }
 
-  /** One tag or comment after the other, between characters of a value. */
+  /**
+   * One tag or comment after the other, between characters of a value: their end, or its complement
+   * where they stay, so that a run that stays is not scanned again from each of its tags.
+   */
   private static int tags(String text, int index, StringBuilder out) {
     int end = index;
     int next = index;
@@ -188,7 +197,7 @@ final class MarkLayer implements Layer {
     boolean signs = isInSigns(text, index - 1, end);
     boolean value = isCode(text, index - 1) || isCode(text, end);
     boolean between = value && goesOn(text, index - 1, -1) && goesOn(text, end, 1);
-    return quoted || broken || signs || between ? end : index;
+    return quoted || broken || signs || between ? end : ~end;
   }
 
   private static boolean isCode(String text, int index) {

@@ -63,6 +63,8 @@ class LinearTimeTest {
     "<",
     "P<UTO",
     "<<",
+    "<a>",
+    "<a><b>",
     "/",
     "0x",
     "bc1q",
