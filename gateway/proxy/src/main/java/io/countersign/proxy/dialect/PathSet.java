@@ -4,8 +4,10 @@ import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,10 +98,22 @@ final class PathSet {
     return -1;
   }
 
-  /** Whether two members of an object are the same field, spelled differently. */
-  boolean isTwice(JsonDocument document, int member) {
-    @Nullable String name = proto ? name(document, member) : null;
-    return name != null && member(document, document.parent(member), name) != member;
+  /**
+   * The first member of an object that is the same field as one before it, spelled differently, or
+   * -1. Linear in the members.
+   */
+  int spelledAgain(JsonDocument document, int object) {
+    if (!proto || document.kind(object) != JsonKind.OBJECT) {
+      return -1;
+    }
+    Set<String> names = new HashSet<>();
+    for (int at = object + 1; at < document.after(object); at = document.after(at)) {
+      @Nullable String name = name(document, at);
+      if (name != null && !names.add(name)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   /** The name of a member as the paths spell it. */

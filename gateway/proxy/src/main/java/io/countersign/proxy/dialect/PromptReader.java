@@ -74,7 +74,15 @@ final class PromptReader {
     return new PromptReading.Read(new JsonPromptDocument(spec, document, leaves, body.length));
   }
 
+  private void requireSpelledOnce(int object) {
+    int again = paths.spelledAgain(document, object);
+    if (again >= 0) {
+      reject("invalid_request", again, "found this member in two spellings");
+    }
+  }
+
   private void checkShape() {
+    requireSpelledOnce(JsonDocument.ROOT);
     int end = document.after(JsonDocument.ROOT);
     for (int child = 1; child < end; child = document.after(child)) {
       @Nullable String name = document.name(child);
@@ -136,9 +144,6 @@ final class PromptReader {
     Role role = place.role();
     JsonKind kind = document.kind(node);
     @Nullable String name = document.name(node);
-    if (!place.callersNames() && paths.isTwice(document, node)) {
-      reject("invalid_request", node, "found this member in two spellings");
-    }
     if (name != null && (!JsonDocument.isWord(name) || place.callersNames())) {
       leaves.add(new PromptLeaf(node, role, PromptLeaf.Kind.NAME));
     }
@@ -158,6 +163,9 @@ final class PromptReader {
   }
 
   private void visitChildren(PathSet.Place place, int node) {
+    if (!place.callersNames()) {
+      requireSpelledOnce(node);
+    }
     if (isTokenIds(node)) {
       notScannable(node, "found token ids; send the text instead");
       return;
