@@ -51,7 +51,7 @@ final class Candidates {
       return List.of();
     }
     return kept.stream()
-        .filter(one -> resolved.stream().noneMatch(span -> touch(one.span(), span)))
+        .filter(one -> !touchesAny(one.span(), resolved))
         .distinct()
         .sorted(Comparator.comparingInt(one -> one.span().start()))
         .toList();
@@ -86,7 +86,18 @@ final class Candidates {
         : null;
   }
 
-  private static boolean touch(Span one, Span other) {
-    return one.start() < other.end() && other.start() < one.end();
+  /** Whether a span shares a character with one of others that are disjoint and ascending. */
+  private static boolean touchesAny(Span one, List<Span> others) {
+    int low = 0;
+    int high = others.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (others.get(middle).end() > one.start()) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low < others.size() && others.get(low).start() < one.end();
   }
 }

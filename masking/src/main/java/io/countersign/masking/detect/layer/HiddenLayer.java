@@ -17,9 +17,6 @@ final class HiddenLayer implements Layer {
 
   private static final char POP = '\u202c';
 
-  /** A longer stretch is cut: what a reader would see of it is no value. */
-  private static final int REVERSED_MAX = 4_096;
-
   /** An emoji has one selector, or two. */
   private static final int SELECTORS_MIN = 4;
 
@@ -28,12 +25,14 @@ final class HiddenLayer implements Layer {
     Changes changes = new Changes(text);
     StringBuilder out = new StringBuilder();
     int i = 0;
+    int pop = -1;
     while (i < text.length()) {
       out.setLength(0);
       char c = text.charAt(i);
       int next = i;
       if (c == OVERRIDE) {
-        next = reversed(text, i, out);
+        pop = pop < i ? indexOf(POP, text, i) : pop;
+        next = reversed(text, i, pop, out);
       } else if (c == HIGH) {
         next = tags(text, i, out);
         next = next == i ? selectors(text, i, out) : next;
@@ -48,17 +47,23 @@ final class HiddenLayer implements Layer {
     return changes;
   }
 
-  private static int reversed(String text, int index, StringBuilder out) {
-    int end = index + 1;
-    int lineEnd = -1;
-    while (end < text.length() && end - index < REVERSED_MAX && text.charAt(end) != POP) {
-      lineEnd = lineEnd < 0 && text.charAt(end) == '\n' ? end : lineEnd;
-      end++;
+  /** Up to the sign that ends the override, and that may stand lines below, or the line's end. */
+  private static int reversed(String text, int index, int pop, StringBuilder out) {
+    int end = pop < text.length() ? pop : indexOf('\n', text, index);
+    // Overridden once more, it still runs from the right.
+    for (int i = index; i < end; i++) {
+      if (text.charAt(i) != OVERRIDE) {
+        out.append(text.charAt(i));
+      }
     }
-    boolean popped = end < text.length() && text.charAt(end) == POP;
-    end = popped || lineEnd < 0 ? end : lineEnd;
-    out.append(text, index + 1, end).reverse();
-    return popped ? end + 1 : end;
+    out.reverse();
+    return pop < text.length() ? end + 1 : end;
+  }
+
+  /** Where a sign stands next, or the length of the text. */
+  private static int indexOf(char sign, String text, int from) {
+    int found = text.indexOf(sign, from);
+    return found < 0 ? text.length() : found;
   }
 
   private static int tags(String text, int index, StringBuilder out) {

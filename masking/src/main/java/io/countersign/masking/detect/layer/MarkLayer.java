@@ -375,12 +375,14 @@ final class MarkLayer implements Layer {
 
   /** Backslashes that escape nothing, inside a word. */
   private static int backslashes(String text, int index) {
+    if (!LetterOrDigit.at(text, index - 1)) {
+      return index;
+    }
     int end = index;
     while (end < text.length() && text.charAt(end) == '\\') {
       end++;
     }
-    boolean inside = LetterOrDigit.at(text, index - 1) && LetterOrDigit.at(text, end);
-    return inside && ESCAPES.indexOf(text.charAt(end)) < 0 ? end : index;
+    return LetterOrDigit.at(text, end) && ESCAPES.indexOf(text.charAt(end)) < 0 ? end : index;
   }
 
   /** The target of a link whose text began elsewhere. */

@@ -96,6 +96,15 @@ class LayersTest {
   }
 
   @Test
+  void views_longOrRepeatedOverride_areTurnedWhole() {
+    String filler = "a ".repeat(5_000);
+    assertThat(texts("\u202e" + filler + "akire\n"))
+        .anySatisfy(view -> assertThat(view).contains("erika a a "));
+    assertThat(texts("\u202ekire\u202ea!")).contains("!aerik");
+    assertThat(texts("\u202e\ud83d\ude00x")).contains("x\ud83d\ude00");
+  }
+
+  @Test
   void views_ordinaryWordBeforeABreak_isNotJoinedToTheNextLine() {
     assertThat(texts("to eri\nka@ex.com")).contains("to erika@ex.com");
     assertThat(texts("Hello\nerika@ex.com")).doesNotContain("Helloerika@ex.com");
