@@ -3,37 +3,46 @@ package io.countersign.masking.compose;
 import static java.util.Objects.requireNonNull;
 
 import io.countersign.masking.EntityType;
+import io.countersign.masking.LinkPolicy;
 import io.countersign.masking.MaskingSession;
 import io.countersign.masking.Span;
 import io.countersign.masking.StreamRestorer;
 import io.countersign.masking.operate.SurrogateSource;
 import io.countersign.masking.operate.ValueText;
 import io.countersign.masking.restore.Forms;
+import io.countersign.masking.restore.Links;
 import io.countersign.masking.restore.Placeholders;
 import io.countersign.masking.restore.Restorers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one exchange, in memory. A value keeps the placeholder it got first, whatever type
  * it is asked for with later. Not thread-safe while masking.
  */
-final class ExchangeSession implements MaskingSession, Placeholders {
+final class ExchangeSession implements MaskingSession, Placeholders, Links {
   private final int valuesMax;
+  private final LinkPolicy policy;
   private final Map<String, Known> known = new HashMap<>();
   private final Map<EntityType, List<String>> placeholders = new EnumMap<>(EntityType.class);
   private NameWords nameParts = new NameWords();
 
+  /** Hosts, and the values that stood in links to them. */
+  private final Set<String> linked = new HashSet<>(0);
+
   /** Made when first asked for: most exchanges imitate nothing. */
   private @Nullable Imitations imitations;
 
-  ExchangeSession(int valuesMax) {
+  ExchangeSession(int valuesMax, LinkPolicy policy) {
     this.valuesMax = valuesMax;
+    this.policy = policy;
   }
 
   @Override
@@ -62,17 +71,46 @@ final class ExchangeSession implements MaskingSession, Placeholders {
 
   @Override
   public String restore(String text) {
-    return Restorers.whole(text, this, forms());
+    return Restorers.whole(text, this, forms(), links());
   }
 
   @Override
   public StreamRestorer streamRestorer() {
-    return Restorers.plain(this, forms());
+    return Restorers.plain(this, forms(), links());
   }
 
   @Override
   public StreamRestorer jsonStreamRestorer() {
-    return Restorers.json(this, forms());
+    return Restorers.json(this, forms(), links());
+  }
+
+  /** Puts every value back that can be, those in links too. */
+  String restoreAll(String text) {
+    return Restorers.whole(text, this, forms(), Links.ALL);
+  }
+
+  /** Takes note of which values stand in links. */
+  void readLinks(String text, List<Span> values) {
+    if (policy.withholds() && !values.isEmpty()) {
+      Restorers.links(
+          text,
+          values,
+          (host, span) -> linked.add(host + '/' + text.substring(span.start(), span.end())));
+    }
+  }
+
+  @Override
+  public boolean permits(String host, String value) {
+    return policy.permits(host) || linked.contains(host + '/' + value);
+  }
+
+  @Override
+  public boolean permitsHost(String value) {
+    return linked.contains('/' + value);
+  }
+
+  private Links links() {
+    return policy.withholds() ? this : Links.ALL;
   }
 
   /** What stands for values here without brackets. */

@@ -127,6 +127,7 @@ final class MessageMasking {
         replacements.add(replacement(pieces, next, part, imitate));
         next++;
       }
+      session.readLinks(reading.part(part), replacements.stream().map(Replacement::span).toList());
       masked.add(
           new Masking.Masked(
               replacements,
@@ -187,7 +188,7 @@ final class MessageMasking {
       }
       sent.append(text, from, text.length());
       expected.append(text, from, text.length());
-      if (!session.restore(sent.toString()).contentEquals(expected)) {
+      if (!session.restoreAll(sent.toString()).contentEquals(expected)) {
         return false;
       }
     }

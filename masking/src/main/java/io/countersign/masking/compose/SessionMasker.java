@@ -43,7 +43,7 @@ final class SessionMasker implements Masker {
 
   @Override
   public MaskingSession newSession() {
-    return new ExchangeSession(settings.sessionValuesMax());
+    return new ExchangeSession(settings.sessionValuesMax(), settings.links());
   }
 
   @Override

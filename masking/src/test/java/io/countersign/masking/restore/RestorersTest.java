@@ -54,13 +54,16 @@ class RestorersTest {
 
   @Test
   void plain_everyCut_equalsWhole() {
-    assertThat(CutChecker.failures(() -> Restorers.plain(PLACEHOLDERS, Forms.EMPTY), CORPUS))
+    assertThat(
+            CutChecker.failures(
+                () -> Restorers.plain(PLACEHOLDERS, Forms.EMPTY, Links.ALL), CORPUS))
         .isEmpty();
   }
 
   @Test
   void json_everyCut_equalsWhole() {
-    assertThat(CutChecker.failures(() -> Restorers.json(PLACEHOLDERS, Forms.EMPTY), CORPUS))
+    assertThat(
+            CutChecker.failures(() -> Restorers.json(PLACEHOLDERS, Forms.EMPTY, Links.ALL), CORPUS))
         .isEmpty();
   }
 
@@ -99,9 +102,11 @@ class RestorersTest {
       }
       texts.add(text.toString());
     }
-    assertThat(CutChecker.failures(() -> Restorers.plain(PLACEHOLDERS, Forms.EMPTY), texts))
+    assertThat(
+            CutChecker.failures(() -> Restorers.plain(PLACEHOLDERS, Forms.EMPTY, Links.ALL), texts))
         .isEmpty();
-    assertThat(CutChecker.failures(() -> Restorers.json(PLACEHOLDERS, Forms.EMPTY), texts))
+    assertThat(
+            CutChecker.failures(() -> Restorers.json(PLACEHOLDERS, Forms.EMPTY, Links.ALL), texts))
         .isEmpty();
   }
 
@@ -136,7 +141,7 @@ class RestorersTest {
         "[EMAIL\u00a0-\u00a02]"
       })
   void plain_variant_isRestored(String variant) {
-    assertThat(Restorers.whole("a " + variant + " b", PLACEHOLDERS, Forms.EMPTY))
+    assertThat(Restorers.whole("a " + variant + " b", PLACEHOLDERS, Forms.EMPTY, Links.ALL))
         .isEqualTo("a erika@example.com b");
   }
 
@@ -158,25 +163,26 @@ class RestorersTest {
         "[EMAIL-99999999999]"
       })
   void plain_otherText_stays(String text) {
-    assertThat(Restorers.whole(text, PLACEHOLDERS, Forms.EMPTY)).isEqualTo(text);
+    assertThat(Restorers.whole(text, PLACEHOLDERS, Forms.EMPTY, Links.ALL)).isEqualTo(text);
   }
 
   @Test
   void plain_backslashBeforePlaceholder_staysUnlessTheClosingBracketIsEscaped() {
-    assertThat(Restorers.whole("C:\\[EMAIL-2]", PLACEHOLDERS, Forms.EMPTY))
+    assertThat(Restorers.whole("C:\\[EMAIL-2]", PLACEHOLDERS, Forms.EMPTY, Links.ALL))
         .isEqualTo("C:\\erika@example.com");
-    assertThat(Restorers.whole("C:\\[EMAIL-2\\]", PLACEHOLDERS, Forms.EMPTY))
+    assertThat(Restorers.whole("C:\\[EMAIL-2\\]", PLACEHOLDERS, Forms.EMPTY, Links.ALL))
         .isEqualTo("C:erika@example.com");
   }
 
   @Test
   void plain_restoredValueThatLooksLikeAPlaceholder_isNotReadAgain() {
-    assertThat(Restorers.whole("[ID-3]", PLACEHOLDERS, Forms.EMPTY)).isEqualTo("[PERSON-1]");
+    assertThat(Restorers.whole("[ID-3]", PLACEHOLDERS, Forms.EMPTY, Links.ALL))
+        .isEqualTo("[PERSON-1]");
   }
 
   @Test
   void restored_onlyUnknownPlaceholders_isFalse() {
-    StreamRestorer restorer = Restorers.plain(PLACEHOLDERS, Forms.EMPTY);
+    StreamRestorer restorer = Restorers.plain(PLACEHOLDERS, Forms.EMPTY, Links.ALL);
     String unused = restorer.accept("[PERSON-7] ") + restorer.finish();
     assertThat(restorer.restored()).isFalse();
     unused += restorer.accept("[PERSON-1]");
@@ -186,7 +192,7 @@ class RestorersTest {
 
   @Test
   void accept_textWithoutOpening_isReleasedAtOnce() {
-    StreamRestorer restorer = Restorers.plain(PLACEHOLDERS, Forms.EMPTY);
+    StreamRestorer restorer = Restorers.plain(PLACEHOLDERS, Forms.EMPTY, Links.ALL);
     assertThat(restorer.accept("all of it, ")).isEqualTo("all of it, ");
     assertThat(restorer.accept("array[i")).isEqualTo("array");
     assertThat(restorer.held()).isEqualTo(2);
@@ -195,7 +201,7 @@ class RestorersTest {
 
   @Test
   void json_value_isEscapedAndTheRestKept() {
-    StreamRestorer restorer = Restorers.json(PLACEHOLDERS, Forms.EMPTY);
+    StreamRestorer restorer = Restorers.json(PLACEHOLDERS, Forms.EMPTY, Links.ALL);
     String out = restorer.accept("{\"a\":\"\\u00fc [PERSON-12]\\") + restorer.accept("n\"}");
     assertThat(out + restorer.finish()).isEqualTo("{\"a\":\"\\u00fc Zoë\\n\\\\O'Neill\\n\"}");
   }
@@ -209,7 +215,7 @@ class RestorersTest {
 
   @Test
   void json_escapeAtTheEnd_isHeldWhole() {
-    StreamRestorer restorer = Restorers.json(PLACEHOLDERS, Forms.EMPTY);
+    StreamRestorer restorer = Restorers.json(PLACEHOLDERS, Forms.EMPTY, Links.ALL);
     assertThat(restorer.accept("\"x\\u00")).isEqualTo("\"x");
     assertThat(restorer.accept("fc")).isEqualTo("\\u00fc");
     assertThat(restorer.accept("\\")).isEmpty();
@@ -218,7 +224,8 @@ class RestorersTest {
 
   @Test
   void json_loneSurrogateInValue_isEscaped() {
-    StreamRestorer restorer = Restorers.json((type, number) -> "a\ud800b\u0001", Forms.EMPTY);
+    StreamRestorer restorer =
+        Restorers.json((type, number) -> "a\ud800b\u0001", Forms.EMPTY, Links.ALL);
     assertThat(restorer.accept("\"[PERSON-1]\"")).isEqualTo("\"a\\ud800b\\u0001\"");
   }
 
@@ -232,22 +239,22 @@ class RestorersTest {
 
   @Test
   void toString_ofRestorers_showsNoText() {
-    StreamRestorer plain = Restorers.plain(PLACEHOLDERS, Forms.EMPTY);
-    StreamRestorer json = Restorers.json(PLACEHOLDERS, Forms.EMPTY);
+    StreamRestorer plain = Restorers.plain(PLACEHOLDERS, Forms.EMPTY, Links.ALL);
+    StreamRestorer json = Restorers.json(PLACEHOLDERS, Forms.EMPTY, Links.ALL);
     String unused = plain.accept("secret [PERSON") + json.accept("secret [PERSON");
     assertThat(unused).contains("secret");
     assertThat(plain.toString() + json).doesNotContain("secret").doesNotContain("PERSON");
   }
 
   private static String json(String text) {
-    StreamRestorer restorer = Restorers.json(PLACEHOLDERS, Forms.EMPTY);
+    StreamRestorer restorer = Restorers.json(PLACEHOLDERS, Forms.EMPTY, Links.ALL);
     return restorer.accept(text) + restorer.finish();
   }
 
   private static final class OnePieceRestorer implements StreamRestorer {
     @Override
     public String accept(String piece) {
-      return Restorers.whole(piece, PLACEHOLDERS, Forms.EMPTY);
+      return Restorers.whole(piece, PLACEHOLDERS, Forms.EMPTY, Links.ALL);
     }
 
     @Override
@@ -277,7 +284,7 @@ class RestorersTest {
 
     @Override
     public String finish() {
-      String whole = Restorers.whole(all.toString(), PLACEHOLDERS, Forms.EMPTY);
+      String whole = Restorers.whole(all.toString(), PLACEHOLDERS, Forms.EMPTY, Links.ALL);
       all.setLength(0);
       return whole;
     }

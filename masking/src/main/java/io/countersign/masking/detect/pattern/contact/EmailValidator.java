@@ -47,15 +47,18 @@ final class EmailValidator implements AnchorValidator {
 
   /**
    * Behind the last sign that divides a name from its value, {@code mail=} or {@code ?to=}. RFC
-   * 3696 has an example with an equals sign in the local part, but a slash stands before it.
+   * 3696 has an example with an equals sign in the local part, but a slash stands before it. In the
+   * path of a URL a slash divides too.
    */
   private static int behindName(ScanText text, int start, int end) {
     int from = start;
     boolean path = false;
+    boolean url = text.at(start - 1) == ':';
     for (int i = start; i < end; i++) {
       char c = text.at(i);
+      url |= c == '/' && text.at(i + 1) == '/';
       path |= c == '/';
-      if (c == '?' || c == '&' || c == '|' || (c == '=' && !path)) {
+      if (c == '?' || c == '&' || c == '|' || (c == '=' && !path) || (c == '/' && url)) {
         from = i + 1;
       }
     }
