@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param sandbox the id of the destination that takes what a profile sends to the sandbox
  * @param profiles the profiles that are written, by id
  * @param patterns the company's own patterns, by id
+ * @param answers what is done with answers
  */
 public record MaskingConfig(
     Secrets secrets,
     String profile,
     @Nullable String sandbox,
     Map<String, MaskingProfileConfig> profiles,
-    Map<String, MaskingPatternConfig> patterns) {
+    Map<String, MaskingPatternConfig> patterns,
+    AnswersConfig answers) {
   /** A credential in a prompt is an accident that its author should hear of. */
   public static final Secrets DEFAULT_SECRETS = Secrets.BLOCK;
 
@@ -31,13 +33,15 @@ public record MaskingConfig(
   public MaskingConfig {
     requireNonNull(secrets, "secrets");
     requireNonNull(profile, "profile");
+    requireNonNull(answers, "answers");
     profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
     patterns = Collections.unmodifiableMap(new LinkedHashMap<>(patterns));
   }
 
   /** The defaults. */
   public static MaskingConfig defaults() {
-    return new MaskingConfig(DEFAULT_SECRETS, STANDARD, null, Map.of(), Map.of());
+    return new MaskingConfig(
+        DEFAULT_SECRETS, STANDARD, null, Map.of(), Map.of(), AnswersConfig.defaults());
   }
 
   /** What happens to a prompt that holds an API key, a private key, a password or a token. */

@@ -1,5 +1,6 @@
 package io.countersign.config;
 
+import io.countersign.config.AnswersConfig.Added;
 import io.countersign.config.MaskingProfileConfig.Names;
 import io.countersign.config.MaskingProfileConfig.Operator;
 import io.countersign.config.MaskingProfileConfig.TestValues;
@@ -7,6 +8,7 @@ import io.countersign.config.MaskingProfileConfig.UncoveredLanguages;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how prompts are masked. */
@@ -31,7 +33,19 @@ final class MaskingReader {
           profile == null ? MaskingConfig.STANDARD : profile,
           sandbox,
           profiles,
-          patterns(section.field("patterns")));
+          patterns(section.field("patterns")),
+          answers(section.field("answers").section()));
+    }
+  }
+
+  private static AnswersConfig answers(Section section) {
+    try (section) {
+      return new AnswersConfig(
+          section.field("added").word(Added.class, AnswersConfig.DEFAULT_ADDED),
+          section.field("secrets").word(Added.class, AnswersConfig.DEFAULT_ADDED),
+          byType(section.field("types").section(), field -> field.optionalWord(Added.class)),
+          section.field("links").word(AnswersConfig.Links.class, AnswersConfig.DEFAULT_LINKS),
+          section.field("link-hosts").texts(TextRules.LINK_HOST));
     }
   }
 
@@ -79,8 +93,10 @@ final class MaskingReader {
       return new MaskingProfileConfig(
           optionalOperator(section.field("all"), sandbox),
           optionalOperator(section.field("secrets"), sandbox),
-          operators(section.field("operators").section(), sandbox),
-          scores(section.field("minimum-scores").section()),
+          byType(section.field("operators").section(), field -> optionalOperator(field, sandbox)),
+          byType(
+              section.field("minimum-scores").section(),
+              field -> field.optionalInteger(0, SCORE_MAX)),
           section.field("names").word(Names.class, MaskingProfileConfig.DEFAULT_NAMES),
           section
               .field("uncovered-languages")
@@ -91,30 +107,18 @@ final class MaskingReader {
     }
   }
 
-  private static Map<MaskedType, Operator> operators(Section section, Field sandbox) {
-    Map<MaskedType, Operator> operators = new EnumMap<>(MaskedType.class);
+  private static <T> Map<MaskedType, T> byType(
+      Section section, Function<Field, @Nullable T> value) {
+    Map<MaskedType, T> values = new EnumMap<>(MaskedType.class);
     try (section) {
       for (MaskedType type : MaskedType.values()) {
-        Operator operator = optionalOperator(section.field(type.key()), sandbox);
-        if (operator != null) {
-          operators.put(type, operator);
+        T present = value.apply(section.field(type.key()));
+        if (present != null) {
+          values.put(type, present);
         }
       }
     }
-    return operators;
-  }
-
-  private static Map<MaskedType, Integer> scores(Section section) {
-    Map<MaskedType, Integer> scores = new EnumMap<>(MaskedType.class);
-    try (section) {
-      for (MaskedType type : MaskedType.values()) {
-        Integer score = section.field(type.key()).optionalInteger(0, SCORE_MAX);
-        if (score != null) {
-          scores.put(type, score);
-        }
-      }
-    }
-    return scores;
+    return values;
   }
 
   private static @Nullable Operator optionalOperator(Field field, Field sandbox) {

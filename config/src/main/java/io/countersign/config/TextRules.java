@@ -34,6 +34,16 @@ final class TextRules {
               text.length() <= 253
                   && text.chars().allMatch(c -> isAlphanumeric(c) || ".:-_".indexOf(c) >= 0));
 
+  static final TextRule LINK_HOST =
+      shown(
+          "a host name, or *. and the name that hosts are below",
+          text -> {
+            String name = text.startsWith("*.") ? text.substring(2) : text;
+            return !name.isEmpty()
+                && name.length() <= 253
+                && name.chars().allMatch(c -> isAlphanumeric(c) || c == '.' || c == '-');
+          });
+
   static final TextRule DATA =
       shown("the path of a folder; ~ is not expanded", text -> !text.startsWith("~"));
 

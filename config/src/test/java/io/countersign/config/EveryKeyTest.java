@@ -141,7 +141,13 @@ class EveryKeyTest {
                 75,
                 List.of("file", "Aktenzeichen"),
                 List.of("AZ-204171"),
-                List.of("order AZ-20"))));
+                List.of("order AZ-20"))),
+        new AnswersConfig(
+            AnswersConfig.Added.MASK,
+            AnswersConfig.Added.REFUSE,
+            Map.of(MaskedType.IBAN, AnswersConfig.Added.FLAG),
+            AnswersConfig.Links.RESTORE,
+            List.of("crm.example.com", "*.example.org")));
   }
 
   private static PersonConfig person() {

@@ -123,6 +123,10 @@ class SchemaTest {
         profile + "uncovered-languages",
         Stream.of(MaskingProfileConfig.UncoveredLanguages.values()));
     types.put("masking.patterns.*.type", Stream.of(MaskedType.values()));
+    for (String added : List.of("added", "secrets")) {
+      types.put("masking.answers." + added, Stream.of(AnswersConfig.Added.values()));
+    }
+    types.put("masking.answers.links", Stream.of(AnswersConfig.Links.values()));
     types.put("tasks.prohibited", Stream.of(TasksConfig.Prohibited.values()));
     types.put(profile + "test-values", Stream.of(MaskingProfileConfig.TestValues.values()));
     types.put("destinations.*.data-class-max", Stream.of(DataClass.values()));

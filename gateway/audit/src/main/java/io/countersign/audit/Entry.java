@@ -44,6 +44,7 @@ record Entry(
 
   static Entry of(Outcome outcome) {
     SortedMap<String, Object> header = new TreeMap<>();
+    header.put("added", outcome.added());
     header.put("durationMillis", outcome.durationMillis());
     header.put("inputTokens", outcome.inputTokens());
     header.put("outputTokens", outcome.outputTokens());

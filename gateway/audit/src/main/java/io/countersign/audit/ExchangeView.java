@@ -1,6 +1,7 @@
 package io.countersign.audit;
 
 import java.time.Instant;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code OPEN}, {@code REFUSED} or the name of an {@link OutcomeKind}
  * @param code the refusal's code or the outcome's reason
  * @param inputTokens and {@code outputTokens}, {@code durationMillis}: -1 while they are not known
+ * @param added how many distinct values of each type the model added to its answer
  * @param maskedPrompt null for refusals
  * @param maskedOutput null until the outcome is known
  */
@@ -26,5 +28,6 @@ public record ExchangeView(
     long inputTokens,
     long outputTokens,
     long durationMillis,
+    SortedMap<String, Integer> added,
     @Nullable String maskedPrompt,
     @Nullable String maskedOutput) {}

@@ -3,6 +3,9 @@ package io.countersign.audit;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputTokens as the provider reported them; -1 when it did not
  * @param outputTokens as the provider reported them; -1 when it did not
  * @param durationMillis from the request's first byte to this outcome
+ * @param added how many distinct values of each type the model added: values that nobody had sent
  * @param maskedOutput what the provider sent, placeholders and all
  * @param originalOutput what the caller got; stored sealed
  */
@@ -28,12 +32,14 @@ public record Outcome(
     long inputTokens,
     long outputTokens,
     long durationMillis,
+    SortedMap<String, Integer> added,
     Content maskedOutput,
     Content originalOutput) {
   public Outcome {
     requireNonNull(record, "record");
     requireNonNull(at, "at");
     requireNonNull(kind, "kind");
+    added = Collections.unmodifiableSortedMap(new TreeMap<>(added));
     requireNonNull(maskedOutput, "maskedOutput");
     requireNonNull(originalOutput, "originalOutput");
   }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /** Ends what nobody else will end any more: intents whose run is over. */
@@ -37,6 +38,7 @@ final class Recovery {
         -1,
         -1,
         -1,
+        Collections.emptySortedMap(),
         Content.empty(),
         Content.empty());
   }

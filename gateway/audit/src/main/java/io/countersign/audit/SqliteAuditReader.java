@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,7 @@ final class SqliteAuditReader implements AuditReader {
         -1,
         -1,
         -1,
+        Collections.emptySortedMap(),
         null,
         null);
   }
@@ -143,6 +145,7 @@ final class SqliteAuditReader implements AuditReader {
         outcome == null ? -1 : outcome.number("inputTokens", -1),
         outcome == null ? -1 : outcome.number("outputTokens", -1),
         outcome == null ? -1 : outcome.number("durationMillis", -1),
+        outcome == null ? Collections.emptySortedMap() : outcome.counts("added"),
         text(row.getBytes("masked")),
         outcome == null ? null : text(row.getBytes("outcome_masked")));
   }

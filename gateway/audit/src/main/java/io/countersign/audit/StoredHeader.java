@@ -56,9 +56,6 @@ final class StoredHeader {
     if (facts.members.get("roles") instanceof SortedSet<?> stored) {
       stored.forEach(role -> roles.add((String) role));
     }
-    SortedMap<String, Integer> masked = new TreeMap<>();
-    map(facts.members.get("masked"))
-        .forEach((type, count) -> masked.put(type, Math.toIntExact((Long) count)));
     return new ExchangeFacts(
         person,
         facts.text("keyId"),
@@ -74,8 +71,18 @@ final class StoredHeader {
         facts.text("policyVersion"),
         facts.text("noticeVersion"),
         facts.text("maskingProfile"),
-        masked,
+        facts.counts("masked"),
         facts.task());
+  }
+
+  /** How many of each type; none where the header has no such member. */
+  SortedMap<String, Integer> counts(String name) {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    if (members.containsKey(name)) {
+      map(members.get(name))
+          .forEach((type, count) -> counts.put(type, Math.toIntExact((Long) count)));
+    }
+    return counts;
   }
 
   private @Nullable TaskFacts task() {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,7 @@ class AuditTest {
               11,
               7,
               2000,
+              new TreeMap<>(Map.of("IBAN", 1)),
               "write to [EMAIL-1]",
               "sent to [EMAIL-1]");
       assertThat(audit.reader().byRecord("r1")).contains(expected);

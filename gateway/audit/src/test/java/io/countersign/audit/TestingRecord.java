@@ -75,6 +75,7 @@ final class TestingRecord {
         11,
         7,
         2000,
+        new TreeMap<>(Map.of("IBAN", 1)),
         content("sent to [EMAIL-1]"),
         content("sent to ada@example.com"));
   }

@@ -70,7 +70,8 @@ final class ApiAnswers {
         facts.masked(),
         known(view.inputTokens()),
         known(view.outputTokens()),
-        known(view.durationMillis()));
+        known(view.durationMillis()),
+        view.added());
   }
 
   private static @Nullable String text(@Nullable Instant instant) {
@@ -134,7 +135,8 @@ final class ApiAnswers {
       Map<String, Integer> masked,
       @Nullable Long inputTokens,
       @Nullable Long outputTokens,
-      @Nullable Long durationMillis) {}
+      @Nullable Long durationMillis,
+      Map<String, Integer> added) {}
 
   /** One record with its content, masked. */
   record RecordDetail(

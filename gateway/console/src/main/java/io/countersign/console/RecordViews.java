@@ -82,6 +82,7 @@ final class RecordViews {
     shown.add(new Fact("Notice version", shown(facts.noticeVersion())));
     shown.add(new Fact("Masking profile", shown(facts.maskingProfile())));
     shown.add(new Fact("Task", task(facts.task())));
+    shown.add(new Fact("Added by the model", added(view)));
     shown.add(new Fact("Tokens in, out", tokens(view)));
     return shown;
   }
@@ -141,6 +142,14 @@ final class RecordViews {
       case "outside" -> found + ": not what the use case is for, a person must sign";
       default -> found + ": could not be judged, a person must sign";
     };
+  }
+
+  private static String added(ExchangeView view) {
+    return view.added().isEmpty()
+        ? NONE
+        : view.added().entrySet().stream()
+            .map(one -> one.getKey() + " " + one.getValue())
+            .collect(Collectors.joining(", "));
   }
 
   private static String tokens(ExchangeView view) {

@@ -41,6 +41,11 @@ final class RefusalAdvice {
                   "None of your roles permits this.",
                   "Use another use case, or ask its accountable human for access.")),
           Map.entry(
+              "answer_not_allowed",
+              new Advice(
+                  "The model added a value that nobody had sent, of a type that may not come back.",
+                  "Ask in another way, so that the answer needs no such value.")),
+          Map.entry(
               "use_case_required",
               new Advice(
                   "The request did not say what it is for.",

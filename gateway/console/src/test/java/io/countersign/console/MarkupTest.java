@@ -201,6 +201,7 @@ class MarkupTest {
         1,
         1,
         1,
+        new TreeMap<>(),
         content,
         content);
   }

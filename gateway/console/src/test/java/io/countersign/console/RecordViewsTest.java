@@ -120,6 +120,7 @@ class RecordViewsTest {
         -1,
         -1,
         -1,
+        new TreeMap<>(),
         null,
         null);
   }
@@ -163,6 +164,7 @@ class RecordViewsTest {
         1234,
         -1,
         1500,
+        new TreeMap<>(),
         null,
         null);
   }

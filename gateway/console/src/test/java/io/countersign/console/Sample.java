@@ -141,6 +141,7 @@ final class Sample {
         212,
         1480,
         1240,
+        new TreeMap<>(),
         prompt,
         output);
   }
@@ -160,6 +161,7 @@ final class Sample {
         -1,
         -1,
         3,
+        new TreeMap<>(),
         null,
         null);
   }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Serves a console with sample records on the port given, to be looked at in a browser. */
 final class SampleConsole {
@@ -69,6 +70,7 @@ final class SampleConsole {
         -1,
         -1,
         -1,
+        new TreeMap<>(),
         done.maskedPrompt(),
         null);
   }

@@ -186,8 +186,9 @@ public final class Gateway implements AutoCloseable {
     }
     own.warnings().forEach(warning -> log.warn("configuration: {}", warning));
     try {
-      return new MaskingProfiles(
-          config, Maskers.source(knowledge.recognizers(own), MaskerSettings.defaults(), key));
+      MaskerSettings settings =
+          MaskerSettings.defaults().with(AnswerProfiles.links(config.masking().answers()));
+      return new MaskingProfiles(config, Maskers.source(knowledge.recognizers(own), settings, key));
     } catch (DeepModelException e) {
       throw new StartException("masking.profiles: names: deep: " + e.getMessage());
     }

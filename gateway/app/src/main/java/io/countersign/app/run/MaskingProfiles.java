@@ -10,6 +10,7 @@ import io.countersign.masking.Operator;
 import io.countersign.masking.Profile;
 import io.countersign.masking.ProfileChoice;
 import io.countersign.masking.ProfileResolution;
+import io.countersign.proxy.dialect.AnswerRules;
 import io.countersign.proxy.stage.MaskingPolicy;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,7 @@ final class MaskingProfiles implements MaskingPolicy {
   private final MaskerSource maskers;
   private final Profile otherwise;
   private final @Nullable String sandbox;
+  private final AnswerRules answers;
   private final Map<String, Profile> ofRoles = new HashMap<>();
   private final Map<String, Profile> ofUseCases = new HashMap<>();
   private final Map<String, Profile> ofDestinations = new HashMap<>();
@@ -45,6 +47,7 @@ final class MaskingProfiles implements MaskingPolicy {
     this.maskers = maskers;
     MaskingConfig masking = config.masking();
     sandbox = masking.sandbox();
+    answers = AnswerProfiles.rules(masking.answers(), maskers);
     otherwise = named(masking, masking.profile());
     config.roles().forEach((id, role) -> put(masking, id, role.masking(), ofRoles));
     config.useCases().forEach((id, use) -> put(masking, id, use.masking(), ofUseCases));
@@ -72,6 +75,11 @@ final class MaskingProfiles implements MaskingPolicy {
   @Override
   public Masker reader() {
     return maskers.masker(Profile.standard());
+  }
+
+  @Override
+  public AnswerRules answers() {
+    return answers;
   }
 
   @Override

@@ -405,6 +405,7 @@ class AuditVerifierTest {
         1,
         1,
         1,
+        new TreeMap<>(),
         content("sent to [EMAIL-1] now"),
         content("sent to ada@example.com"));
   }

@@ -1,6 +1,8 @@
 package io.countersign.proxy.dialect;
 
+import io.countersign.masking.EntityType;
 import io.countersign.proxy.framing.MalformedAnswerException;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -44,4 +46,7 @@ public interface Answer {
 
   /** Usage as the provider reported it so far. */
   Usage usage();
+
+  /** How many distinct values of each type the model added so far. */
+  Map<EntityType, Integer> added();
 }

@@ -45,5 +45,16 @@ public interface Endpoint {
    * @param masked the request's masking; supplies the session
    * @param framing how the stream is framed; null: the answer is whole
    */
-  Answer answer(MaskedPrompt masked, @Nullable Framing framing);
+  default Answer answer(MaskedPrompt masked, @Nullable Framing framing) {
+    return answer(masked, framing, null);
+  }
+
+  /**
+   * The restoring of one answer, which is also read for what the model adds.
+   *
+   * @param masked the request's masking; supplies the session
+   * @param framing how the stream is framed; null: the answer is whole
+   * @param rules what is done with what the model adds; null: nobody looks for it
+   */
+  Answer answer(MaskedPrompt masked, @Nullable Framing framing, @Nullable AnswerRules rules);
 }

@@ -1,6 +1,6 @@
 package io.countersign.proxy.dialect;
 
-import io.countersign.masking.MaskingSession;
+import io.countersign.masking.EntityType;
 import io.countersign.proxy.framing.Framing;
 import io.countersign.proxy.framing.MalformedAnswerException;
 import io.countersign.proxy.json.InvalidJsonException;
@@ -8,23 +8,30 @@ import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonKind;
 import io.countersign.proxy.json.JsonLimits;
 import io.countersign.proxy.json.Splice;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of one endpoint, whole or as a stream. */
 final class JsonAnswer implements Answer {
   private final EndpointSpec spec;
-  private final MaskingSession session;
+  private final Restoring restoring;
+  private final @Nullable Additions additions;
   private final @Nullable StreamAnswer stream;
   private Usage usage = Usage.UNKNOWN;
 
-  JsonAnswer(EndpointSpec spec, MaskingSession session, @Nullable Framing framing) {
+  JsonAnswer(
+      EndpointSpec spec,
+      MaskedPrompt prompt,
+      @Nullable Framing framing,
+      @Nullable AnswerRules rules) {
     this.spec = spec;
-    this.session = session;
+    additions = rules == null ? null : new Additions(rules, prompt);
+    restoring = new Restoring(prompt.session(), additions);
     stream =
         framing == null || spec.stream() == null
             ? null
-            : new StreamAnswer(spec.answer(), spec.stream().get(), framing, session);
+            : new StreamAnswer(spec.answer(), spec.stream().get(), framing, restoring);
   }
 
   @Override
@@ -70,6 +77,11 @@ final class JsonAnswer implements Answer {
     return stream == null ? usage : stream.usage();
   }
 
+  @Override
+  public Map<EntityType, Integer> added() {
+    return additions == null ? Map.of() : additions.counts();
+  }
+
   /** Reads an answer's JSON. */
   static JsonDocument read(byte[] bytes, int from, int to) {
     try {
@@ -94,7 +106,6 @@ final class JsonAnswer implements Answer {
   /** Every string is whole; a group is a choice or item, the second step of the path. */
   private final class Whole implements AnswerWalk.Strings {
     private final JsonDocument document;
-    private final Restoring restoring = new Restoring(session);
 
     Whole(JsonDocument document) {
       this.document = document;

@@ -37,7 +37,8 @@ record JsonEndpoint(EndpointSpec spec, String upstreamPath) implements Endpoint 
   }
 
   @Override
-  public Answer answer(MaskedPrompt masked, @Nullable Framing framing) {
-    return new JsonAnswer(spec, masked.session(), framing);
+  public Answer answer(
+      MaskedPrompt masked, @Nullable Framing framing, @Nullable AnswerRules rules) {
+    return new JsonAnswer(spec, masked, framing, rules);
   }
 }

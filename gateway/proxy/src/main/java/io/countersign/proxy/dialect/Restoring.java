@@ -1,31 +1,48 @@
 package io.countersign.proxy.dialect;
 
 import io.countersign.masking.MaskingSession;
+import io.countersign.masking.Replacement;
 import io.countersign.masking.StreamRestorer;
 import io.countersign.proxy.json.JsonText;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Puts values back into whole strings, changing no other byte of them. */
+/**
+ * Puts values back into whole strings and takes out what the model added, changing no other byte of
+ * them.
+ */
 final class Restoring {
   private final MaskingSession session;
+  private final @Nullable Additions additions;
 
-  Restoring(MaskingSession session) {
+  /**
+   * @param additions what the model adds; null where nobody asks
+   */
+  Restoring(MaskingSession session, @Nullable Additions additions) {
     this.session = session;
+    this.additions = additions;
   }
 
   /** Restores a string; answers whether anything changed. */
   boolean restore(JsonText text, boolean json, Change change) {
     String value = text.value();
-    if (whole(value, json).equals(value)) {
+    List<Replacement> added = additions == null ? List.of() : additions.whole(value);
+    if (added.isEmpty() && whole(value, json).equals(value)) {
       return false;
     }
     StreamRestorer restorer = restorer(json);
     StringBuilder out = new StringBuilder();
     int from = 0;
-    for (int i = 0; i < value.length(); i++) {
-      out.append(restorer.accept(value.substring(i, i + 1)));
+    int next = 0;
+    for (int i = 0; i < value.length(); ) {
+      boolean replaced = next < added.size() && added.get(next).span().start() == i;
+      int end = replaced ? added.get(next).span().end() : i + 1;
+      out.append(restorer.accept(replaced ? added.get(next).text() : value.substring(i, end)));
+      next += replaced ? 1 : 0;
+      i = end;
       if (restorer.held() == 0) {
-        replace(text, from, i + 1, out, change);
-        from = i + 1;
+        replace(text, from, end, out, change);
+        from = end;
         out.setLength(0);
       }
     }
@@ -34,6 +51,11 @@ final class Restoring {
       replace(text, from, value.length(), out, change);
     }
     return true;
+  }
+
+  /** What reads a channel for what the model adds, or null. */
+  @Nullable AddedText added() {
+    return additions == null ? null : additions.channel();
   }
 
   StreamRestorer restorer(boolean json) {

@@ -1,6 +1,5 @@
 package io.countersign.proxy.dialect;
 
-import io.countersign.masking.MaskingSession;
 import io.countersign.proxy.framing.Frame;
 import io.countersign.proxy.framing.FrameReader;
 import io.countersign.proxy.framing.Framing;
@@ -45,12 +44,12 @@ final class StreamAnswer {
   private long shift;
   private long nextSequenceNumber;
 
-  StreamAnswer(PathSet paths, StreamRules rules, Framing framing, MaskingSession session) {
+  StreamAnswer(PathSet paths, StreamRules rules, Framing framing, Restoring restoring) {
     this.paths = paths;
     this.rules = rules;
     this.framing = framing;
     reader = framing.reader();
-    this.restoring = new Restoring(session);
+    this.restoring = restoring;
   }
 
   byte[] accept(byte[] chunk) {
@@ -186,7 +185,7 @@ final class StreamAnswer {
       if (!which.test(channel)) {
         continue;
       }
-      String text = channel.restorer().finish();
+      String text = channel.finish();
       if (!text.isEmpty()) {
         out.writeBytes(framing.write(rules.delta(channel, text, nextSequenceNumber)));
         shift++;
@@ -205,7 +204,8 @@ final class StreamAnswer {
       throw new MalformedAnswerException(
           "the upstream streams more than " + CHANNELS_MAX + " texts in one answer");
     }
-    StreamChannel made = new StreamChannel(rules.group(node), key, restoring.restorer(json));
+    StreamChannel made =
+        new StreamChannel(rules.group(node), key, restoring.added(), restoring.restorer(json));
     channels.put(key, made);
     return made;
   }
@@ -226,15 +226,15 @@ final class StreamAnswer {
         return note(rules.group(node), restoring.restore(text, json, change));
       }
       StreamChannel channel = channel(key, node, json || rules.json(key));
-      String restored = channel.restorer().accept(text.value());
+      String restored = channel.accept(text.value());
       if (rules.terminal() || rules.ends(channel)) {
-        restored += channel.restorer().finish();
+        restored += channel.finish();
         channels.remove(key);
       }
       if (!restored.equals(text.value())) {
         change.replace(text.start(), text.end(), text.encode(restored));
       }
-      note(channel.group(), channel.restorer().restored());
+      note(channel.group(), channel.changed());
       return channel.differs();
     }
 

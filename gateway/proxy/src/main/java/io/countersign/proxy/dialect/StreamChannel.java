@@ -1,16 +1,34 @@
 package io.countersign.proxy.dialect;
 
 import io.countersign.masking.StreamRestorer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One text that arrives in deltas. Its restorer holds back what may become a placeholder.
  *
  * @param group what the channel belongs to, e.g. a choice: ends together with it
  * @param key tells it from all others
+ * @param added reads it for what the model adds, before values are put back; null for nobody
  */
-record StreamChannel(String group, String key, StreamRestorer restorer) {
+record StreamChannel(String group, String key, @Nullable AddedText added, StreamRestorer restorer) {
+  /** Takes the next piece and returns what the caller gets now. */
+  String accept(String piece) {
+    return restorer.accept(added == null ? piece : added.accept(piece));
+  }
+
+  /** The channel ended: what was held. */
+  String finish() {
+    String rest = added == null ? "" : restorer.accept(added.finish());
+    return rest + restorer.finish();
+  }
+
+  /** Whether the caller got another text than was sent. */
+  boolean changed() {
+    return restorer.restored() || (added != null && added.changed());
+  }
+
   /** Whether its text upstream and downstream differ. */
   boolean differs() {
-    return restorer.restored() || restorer.held() > 0;
+    return changed() || restorer.held() > 0 || (added != null && added.held() > 0);
   }
 }

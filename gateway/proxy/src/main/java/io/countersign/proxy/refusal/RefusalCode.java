@@ -44,6 +44,9 @@ public enum RefusalCode {
   DATA_CLASS_NOT_ALLOWED(400),
   CONTENT_NOT_SCANNABLE(400),
 
+  // What the answer holds.
+  ANSWER_NOT_ALLOWED(400),
+
   // What could not answer.
   MASKING_UNAVAILABLE(503),
   RECORD_UNAVAILABLE(503),

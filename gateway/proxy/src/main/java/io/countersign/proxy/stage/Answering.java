@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.countersign.proxy.dialect.Answer;
 import io.countersign.proxy.dialect.ErrorMessage;
 import io.countersign.proxy.dialect.Usage;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,16 @@ final class Answering {
   /** A refusal as the last bytes of the stream that has begun. */
   byte[] refusal(ErrorMessage message) {
     return requireNonNull(answer, "answer").refusalInStream(message);
+  }
+
+  /** How many distinct values of each type the model added. */
+  SortedMap<String, Integer> added() {
+    SortedMap<String, Integer> added = new TreeMap<>();
+    Answer restoring = answer;
+    if (restoring != null) {
+      restoring.added().forEach((type, count) -> added.put(type.label(), count));
+    }
+    return added;
   }
 
   Usage usage() {

@@ -43,13 +43,7 @@ final class CompleteFilter extends StageFilter {
     }
     RefusalException refusal = Failures.refusal(failure, passage.record);
     return recorder
-        .outcome(
-            passage,
-            OutcomeKind.FAILED,
-            answering.status(),
-            refusal.code().code(),
-            answering.usage(),
-            answering.output)
+        .outcome(passage, OutcomeKind.FAILED, refusal.code().code(), answering)
         .thenReturn(refusal)
         .onErrorResume(RefusalException.class, Mono::just)
         .flatMap(told -> refusals.write(response, passage, told));
@@ -57,6 +51,6 @@ final class CompleteFilter extends StageFilter {
 
   /** Where no outcome came before, the caller went away: a write to it may end without a word. */
   private void cancelled(Passage passage, Answering answering) {
-    recorder.cancelled(passage, answering.status(), answering.usage(), answering.output);
+    recorder.cancelled(passage, answering);
   }
 }

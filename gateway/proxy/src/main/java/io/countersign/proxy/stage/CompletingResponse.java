@@ -58,13 +58,7 @@ final class CompletingResponse extends ServerHttpResponseDecorator {
 
   private Mono<Void> completed() {
     answering.output.released(answering.tail());
-    return recorder.outcome(
-        passage,
-        OutcomeKind.COMPLETED,
-        answering.status(),
-        null,
-        answering.usage(),
-        answering.output);
+    return recorder.outcome(passage, OutcomeKind.COMPLETED, null, answering);
   }
 
   private Publisher<? extends DataBuffer> tail() {
@@ -77,13 +71,7 @@ final class CompletingResponse extends ServerHttpResponseDecorator {
     answering.output.released(event);
     Publisher<? extends DataBuffer> last = Mono.just(bufferFactory().wrap(event));
     return recorder
-        .outcome(
-            passage,
-            OutcomeKind.FAILED,
-            answering.status(),
-            refusal.code().code(),
-            answering.usage(),
-            answering.output)
+        .outcome(passage, OutcomeKind.FAILED, refusal.code().code(), answering)
         .onErrorComplete(RefusalException.class)
         .thenReturn(last);
   }

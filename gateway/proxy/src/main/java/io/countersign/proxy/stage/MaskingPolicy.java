@@ -1,6 +1,7 @@
 package io.countersign.proxy.stage;
 
 import io.countersign.masking.Masker;
+import io.countersign.proxy.dialect.AnswerRules;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,13 @@ public interface MaskingPolicy {
   /** Reads what is not changed, such as the values of headers. */
   Masker reader();
 
+  /** What is done with what models add to their answers, or null: nobody looks for it. */
+  @Nullable AnswerRules answers();
+
   /** The id of the destination that takes what may only stay on the premises, or null. */
   @Nullable String sandbox();
 
-  /** One masker for everything, and no sandbox. */
+  /** One masker for everything, no sandbox, and nobody looks at what models add. */
   static MaskingPolicy of(Masker masker) {
     return new MaskingPolicy() {
       @Override
@@ -26,6 +30,11 @@ public interface MaskingPolicy {
       @Override
       public Masker reader() {
         return masker;
+      }
+
+      @Override
+      public @Nullable AnswerRules answers() {
+        return null;
       }
 
       @Override

@@ -1,7 +1,6 @@
 package io.countersign.proxy.stage;
 
 import io.countersign.proxy.dialect.Dialect;
-import io.countersign.proxy.dialect.Usage;
 import io.countersign.proxy.egress.Destinations;
 import io.countersign.proxy.egress.Target;
 import io.countersign.proxy.head.HeadGuards;
@@ -115,7 +114,7 @@ final class ReceiveFilter implements GlobalFilter, Ordered {
   private void cancelled(Passage passage) {
     boolean told = HeadGuards.refused(passage.connection);
     if (!told && passage.stage().order() < Stage.COMPLETE.order()) {
-      recorder.cancelled(passage, 0, Usage.UNKNOWN, new Output(1));
+      recorder.cancelled(passage, new Answering(new Output(1)));
     }
   }
 }

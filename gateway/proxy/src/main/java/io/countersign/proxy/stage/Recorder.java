@@ -54,24 +54,19 @@ final class Recorder {
 
   /** The outcome of an exchange, once; a second call completes without an entry. */
   Mono<Void> outcome(
-      Passage passage,
-      OutcomeKind kind,
-      int status,
-      @Nullable String reason,
-      Usage usage,
-      Output output) {
+      Passage passage, OutcomeKind kind, @Nullable String reason, Answering answering) {
     return Mono.defer(
         () -> {
           if (!passage.ended.compareAndSet(false, true)) {
             return Mono.empty();
           }
-          Outcome outcome = outcomeOf(passage, kind, status, reason, usage, output);
+          Outcome outcome = outcomeOf(passage, kind, reason, answering);
           return durable(passage, () -> log.outcome(outcome));
         });
   }
 
   /** Records that the caller went away; nobody waits for it, so a failure is only logged. */
-  void cancelled(Passage passage, int status, Usage usage, Output output) {
+  void cancelled(Passage passage, Answering answering) {
     if (!passage.ended.compareAndSet(false, true)) {
       return;
     }
@@ -81,8 +76,7 @@ final class Recorder {
             () ->
                 passage.isIntended()
                     ? log.outcome(
-                        outcomeOf(
-                            passage, OutcomeKind.CANCELLED, status, "client_gone", usage, output))
+                        outcomeOf(passage, OutcomeKind.CANCELLED, "client_gone", answering))
                     : log.refusal(entry(passage, code)))
         .subscribe(
             sequence -> {},
@@ -100,24 +94,21 @@ final class Recorder {
   }
 
   private Outcome outcomeOf(
-      Passage passage,
-      OutcomeKind kind,
-      int status,
-      @Nullable String reason,
-      Usage usage,
-      Output output) {
+      Passage passage, OutcomeKind kind, @Nullable String reason, Answering answering) {
+    Usage usage = answering.usage();
     return new Outcome(
         passage.record,
         passage.principal().person(),
         clock.instant(),
         kind,
-        status,
+        answering.status(),
         reason,
         usage.inputTokens(),
         usage.outputTokens(),
         (ticker.getAsLong() - passage.startNanos) / 1_000_000,
-        output.masked(),
-        output.original());
+        answering.added(),
+        answering.output.masked(),
+        answering.output.original());
   }
 
   private static Mono<Void> durable(

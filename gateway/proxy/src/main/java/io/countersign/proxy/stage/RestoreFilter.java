@@ -11,18 +11,24 @@ final class RestoreFilter extends StageFilter {
   private final StageLimits limits;
   private final AnswerHeaders answerHeaders;
   private final Supplier<AllowList> allowList;
+  private final AnswerReading reading;
 
-  RestoreFilter(StageLimits limits, AnswerHeaders answerHeaders, Supplier<AllowList> allowList) {
+  RestoreFilter(
+      StageLimits limits,
+      AnswerHeaders answerHeaders,
+      Supplier<AllowList> allowList,
+      AnswerReading reading) {
     super(Stage.RESTORE);
     this.limits = limits;
     this.answerHeaders = answerHeaders;
     this.allowList = allowList;
+    this.reading = reading;
   }
 
   @Override
   Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
     RestoringResponse response =
-        new RestoringResponse(exchange, passage, limits, answerHeaders, allowList);
+        new RestoringResponse(exchange, passage, limits, answerHeaders, allowList, reading);
     return chain.filter(exchange.mutate().response(response).build());
   }
 }

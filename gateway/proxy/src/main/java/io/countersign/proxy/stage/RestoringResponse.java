@@ -31,6 +31,7 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
   private final StageLimits limits;
   private final AnswerHeaders answerHeaders;
   private final Supplier<AllowList> allowList;
+  private final AnswerReading reading;
   private final HttpHeaders upstreamHeaders = new HttpHeaders();
 
   RestoringResponse(
@@ -38,13 +39,15 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
       Passage passage,
       StageLimits limits,
       AnswerHeaders answerHeaders,
-      Supplier<AllowList> allowList) {
+      Supplier<AllowList> allowList,
+      AnswerReading reading) {
     super(exchange.getResponse());
     this.exchange = exchange;
     this.passage = passage;
     this.limits = limits;
     this.answerHeaders = answerHeaders;
     this.allowList = allowList;
+    this.reading = reading;
   }
 
   @Override
@@ -74,7 +77,7 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
     answering.status(response.status().code());
     Endpoint endpoint = passage.endpoint();
     UpstreamHead head = UpstreamHead.checked(response, endpoint);
-    Answer answer = endpoint.answer(passage.masked(), head.framing());
+    Answer answer = endpoint.answer(passage.masked(), head.framing(), reading.rules());
     answering.begun(head.status(), answer);
     ServerHttpResponse caller = getDelegate();
     caller.setStatusCode(HttpStatusCode.valueOf(head.status()));
@@ -123,8 +126,10 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
             buffer -> {
               byte[] bytes = buffer.bytes();
               answering.output.sent(bytes);
-              answering.tail(restored(bytes, answer, status));
-              return Mono.empty();
+              return reading
+                  .read(bytes.length, () -> restored(bytes, answer, status), passage.loop)
+                  .doOnNext(answering::tail)
+                  .then(Mono.empty());
             });
   }
 

@@ -47,7 +47,12 @@ public final class Stages implements AutoCloseable {
                 maskThreads),
             new RecordFilter(recorder),
             new CompleteFilter(recorder, refusals, limits.recordedBytesMax()),
-            new RestoreFilter(limits, answerHeaders, parts.allowList()),
+            new RestoreFilter(
+                limits,
+                answerHeaders,
+                parts.allowList(),
+                new AnswerReading(
+                    parts.masking().answers(), limits.maskInlineBytesMax(), maskThreads)),
             new ForwardFilter(outbound),
             new DepartFilter());
   }

@@ -2,6 +2,7 @@ package io.countersign.proxy.dialect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.countersign.masking.EntityType;
 import io.countersign.masking.Masker;
 import io.countersign.masking.Masking;
 import io.countersign.masking.MaskingSession;
@@ -120,7 +121,8 @@ public final class TestingDialect implements Dialect {
     }
 
     @Override
-    public Answer answer(MaskedPrompt masked, @Nullable Framing framing) {
+    public Answer answer(
+        MaskedPrompt masked, @Nullable Framing framing, @Nullable AnswerRules rules) {
       return new TestingAnswer(masked.session());
     }
   }
@@ -188,6 +190,11 @@ public final class TestingDialect implements Dialect {
         throw new MalformedAnswerException("not an object");
       }
       return session.restore(text).getBytes(UTF_8);
+    }
+
+    @Override
+    public Map<EntityType, Integer> added() {
+      return Map.of();
     }
 
     @Override
