@@ -92,16 +92,15 @@ final class ExchangeSession implements MaskingSession, Placeholders, Links {
   /** Takes note of which values stand in links. */
   void readLinks(String text, List<Span> values) {
     if (policy.withholds() && !values.isEmpty()) {
-      Restorers.links(
-          text,
-          values,
-          (host, span) -> linked.add(host + '/' + text.substring(span.start(), span.end())));
+      Restorers.links(text, values, new Linked(text));
     }
   }
 
   @Override
-  public boolean permits(String host, String value) {
-    return policy.permits(host) || linked.contains(host + '/' + value);
+  public boolean permits(String link, String host, String value) {
+    return policy.permits(host)
+        || (!host.isEmpty() && linked.contains(host + '/' + value))
+        || (!link.isEmpty() && linked.contains(link + '\n' + value));
   }
 
   @Override
@@ -199,6 +198,34 @@ final class ExchangeSession implements MaskingSession, Placeholders, Links {
       imitations = new Imitations();
     }
     return imitations;
+  }
+
+  /** Takes note of values that the caller wrote into links. */
+  private final class Linked implements Restorers.LinkedParts {
+    private final String text;
+
+    Linked(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public void host(Span part) {
+      linked.add('/' + value(part));
+    }
+
+    @Override
+    public void part(String link, String host, Span part) {
+      linked.add(host.isEmpty() ? link + '\n' + value(part) : host + '/' + value(part));
+    }
+
+    private String value(Span part) {
+      return text.substring(part.start(), part.end());
+    }
+
+    @Override
+    public String toString() {
+      return "Linked[" + linked.size() + "]";
+    }
   }
 
   /** What stands for a value, and the type it was first asked for with. */

@@ -33,6 +33,10 @@ final class LinkReader {
 
   private static final int HOST_MAX = 253;
   private static final int WORD_MAX = 16;
+
+  /** So much of a link is known to have been written before; a longer one is like no other. */
+  private static final int LINK_MAX = 2_000;
+
   private static final char NONE = 0;
 
   /** Stands for a blank as the end of a target. */
@@ -46,6 +50,7 @@ final class LinkReader {
 
   private final StringBuilder word = new StringBuilder(WORD_MAX);
   private final StringBuilder host = new StringBuilder();
+  private final StringBuilder link = new StringBuilder();
   private State state = State.TEXT;
   private char previous = NONE;
   private char beforeWord = NONE;
@@ -71,6 +76,11 @@ final class LinkReader {
     return state == State.REST && hostKnown ? host.toString() : "";
   }
 
+  /** The link up to here, without what begins it; empty when it is too long to be compared. */
+  String link() {
+    return link.length() > LINK_MAX ? "" : link.toString();
+  }
+
   /** Whether the unit ends the host, or the link with it. */
   boolean endsHost(char c) {
     return isRest(c) || ends(c);
@@ -88,11 +98,17 @@ final class LinkReader {
       }
     }
     previous = c;
+    if (state == State.TEXT && target == Target.NOWHERE) {
+      link.setLength(0);
+    } else if (link.length() <= LINK_MAX) {
+      link.append(c);
+    }
   }
 
   /** A string of JSON begins or ends here, and a link with it. */
   void boundary() {
     end();
+    link.setLength(0);
     word.setLength(0);
     equals = false;
     previous = '"';

@@ -10,7 +10,7 @@ public interface Links {
   Links ALL =
       new Links() {
         @Override
-        public boolean permits(String host, String value) {
+        public boolean permits(String link, String host, String value) {
           return true;
         }
 
@@ -23,9 +23,10 @@ public interface Links {
   /**
    * Whether the value may stand in a link to the host.
    *
-   * @param host in lower case
+   * @param link what stands in the link before the value, or empty where that is too long
+   * @param host in lower case, or empty where it cannot be told
    */
-  boolean permits(String host, String value);
+  boolean permits(String link, String host, String value);
 
   /** Whether the value may be the host of a link. */
   boolean permitsHost(String value);

@@ -99,7 +99,8 @@ final class Release implements PlaceholderScanner.Sink {
         && links.permitsHost(value)) {
       waiting = value;
       waitingRaw.append(raw, 0, end);
-    } else if (!reader.host().isEmpty() && links.permits(reader.host(), value)) {
+    } else if (reader.place() != LinkReader.Place.HOST_START
+        && links.permits(reader.link(), reader.host(), value)) {
       restore(value);
     } else {
       text(raw, end);

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.countersign.masking.Span;
 import io.countersign.masking.StreamRestorer;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /** Makes restorers, and finds what they would take for a placeholder. */
 public final class Restorers {
@@ -37,22 +36,29 @@ public final class Restorers {
     return restorer.accept(text) + restorer.finish();
   }
 
-  /**
-   * Tells which parts of a text stand in links to which hosts.
-   *
-   * @param found takes the host in lower case, or the empty text where the part begins the host
-   */
-  public static void links(String text, List<Span> spans, BiConsumer<String, Span> found) {
+  /** Tells which parts of a text stand in links. */
+  public static void links(String text, List<Span> spans, LinkedParts found) {
     LinkReader reader = new LinkReader();
     int at = 0;
     for (Span span : spans) {
       for (; at < span.start(); at++) {
         reader.unit(text.charAt(at));
       }
-      if (reader.place() == LinkReader.Place.HOST_START || !reader.host().isEmpty()) {
-        found.accept(reader.host(), span);
+      if (reader.place() == LinkReader.Place.HOST_START) {
+        found.host(span);
+      } else if (reader.place() != LinkReader.Place.TEXT) {
+        found.part(reader.link(), reader.host(), span);
       }
     }
+  }
+
+  /** Takes parts of a text that stand in links. */
+  public interface LinkedParts {
+    /** A part that begins the host of a link. */
+    void host(Span part);
+
+    /** Another part, told as {@link Links#permits} asks for it. */
+    void part(String link, String host, Span part);
   }
 
   /** Everything in a text that a restorer would replace, as literal spans. */

@@ -3,6 +3,7 @@ package io.countersign.masking.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.masking.EntityType;
+import io.countersign.masking.LinkPolicy;
 import io.countersign.masking.Masker;
 import io.countersign.masking.MaskingSession;
 import io.countersign.masking.Operator;
@@ -10,6 +11,7 @@ import io.countersign.masking.Profile;
 import io.countersign.masking.Replacement;
 import io.countersign.masking.Span;
 import io.countersign.masking.StreamRestorer;
+import io.countersign.masking.operate.OperatorKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +24,11 @@ class MaskingPropertyTest {
   private static final int TEXTS = 3000;
 
   private final Masker masker =
-      Maskers.standard(Profile.standard().withSecrets(Operator.PLACEHOLDER));
+      Maskers.source(
+              RecognizerSet.bundled(),
+              MaskerSettings.defaults().with(LinkPolicy.restoring()),
+              OperatorKey.random())
+          .masker(Profile.standard().withSecrets(Operator.PLACEHOLDER));
 
   @Test
   void mask_randomTexts_restoreGivesThemBackAndSpansAreDisjoint() {

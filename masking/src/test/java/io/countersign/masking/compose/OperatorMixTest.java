@@ -3,6 +3,7 @@ package io.countersign.masking.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.masking.EntityType;
+import io.countersign.masking.LinkPolicy;
 import io.countersign.masking.Masker;
 import io.countersign.masking.MaskerSource;
 import io.countersign.masking.Masking;
@@ -31,7 +32,7 @@ class OperatorMixTest {
   private final MaskerSource source =
       Maskers.source(
           RecognizerSet.bundled(),
-          MaskerSettings.defaults(),
+          MaskerSettings.defaults().with(LinkPolicy.restoring()),
           OperatorKey.of(new byte[OperatorKey.BYTES]));
 
   @Test

@@ -27,7 +27,7 @@ class LinksTest {
   private static final Links WITHHELD =
       new Links() {
         @Override
-        public boolean permits(String host, String value) {
+        public boolean permits(String link, String host, String value) {
           return host.equals("crm.example.com");
         }
 
@@ -191,7 +191,9 @@ class LinksTest {
 
   @Test
   void session_linkThatTheCallerWrote_comesBackWhole() {
-    String prompt = "Is http://intranet.example.org:8080/u/erika@example.org the page? Ask Erika.";
+    String prompt =
+        "Is http://intranet.example.org:8080/u/erika@example.org the page? Or that of"
+            + " https://x:y@erika@example.org:z/ or [x](https&colon;//a/erika@example.org)?";
     Masker masker = masker(LinkPolicy.withholding());
     MaskingSession session = masker.newSession();
     String masked = masked(masker, prompt, session);

@@ -1,0 +1,185 @@
+package io.countersign.loadtest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a stream costs: processor time per event and heap per open stream, of the gateway and of a
+ * plain Spring Cloud Gateway in front of the same upstream in the same run. Short and long streams
+ * are compared, so that what is paid once a request falls out. Loopback only; it stops by itself.
+ *
+ * <p>Arguments: the gateway's jar, and how many streams are open at the same time for the heap.
+ */
+public final class StreamRun {
+  private static final int STREAMS = 50;
+  private static final int SHORT_EVENTS = 20;
+  private static final int LONG_EVENTS = 520;
+  private static final int PAUSE_MILLIS = 10;
+  private static final int ROUNDS = 3;
+  private static final int OPEN_MAX = 5_000;
+  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private StreamRun() {}
+
+  /** Runs the scenario. */
+  public static void main(String[] arguments) throws Exception {
+    if (arguments.length != 2) {
+      System.err.println("usage: StreamRun <countersign.jar> <open streams>");
+      System.exit(2);
+    }
+    int open = Math.min(OPEN_MAX, Integer.parseInt(arguments[1]));
+    new StreamRun().run(Path.of(arguments[0]).toAbsolutePath(), open);
+  }
+
+  private void run(Path jar, int open) throws Exception {
+    try (Processes processes = new Processes()) {
+      int upstream = Processes.freePort();
+      processes.start("upstream", "-Xmx256m", StreamUpstream.class, "" + upstream);
+      GatewayUnderLoad gateway = GatewayUnderLoad.start(processes, jar, upstream);
+      int plainPort = Processes.freePort();
+      Process plain =
+          processes.start("plain", "-Xmx1g", PlainGateway.class, "" + plainPort, "" + upstream);
+      GatewayUnderLoad beside =
+          new GatewayUnderLoad(plain, "http://127.0.0.1:" + plainPort, gateway.key());
+      awaitPlain(beside);
+      for (GatewayUnderLoad each : List.of(gateway, beside)) {
+        stream(each, STREAMS, LONG_EVENTS, PAUSE_MILLIS);
+        stream(each, STREAMS, LONG_EVENTS, PAUSE_MILLIS);
+      }
+      double least = Double.MAX_VALUE;
+      double leastBeside = Double.MAX_VALUE;
+      for (int round = 0; round < ROUNDS; round++) {
+        least = Math.min(least, microsPerEvent(gateway));
+        leastBeside = Math.min(leastBeside, microsPerEvent(beside));
+      }
+      print("processor time per event, us", least, leastBeside);
+      print("heap per open stream, bytes", bytes(gateway, open), bytes(beside, open));
+    }
+  }
+
+  private static void print(String what, double gateway, double beside) {
+    System.out.printf(
+        Locale.ROOT,
+        "%s: gateway %.1f, plain Spring Cloud Gateway %.1f, ratio %.2f, difference %.1f%n",
+        what,
+        gateway,
+        beside,
+        gateway / beside,
+        gateway - beside);
+  }
+
+  private void awaitPlain(GatewayUnderLoad plain) throws InterruptedException {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      try {
+        stream(plain, 1, 1, 1);
+        return;
+      } catch (IOException e) {
+        Thread.sleep(300); // not listening yet
+      }
+    }
+    throw new IllegalStateException("the plain gateway did not get ready");
+  }
+
+  private double microsPerEvent(GatewayUnderLoad target) throws Exception {
+    double first = micros(target, SHORT_EVENTS);
+    double second = micros(target, LONG_EVENTS);
+    return (second - first) / ((double) STREAMS * (LONG_EVENTS - SHORT_EVENTS));
+  }
+
+  private double micros(GatewayUnderLoad target, int events) throws Exception {
+    long before = Processes.cpu(target.process()).toNanos();
+    stream(target, STREAMS, events, PAUSE_MILLIS);
+    return (Processes.cpu(target.process()).toNanos() - before) / 1e3;
+  }
+
+  private void stream(GatewayUnderLoad target, int streams, int events, int pauseMillis)
+      throws IOException, InterruptedException {
+    List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
+    for (int i = 0; i < streams; i++) {
+      answers.add(
+          client.sendAsync(request(target, i, events, pauseMillis), BodyHandlers.discarding()));
+    }
+    await(answers);
+  }
+
+  private double bytes(GatewayUnderLoad target, int open) throws Exception {
+    long before = heap(target.process());
+    List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
+    for (int i = 0; i < open; i++) {
+      // Forty events, one a second: all are open when the heap is looked at.
+      answers.add(client.sendAsync(request(target, i, 40, 1_000), BodyHandlers.discarding()));
+    }
+    Thread.sleep(20_000);
+    long during = heap(target.process());
+    long still = answers.stream().filter(answer -> !answer.isDone()).count();
+    if (still != open) {
+      throw new IllegalStateException(still + " streams are open (expected: " + open + ")");
+    }
+    await(answers);
+    return (double) (during - before) / open;
+  }
+
+  private static void await(List<CompletableFuture<HttpResponse<Void>>> answers)
+      throws IOException {
+    for (CompletableFuture<HttpResponse<Void>> answer : answers) {
+      try {
+        int status = answer.join().statusCode();
+        if (status != 200) {
+          throw new IllegalStateException("a stream was answered with " + status);
+        }
+      } catch (CompletionException e) {
+        throw new IOException(e.getCause());
+      }
+    }
+  }
+
+  /** Bytes of the heap that are in use after a collection. */
+  private static long heap(Process process) throws IOException, InterruptedException {
+    jcmd(process, "GC.run");
+    jcmd(process, "GC.run");
+    Matcher used = USED.matcher(jcmd(process, "GC.heap_info"));
+    if (!used.find()) {
+      throw new IllegalStateException("jcmd told no heap in use");
+    }
+    return Long.parseLong(used.group(1)) << 10;
+  }
+
+  private static String jcmd(Process process, String command)
+      throws IOException, InterruptedException {
+    Process jcmd =
+        new ProcessBuilder(Processes.tool("jcmd"), Long.toString(process.pid()), command).start();
+    String output = new String(jcmd.getInputStream().readAllBytes(), UTF_8);
+    jcmd.waitFor();
+    return output;
+  }
+
+  private static HttpRequest request(
+      GatewayUnderLoad target, int number, int events, int pauseMillis) {
+    String body =
+        """
+        {"model":"gpt-load","stream":true,"max_tokens":%d,"seed":%d,"messages":[{"role":"user",\
+        "content":"Please write to Erika Mustermann, erika.%d@example.org, about the order."}]}"""
+            .formatted(events, pauseMillis, number);
+    return HttpRequest.newBuilder(URI.create(target.url() + "/v1/chat/completions"))
+        .header("Authorization", "Bearer " + target.key())
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+}
