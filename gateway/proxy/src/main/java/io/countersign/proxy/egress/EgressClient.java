@@ -5,6 +5,7 @@ import io.netty.resolver.AddressResolverGroup;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -66,6 +67,11 @@ public final class EgressClient implements AutoCloseable {
             .option(
                 ChannelOption.CONNECT_TIMEOUT_MILLIS,
                 Math.toIntExact(limits.connectTimeout().toMillis()))
+            .doOnChannelInit(
+                (observer, channel, address) ->
+                    channel
+                        .pipeline()
+                        .addAfter(NettyPipeline.HttpCodec, ReadBatch.NAME, new ReadBatch()))
             .httpResponseDecoder(
                 decoder ->
                     decoder

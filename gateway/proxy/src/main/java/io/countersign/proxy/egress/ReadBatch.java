@@ -1,0 +1,71 @@
+package io.countersign.proxy.egress;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.CompositeByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.LastHttpContent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the parts of a body that were read from the socket together on as one, so that what is made
+ * of them is written at once. A provider's chunks are many and small; each by itself would cost a
+ * write and a packet.
+ */
+final class ReadBatch extends ChannelInboundHandlerAdapter {
+  static final String NAME = "countersign.readBatch";
+
+  private @Nullable CompositeByteBuf parts;
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (message instanceof HttpContent part && !(message instanceof LastHttpContent)) {
+      add(context, part.content());
+    } else {
+      release(context);
+      context.fireChannelRead(message);
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    release(context);
+    context.fireChannelReadComplete();
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    release(context);
+    context.fireChannelInactive();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    release(context);
+    context.fireExceptionCaught(cause);
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext context) {
+    release(context);
+  }
+
+  private void add(ChannelHandlerContext context, ByteBuf part) {
+    CompositeByteBuf batch = parts;
+    if (batch == null) {
+      batch = context.alloc().compositeBuffer(Integer.MAX_VALUE);
+      parts = batch;
+    }
+    batch.addComponent(true, part);
+  }
+
+  private void release(ChannelHandlerContext context) {
+    CompositeByteBuf batch = parts;
+    if (batch != null) {
+      parts = null;
+      context.fireChannelRead(new DefaultHttpContent(batch));
+    }
+  }
+}
