@@ -1,0 +1,160 @@
+// One case of one client: what it is given, and what is looked at when it is done.
+import { isDeepStrictEqual } from "node:util";
+import { FILE_TEXT, FILE_VALUES, leaks, PROMPT, PROMPT_VALUES, SECRET } from "./planted.mjs";
+import { answerTo, callArguments } from "./provider/thought.mjs";
+
+const TIME_MS = 30_000;
+
+/** Where a client is pointed: the gateway, or for the control the provider itself. */
+export class World {
+  constructor(provider, gateway) {
+    this.provider = provider;
+    this.gateway = gateway;
+    this.direct = gateway === undefined;
+    this.url = gateway?.url ?? provider.url;
+    this.key = gateway?.key ?? "csk_of-nobody";
+  }
+}
+
+/** The cases that every client goes through. */
+const CASES = {
+  plain: { requests: 1, run: (api) => answered(api.plain(PROMPT)) },
+  stream: { requests: 1, run: (api) => answered(api.stream(PROMPT)) },
+  tool: { requests: 2, run: (api) => toolRoundTrip(api, false) },
+  "tool in stream": { requests: 2, run: (api) => toolRoundTrip(api, true) },
+  "provider's error": { requests: 1, model: "-rejecting", run: (api) => failed(api.plain(PROMPT)) },
+  "error in stream": { requests: 1, model: "-breaking", run: (api) => failed(api.stream(PROMPT)) },
+  refusal: { requests: 0, run: (api) => refused(api.plain(withSecret())) },
+  "refusal of stream": { requests: 0, run: (api) => refused(api.stream(withSecret())) },
+};
+
+const withSecret = () => `${PROMPT}\nThe key is ${SECRET}.`;
+
+/** All results of a client, one after the other. */
+export async function play(world, client) {
+  const results = [];
+  for (const [name, each] of Object.entries(CASES)) {
+    if (client.only === undefined || client.only.includes(name)) {
+      const run = () => each.run(client.open(world, client.model + (each.model ?? "")));
+      results.push(await playOne(world, client, name, each.requests, run));
+    }
+  }
+  for (const [name, run] of Object.entries(client.more ?? {})) {
+    const checked = async () => {
+      const text = await run(world, PROMPT);
+      return text === undefined ? undefined : answered(text);
+    };
+    results.push(await playOne(world, client, name, 1, checked));
+  }
+  return results;
+}
+
+async function playOne(world, client, name, requests, run) {
+  world.provider.forget();
+  await world.gateway?.newRecords();
+  let problem = await withinTime(run);
+  const came = world.provider.requests.length;
+  problem ??= came === requests ? undefined : `${came} requests came (expected: ${requests})`;
+  problem ??= await recorded(world, requests);
+  return { client: client.name, name, problem, requests: came, ...leaked(world) };
+}
+
+/** Runs it; what it throws or returns is the problem. */
+export async function withinTime(run, millis = TIME_MS) {
+  let timer;
+  const late = new Promise((end) => {
+    timer = setTimeout(() => end(`no end after ${millis} ms`), millis);
+  });
+  try {
+    return await Promise.race([run(), late]);
+  } catch (failure) {
+    return short(`${failure?.name}: ${failure?.message}`);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** How many planted values came through, counted in each request and in the bytes as they came. */
+export function leaked(world) {
+  const values = [...PROMPT_VALUES, ...FILE_VALUES, SECRET, world.key];
+  const found = [...world.provider.requests, world.provider.raw()].map((r) => leaks(r, values));
+  return { leaks: found.flat().length, leaked: [...new Set(found.flat())] };
+}
+
+/** The gateway's own word: one complete record a request, or one refusal. */
+async function recorded(world, requests) {
+  if (world.direct) {
+    return undefined;
+  }
+  const records = await world.gateway.newRecords();
+  const expected = Math.max(1, requests);
+  if (records.length !== expected) {
+    return `${records.length} records (expected: ${expected})`;
+  }
+  const codes = records.map((record) => record.code ?? record.state);
+  return requests > 0 || codes[0] === "secret_blocked"
+    ? undefined
+    : `the record says ${codes} (expected: secret_blocked)`;
+}
+
+async function answered(answer) {
+  return same(await answer, answerTo(PROMPT));
+}
+
+async function toolRoundTrip(api, streamed) {
+  let problem = "the tool was not called";
+  const run = (args) => {
+    problem = same(args, callArguments(PROMPT));
+    return FILE_TEXT;
+  };
+  const text = await api.tool(PROMPT, run, streamed);
+  return problem ?? same(text, `The tool answered: ${FILE_TEXT}`);
+}
+
+/** The client's own error, in which no placeholder stands. */
+async function failed(answer) {
+  const failure = await failureOf(answer);
+  if (failure === undefined) {
+    return "the provider's error did not reach the client";
+  }
+  const text = textOf(failure);
+  const left = /\[(PERSON|EMAIL|IBAN|PHONE|BIRTHDATE)-[2-9]\]|\[(EMAIL|IBAN|PHONE)-1\]/.exec(text);
+  return left === null ? undefined : `the error holds ${left[0]}: ${short(text)}`;
+}
+
+async function refused(answer) {
+  const failure = await failureOf(answer);
+  if (failure === undefined) {
+    return "it was not refused";
+  }
+  const text = textOf(failure);
+  if (!text.includes("Record: rec-")) {
+    return `the client does not tell the refusal: ${short(text)}`;
+  }
+  return text.includes(SECRET) ? "the refusal repeats the secret" : undefined;
+}
+
+const failureOf = (answer) =>
+  Promise.resolve(answer).then(
+    () => undefined,
+    (failure) => failure ?? new Error("nothing"),
+  );
+
+/** What a client tells of an error, wherever it puts it. */
+function textOf(failure) {
+  const parts = [failure.name, failure.message, failure.body, failure.responseBody, failure.error];
+  const more = failure.cause === undefined ? "" : textOf(failure.cause);
+  return parts.map((part) => (typeof part === "string" ? part : asJson(part))).join(" ") + more;
+}
+
+function asJson(part) {
+  return part === undefined ? "" : JSON.stringify(part);
+}
+
+function same(actual, expected) {
+  return isDeepStrictEqual(actual, expected)
+    ? undefined
+    : `not restored: ${short(asJson(actual))} (expected: ${short(asJson(expected))})`;
+}
+
+const short = (text) => (text.length > 500 ? `${text.slice(0, 500)}…` : text);
