@@ -4,13 +4,18 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import anthropic from "./clients/anthropic.mjs";
+import bedrock from "./clients/bedrock.mjs";
+import google from "./clients/google.mjs";
 import openai, { namesPass } from "./clients/openai.mjs";
+import others from "./clients/others.mjs";
+import vercel from "./clients/vercel.mjs";
 import { Gateway } from "./gateway.mjs";
 import { Provider } from "./provider/server.mjs";
 import { Table } from "./table.mjs";
 import { play, World } from "./world.mjs";
 
-const CLIENTS = [...openai];
+const CLIENTS = [...openai, ...anthropic, ...google, ...bedrock, ...vercel, ...others];
 
 const [jar, only = ""] = process.argv.slice(2);
 const clients = CLIENTS.filter((client) => client.name.includes(only));

@@ -17,10 +17,11 @@ export const FILE_VALUES = [
   "+49 40 123456",
 ];
 
+/** Its last word may become a placeholder, so that it is held back to the end of a stream. */
 export const PROMPT =
   "Please write to Erika Mustermann <erika.mustermann@example.com>, born 12.03.1985, IBAN" +
   " DE89 3704 0044 0532 0130 00, tel. +49 30 901820.\nUmlaut ü, \"quotes\", tab\t," +
-  " emoji \u{1F600}, a literal [PERSON-1] and C:\\new\\table.";
+  " emoji \u{1F600}, a literal [PERSON-1], C:\\new\\table, [EMAIL";
 
 /** What agents find in the file that the provider asks them to read. */
 export const FILE_TEXT =

@@ -1,7 +1,7 @@
 // One case of one client: what it is given, and what is looked at when it is done.
 import { isDeepStrictEqual } from "node:util";
 import { FILE_TEXT, FILE_VALUES, leaks, PROMPT, PROMPT_VALUES, SECRET } from "./planted.mjs";
-import { answerTo, callArguments } from "./provider/thought.mjs";
+import { answerTo, callArguments, complaint } from "./provider/thought.mjs";
 
 const TIME_MS = 30_000;
 
@@ -22,8 +22,12 @@ const CASES = {
   stream: { requests: 1, run: (api) => answered(api.stream(PROMPT)) },
   tool: { requests: 2, run: (api) => toolRoundTrip(api, false) },
   "tool in stream": { requests: 2, run: (api) => toolRoundTrip(api, true) },
-  "provider's error": { requests: 1, model: "-rejecting", run: (api) => failed(api.plain(PROMPT)) },
-  "error in stream": { requests: 1, model: "-breaking", run: (api) => failed(api.stream(PROMPT)) },
+  "provider's error": { requests: 1, model: "-rejecting", run: (api) => failed(api.plain(PROMPT), {}) },
+  "error in stream": {
+    requests: 1,
+    model: "-breaking",
+    run: (api, client) => failed(api.stream(PROMPT), client),
+  },
   refusal: { requests: 0, run: (api) => refused(api.plain(withSecret())) },
   "refusal of stream": { requests: 0, run: (api) => refused(api.stream(withSecret())) },
 };
@@ -35,7 +39,7 @@ export async function play(world, client) {
   const results = [];
   for (const [name, each] of Object.entries(CASES)) {
     if (client.only === undefined || client.only.includes(name)) {
-      const run = () => each.run(client.open(world, client.model + (each.model ?? "")));
+      const run = () => each.run(client.open(world, client.model + (each.model ?? "")), client);
       results.push(await playOne(world, client, name, each.requests, run));
     }
   }
@@ -111,15 +115,20 @@ async function toolRoundTrip(api, streamed) {
   return problem ?? same(text, `The tool answered: ${FILE_TEXT}`);
 }
 
-/** The client's own error, in which no placeholder stands. */
-async function failed(answer) {
+/** The client's own error, which tells what the provider said with the values in it. */
+async function failed(answer, client) {
   const failure = await failureOf(answer);
   if (failure === undefined) {
     return "the provider's error did not reach the client";
   }
+  if (client.silentInStream && failure.name === client.silentInStream) {
+    return undefined;
+  }
   const text = textOf(failure);
-  const left = /\[(PERSON|EMAIL|IBAN|PHONE|BIRTHDATE)-[2-9]\]|\[(EMAIL|IBAN|PHONE)-1\]/.exec(text);
-  return left === null ? undefined : `the error holds ${left[0]}: ${short(text)}`;
+  const told = complaint({ said: PROMPT });
+  return [told, asJson(told).slice(1, -1)].some((each) => text.includes(each))
+    ? unknown(failure)
+    : `the error is not told: ${short(text)}`;
 }
 
 async function refused(answer) {
@@ -131,8 +140,11 @@ async function refused(answer) {
   if (!text.includes("Record: rec-")) {
     return `the client does not tell the refusal: ${short(text)}`;
   }
-  return text.includes(SECRET) ? "the refusal repeats the secret" : undefined;
+  return text.includes(SECRET) ? "the refusal repeats the secret" : unknown(failure);
 }
+
+/** Amazon's clients call an error so that does not say what it is. */
+const unknown = (failure) => (failure.name === "Unknown" ? "an error of no kind" : undefined);
 
 const failureOf = (answer) =>
   Promise.resolve(answer).then(

@@ -33,14 +33,13 @@ export function plain(body, prompt, thought) {
   };
 }
 
-export function stream(body, prompt, thought) {
-  const frames = [chunk(prompt, [{ index: 0, delta: { role: "assistant", content: "" } }])];
+export const stream = (body, prompt, thought) => streamOf(body, prompt, thought, partsOfCall);
+
+/** @param callParts what the deltas hold of a call */
+export function streamOf(body, prompt, thought, callParts) {
+  const frames = [delta(prompt, { role: "assistant", content: "" })];
   if (thought.call) {
-    frames.push(delta(prompt, { tool_calls: [{ index: 0, ...call(thought, "") }] }));
-    for (const piece of pieces(JSON.stringify(thought.call.arguments))) {
-      const part = { index: 0, function: { arguments: piece } };
-      frames.push(delta(prompt, { tool_calls: [part] }));
-    }
+    callParts(thought).forEach((part) => frames.push(delta(prompt, { tool_calls: [part] })));
   } else {
     pieces(thought.text).forEach((piece) => frames.push(delta(prompt, { content: piece })));
   }
@@ -56,11 +55,19 @@ export function stream(body, prompt, thought) {
 
 export const rejection = (prompt) => ({ status: 400, json: error(complaint(prompt)) });
 
+function partsOfCall(thought) {
+  const parts = pieces(JSON.stringify(thought.call.arguments));
+  return [
+    { index: 0, ...call(thought, "") },
+    ...parts.map((piece) => ({ index: 0, function: { arguments: piece } })),
+  ];
+}
+
 function error(message) {
   return { error: { message, type: "invalid_request_error", param: "messages", code: "bad" } };
 }
 
-function call(thought, text) {
+export function call(thought, text) {
   return {
     id: "call_1",
     type: "function",

@@ -28,6 +28,12 @@ export function stream(body, prompt, thought) {
     pieces(thought.text).forEach((text) =>
       add("content-delta", { index: 0, delta: content({ text }) }),
     );
+    if (prompt.model.includes("breaking")) {
+      frames.length = 4;
+      const error = { error: complaint(prompt), finish_reason: "ERROR" };
+      add("message-end", { id: "c1", delta: error });
+      return { frames };
+    }
     add("content-end", { index: 0 });
   }
   add("message-end", { id: "c1", delta: { finish_reason: reason(thought), usage: usage() } });

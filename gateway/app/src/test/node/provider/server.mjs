@@ -5,14 +5,15 @@ import * as chat from "./chat.mjs";
 import * as cohere from "./cohere.mjs";
 import * as gemini from "./gemini.mjs";
 import * as messages from "./messages.mjs";
+import * as mistral from "./mistral.mjs";
 import * as ollama from "./ollama.mjs";
 import * as responses from "./responses.mjs";
 import { think } from "./thought.mjs";
 
-/** By the end of the path; the first that fits. A `reject` of its own where the envelope differs. */
+/** By the end of the path; the first that fits. */
 const APIS = [
   [/\/v1\/responses$/, { ...responses, rejection: chat.rejection }],
-  [/\/mistral\/v1\/chat\/completions$/, { ...chat, rejection: mistralRejection }],
+  [/\/mistral\/v1\/chat\/completions$/, mistral],
   [/\/chat\/completions$/, chat],
   [/\/v1\/messages$/, messages],
   [/\/models\/[^/]+:(streamG|g)enerateContent$/, gemini],
@@ -109,11 +110,6 @@ function small(path) {
     return { json: { object: "list", data: [{ id: "gpt-5.1", object: "model" }] } };
   }
   return { status: 404, json: { error: { message: "no such path", type: "not_found" } } };
-}
-
-function mistralRejection(prompt) {
-  const { message } = chat.rejection(prompt).json.error;
-  return { status: 400, json: { object: "error", message, type: "invalid", code: "3000" } };
 }
 
 /** Each frame in two writes, so that packets end inside of frames. */

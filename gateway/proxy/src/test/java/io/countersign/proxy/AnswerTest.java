@@ -211,6 +211,8 @@ class AnswerTest {
               .header("retry-after", "7")
               .header("x-ratelimit-remaining-requests", "0")
               .header("apim-request-id", "r-1")
+              .header("x-amzn-requestid", "r-2")
+              .header("x-amzn-errortype", "ThrottlingException")
               .header("Set-Cookie", "a=b")
               .header("Server", "provider")
               .header("Countersign-Record", "forged")
@@ -224,6 +226,7 @@ class AnswerTest {
     assertThat(response.headers().firstValue("retry-after")).contains("7");
     assertThat(response.headers().map())
         .containsKeys("x-ratelimit-remaining-requests", "apim-request-id")
+        .containsKeys("x-amzn-requestid", "x-amzn-errortype")
         .doesNotContainKeys("set-cookie", "server", "openai-organization", "alt-svc");
     assertThat(response.headers().allValues("Countersign-Record")).hasSize(1);
     assertThat(response.headers().firstValue("Countersign-Record"))

@@ -24,6 +24,8 @@ final class UpstreamHead {
           "x-request-id",
           "request-id",
           "apim-request-id",
+          "x-amzn-requestid",
+          "x-amzn-errortype",
           "retry-after",
           "retry-after-ms",
           "x-should-retry",
