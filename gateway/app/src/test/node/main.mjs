@@ -4,6 +4,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { AGENTS } from "./agents/agents.mjs";
+import { playAgent } from "./agents/play.mjs";
 import anthropic from "./clients/anthropic.mjs";
 import bedrock from "./clients/bedrock.mjs";
 import google from "./clients/google.mjs";
@@ -19,6 +21,7 @@ const CLIENTS = [...openai, ...anthropic, ...google, ...bedrock, ...vercel, ...o
 
 const [jar, only = ""] = process.argv.slice(2);
 const clients = CLIENTS.filter((client) => client.name.includes(only));
+const agents = AGENTS.filter((agent) => agent.name.includes(only));
 const folder = mkdtempSync(join(tmpdir(), "countersign-clients-"));
 const provider = await Provider.start();
 const table = new Table();
@@ -30,12 +33,18 @@ try {
   for (const client of clients) {
     table.good(client, await play(through, client));
   }
+  for (const agent of agents) {
+    table.good(agent, await playAgent(through, agent));
+  }
   table.title("the control, a profile that keeps names: leaks in every case");
   table.leaky(namesPass, await play(through, namesPass));
   table.title("the control, past the gateway: leaks in every case");
   const past = new World(provider, undefined);
   for (const client of clients) {
     table.leaky(client, await play(past, client));
+  }
+  for (const agent of agents) {
+    table.leaky(agent, await playAgent(past, agent, ["tool round trip"]));
   }
 } finally {
   await gateway?.close();

@@ -6,6 +6,7 @@ export const PROMPT_VALUES = [
   "Mustermann",
   "erika.mustermann@example.com",
   "DE89 3704 0044 0532 0130 00",
+  "DE89370400440532013000",
   "+49 30 901820",
   "12.03.1985",
 ];

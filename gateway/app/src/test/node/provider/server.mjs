@@ -78,6 +78,9 @@ export class Provider {
 
   #reply(request, bytes) {
     const path = request.url.replace(/\?.*/, "");
+    if (request.headers.upgrade !== undefined) {
+      return { status: 426, json: { error: { message: "no WebSockets here" } } };
+    }
     const api = APIS.find(([pattern]) => pattern.test(path))?.[1];
     if (api === undefined || request.method !== "POST") {
       return small(path);

@@ -21,6 +21,11 @@ class DocumentationTest {
   private static final Path ROOT = TidyTest.root();
   private static final Pattern CODE_ROW =
       Pattern.compile("^\\| `([a-z_]+)` \\| ([0-9]{3}) \\|", Pattern.MULTILINE);
+
+  /** A dependency, but neither the programs that run the suite nor parts of clients. */
+  private static final Pattern CLIENT =
+      Pattern.compile("\"(?!node-linux|@smithy/)([^\"]+)\": \"([0-9]+\\.[0-9]+\\.[0-9]+)\"");
+
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
 
   @Test
@@ -35,6 +40,28 @@ class DocumentationTest {
             .map(code -> code.code() + " " + code.status())
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(documented).isEqualTo(known);
+  }
+
+  /** Every client that `.ci/clients` runs stands in the table, with the version it is pinned to. */
+  @Test
+  void clients_areDocumentedWithTheVersionsTried() throws IOException {
+    List<String> rows =
+        Files.readAllLines(ROOT.resolve("gateway/docs/operations.md")).stream()
+            .filter(line -> line.startsWith("| `"))
+            .toList();
+    Set<String> missing = new TreeSet<>();
+    for (String file : List.of("package.json", "agents/package.json")) {
+      Path packages = ROOT.resolve("gateway/app/src/test/node").resolve(file);
+      Matcher client = CLIENT.matcher(Files.readString(packages));
+      while (client.find()) {
+        String name = "`" + client.group(1) + "`";
+        String version = client.group(2);
+        if (rows.stream().noneMatch(row -> row.contains(name) && row.contains(version))) {
+          missing.add(client.group(1) + " " + version);
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.countersign.masking.EntityType;
 import io.countersign.masking.Masker;
 import io.countersign.masking.MaskingSession;
+import io.countersign.masking.compose.Maskers;
 import io.countersign.proxy.framing.Framing;
 import io.countersign.proxy.framing.MalformedAnswerException;
 import java.util.Base64;
@@ -23,6 +24,21 @@ final class TrapsTest {
   private static final String GEMINI = "/v1beta/models/gemini-2.5-pro:generateContent";
   private static final String GEMINI_STREAM = "/v1beta/models/gemini-2.5-pro:streamGenerateContent";
   private static final String VALUE = "erika.mustermann@example.com";
+
+  /** Codex tells of itself and of its device in JSON in a string: its ids pass, people do not. */
+  @Test
+  void metadataOfCodex_isMaskedInsideOfItsString() {
+    String body =
+        """
+        {"model":"m","input":"hello","client_metadata":{\
+        "session_id":"01a20006-1a36-7340-b62c-c219c93b7816","mcp":"{\\"status\\":\\"none\\"}",\
+        "x-codex-turn-metadata":"{\\"agent_name\\":\\"@\\",\
+        \\"installation_id\\":\\"b206fef7-94e3-4706-8903-b313bce1932f\\"}"}}""";
+    String masked =
+        Wire.maskedText(
+            Maskers.standard(), "openai", Wire.RESPONSES, body.replace("@", "of " + VALUE));
+    assertThat(masked).isEqualTo(body.replace("@", "of [EMAIL-1]"));
+  }
 
   /** Google reads both spellings, and one value where a list is due. */
   @ParameterizedTest
