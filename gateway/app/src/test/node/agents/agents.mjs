@@ -1,6 +1,6 @@
 // Coding agents without a terminal: each reads a file because the provider says so.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -8,11 +8,8 @@ const TIME_MS = 90_000;
 const OUTPUT_MAX = 1_000_000;
 const MODULES = join(import.meta.dirname, "node_modules");
 
-/** The program of a package that comes in one package per platform; the oldest processors first. */
-function native(scope, name, path) {
-  const platform = join(MODULES, scope, `${name}-linux-${process.arch}`);
-  return [join(`${platform}-baseline`, path), join(platform, path)].find(existsSync);
-}
+/** Claude Code comes in a package for each platform. */
+const CLAUDE = join(MODULES, "@anthropic-ai", `claude-code-linux-${process.arch}`, "claude");
 
 /**
  * Answered with 400 it says it again without what is in trial, five times, whatever the reason; not
@@ -26,7 +23,7 @@ const CLAUDE_CODE = {
   package: "@anthropic-ai/claude-code",
   read: (file) => ({ name: "Read", arguments: { file_path: file } }),
   command: ({ prompt }) => [
-    native("@anthropic-ai", "claude-code", "claude"),
+    CLAUDE,
     ...["-p", prompt, "--model", "claude-sonnet-5", "--allowedTools", "Read"],
   ],
   environment: ({ url, key, direct }) => ({
@@ -104,13 +101,14 @@ features.apps = false
     requests: 3,
     calls: 2,
     folder: import.meta.dirname,
-    package: "opencode-ai",
+    package: "opencode-linux-x64-baseline",
     read: (file) => ({ name: "read", arguments: { filePath: file } }),
     command: ({ prompt }) => [
-      native("", "opencode", "bin/opencode"),
+      join(MODULES, "opencode-linux-x64-baseline", "bin", "opencode"),
       ...["run", "--pure", "--model", "own/llama-4", prompt],
     ],
     environment: () => ({
+      npm_config_registry: "http://127.0.0.1:9", // where it looks for a package of its own
       OPENCODE_DISABLE_AUTOUPDATE: "1",
       OPENCODE_DISABLE_MODELS_FETCH: "1",
       OPENCODE_DISABLE_LSP_DOWNLOAD: "1",
