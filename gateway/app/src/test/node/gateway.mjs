@@ -9,6 +9,17 @@ const NOTICE = "2026-11";
 const PORTS = [8080, 9090, 9091];
 const READY_MS = 60_000;
 
+const SCHEMA = join(
+  import.meta.dirname,
+  "../../../../../config/src/main/resources/io/countersign/config/countersign.schema.json",
+);
+
+/** The dialects that this build has, by the schema of its configuration. */
+export const dialects = new Set(
+  JSON.parse(readFileSync(SCHEMA, "utf8")).properties.destinations.additionalProperties.properties
+    .dialect.enum,
+);
+
 /** The paths of the destinations at the gateway, and the same at the provider. */
 const DESTINATIONS = {
   openai: { dialect: "openai", path: "/openai/v1", defaultFor: "openai" },
@@ -21,6 +32,7 @@ const DESTINATIONS = {
   cohere: { dialect: "cohere", path: "/cohere" },
   ollama: { dialect: "ollama", path: "/ollama" },
   compatible: { dialect: "openai", path: "/compatible/v1" },
+  tools: { dialect: "mcp", path: "/tools" },
   leaky: { dialect: "openai", path: "/leaky/v1", masking: "names-pass" },
 };
 
@@ -30,6 +42,7 @@ export class Gateway {
     const gateway = new Gateway();
     const portOffset = await freeOffset();
     mkdirSync(folder, { recursive: true });
+    gateway.folder = folder;
     gateway.key = newKey(jar);
     const file = join(folder, "countersign.yaml");
     writeFileSync(file, yaml(folder, providerUrl));
@@ -50,8 +63,13 @@ export class Gateway {
     );
     gateway.url = `http://127.0.0.1:${PORTS[0] + portOffset}`;
     gateway.console = `http://127.0.0.1:${PORTS[1] + portOffset}`;
-    await gateway.#ready();
-    await gateway.#acknowledge();
+    try {
+      await gateway.#ready();
+      await gateway.#acknowledge();
+    } catch (failure) {
+      await gateway.close();
+      throw failure;
+    }
     return gateway;
   }
 
@@ -81,7 +99,6 @@ export class Gateway {
       }
       await new Promise((later) => setTimeout(later, 100));
     }
-    await this.close();
     throw new Error(`the gateway did not get ready:\n${readFileSync(this.log, "utf8")}`);
   }
 
@@ -132,12 +149,13 @@ function newKey(jar) {
 }
 
 function yaml(folder, providerUrl) {
-  const ids = Object.keys(DESTINATIONS).join(", ");
+  const served = Object.entries(DESTINATIONS).filter(([, each]) => dialects.has(each.dialect));
+  const ids = served.map(([id]) => id).join(", ");
   return `data: ${join(folder, "data")}
 listeners:
   gateway: {host: 127.0.0.1}
 destinations:
-${Object.entries(DESTINATIONS).map(([id, each]) => destination(id, each, providerUrl)).join("")}
+${served.map(([id, each]) => destination(id, each, providerUrl)).join("")}
 masking:
   profiles:
     names-pass: {operators: {person: keep}}

@@ -9,15 +9,16 @@ import { playAgent } from "./agents/play.mjs";
 import anthropic from "./clients/anthropic.mjs";
 import bedrock from "./clients/bedrock.mjs";
 import google from "./clients/google.mjs";
+import mcp from "./clients/mcp.mjs";
 import openai, { namesPass } from "./clients/openai.mjs";
 import others from "./clients/others.mjs";
 import vercel from "./clients/vercel.mjs";
-import { Gateway } from "./gateway.mjs";
+import { dialects, Gateway } from "./gateway.mjs";
 import { Provider } from "./provider/server.mjs";
 import { Table } from "./table.mjs";
-import { play, World } from "./world.mjs";
+import { filesOf, play, World } from "./world.mjs";
 
-const CLIENTS = [...openai, ...anthropic, ...google, ...bedrock, ...vercel, ...others];
+const CLIENTS = [...openai, ...anthropic, ...google, ...bedrock, ...vercel, ...others, ...mcp];
 
 const [jar, only = ""] = process.argv.slice(2);
 const clients = CLIENTS.filter((client) => client.name.includes(only));
@@ -31,11 +32,16 @@ try {
   const through = new World(provider, gateway);
   table.title("through the gateway: 0 leaks, everything restored");
   for (const client of clients) {
-    table.good(client, await play(through, client));
+    if (dialects.has(client.dialect ?? "openai")) {
+      table.good(client, await play(through, client));
+    } else {
+      table.absent(client);
+    }
   }
   for (const agent of agents) {
     table.good(agent, await playAgent(through, agent));
   }
+  table.good({ name: "the gateway itself" }, filesOf(gateway));
   table.title("the control, a profile that keeps names: leaks in every case");
   table.leaky(namesPass, await play(through, namesPass));
   table.title("the control, past the gateway: leaks in every case");

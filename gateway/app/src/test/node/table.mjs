@@ -26,6 +26,11 @@ export class Table {
     }
   }
 
+  /** A client of an API that this build does not serve. */
+  absent(client) {
+    console.log(`${row(named(client), "none", "", "")}  not served by this build`);
+  }
+
   /** Results that must all have leaks; one row, and one for each that has none. */
   leaky(client, results) {
     const leaks = results.reduce((sum, result) => sum + result.leaks, 0);
@@ -52,7 +57,8 @@ const row = (client, name, requests, leaks) =>
   `${client.padEnd(38)} ${name.padEnd(18)} ${String(requests).padStart(8)}` +
   ` ${String(leaks).padStart(6)}`;
 
-const named = (client) => `${client.name} ${version(client)}`;
+const named = (client) =>
+  client.package === undefined ? client.name : `${client.name} ${version(client)}`;
 
 function version(client) {
   const folder = client.folder ?? import.meta.dirname;

@@ -1,4 +1,6 @@
 // One case of one client: what it is given, and what is looked at when it is done.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { FILE_TEXT, FILE_VALUES, leaks, PROMPT, PROMPT_VALUES, SECRET } from "./planted.mjs";
 import { answerTo, callArguments, complaint } from "./provider/thought.mjs";
@@ -28,8 +30,12 @@ const CASES = {
     model: "-breaking",
     run: (api, client) => failed(api.stream(PROMPT), client),
   },
-  refusal: { requests: 0, run: (api) => refused(api.plain(withSecret())) },
-  "refusal of stream": { requests: 0, run: (api) => refused(api.stream(withSecret())) },
+  refusal: { requests: 0, refused: true, run: (api) => refused(api.plain(withSecret())) },
+  "refusal of stream": {
+    requests: 0,
+    refused: true,
+    run: (api) => refused(api.stream(withSecret())),
+  },
 };
 
 const withSecret = () => `${PROMPT}\nThe key is ${SECRET}.`;
@@ -40,7 +46,8 @@ export async function play(world, client) {
   for (const [name, each] of Object.entries(CASES)) {
     if (client.only === undefined || client.only.includes(name)) {
       const run = () => each.run(client.open(world, client.model + (each.model ?? "")), client);
-      results.push(await playOne(world, client, name, each.requests, run));
+      const requests = each.requests + (client.before ?? 0);
+      results.push(await playOne(world, client, name, requests, run, each.refused));
     }
   }
   for (const [name, run] of Object.entries(client.more ?? {})) {
@@ -53,13 +60,13 @@ export async function play(world, client) {
   return results;
 }
 
-async function playOne(world, client, name, requests, run) {
+async function playOne(world, client, name, requests, run, refused = false) {
   world.provider.forget();
   await world.gateway?.newRecords();
   let problem = await withinTime(run);
   const came = world.provider.requests.length;
   problem ??= came === requests ? undefined : `${came} requests came (expected: ${requests})`;
-  problem ??= await recorded(world, requests);
+  problem ??= await recorded(world, requests, refused);
   return { client: client.name, name, problem, requests: came, ...leaked(world) };
 }
 
@@ -78,6 +85,16 @@ export async function withinTime(run, millis = TIME_MS) {
   }
 }
 
+/** What the gateway wrote to its log, its record and elsewhere holds no value in clear either. */
+export function filesOf(gateway) {
+  const values = [...PROMPT_VALUES, ...FILE_VALUES, SECRET, gateway.key];
+  const files = readdirSync(gateway.folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+  const found = values.filter((value) => files.some((bytes) => bytes.includes(value)));
+  return [{ name: `${files.length} files`, requests: "", leaks: found.length, leaked: found }];
+}
+
 /** How many planted values came through, counted in each request and in the bytes as they came. */
 export function leaked(world) {
   const values = [...PROMPT_VALUES, ...FILE_VALUES, SECRET, world.key];
@@ -85,20 +102,19 @@ export function leaked(world) {
   return { leaks: found.flat().length, leaked: [...new Set(found.flat())] };
 }
 
-/** The gateway's own word: one complete record a request, or one refusal. */
-async function recorded(world, requests) {
+/** The gateway's own word: one complete record a request, and one of the refusal. */
+async function recorded(world, requests, refused) {
   if (world.direct) {
     return undefined;
   }
-  const records = await world.gateway.newRecords();
-  const expected = Math.max(1, requests);
-  if (records.length !== expected) {
-    return `${records.length} records (expected: ${expected})`;
+  const codes = (await world.gateway.newRecords()).map((record) => record.code ?? record.state);
+  const expected = Array(requests).fill("COMPLETED");
+  if (refused) {
+    expected.unshift("secret_blocked");
   }
-  const codes = records.map((record) => record.code ?? record.state);
-  return requests > 0 || codes[0] === "secret_blocked"
+  return isDeepStrictEqual(codes, expected)
     ? undefined
-    : `the record says ${codes} (expected: secret_blocked)`;
+    : `the records say ${codes} (expected: ${expected})`;
 }
 
 async function answered(answer) {

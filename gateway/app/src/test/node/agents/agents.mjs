@@ -11,9 +11,11 @@ const MODULES = join(import.meta.dirname, "node_modules");
 /** Claude Code comes in a package for each platform. */
 const CLAUDE = join(MODULES, "@anthropic-ai", `claude-code-linux-${process.arch}`, "claude");
 
+const BEDROCK_MODEL = "eu.anthropic.claude-sonnet-5-v1:0";
+
 /**
- * Answered with 400 it says it again without what is in trial, five times, whatever the reason; not
- * so where it sends nothing of the kind.
+ * Answered with 400, whatever the reason, it says it five times more without what is in trial; a
+ * setting, which is not here, keeps what is in trial out from the start, and then it asks once.
  */
 const CLAUDE_CODE = {
   name: "claude-code",
@@ -22,9 +24,9 @@ const CLAUDE_CODE = {
   folder: import.meta.dirname,
   package: "@anthropic-ai/claude-code",
   read: (file) => ({ name: "Read", arguments: { file_path: file } }),
-  command: ({ prompt }) => [
+  command: ({ prompt, model = "claude-sonnet-5" }) => [
     CLAUDE,
-    ...["-p", prompt, "--model", "claude-sonnet-5", "--allowedTools", "Read"],
+    ...["-p", prompt, "--model", model, "--allowedTools", "Read"],
   ],
   environment: ({ url, key, direct }) => ({
     ANTHROPIC_BASE_URL: url + (direct ? "/anthropic" : ""),
@@ -39,7 +41,8 @@ const CLAUDE_CODE = {
 
 /**
  * `requests`: how many a round trip with one tool takes. `calls`: how many calls go out before the
- * first answer; opencode asks for a title beside the main one.
+ * first answer; opencode asks for a title beside the main one. `before`: how many go before them
+ * without the prompt, and `unknown`: how many of what is not served.
  */
 export const AGENTS = [
   {
@@ -50,6 +53,22 @@ export const AGENTS = [
     }),
   },
   { ...CLAUDE_CODE, name: "claude-code, as it comes", only: ["tool round trip"] },
+  {
+    ...CLAUDE_CODE,
+    name: "claude-code, Bedrock",
+    before: 2, // it tries which models there are,
+    unknown: 1, // and asks for their list, which is not served;
+    calls: 2, // after a 400 it says the same in another order
+    command: (place) => CLAUDE_CODE.command({ ...place, model: BEDROCK_MODEL }),
+    environment: (place) => ({
+      ...CLAUDE_CODE.environment(place),
+      CLAUDE_CODE_USE_BEDROCK: "1",
+      CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS: "1",
+      ANTHROPIC_BEDROCK_BASE_URL: place.url + "/bedrock",
+      AWS_BEARER_TOKEN_BEDROCK: place.key,
+      AWS_REGION: "eu-central-1",
+    }),
+  },
   {
     name: "codex",
     requests: 2,

@@ -15,12 +15,17 @@ const PROMPT =
 const CASES = {
   "tool round trip": {
     prompt: PROMPT,
-    requests: (agent) => agent.requests,
+    requests: (agent) => agent.requests + (agent.before ?? 0),
+    codes: (agent) => [["COMPLETED", agent.requests + (agent.before ?? 0)]],
     problem: (output) => missing(output, [PROMPT, ...FILE_TEXT.trim().split("\n")]),
   },
   refusal: {
     prompt: `${PROMPT} The key is ${SECRET}.`,
-    requests: () => 0,
+    requests: (agent) => agent.before ?? 0,
+    codes: (agent) => [
+      ["COMPLETED", agent.before ?? 0],
+      ["secret_blocked", agent.calls],
+    ],
     problem: (output) => missing(output, ["Record: rec-"]),
   },
 };
@@ -34,7 +39,7 @@ export async function playAgent(world, agent, names = agent.only ?? Object.keys(
   return results;
 }
 
-async function playOne(world, agent, name, { prompt, requests, problem }) {
+async function playOne(world, agent, name, { prompt, requests, codes, problem }) {
   world.provider.forget();
   await world.gateway?.newRecords();
   const outside = await Outside.start();
@@ -51,19 +56,19 @@ async function playOne(world, agent, name, { prompt, requests, problem }) {
   if (!world.direct) {
     found ??= count("requests", came, requests(agent));
     found ??= count("hosts outside", outside.hosts.size, 0, [...outside.hosts].join(", "));
-    found ??= await recorded(world, agent, requests(agent));
+    found ??= await recorded(world, codes(agent), agent.unknown);
   }
   return { name, problem: found, requests: came, ...leaked(world) };
 }
 
-/** One complete record a request; of a refusal one record for each call that is no repetition. */
-async function recorded(world, agent, requests) {
+/** One complete record a request; of a refusal one for each call that is no repetition. */
+async function recorded(world, expected, unknown = 0) {
   const records = await world.gateway.newRecords();
-  const codes = records.map((record) => record.code ?? record.state);
-  const wanted = requests > 0 ? "COMPLETED" : "secret_blocked";
-  return codes.every((code) => code === wanted)
-    ? count("records", codes.length, requests > 0 ? requests : agent.calls)
-    : `the records say ${codes} (expected: ${wanted})`;
+  const codes = records.map((record) => record.code ?? record.state).sort();
+  const wanted = [...expected, ["unknown_endpoint", unknown]]
+    .flatMap(([code, times]) => Array(times).fill(code))
+    .sort();
+  return `${codes}` === `${wanted}` ? undefined : `the records say ${codes} (expected: ${wanted})`;
 }
 
 function missing(output, wanted) {

@@ -4,6 +4,7 @@ import * as bedrock from "./bedrock.mjs";
 import * as chat from "./chat.mjs";
 import * as cohere from "./cohere.mjs";
 import * as gemini from "./gemini.mjs";
+import * as mcp from "./mcp.mjs";
 import * as messages from "./messages.mjs";
 import * as mistral from "./mistral.mjs";
 import * as ollama from "./ollama.mjs";
@@ -69,10 +70,8 @@ export class Provider {
       await write(response, reply);
       return;
     }
-    response.writeHead(reply.status ?? 200, {
-      "content-type": "application/json",
-      ...reply.headers,
-    });
+    const type = reply.json === undefined ? {} : { "content-type": "application/json" };
+    response.writeHead(reply.status ?? 200, { ...type, ...reply.headers });
     response.end(JSON.stringify(reply.json));
   }
 
@@ -80,6 +79,9 @@ export class Provider {
     const path = request.url.replace(/\?.*/, "");
     if (request.headers.upgrade !== undefined) {
       return { status: 426, json: { error: { message: "no WebSockets here" } } };
+    }
+    if (path.startsWith("/tools/")) {
+      return mcp.answer(request.method, path, bytes);
     }
     const api = APIS.find(([pattern]) => pattern.test(path))?.[1];
     if (api === undefined || request.method !== "POST") {
