@@ -57,62 +57,62 @@ class DefaultsTest {
           "knowledge.registers.*.matches",
           "knowledge.documents.*.folder");
 
+  private static final Map<String, Object> DEFAULTS =
+      Map.ofEntries(
+          entry("listeners.gateway.host", "0.0.0.0"),
+          entry("listeners.gateway.port", 8080),
+          entry("listeners.console.host", "127.0.0.1"),
+          entry("listeners.console.port", 9090),
+          entry("listeners.metrics.host", "127.0.0.1"),
+          entry("listeners.metrics.port", 9091),
+          entry("destinations.*.tags", "none"),
+          entry("destinations.*.allow-private-addresses", false),
+          entry("destinations.*.terms.training", "allowed"),
+          entry("roles.*.destinations", List.of()),
+          entry("roles.*.models", List.of()),
+          entry("roles.*.use-cases", List.of()),
+          entry("people.*.roles", List.of()),
+          entry("use-cases.*.approved-by", List.of()),
+          entry("use-cases.*.review", "self"),
+          entry("use-cases.*.tasks", List.of()),
+          entry("tasks.prohibited", "mark"),
+          entry("tasks.confident-score", 70),
+          entry("store.kind", "sqlite"),
+          entry("masking.secrets", "block"),
+          entry("masking.profile", "standard"),
+          entry("masking.profiles.*.operators", Map.of()),
+          entry("masking.profiles.*.minimum-scores", Map.of()),
+          entry("masking.profiles.*.names", "fast"),
+          entry("masking.profiles.*.uncovered-languages", "patterns"),
+          entry("masking.profiles.*.test-values", "mask"),
+          entry("masking.patterns.*.type", "term"),
+          entry("masking.patterns.*.score", 90),
+          entry("masking.patterns.*.context", List.of()),
+          entry("masking.patterns.*.ignores", List.of()),
+          entry("masking.answers.added", "flag"),
+          entry("masking.answers.secrets", "flag"),
+          entry("masking.answers.types", Map.of()),
+          entry("masking.answers.links", "withhold"),
+          entry("masking.answers.link-hosts", List.of()),
+          entry("knowledge.poll-seconds", 30),
+          entry("knowledge.dictionaries.*.type", "term"),
+          entry("knowledge.dictionaries.*.match", "words"),
+          entry("knowledge.dictionaries.*.case-sensitive", false),
+          entry("knowledge.dictionaries.*.ordinary-words", false),
+          entry("knowledge.documents.*.boilerplate", false),
+          entry("limits.body-bytes", 10_485_760),
+          entry("limits.header-bytes", 32_768),
+          entry("limits.response-bytes", 67_108_864),
+          entry("limits.connect-timeout-seconds", 10),
+          entry("limits.response-timeout-seconds", 600),
+          entry("limits.connections-per-destination", 512),
+          entry("limits.inline-masking-bytes", 8192),
+          entry("limits.masking-queue-length", 256));
+
   @TempDir Path folder;
 
   @Test
   void defaults_ofEveryKey_areTheDocumentedOnes() {
-    Map<String, Object> expected =
-        Map.ofEntries(
-            entry("listeners.gateway.host", "0.0.0.0"),
-            entry("listeners.gateway.port", 8080),
-            entry("listeners.console.host", "127.0.0.1"),
-            entry("listeners.console.port", 9090),
-            entry("listeners.metrics.host", "127.0.0.1"),
-            entry("listeners.metrics.port", 9091),
-            entry("destinations.*.tags", "none"),
-            entry("destinations.*.allow-private-addresses", false),
-            entry("destinations.*.terms.training", "allowed"),
-            entry("roles.*.destinations", List.of()),
-            entry("roles.*.models", List.of()),
-            entry("roles.*.use-cases", List.of()),
-            entry("people.*.roles", List.of()),
-            entry("use-cases.*.approved-by", List.of()),
-            entry("use-cases.*.review", "self"),
-            entry("use-cases.*.tasks", List.of()),
-            entry("tasks.prohibited", "mark"),
-            entry("tasks.confident-score", 70),
-            entry("store.kind", "sqlite"),
-            entry("masking.secrets", "block"),
-            entry("masking.profile", "standard"),
-            entry("masking.profiles.*.operators", Map.of()),
-            entry("masking.profiles.*.minimum-scores", Map.of()),
-            entry("masking.profiles.*.names", "fast"),
-            entry("masking.profiles.*.uncovered-languages", "patterns"),
-            entry("masking.profiles.*.test-values", "mask"),
-            entry("masking.patterns.*.type", "term"),
-            entry("masking.patterns.*.score", 90),
-            entry("masking.patterns.*.context", List.of()),
-            entry("masking.patterns.*.ignores", List.of()),
-            entry("masking.answers.added", "flag"),
-            entry("masking.answers.secrets", "flag"),
-            entry("masking.answers.types", Map.of()),
-            entry("masking.answers.links", "withhold"),
-            entry("masking.answers.link-hosts", List.of()),
-            entry("knowledge.poll-seconds", 30),
-            entry("knowledge.dictionaries.*.type", "term"),
-            entry("knowledge.dictionaries.*.match", "words"),
-            entry("knowledge.dictionaries.*.case-sensitive", false),
-            entry("knowledge.dictionaries.*.ordinary-words", false),
-            entry("knowledge.documents.*.boilerplate", false),
-            entry("limits.body-bytes", 10_485_760),
-            entry("limits.header-bytes", 32_768),
-            entry("limits.response-bytes", 67_108_864),
-            entry("limits.connect-timeout-seconds", 10),
-            entry("limits.response-timeout-seconds", 600),
-            entry("limits.connections-per-destination", 512),
-            entry("limits.inline-masking-bytes", 8192),
-            entry("limits.masking-queue-length", 256));
-
     Map<String, @Nullable Object> found =
         new LinkedHashMap<>(
             TestingRecords.values(new TestingFile(folder).config(NOTHING_OPTIONAL)));
@@ -120,7 +120,7 @@ class DefaultsTest {
     found.keySet().removeAll(MUST_BE_GIVEN);
     found.values().removeIf(Objects::isNull);
 
-    assertThat(found).containsExactlyInAnyOrderEntriesOf(expected);
+    assertThat(found).containsExactlyInAnyOrderEntriesOf(DEFAULTS);
   }
 
   @Test

