@@ -1,7 +1,7 @@
 package io.countersign.masking.restore;
 
 import io.countersign.masking.EntityType;
-import io.countersign.masking.StreamRestorer;
+import java.util.Arrays;
 
 /**
  * Tells text from placeholders and other forms in a stream of units, each with its raw form (one
@@ -26,13 +26,18 @@ final class PlaceholderScanner {
     void form(String value, CharSequence raw, int end);
   }
 
+  private static final int HELD_FIRST = 32;
+
   private final Sink sink;
   private final int heldMax;
   private final PlaceholderMatcher matcher = new PlaceholderMatcher();
   private final FormMatcher forms;
-  private final StringBuilder raw = new StringBuilder(StreamRestorer.HELD_MAX + 8);
-  private final char[] units = new char[StreamRestorer.HELD_MAX + 1];
-  private final int[] rawLengths = new int[StreamRestorer.HELD_MAX + 1];
+  private final StringBuilder raw = new StringBuilder(0);
+
+  /** Grown when first needed: most channels never hold much. */
+  private char[] units = {};
+
+  private byte[] rawLengths = {};
   private int count;
   private int fed;
   private boolean afterWord;
@@ -73,9 +78,13 @@ final class PlaceholderScanner {
       sink.text(source, start, end);
       return;
     }
+    if (count == units.length) {
+      units = Arrays.copyOf(units, Math.max(HELD_FIRST, 2 * count));
+      rawLengths = Arrays.copyOf(rawLengths, units.length);
+    }
     raw.append(source, start, end);
     units[count] = unit;
-    rawLengths[count] = end - start;
+    rawLengths[count] = (byte) (end - start);
     count++;
     drain(false);
   }

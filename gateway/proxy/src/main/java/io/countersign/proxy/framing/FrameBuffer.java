@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 /** The bytes of a frame that is not complete yet, and those behind it. Not thread-safe. */
 final class FrameBuffer {
-  private byte[] bytes = new byte[4_096];
+  private static final byte[] EMPTY = {};
+
+  private byte[] bytes = EMPTY;
   private int start;
   private int end;
 
@@ -15,7 +17,7 @@ final class FrameBuffer {
       start = 0;
     }
     if (end + chunk.length > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(end + chunk.length, bytes.length * 2));
+      bytes = Arrays.copyOf(bytes, Math.max(end + chunk.length, end * 2));
     }
     System.arraycopy(chunk, 0, bytes, end, chunk.length);
     end += chunk.length;
@@ -34,6 +36,12 @@ final class FrameBuffer {
   byte[] take(int length) {
     byte[] taken = Arrays.copyOfRange(bytes, start, start + length);
     start += length;
+    if (start == end) {
+      // Most streams wait most of the time: nothing is kept for them then.
+      bytes = EMPTY;
+      start = 0;
+      end = 0;
+    }
     return taken;
   }
 

@@ -13,7 +13,12 @@ import java.util.List;
  * thread-safe.
  */
 final class SseReader implements FrameReader {
-  private byte[] buffer = new byte[4_096];
+  private static final byte[] EMPTY = {};
+
+  /** What the caller gave, as long as no event is left over, and otherwise an array of our own. */
+  private byte[] buffer = EMPTY;
+
+  private boolean own;
   private int start;
   private int length;
   private int lineStart;
@@ -28,6 +33,15 @@ final class SseReader implements FrameReader {
     append(chunk);
     while (scanned < length) {
       step(events);
+    }
+    if (start == length) {
+      // Most streams wait most of the time: nothing is kept for them then.
+      buffer = EMPTY;
+      own = false;
+      start = 0;
+      length = 0;
+      scanned = 0;
+      lineStart = 0;
     }
     return events;
   }
@@ -44,19 +58,25 @@ final class SseReader implements FrameReader {
   }
 
   private void append(byte[] chunk) {
-    if (start > 0) {
-      System.arraycopy(buffer, start, buffer, 0, length - start);
-      lines.forEach(this::moveBack);
-      length -= start;
-      scanned -= start;
-      lineStart -= start;
-      start = 0;
+    if (length == 0) {
+      buffer = chunk;
+      length = chunk.length;
+      return;
     }
-    if (length + chunk.length > buffer.length) {
-      buffer = Arrays.copyOf(buffer, Math.max(length + chunk.length, buffer.length * 2));
+    int left = length - start;
+    byte[] room = buffer;
+    if (!own || left + chunk.length > buffer.length) {
+      room = new byte[Math.max(left + chunk.length, 2 * left)];
+      own = true;
     }
-    System.arraycopy(chunk, 0, buffer, length, chunk.length);
-    length += chunk.length;
+    System.arraycopy(buffer, start, room, 0, left);
+    System.arraycopy(chunk, 0, room, left, chunk.length);
+    lines.forEach(this::moveBack);
+    buffer = room;
+    scanned -= start;
+    lineStart -= start;
+    start = 0;
+    length = left + chunk.length;
   }
 
   private void moveBack(int[] line) {

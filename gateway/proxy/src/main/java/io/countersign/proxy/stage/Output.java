@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.audit.Content;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The two faces of an answer on their way into the record: what the provider sent and what the
@@ -12,6 +14,9 @@ import java.util.Arrays;
  * Not thread-safe. Never shown.
  */
 final class Output {
+  /** So many pieces are kept as they came, and may be of both faces. */
+  private static final int PIECES_MAX = 256;
+
   private final Face masked;
   private final Face original;
 
@@ -22,6 +27,12 @@ final class Output {
 
   void sent(byte[] bytes) {
     masked.add(bytes);
+  }
+
+  /** What was sent and what came of it; most events of a stream stay as they are. */
+  void passed(byte[] sent, byte[] released) {
+    masked.add(sent);
+    original.add(Arrays.equals(sent, released) ? sent : released);
   }
 
   void released(byte[] bytes) {
@@ -43,7 +54,12 @@ final class Output {
 
   private static final class Face {
     private final int bytesMax;
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
+    private final ByteArrayOutputStream joined = new ByteArrayOutputStream(0);
+
+    /** What came last, not copied yet. */
+    private final List<byte[]> pieces = new ArrayList<>(4);
+
+    private int kept;
     private long total;
 
     Face(int bytesMax) {
@@ -52,11 +68,24 @@ final class Output {
 
     void add(byte[] bytes) {
       total += bytes.length;
-      kept.write(bytes, 0, Math.min(bytes.length, bytesMax - kept.size()));
+      int length = Math.min(bytes.length, bytesMax - kept);
+      if (length > 0) {
+        pieces.add(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
+        kept += length;
+      }
+      if (pieces.size() == PIECES_MAX) {
+        join();
+      }
+    }
+
+    private void join() {
+      pieces.forEach(joined::writeBytes);
+      pieces.clear();
     }
 
     Content content() {
-      byte[] first = kept.toByteArray();
+      join();
+      byte[] first = joined.toByteArray();
       long missing = total - first.length;
       if (missing <= 0) {
         return Content.of(first);

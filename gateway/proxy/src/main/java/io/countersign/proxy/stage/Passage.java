@@ -146,6 +146,12 @@ final class Passage {
     document = parsed;
   }
 
+  /** What was read is recorded: nobody needs it as it was written any more. */
+  void forget() {
+    body = null;
+    document = null;
+  }
+
   byte[] body() {
     byte[] bytes = body;
     return bytes == null ? new byte[0] : bytes;

@@ -19,6 +19,11 @@ final class RecordFilter extends StageFilter {
     return recorder
         .intent(passage)
         .doOnError(failure -> passage.intended(false))
-        .then(Mono.defer(() -> chain.filter(exchange)));
+        .then(
+            Mono.defer(
+                () -> {
+                  passage.forget();
+                  return chain.filter(exchange);
+                }));
   }
 }

@@ -111,9 +111,14 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
     } finally {
       DataBufferUtils.release(buffer);
     }
-    answering.output.sent(bytes);
-    byte[] released = answer.accept(bytes);
-    answering.output.released(released);
+    byte[] released;
+    try {
+      released = answer.accept(bytes);
+    } catch (RuntimeException e) {
+      answering.output.sent(bytes);
+      throw e;
+    }
+    answering.output.passed(bytes, released);
     return released;
   }
 
