@@ -56,31 +56,20 @@ public record DestinationConfig(
 
   /** The API a destination speaks. */
   public enum Dialect {
-    OPENAI(true),
-    ANTHROPIC(true),
-    GEMINI(true),
-    VERTEX(true),
-    BEDROCK(true),
-    AZURE_OPENAI(true),
-    MISTRAL(true),
-    COHERE(true),
-    OLLAMA(true),
-    MCP(false);
-
-    private final boolean served;
-
-    Dialect(boolean served) {
-      this.served = served;
-    }
+    OPENAI,
+    ANTHROPIC,
+    GEMINI,
+    VERTEX,
+    BEDROCK,
+    AZURE_OPENAI,
+    MISTRAL,
+    COHERE,
+    OLLAMA,
+    MCP;
 
     /** The word of the configuration file, e.g. {@code azure-openai}. */
     public String key() {
       return Spelling.of(this);
-    }
-
-    /** Whether this version can serve it; the reader refuses the others. */
-    public boolean served() {
-      return served;
     }
   }
 

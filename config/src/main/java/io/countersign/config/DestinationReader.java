@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the destinations of one file. Not thread-safe. */
 final class DestinationReader {
   private static final String SERVED =
-      Stream.of(Dialect.values())
-          .filter(Dialect::served)
-          .map(Dialect::key)
-          .collect(joining(", ", "one of: ", ""));
+      Stream.of(Dialect.values()).map(Dialect::key).collect(joining(", ", "one of: ", ""));
   private static final int RETENTION_DAYS_MAX = 36_500;
   private static final URI STAND_IN_URL = URI.create("https://stand-in.invalid");
 
@@ -68,12 +65,7 @@ final class DestinationReader {
   }
 
   private static @Nullable Dialect dialect(Field field) {
-    Dialect dialect = field.required(SERVED).optionalWord(Dialect.class, SERVED);
-    if (dialect != null && !dialect.served()) {
-      field.report(
-          "`" + dialect.key() + "` is not served by this version (expected: " + SERVED + ")");
-    }
-    return dialect;
+    return field.required(SERVED).optionalWord(Dialect.class, SERVED);
   }
 
   private static @Nullable URI url(Field field) {

@@ -56,12 +56,6 @@ final class BadFiles {
             "destinations.openai.dialect",
             4,
             "`opnai`; did you mean `openai`? (exp"),
-        bad(
-            "dialect: openai",
-            "dialect: mcp",
-            "destinations.openai.dialect",
-            4,
-            "`mcp` is not served by this version (expected: one of: openai, anthropic, gemini,"),
         bad("    dialect: openai\n", "", "destinations.openai.dialect", 3, "missing"),
         bad(
             "dialect: openai",

@@ -30,6 +30,14 @@ public interface Masker {
    */
   PartsMasking maskParts(List<String> parts, MaskingSession session);
 
-  /** A new, empty session. */
+  /** A new, empty session, whose placeholders are numbered from 1. */
   MaskingSession newSession();
+
+  /**
+   * A new, empty session with numbers of its own, for text that comes back in other exchanges too:
+   * their placeholders are not taken for its own.
+   *
+   * @param before the number before the first one, at most 900 million
+   */
+  MaskingSession newSession(int before);
 }

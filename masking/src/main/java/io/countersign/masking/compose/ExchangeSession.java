@@ -28,8 +28,15 @@ import org.jspecify.annotations.Nullable;
  * it is asked for with later. Not thread-safe while masking.
  */
 final class ExchangeSession implements MaskingSession, Placeholders, Links {
+  /** Placeholders have nine digits at most. */
+  private static final int BEFORE_MAX = 900_000_000;
+
   private final int valuesMax;
   private final LinkPolicy policy;
+
+  /** The number before the first placeholder's. */
+  private final int before;
+
   private final Map<String, Known> known = new HashMap<>();
   private final Map<EntityType, List<String>> placeholders = new EnumMap<>(EntityType.class);
   private NameWords nameParts = new NameWords();
@@ -40,9 +47,14 @@ final class ExchangeSession implements MaskingSession, Placeholders, Links {
   /** Made when first asked for: most exchanges imitate nothing. */
   private @Nullable Imitations imitations;
 
-  ExchangeSession(int valuesMax, LinkPolicy policy) {
+  ExchangeSession(int valuesMax, LinkPolicy policy, int before) {
+    if (before < 0 || before > BEFORE_MAX) {
+      throw new IllegalArgumentException(
+          "before: " + before + " (expected: 0 to " + BEFORE_MAX + ")");
+    }
     this.valuesMax = valuesMax;
     this.policy = policy;
+    this.before = before;
   }
 
   @Override
@@ -52,7 +64,7 @@ final class ExchangeSession implements MaskingSession, Placeholders, Links {
     if (one.placeholder == null) {
       List<String> ofType = placeholders.computeIfAbsent(type, unused -> new ArrayList<>(2));
       ofType.add(value);
-      one.placeholder = "[" + type.label() + "-" + ofType.size() + "]";
+      one.placeholder = "[" + type.label() + "-" + (before + ofType.size()) + "]";
     }
     return one.placeholder;
   }
@@ -145,7 +157,8 @@ final class ExchangeSession implements MaskingSession, Placeholders, Links {
   @Override
   public @Nullable String value(EntityType type, int number) {
     List<String> ofType = placeholders.get(type);
-    return ofType == null || number < 1 || number > ofType.size() ? null : ofType.get(number - 1);
+    int index = number - before - 1;
+    return ofType == null || index < 0 || index >= ofType.size() ? null : ofType.get(index);
   }
 
   /** Whether the values of these spans still fit. */

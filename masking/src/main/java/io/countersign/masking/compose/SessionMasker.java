@@ -43,7 +43,12 @@ final class SessionMasker implements Masker {
 
   @Override
   public MaskingSession newSession() {
-    return new ExchangeSession(settings.sessionValuesMax(), settings.links());
+    return newSession(0);
+  }
+
+  @Override
+  public MaskingSession newSession(int before) {
+    return new ExchangeSession(settings.sessionValuesMax(), settings.links(), before);
   }
 
   @Override

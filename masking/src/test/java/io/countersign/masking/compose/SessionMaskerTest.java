@@ -42,6 +42,18 @@ class SessionMaskerTest {
   }
 
   @Test
+  void newSession_withNumbersOfItsOwn_restoresNoPlaceholderOfAnother() {
+    MaskingSession one = masker.newSession(41_000_000);
+    MaskingSession other = masker.newSession(7);
+    assertThat(mask(masker, one, "for Erika Mustermann")).isEqualTo("for [PERSON-41000001]");
+    assertThat(mask(masker, other, "for Erika Mustermann")).isEqualTo("for [PERSON-8]");
+    assertThat(one.restore("[PERSON-41000001] [PERSON-8] [PERSON-1] [PERSON-41000002]"))
+        .isEqualTo("Erika Mustermann [PERSON-8] [PERSON-1] [PERSON-41000002]");
+    assertThatIllegalArgumentException().isThrownBy(() -> masker.newSession(-1));
+    assertThatIllegalArgumentException().isThrownBy(() -> masker.newSession(900_000_001));
+  }
+
+  @Test
   void mask_textThatLooksLikeAPlaceholder_isALiteralAndComesBack() {
     MaskingSession session = masker.newSession();
     String text = "I typed [PERSON-1] and \\[email 7\\] myself, Erika Mustermann";

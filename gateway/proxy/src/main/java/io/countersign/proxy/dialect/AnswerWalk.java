@@ -30,7 +30,11 @@ final class AnswerWalk {
 
   /** Walks the whole document. */
   void run() {
-    visit(paths.place(), JsonDocument.ROOT);
+    if (document.kind(JsonDocument.ROOT) == JsonKind.ARRAY) {
+      visitMessages();
+    } else {
+      visit(paths.place(document, JsonDocument.ROOT), JsonDocument.ROOT);
+    }
     Set<String> changed = Set.copyOf(changedGroups);
     for (Leak leak : leaks) {
       String group = strings.group(leak.node);
@@ -43,6 +47,14 @@ final class AnswerWalk {
       } else {
         visitInside(leak.place, leak.node);
       }
+    }
+  }
+
+  /** A list of answers is read as each of them. */
+  private void visitMessages() {
+    int end = document.after(JsonDocument.ROOT);
+    for (int at = JsonDocument.ROOT + 1; at < end; at = document.after(at)) {
+      visit(paths.place(document, at), at);
     }
   }
 

@@ -48,6 +48,11 @@ final class ClassCollector implements Masker {
     return masker.newSession();
   }
 
+  @Override
+  public MaskingSession newSession(int before) {
+    return masker.newSession(before);
+  }
+
   private void collect(Masking masking) {
     if (masking instanceof Masking.Masked masked) {
       dataClasses.addAll(masked.dataClasses());

@@ -1,6 +1,7 @@
 package io.countersign.proxy.dialect;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One provider family's API. Immutable and thread-safe. */
@@ -17,6 +18,16 @@ public interface Dialect {
 
   /** A refusal in the provider's own envelope, with the headers its clients look at. */
   ErrorReply refusal(ErrorMessage message);
+
+  /** A refusal of a body that makes these calls. */
+  default ErrorReply refusal(ErrorMessage message, Calls calls) {
+    return refusal(message);
+  }
+
+  /** Headers of this family, in lower case, that pass in both directions. */
+  default Set<String> headers() {
+    return Set.of();
+  }
 
   /** Where the provider takes its credential. */
   CredentialHeader credential();

@@ -13,20 +13,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a provider family from its file, {@code <name>.dialect} beside this class.
  *
  * <p>A line is a word and what it says; {@code #} begins a comment. {@code errors}, {@code
- * credential} and {@code signed SERVICE} are the family's. {@code endpoint NAME METHOD PATH} begins
- * an endpoint; its lines are {@code before}, {@code conversation}, {@code end-user}, {@code stream
- * RULES FRAMING...}, {@code streams asked|default|always}, {@code generates} (it does without a
- * stream), {@code models LIST NAME}, {@code request} and {@code answer}. The indented lines behind
- * the last two are paths, see {@link PathSet}; {@code as FAMILY ENDPOINT} takes those of another
- * endpoint, read before, and more may follow. The indented lines behind a stream of {@code events}
- * are its {@link EventPlan}. {@code names proto} reads the names of members as Protocol Buffers do,
- * in both spellings.
+ * credential}, {@code headers} that pass in both directions, and {@code signed SERVICE} are the
+ * family's. {@code endpoint NAME METHOD PATH} begins an endpoint; its lines are {@code before},
+ * {@code conversation}, {@code end-user}, {@code stream RULES FRAMING...}, {@code streams
+ * asked|default|always}, {@code generates} (it does without a stream), {@code models LIST NAME},
+ * {@code request} and {@code answer}. The indented lines behind the last two are paths, see {@link
+ * PathSet}; {@code as FAMILY ENDPOINT} takes those of another endpoint, read before, and more may
+ * follow. The indented lines behind a stream of {@code events} are its {@link EventPlan}. {@code
+ * names proto} reads the names of members as Protocol Buffers do, in both spellings.
  */
 final class DialectFile {
   private final String family;
@@ -34,6 +35,7 @@ final class DialectFile {
   private final List<Draft> drafts = new ArrayList<>();
   private ErrorEnvelope errors = ErrorEnvelope.OPENAI;
   private CredentialHeader credential = new CredentialHeader("authorization", "Bearer ");
+  private Set<String> headers = Set.of();
   private @Nullable String signatureService;
   private boolean proto;
   private @Nullable Draft draft;
@@ -68,7 +70,7 @@ final class DialectFile {
       }
     }
     List<EndpointSpec> specs = drafts.stream().map(one -> one.spec(errors, proto)).toList();
-    return new FamilyDialect(family, errors, credential, signatureService, specs);
+    return new FamilyDialect(family, errors, credential, headers, signatureService, specs);
   }
 
   private String text() {
@@ -91,6 +93,7 @@ final class DialectFile {
       case "names" -> proto = rest.get(0).equals("proto");
       case "credential" ->
           credential = new CredentialHeader(rest.get(0), rest.size() > 1 ? rest.get(1) + " " : "");
+      case "headers" -> headers = Set.copyOf(rest);
       case "signed" -> signatureService = rest.get(0);
       case "endpoint" -> begin(new Draft(rest.get(0), rest.get(1), rest.get(2)));
       default -> Objects.requireNonNull(draft, "endpoint");
@@ -109,7 +112,7 @@ final class DialectFile {
 
   private void endpoint(Draft endpoint, String word, List<String> rest) {
     switch (word) {
-      case "endpoint", "errors", "credential", "signed", "names" -> paths = null;
+      case "endpoint", "errors", "credential", "headers", "signed", "names" -> paths = null;
       case "before" -> endpoint.before = rest;
       case "conversation" -> endpoint.conversation = rest.get(0);
       case "end-user" -> endpoint.endUser = Arrays.asList(rest.get(0).split("\\.", -1));
@@ -190,8 +193,8 @@ final class DialectFile {
           List.copyOf(endUser),
           streaming,
           framings,
-          kind == null ? null : () -> kind.rules(events, errors),
-          generates || kind != null,
+          kind == null ? null : calls -> kind.rules(events, errors, calls),
+          generates || (kind != null && kind != StreamKind.RPC),
           models,
           errors);
     }

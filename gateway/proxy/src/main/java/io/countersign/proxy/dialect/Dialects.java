@@ -16,7 +16,8 @@ public final class Dialects {
               "mistral",
               "cohere",
               "ollama",
-              "bedrock")
+              "bedrock",
+              "mcp")
           .stream()
           .collect(Collectors.toUnmodifiableMap(Dialect::name, dialect -> dialect));
 

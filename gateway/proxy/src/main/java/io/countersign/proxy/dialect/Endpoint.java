@@ -1,7 +1,9 @@
 package io.countersign.proxy.dialect;
 
 import io.countersign.proxy.framing.Framing;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a provider's API. Immutable and thread-safe. */
@@ -23,6 +25,31 @@ public interface Endpoint {
 
   /** Whether the answer lists models, to be filtered to what the caller may use. */
   boolean listsModels();
+
+  /**
+   * Whether what is sent may come back in the answers to others: then no two requests number their
+   * placeholders alike, so that none is restored as another's.
+   */
+  default boolean numbersApart() {
+    return false;
+  }
+
+  /** Whether an answer may be a status alone, without a body. */
+  default boolean mayAnswerNothing() {
+    return false;
+  }
+
+  /**
+   * The headers of a request that repeat parts of its body, as they go upstream with the masked
+   * one.
+   *
+   * @param headers tells those of the client, by name
+   * @param body as the client wrote it
+   */
+  default RepeatedHeaders repeated(
+      Supplier<Map<String, String>> headers, byte[] body, MaskedBody masked) {
+    return RepeatedHeaders.NONE;
+  }
 
   /**
    * Reads a body strictly.

@@ -3,7 +3,7 @@ package io.countersign.proxy.dialect;
 import io.countersign.proxy.framing.Framing;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ record EndpointSpec(
     List<String> endUser,
     Streaming streaming,
     List<Framing> framings,
-    @Nullable Supplier<StreamRules> stream,
+    @Nullable Function<Calls, StreamRules> stream,
     boolean generates,
     @Nullable Listing models,
     ErrorEnvelope errors) {
@@ -43,6 +43,11 @@ record EndpointSpec(
    * @param name the member of each that names it
    */
   record Listing(String list, String name) {}
+
+  /** Whether its bodies are messages of JSON-RPC. */
+  boolean rpc() {
+    return errors == ErrorEnvelope.JSON_RPC;
+  }
 
   boolean matches(String wantedMethod, String path) {
     return method.equals(wantedMethod) && template.matches(path);

@@ -131,7 +131,24 @@ enum ErrorEnvelope {
     String body(ErrorMessage message) {
       return "{\"error\":" + JsonStrings.quote(text(message) + " (" + message.code() + ")") + "}";
     }
+  },
+  /** Model Context Protocol. Clients give up on a call when an answer with its id tells them. */
+  JSON_RPC {
+    @Override
+    String body(ErrorMessage message) {
+      return RpcErrors.body(message, Calls.NONE);
+    }
+
+    @Override
+    ErrorReply reply(ErrorMessage message, Calls calls) {
+      ErrorReply reply = super.reply(message, calls);
+      return calls.ids().isEmpty()
+          ? reply
+          : new ErrorReply(OK, reply.headers(), RpcErrors.body(message, calls));
+    }
   };
+
+  private static final int OK = 200;
 
   private static final int OVERLOADED = 503;
 
@@ -157,7 +174,7 @@ enum ErrorEnvelope {
    * The whole answer. Clients retry 408, 409, 429 and 5xx by themselves; what cannot succeed tells
    * them not to, an overload tells them when.
    */
-  ErrorReply reply(ErrorMessage message) {
+  ErrorReply reply(ErrorMessage message, Calls calls) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("content-type", "application/json");
     headers.put("countersign-code", message.code());
@@ -175,7 +192,7 @@ enum ErrorEnvelope {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String text(ErrorMessage message) {
+  static String text(ErrorMessage message) {
     return message.text().contains(message.record())
         ? message.text()
         : message.text() + " Record: " + message.record() + ".";

@@ -2,6 +2,7 @@ package io.countersign.proxy.dialect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A provider family as a list of endpoints and an envelope. */
@@ -9,6 +10,7 @@ record FamilyDialect(
     String name,
     ErrorEnvelope errors,
     CredentialHeader credential,
+    Set<String> headers,
     @Nullable String signatureService,
     List<EndpointSpec> specs)
     implements Dialect {
@@ -22,6 +24,11 @@ record FamilyDialect(
 
   @Override
   public ErrorReply refusal(ErrorMessage message) {
-    return errors.reply(message);
+    return errors.reply(message, Calls.NONE);
+  }
+
+  @Override
+  public ErrorReply refusal(ErrorMessage message, Calls calls) {
+    return errors.reply(message, calls);
   }
 }

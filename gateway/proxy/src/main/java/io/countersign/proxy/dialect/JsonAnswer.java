@@ -31,12 +31,18 @@ final class JsonAnswer implements Answer {
     stream =
         framing == null || spec.stream() == null
             ? null
-            : new StreamAnswer(spec.answer(), spec.stream().get(), framing, restoring);
+            : new StreamAnswer(
+                spec.answer(), spec.stream().apply(calls(spec, prompt)), framing, restoring);
+  }
+
+  private static Calls calls(EndpointSpec spec, MaskedPrompt masked) {
+    byte[] body = masked.body().bytes();
+    return spec.rpc() && body.length > 0 ? RpcMessages.calls(read(body, true)) : Calls.NONE;
   }
 
   @Override
   public byte[] plain(byte[] body) {
-    JsonDocument document = read(body, 0, body.length);
+    JsonDocument document = read(body, spec.rpc());
     usage = UsageReading.read(document, usage);
     Splice splice = new Splice();
     new AnswerWalk(spec.answer(), document, new Whole(document), splice::replace).run();
@@ -49,7 +55,7 @@ final class JsonAnswer implements Answer {
     if (listing == null) {
       throw new IllegalStateException("found a list of models, expected another answer");
     }
-    return ModelList.filter(read(body, 0, body.length), listing, permitted);
+    return ModelList.filter(read(body, false), listing, permitted);
   }
 
   @Override
@@ -82,11 +88,12 @@ final class JsonAnswer implements Answer {
     return additions == null ? Map.of() : additions.counts();
   }
 
-  /** Reads an answer's JSON. */
-  static JsonDocument read(byte[] bytes, int from, int to) {
+  /** Reads an answer's JSON: an object or, where lists may come, a list. */
+  static JsonDocument read(byte[] bytes, boolean lists) {
     try {
-      JsonDocument document = JsonDocument.read(bytes, from, to, JsonLimits.ANSWER);
-      if (document.kind(JsonDocument.ROOT) != JsonKind.OBJECT) {
+      JsonDocument document = JsonDocument.read(bytes, JsonLimits.ANSWER);
+      JsonKind kind = document.kind(JsonDocument.ROOT);
+      if (kind != JsonKind.OBJECT && !(lists && kind == JsonKind.ARRAY)) {
         throw new MalformedAnswerException("the upstream sent no JSON object where one is due");
       }
       return document;

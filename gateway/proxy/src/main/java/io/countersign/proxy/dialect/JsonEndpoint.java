@@ -1,7 +1,9 @@
 package io.countersign.proxy.dialect;
 
 import io.countersign.proxy.framing.Framing;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint that takes and answers JSON, found under a path. */
@@ -24,6 +26,24 @@ record JsonEndpoint(EndpointSpec spec, String upstreamPath) implements Endpoint 
   @Override
   public @Nullable String pathModel() {
     return spec.template().model(upstreamPath);
+  }
+
+  @Override
+  public boolean numbersApart() {
+    return spec.rpc();
+  }
+
+  @Override
+  public boolean mayAnswerNothing() {
+    return spec.rpc();
+  }
+
+  @Override
+  public RepeatedHeaders repeated(
+      Supplier<Map<String, String>> headers, byte[] body, MaskedBody masked) {
+    return spec.rpc() && hasBody()
+        ? RpcHeaders.read(headers.get(), body, masked.bytes())
+        : RepeatedHeaders.NONE;
   }
 
   @Override

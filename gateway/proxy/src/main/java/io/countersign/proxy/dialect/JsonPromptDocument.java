@@ -24,7 +24,7 @@ final class JsonPromptDocument implements PromptDocument {
 
   @Override
   public @Nullable String model() {
-    return spec.template().namesModel()
+    return spec.rpc() || spec.template().namesModel()
         ? null
         : document.string(document.member(JsonDocument.ROOT, "model"));
   }
@@ -38,6 +38,11 @@ final class JsonPromptDocument implements PromptDocument {
       case DEFAULT -> stream < 0 || document.kind(stream) != JsonKind.FALSE;
       case ALWAYS -> true;
     };
+  }
+
+  @Override
+  public Calls calls() {
+    return spec.rpc() ? RpcMessages.calls(document) : Calls.NONE;
   }
 
   @Override

@@ -50,6 +50,18 @@ final class PathSet {
     return new Place(List.of(root), Role.UNKNOWN);
   }
 
+  /** The place of a value that stands as a root, with what its own members tell of it. */
+  Place place(JsonDocument document, int node) {
+    List<Trie> nodes = new ArrayList<>(2);
+    nodes.add(root);
+    for (Filter filter : root.filters) {
+      if (filter.accepts(document, node)) {
+        nodes.add(filter.then);
+      }
+    }
+    return new Place(nodes, Role.UNKNOWN);
+  }
+
   /** The place of a child of the container at {@code place}. */
   Place enter(Place place, JsonDocument document, int child) {
     @Nullable String name = name(document, child);

@@ -13,6 +13,11 @@ public interface PromptDocument {
   /** Whether the caller wants a stream. */
   boolean streaming();
 
+  /** The calls the body makes, where each is answered by its id. */
+  default Calls calls() {
+    return Calls.NONE;
+  }
+
   /** How many bytes the body has. */
   int size();
 

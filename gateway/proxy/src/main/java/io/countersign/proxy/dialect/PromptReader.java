@@ -50,6 +50,9 @@ final class PromptReader {
     } catch (InvalidJsonException e) {
       return new Rejected("invalid_json", null, e.problem());
     }
+    if (spec.rpc()) {
+      return new PromptReader(spec, paths, document).readMessages(body);
+    }
     if (document.kind(JsonDocument.ROOT) != JsonKind.OBJECT) {
       return new Rejected("invalid_json", "$", "found another value, expected an object");
     }
@@ -72,6 +75,19 @@ final class PromptReader {
       return rejected;
     }
     return new PromptReading.Read(new JsonPromptDocument(spec, document, leaves, body.length));
+  }
+
+  private PromptReading readMessages(byte[] body) {
+    RpcMessages.@Nullable Problem problem = RpcMessages.problem(document);
+    if (problem != null) {
+      reject("invalid_request", problem.node(), problem.text());
+    }
+    for (int message : RpcMessages.of(document)) {
+      visit(paths.place(document, message), message);
+    }
+    return rejected != null
+        ? rejected
+        : new PromptReading.Read(new JsonPromptDocument(spec, document, leaves, body.length));
   }
 
   private void requireSpelledOnce(int object) {

@@ -77,7 +77,7 @@ final class StreamAnswer {
     if (!ended) {
       release(channel -> true);
     }
-    ended = ended || (rules.mayEnd() && !reader.open());
+    ended = ended || rules.mayBreakOff() || (rules.mayEnd() && !reader.open());
     out.writeBytes(held.toByteArray());
     held.reset();
     return taken();
@@ -125,7 +125,7 @@ final class StreamAnswer {
     } else if (event.dataIs("[DONE]")) {
       end(event.raw());
     } else {
-      forwardJson(event, JsonAnswer.read(event.data(), 0, event.data().length));
+      forwardJson(event, JsonAnswer.read(event.data(), rules.lists()));
     }
   }
 

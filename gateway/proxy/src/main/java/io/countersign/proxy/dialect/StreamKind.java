@@ -11,15 +11,19 @@ enum StreamKind {
   /** Chunks of candidates without numbered parts: Gemini. */
   CANDIDATES,
   /** Typed events, as a plan says. */
-  EVENTS;
+  EVENTS,
+  /** Whole messages: JSON-RPC. */
+  RPC;
 
   /**
    * Rules for one stream.
    *
    * @param plan says how typed events stream, and nothing to the others
+   * @param calls what the request asked for, which tells when messages are over
    */
-  StreamRules rules(EventPlan plan, ErrorEnvelope errors) {
+  StreamRules rules(EventPlan plan, ErrorEnvelope errors, Calls calls) {
     return switch (this) {
+      case RPC -> new RpcStream(calls);
       case CANDIDATES -> new CandidateRules();
       case EVENTS -> new EventRules(plan, errors);
       case CHAT -> new ChatStream(errors);

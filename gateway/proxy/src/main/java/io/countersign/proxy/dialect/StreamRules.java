@@ -42,6 +42,19 @@ interface StreamRules {
   }
 
   /**
+   * Whether the stream may be over at any time, as one that the caller takes up again. Nothing is
+   * held for that.
+   */
+  default boolean mayBreakOff() {
+    return false;
+  }
+
+  /** Whether an event may be a list. */
+  default boolean lists() {
+    return false;
+  }
+
+  /**
    * An event with a piece for the channel.
    *
    * @param sequenceNumber its number, where the stream numbers its events

@@ -89,6 +89,9 @@ public final class OutboundHeaders {
         (name, values) -> {
           String lower = name.toLowerCase(Locale.ROOT);
           String value = kept(lower) ? joined(values) : null;
+          if (upstream.destination().dialect().headers().contains(lower)) {
+            value = opaque(values);
+          }
           if (value != null) {
             out.set(lower, value);
           }
@@ -119,6 +122,24 @@ public final class OutboundHeaders {
     String value = String.join(",", values);
     boolean plain = value.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '@');
     return plain && value.length() <= VALUE_MAX && harmless(value) ? value : null;
+  }
+
+  /** An id that the provider gave out: it may look like a key, and must not be a person's data. */
+  private @Nullable String opaque(List<String> values) {
+    String value = String.join(",", values);
+    boolean visible = value.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '@');
+    return visible && value.length() <= VALUE_MAX && !tells(value) ? value : null;
+  }
+
+  private boolean tells(String word) {
+    return !(masker.mask(word, masker.newSession()) instanceof Masking.Masked masked)
+        || masked.replacements().stream()
+            .anyMatch(
+                found ->
+                    found.span().start() == 0
+                        && found.span().end() == word.length()
+                        && !found.span().type().secret()
+                        && !likelyChance(found.span().type()));
   }
 
   private boolean harmless(String value) {

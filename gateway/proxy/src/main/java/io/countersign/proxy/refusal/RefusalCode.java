@@ -25,6 +25,8 @@ public enum RefusalCode {
   UNSUPPORTED_ENCODING(415),
   INVALID_JSON(400),
   INVALID_REQUEST(400),
+  /** A header repeats another value than the body holds. */
+  HEADER_MISMATCH(400),
   UNKNOWN_ENDPOINT(404),
 
   // Who, what for, where to.

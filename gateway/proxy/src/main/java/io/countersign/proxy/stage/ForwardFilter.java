@@ -36,6 +36,7 @@ final class ForwardFilter extends StageFilter {
             upstream,
             tags(passage),
             passage.endpoint().hasBody() ? body : null);
+    passage.repeated().values().forEach(outbound::set);
     OutboundRequest request = new OutboundRequest(client, upstream.url(), outbound, body);
     exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, upstream.url());
     return chain.filter(exchange.mutate().request(request).build());

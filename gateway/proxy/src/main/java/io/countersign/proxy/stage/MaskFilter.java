@@ -2,6 +2,7 @@ package io.countersign.proxy.stage;
 
 import io.countersign.allowlist.AccessRequest;
 import io.countersign.masking.Masker;
+import io.countersign.masking.MaskingSession;
 import io.countersign.masking.Profile;
 import io.countersign.proxy.dialect.MaskedBody;
 import io.countersign.proxy.dialect.MaskedPrompt;
@@ -12,11 +13,14 @@ import io.countersign.proxy.dialect.PromptMasking.Incomplete;
 import io.countersign.proxy.dialect.PromptMasking.Masked;
 import io.countersign.proxy.dialect.PromptMasking.Sandboxed;
 import io.countersign.proxy.dialect.PromptMasking.Unmaskable;
+import io.countersign.proxy.dialect.RepeatedHeaders;
 import io.countersign.proxy.egress.Destination;
 import io.countersign.proxy.egress.Pseudonyms;
 import io.countersign.proxy.egress.TagsMode;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -77,8 +82,26 @@ final class MaskFilter extends StageFilter {
         .flatMap(
             masked -> {
               passage.masked(masked);
+              passage.repeated(repeated(exchange.getRequest().getHeaders(), passage));
               return chain.filter(exchange);
             });
+  }
+
+  private static RepeatedHeaders repeated(HttpHeaders headers, Passage passage) {
+    RepeatedHeaders repeated =
+        passage.endpoint().repeated(() -> joined(headers), passage.body(), passage.masked().body());
+    if (repeated.problem() != null) {
+      throw new RefusalException(
+          RefusalCode.HEADER_MISMATCH,
+          "The headers and the body do not agree: " + repeated.problem() + ".");
+    }
+    return repeated;
+  }
+
+  private static Map<String, String> joined(HttpHeaders headers) {
+    Map<String, String> joined = new HashMap<>();
+    headers.forEach((name, values) -> joined.put(name, String.join(",", values)));
+    return joined;
   }
 
   private MaskedPrompt mask(
@@ -119,7 +142,13 @@ final class MaskFilter extends StageFilter {
     passage.maskedBy(masker.profile().name());
     String endUser = pseudonyms.of(passage.principal().person());
     boolean add = destination.tags() != TagsMode.NONE;
-    return document.mask(masker, masker.newSession(), endUser, add);
+    return document.mask(masker, session(masker, passage), endUser, add);
+  }
+
+  private static MaskingSession session(Masker masker, Passage passage) {
+    return passage.endpoint().numbersApart()
+        ? masker.newSession(RecordIds.number(passage.record))
+        : masker.newSession();
   }
 
   /** The class of a text is told by what stands in it, and masking does not change it. */

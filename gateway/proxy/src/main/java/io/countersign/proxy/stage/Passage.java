@@ -9,10 +9,14 @@ import io.countersign.governance.Admission.Admitted;
 import io.countersign.identity.BodyProof;
 import io.countersign.identity.Principal;
 import io.countersign.masking.EntityType;
+import io.countersign.proxy.dialect.Calls;
 import io.countersign.proxy.dialect.Dialect;
 import io.countersign.proxy.dialect.Endpoint;
+import io.countersign.proxy.dialect.ErrorMessage;
+import io.countersign.proxy.dialect.ErrorReply;
 import io.countersign.proxy.dialect.MaskedPrompt;
 import io.countersign.proxy.dialect.PromptDocument;
+import io.countersign.proxy.dialect.RepeatedHeaders;
 import io.countersign.proxy.egress.Target;
 import io.countersign.proxy.egress.Upstream;
 import io.netty.channel.Channel;
@@ -65,6 +69,7 @@ final class Passage {
   private @Nullable MaskedPrompt masked;
   private @Nullable String maskingProfile;
   private @Nullable TaskFacts task;
+  private RepeatedHeaders repeated = RepeatedHeaders.NONE;
   private @Nullable Answering answering;
   private boolean intended;
 
@@ -159,6 +164,21 @@ final class Passage {
 
   @Nullable PromptDocument document() {
     return document;
+  }
+
+  /** A refusal in the form that the caller of this request expects. */
+  ErrorReply refused(ErrorMessage message) {
+    PromptDocument read = document;
+    return envelope.refusal(message, read == null ? Calls.NONE : read.calls());
+  }
+
+  void repeated(RepeatedHeaders headers) {
+    repeated = headers;
+  }
+
+  /** The headers that repeat masked parts of the body. */
+  RepeatedHeaders repeated() {
+    return repeated;
   }
 
   void decided(AccessRequest request, String decidingRule, String version) {

@@ -9,6 +9,8 @@ import java.util.random.RandomGenerator;
  * and cannot be guessed.
  */
 public final class RecordIds implements Supplier<String> {
+  private static final long NUMBERS = 900_000_000;
+
   private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
 
   private final Clock clock;
@@ -31,6 +33,15 @@ public final class RecordIds implements Supplier<String> {
     append(id, random.nextLong(), 8);
     append(id, random.nextLong(), 8);
     return id.toString();
+  }
+
+  /** A number below 900 million that two ids hardly ever share (FNV-1a, 64 bits). */
+  static int number(String id) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < id.length(); i++) {
+      hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
+    }
+    return (int) Long.remainderUnsigned(hash, NUMBERS);
   }
 
   private static void append(StringBuilder id, long bits, int digits) {

@@ -26,7 +26,7 @@ final class RefusalWriter {
       return Mono.error(refusal);
     }
     RefusalCode code = refusal.code();
-    ErrorReply reply = passage.envelope.refusal(message(passage, refusal));
+    ErrorReply reply = passage.refused(message(passage, refusal));
     byte[] body = reply.body().getBytes(UTF_8);
     response.setStatusCode(HttpStatusCode.valueOf(reply.status()));
     HttpHeaders headers = response.getHeaders();

@@ -7,6 +7,7 @@ import io.countersign.proxy.dialect.Answer;
 import io.countersign.proxy.dialect.Endpoint;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -76,7 +77,7 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
     Answering answering = passage.answering();
     answering.status(response.status().code());
     Endpoint endpoint = passage.endpoint();
-    UpstreamHead head = UpstreamHead.checked(response, endpoint);
+    UpstreamHead head = UpstreamHead.checked(response, endpoint, passedToo());
     Answer answer = endpoint.answer(passage.masked(), head.framing(), reading.rules());
     answering.begun(head.status(), answer);
     ServerHttpResponse caller = getDelegate();
@@ -85,7 +86,7 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
     answerHeaders.write(passage, caller.getHeaders());
     return head.framing() != null
         ? caller.writeAndFlushWith(stream(body, answer, answering).map(Mono::just))
-        : caller.writeWith(plain(body, answer, answering, head.status()));
+        : caller.writeWith(plain(body, answer, answering, head));
   }
 
   private Flux<DataBuffer> stream(
@@ -123,7 +124,7 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
   }
 
   private Mono<DataBuffer> plain(
-      Flux<? extends DataBuffer> body, Answer answer, Answering answering, int status) {
+      Flux<? extends DataBuffer> body, Answer answer, Answering answering, UpstreamHead head) {
     return body.collect(
             () -> new BodyBuffer(limits.answerBytesMax(), RefusalCode.UPSTREAM_FAILED),
             BodyBuffer::add)
@@ -132,17 +133,33 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
               byte[] bytes = buffer.bytes();
               answering.output.sent(bytes);
               return reading
-                  .read(bytes.length, () -> restored(bytes, answer, status), passage.loop)
+                  .read(bytes.length, () -> restored(bytes, answer, head), passage.loop)
                   .doOnNext(answering::tail)
                   .then(Mono.empty());
             });
   }
 
-  private byte[] restored(byte[] bytes, Answer answer, int status) {
-    if (passage.endpoint().listsModels() && status < 300) {
+  /** The headers that the destination's family has of its own. */
+  private Set<String> passedToo() {
+    return passage.upstream().destination().dialect().headers();
+  }
+
+  private byte[] restored(byte[] bytes, Answer answer, UpstreamHead head) {
+    if (head.nothing() || (bytes.length == 0 && passage.endpoint().mayAnswerNothing())) {
+      return nothing(bytes, head);
+    }
+    if (passage.endpoint().listsModels() && head.status() < 300) {
       AllowList list = allowList.get();
       return answer.models(bytes, model -> list.permitsModel(passage.accessRequest(), model));
     }
     return answer.plain(bytes);
+  }
+
+  private static byte[] nothing(byte[] bytes, UpstreamHead head) {
+    if (bytes.length > 0 && head.status() < 300) {
+      throw new RefusalException(
+          RefusalCode.UPSTREAM_FAILED, "The provider's answer has a body of no type.");
+    }
+    return new byte[0];
   }
 }

@@ -38,15 +38,25 @@ final class UpstreamHead {
 
   private final int status;
   private final @Nullable Framing framing;
+  private final boolean nothing;
+  private final Set<String> passedToo;
   private final HttpHeaders headers;
 
-  private UpstreamHead(int status, @Nullable Framing framing, HttpHeaders headers) {
+  private UpstreamHead(
+      int status,
+      @Nullable Framing framing,
+      boolean nothing,
+      HttpHeaders headers,
+      Set<String> passedToo) {
     this.status = status;
     this.framing = framing;
+    this.nothing = nothing;
+    this.passedToo = passedToo;
     this.headers = headers;
   }
 
-  static UpstreamHead checked(HttpClientResponse response, Endpoint endpoint) {
+  static UpstreamHead checked(
+      HttpClientResponse response, Endpoint endpoint, Set<String> passedToo) {
     int status = response.status().code();
     HttpHeaders headers = response.responseHeaders();
     if (status >= 300 && status < 400) {
@@ -69,10 +79,15 @@ final class UpstreamHead {
     String type = headers.get("content-type", "").toLowerCase(Locale.ROOT);
     String essence = type.split(";", 2)[0].trim();
     Framing framing = status < 300 ? endpoint.framing(essence).orElse(null) : null;
-    if (framing == null && !essence.equals("application/json")) {
+    boolean nothing =
+        framing == null
+            && !essence.equals("application/json")
+            && endpoint.mayAnswerNothing()
+            && (essence.isEmpty() || status >= 400);
+    if (framing == null && !nothing && !essence.equals("application/json")) {
       throw unexpected("neither JSON nor a stream of this endpoint");
     }
-    return new UpstreamHead(status, framing, headers);
+    return new UpstreamHead(status, framing, nothing, headers, passedToo);
   }
 
   private static RefusalException unexpected(String what) {
@@ -82,6 +97,11 @@ final class UpstreamHead {
 
   int status() {
     return status;
+  }
+
+  /** Whether the answer is its status alone; what an error page holds is dropped. */
+  boolean nothing() {
+    return nothing;
   }
 
   /** How the stream is framed, or null: the answer is one JSON document. */
@@ -96,14 +116,18 @@ final class UpstreamHead {
         out.set(name, header.getValue());
       }
     }
-    out.set("content-type", framing == null ? "application/json" : framing.contentType());
+    if (!nothing) {
+      out.set("content-type", framing == null ? "application/json" : framing.contentType());
+    }
     if (framing != null) {
       out.set("X-Accel-Buffering", "no");
     }
   }
 
-  private static boolean passes(String name) {
-    return PASSED.contains(name) || PASSED_PREFIXES.stream().anyMatch(name::startsWith);
+  private boolean passes(String name) {
+    return PASSED.contains(name)
+        || passedToo.contains(name)
+        || PASSED_PREFIXES.stream().anyMatch(name::startsWith);
   }
 
   private static boolean plain(String value) {

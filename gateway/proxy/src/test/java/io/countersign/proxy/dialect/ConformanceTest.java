@@ -162,7 +162,9 @@ final class ConformanceTest {
       Endpoint endpoint, Row row, Place place, String text, String value, boolean escaped) {
     ObjectNode root = TestingStream.JSON.createObjectNode();
     WireMap.put(root, place.path(), text);
-    if (!root.has("model") && !row.path().contains("/m:") && !row.path().contains("/m/")) {
+    if (row.family().equals("mcp")) {
+      McpTest.dress(root, place.event());
+    } else if (!root.has("model") && !row.path().contains("/m:") && !row.path().contains("/m/")) {
       root.put("model", "m");
     }
     NEEDED.forEach(
