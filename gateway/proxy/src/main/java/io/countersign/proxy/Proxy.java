@@ -49,8 +49,10 @@ public final class Proxy implements AutoCloseable {
       @Nullable AddressResolverGroup<InetSocketAddress> names) {
     this.settings = settings;
     Destinations destinations = new Destinations(settings.destinations());
-    stages = new Stages(parts, destinations, settings.stageLimits(), settings.noticeUrl());
     egress = EgressClient.of(destinations, settings.egressLimits(), loops, names);
+    stages =
+        new Stages(
+            parts, destinations, settings.stageLimits(), egress.client(), settings.noticeUrl());
     guards = new HeadGuards(settings.headLimits(), new HeadRefusals(parts));
   }
 

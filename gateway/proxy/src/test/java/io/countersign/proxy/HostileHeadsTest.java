@@ -29,6 +29,9 @@ class HostileHeadsTest {
 
   private static final String SETTINGS = "HTTP2-Settings: AAMAAABkAAQAAP__\r\n";
 
+  private static final String NONCE = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+  private static final String SOCKET = "Connection: Upgrade\r\nUpgrade: websocket\r\n" + NONCE;
+
   private static GatewayUnderTest gateway;
 
   @BeforeAll
@@ -151,6 +154,13 @@ class HostileHeadsTest {
     table.put("connection names header", with("Connection: x-user\r\n"));
     table.put("connection names key", with("Connection: close, authorization\r\n"));
     table.put("unknown upgrade", with("Connection: upgrade\r\nUpgrade: foo/2\r\n"));
+    table.put("WebSocket by POST", with(SOCKET + "Sec-WebSocket-Version: 13\r\n"));
+    String get = "GET /v1/responses HTTP/1.1\r\n" + HOST + KEY;
+    table.put("WebSocket of another version", get + SOCKET + "Sec-WebSocket-Version: 8\r\n\r\n");
+    table.put("WebSocket without version", get + SOCKET + "\r\n");
+    table.put(
+        "WebSocket that Connection does not name",
+        get + SOCKET.replace("Connection: Upgrade", "Connection: close") + "\r\n");
     table.put("unknown expectation", with("Expect: 200-ok\r\n"));
     table.put("leading empty line", "\r\n" + with(""));
     table.put("leading space", " " + with(""));

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One call of a provider's API. Immutable and thread-safe. */
 public interface Endpoint {
+  /** The method of endpoints that are WebSockets; in lower case, so that no request has it. */
+  String SOCKET = "socket";
+
   /**
    * The provider's own path, canonical, e.g. {@code /v1/chat/completions}. A destination whose URL
    * already ends with {@code /v1} is joined without doubling it.

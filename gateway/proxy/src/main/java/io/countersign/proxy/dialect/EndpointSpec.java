@@ -49,6 +49,11 @@ record EndpointSpec(
     return errors == ErrorEnvelope.JSON_RPC;
   }
 
+  /** Whether its requests are frames of a WebSocket. */
+  boolean socket() {
+    return method.equals(Endpoint.SOCKET);
+  }
+
   boolean matches(String wantedMethod, String path) {
     return method.equals(wantedMethod) && template.matches(path);
   }

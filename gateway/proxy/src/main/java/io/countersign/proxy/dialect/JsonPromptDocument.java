@@ -46,6 +46,11 @@ final class JsonPromptDocument implements PromptDocument {
   }
 
   @Override
+  public @Nullable String previous() {
+    return document.string(document.member(JsonDocument.ROOT, "previous_response_id"));
+  }
+
+  @Override
   public int size() {
     return size;
   }

@@ -18,6 +18,11 @@ public interface PromptDocument {
     return Calls.NONE;
   }
 
+  /** The earlier answer that the body goes on from, which lies at the provider; or null. */
+  default @Nullable String previous() {
+    return null;
+  }
+
   /** How many bytes the body has. */
   int size();
 

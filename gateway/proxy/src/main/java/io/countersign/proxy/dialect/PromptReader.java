@@ -107,6 +107,9 @@ final class PromptReader {
       }
     }
     requireKind("model", "a string", JsonKind.STRING);
+    if (spec.socket()) {
+      requireCreate();
+    }
     requireKind("stream", "true or false", JsonKind.TRUE, JsonKind.FALSE, JsonKind.NULL);
     int stream = document.member(JsonDocument.ROOT, "stream");
     if (spec.streaming() == Streaming.NEVER
@@ -121,6 +124,16 @@ final class PromptReader {
         && document.kind(conversation) != JsonKind.ARRAY) {
       reject("invalid_request", conversation, "found another value, expected an array");
     }
+  }
+
+  /** The one kind of frame there is, and the one it may go on from. */
+  private void requireCreate() {
+    int type = document.member(JsonDocument.ROOT, "type");
+    if (!"response.create".equals(document.string(type))) {
+      int place = Math.max(type, JsonDocument.ROOT);
+      reject("invalid_request", place, "found another frame, expected `response.create`");
+    }
+    requireKind("previous_response_id", "a string", JsonKind.STRING, JsonKind.NULL);
   }
 
   /** Another letter case than the documented one, which some providers read all the same. */

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 
@@ -23,6 +24,10 @@ final class AnswerWatch extends ChannelOutboundHandlerAdapter {
             && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     boolean last = message instanceof LastHttpContent && !interim;
     ChannelFuture unused = context.write(message, promise);
+    if (message instanceof HttpResponse response
+        && response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+      guard.switched(context.pipeline().context(guard));
+    }
     if (last) {
       guard.answered(context.pipeline().context(guard));
     }

@@ -42,6 +42,7 @@ final class HeadGuard extends ChannelDuplexHandler {
   private long bodyLeft;
   private @Nullable ChunkScanner chunks;
   private int unanswered;
+  private boolean switched;
   private @Nullable Refused refused;
   private @Nullable ByteBuf held;
   private @Nullable Future<?> deadline;
@@ -60,7 +61,7 @@ final class HeadGuard extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (!(message instanceof ByteBuf in)) {
+    if (switched || !(message instanceof ByteBuf in)) {
       context.fireChannelRead(message);
       return;
     }
@@ -203,6 +204,17 @@ final class HeadGuard extends ChannelDuplexHandler {
     if (held != null) {
       // Later, when those behind have finished with the answer too.
       context.executor().execute(() -> resume(context));
+    }
+  }
+
+  /** The connection speaks another protocol from here on, which has rules of its own. */
+  void switched(ChannelHandlerContext context) {
+    switched = true;
+    relax();
+    ByteBuf early = held;
+    held = null;
+    if (early != null) {
+      context.fireChannelRead(early);
     }
   }
 

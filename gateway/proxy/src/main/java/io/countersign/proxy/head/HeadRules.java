@@ -31,7 +31,9 @@ final class HeadRules {
           "content-encoding",
           "transfer-encoding",
           "expect",
-          "upgrade");
+          "upgrade",
+          "sec-websocket-key",
+          "sec-websocket-version");
 
   private static final Set<String> CONNECTION =
       Set.of("close", "keep-alive", "upgrade", "te", "http2-settings");
@@ -78,10 +80,31 @@ final class HeadRules {
     if (upgrade.equalsIgnoreCase("h2c")) {
       return new Accepted(withoutOffer(lines), length);
     }
-    return upgrade.equalsIgnoreCase("websocket")
-        ? new Refused(
-            RefusalCode.UPGRADE_REFUSED, "WebSockets are not served here. Use POST over HTTP.")
-        : malformed("`Upgrade` names what is not spoken here (expected: none)");
+    if (!upgrade.equalsIgnoreCase("websocket")) {
+      return malformed("`Upgrade` names what is not spoken here (expected: none, or websocket)");
+    }
+    String wrong = webSocket(lines[0], length, headers);
+    return wrong == null ? new Accepted(head, length) : malformed(wrong);
+  }
+
+  /** The client's side of an opening handshake (RFC 6455, section 4.1). */
+  private static @Nullable String webSocket(
+      String requestLine, long bodyLength, Map<String, String> headers) {
+    if (!requestLine.startsWith("GET ") || !requestLine.endsWith("1") || bodyLength != 0) {
+      return "a WebSocket is asked for otherwise than by GET of version 1.1 without a body";
+    }
+    String connection = headers.getOrDefault("connection", "").toLowerCase(Locale.ROOT);
+    if (!List.of(connection.replace(" ", "").split(",", -1)).contains("upgrade")) {
+      return "`connection` does not name `upgrade`, though `upgrade` stands there";
+    }
+    String key = headers.getOrDefault("sec-websocket-key", "");
+    boolean nonce =
+        key.length() == 24
+            && key.endsWith("==")
+            && key.substring(0, 22).chars().allMatch(c -> letterOrDigit(c) || c == '+' || c == '/');
+    return nonce && "13".equals(headers.get("sec-websocket-version"))
+        ? null
+        : "`sec-websocket-key` or `sec-websocket-version` is missing or wrong (expected: 13)";
   }
 
   private static Refused malformed(String text) {

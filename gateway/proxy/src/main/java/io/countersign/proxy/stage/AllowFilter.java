@@ -29,6 +29,12 @@ final class AllowFilter extends StageFilter {
 
   @Override
   Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
+    decide(passage, exchange.getRequest().getURI().getRawQuery());
+    return chain.filter(exchange);
+  }
+
+  /** Asks the allow-list, and fixes the way out. */
+  void decide(Passage passage, @Nullable String query) {
     String model = checked(model(passage));
     Admitted admission = passage.admission();
     AccessRequest request =
@@ -48,9 +54,7 @@ final class AllowFilter extends StageFilter {
           RefusalCode.DESTINATION_NOT_ALLOWED,
           "The path names a destination that this gateway does not have.");
     }
-    String query = exchange.getRequest().getURI().getRawQuery();
     passage.leaves(Upstream.of(known.destination(), passage.endpoint().upstreamPath(), query));
-    return chain.filter(exchange);
   }
 
   private static String word(Target target) {

@@ -8,8 +8,11 @@ import reactor.core.publisher.Mono;
 
 /** DEPART: what is about to be called is compared with what was decided, and the body is masked. */
 final class DepartFilter extends StageFilter {
-  DepartFilter() {
+  private final Sockets sockets;
+
+  DepartFilter(Sockets sockets) {
     super(Stage.DEPART);
+    this.sockets = sockets;
   }
 
   @Override
@@ -19,6 +22,6 @@ final class DepartFilter extends StageFilter {
     if (!(exchange.getRequest() instanceof OutboundRequest)) {
       throw new IllegalStateException("the request about to leave is not the one FORWARD built");
     }
-    return chain.filter(exchange);
+    return passage.socket ? sockets.open(exchange, passage) : chain.filter(exchange);
   }
 }

@@ -35,7 +35,7 @@ final class ForwardFilter extends StageFilter {
             passage.method,
             upstream,
             tags(passage),
-            passage.endpoint().hasBody() ? body : null);
+            passage.endpoint().hasBody() && !passage.socket ? body : null);
     passage.repeated().values().forEach(outbound::set);
     OutboundRequest request = new OutboundRequest(client, upstream.url(), outbound, body);
     exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, upstream.url());

@@ -71,20 +71,24 @@ final class MaskFilter extends StageFilter {
       return chain.filter(exchange);
     }
     String query = exchange.getRequest().getURI().getRawQuery();
-    Masker masker = masker(passage);
-    Mono<MaskedPrompt> work = Mono.fromCallable(() -> mask(document, passage, masker, query));
-    Mono<MaskedPrompt> placed =
-        document.size() <= inlineBytesMax && !isSlow(masker)
-            ? work
-            : work.subscribeOn(threads).publishOn(passage.loop);
-    return placed
-        .onErrorMap(MaskFilter::refusal)
+    return mask(document, passage, query)
         .flatMap(
             masked -> {
               passage.masked(masked);
               passage.repeated(repeated(exchange.getRequest().getHeaders(), passage));
               return chain.filter(exchange);
             });
+  }
+
+  /** Masks a body where there is room for it, and fails with a refusal where it must not leave. */
+  Mono<MaskedPrompt> mask(PromptDocument document, Passage passage, @Nullable String query) {
+    Masker masker = masker(passage);
+    Mono<MaskedPrompt> work = Mono.fromCallable(() -> mask(document, passage, masker, query));
+    Mono<MaskedPrompt> placed =
+        document.size() <= inlineBytesMax && !isSlow(masker)
+            ? work
+            : work.subscribeOn(threads).publishOn(passage.loop);
+    return placed.onErrorMap(MaskFilter::refusal);
   }
 
   private static RepeatedHeaders repeated(HttpHeaders headers, Passage passage) {
@@ -107,7 +111,7 @@ final class MaskFilter extends StageFilter {
   private MaskedPrompt mask(
       PromptDocument document, Passage passage, Masker masker, @Nullable String query) {
     PromptMasking outcome = attempt(document, passage, masker);
-    if (outcome instanceof Sandboxed sandboxed) {
+    if (outcome instanceof Sandboxed sandboxed && !passage.socket) {
       sandbox.redirect(passage, sandboxed, query);
       outcome = attempt(document, passage, masker(passage));
     }
@@ -146,6 +150,10 @@ final class MaskFilter extends StageFilter {
   }
 
   private static MaskingSession session(Masker masker, Passage passage) {
+    MaskingSession before = passage.session();
+    if (before != null) {
+      return before;
+    }
     return passage.endpoint().numbersApart()
         ? masker.newSession(RecordIds.number(passage.record))
         : masker.newSession();

@@ -9,6 +9,7 @@ import io.countersign.governance.Admission.Admitted;
 import io.countersign.identity.BodyProof;
 import io.countersign.identity.Principal;
 import io.countersign.masking.EntityType;
+import io.countersign.masking.MaskingSession;
 import io.countersign.proxy.dialect.Calls;
 import io.countersign.proxy.dialect.Dialect;
 import io.countersign.proxy.dialect.Endpoint;
@@ -49,6 +50,9 @@ final class Passage {
   /** The event loop of the caller's connection. */
   final Scheduler loop;
 
+  /** Whether the caller asked for a WebSocket, or the request is a frame of one. */
+  final boolean socket;
+
   final Target target;
   final Dialect envelope;
 
@@ -69,6 +73,7 @@ final class Passage {
   private @Nullable MaskedPrompt masked;
   private @Nullable String maskingProfile;
   private @Nullable TaskFacts task;
+  private @Nullable MaskingSession session;
   private RepeatedHeaders repeated = RepeatedHeaders.NONE;
   private @Nullable Answering answering;
   private boolean intended;
@@ -79,6 +84,7 @@ final class Passage {
       String path,
       long startNanos,
       Channel connection,
+      boolean socket,
       Target target,
       Dialect envelope) {
     this.record = record;
@@ -87,6 +93,7 @@ final class Passage {
     this.startNanos = startNanos;
     this.connection = connection;
     this.loop = Schedulers.fromExecutor(connection.eventLoop());
+    this.socket = socket;
     this.target = target;
     this.envelope = envelope;
   }
@@ -208,6 +215,16 @@ final class Passage {
     upstream = way;
     accessRequest = request;
     rule = decidingRule;
+  }
+
+  /** What was masked before in this connection goes on. */
+  void goesOn(MaskingSession before) {
+    session = before;
+  }
+
+  /** What to go on with, or null. */
+  @Nullable MaskingSession session() {
+    return session;
   }
 
   void maskedBy(String profile) {

@@ -35,7 +35,7 @@ final class ReadFilter extends StageFilter {
     Endpoint endpoint = endpoint(passage);
     passage.found(endpoint);
     ServerHttpRequest request = exchange.getRequest();
-    if (!endpoint.hasBody()) {
+    if (passage.socket || !endpoint.hasBody()) {
       refuseBody(request.getHeaders());
       requireProof(passage, new byte[0]);
       return chain.filter(exchange);
@@ -72,7 +72,7 @@ final class ReadFilter extends StageFilter {
       return known
           .destination()
           .dialect()
-          .endpoint(passage.method, known.path())
+          .endpoint(passage.socket ? Endpoint.SOCKET : passage.method, known.path())
           .orElseThrow(ReadFilter::unknown);
     }
     throw unknown();
@@ -110,7 +110,8 @@ final class ReadFilter extends StageFilter {
     }
   }
 
-  private static void read(Passage passage, Endpoint endpoint, byte[] body) {
+  /** Reads a body whole, or refuses it. */
+  static void read(Passage passage, Endpoint endpoint, byte[] body) {
     PromptReading reading = endpoint.read(body);
     if (reading instanceof Rejected rejected) {
       RefusalCode code = RefusalCode.of(rejected.code()).orElse(RefusalCode.INVALID_REQUEST);

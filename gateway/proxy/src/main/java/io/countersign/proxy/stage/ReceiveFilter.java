@@ -1,6 +1,7 @@
 package io.countersign.proxy.stage;
 
 import io.countersign.proxy.dialect.Dialect;
+import io.countersign.proxy.dialect.Endpoint;
 import io.countersign.proxy.egress.Destinations;
 import io.countersign.proxy.egress.Target;
 import io.countersign.proxy.head.HeadGuards;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
@@ -53,6 +55,7 @@ final class ReceiveFilter implements GlobalFilter, Ordered {
     return Mono.defer(
             () -> {
               refuseSpoofing(exchange.getRequest());
+              refuseUpgrade(passage);
               return chain.filter(exchange);
             })
         .onErrorResume(failure -> refuse(exchange, passage, failure))
@@ -69,6 +72,7 @@ final class ReceiveFilter implements GlobalFilter, Ordered {
         path,
         parts.ticker().getAsLong(),
         connection(request),
+        "websocket".equalsIgnoreCase(request.getHeaders().getFirst(HttpHeaders.UPGRADE)),
         target,
         envelope(target, path));
   }
@@ -96,6 +100,18 @@ final class ReceiveFilter implements GlobalFilter, Ordered {
           "The header `"
               + spoofed.get()
               + "` says who the caller is, which only a credential can say. Leave it out.");
+    }
+  }
+
+  /** Clients that are told so fall back to HTTP, if they have no WebSocket's own key to show. */
+  private static void refuseUpgrade(Passage passage) {
+    boolean served =
+        passage.target instanceof Target.Known known
+            && known.destination().dialect().endpoint(Endpoint.SOCKET, known.path()).isPresent();
+    if (passage.socket && !served) {
+      throw new RefusalException(
+          RefusalCode.UPGRADE_REFUSED,
+          "WebSockets are not served here under this path. Use POST over HTTP.");
     }
   }
 

@@ -37,6 +37,11 @@ final class RefusalWriter {
     if (code.status() == 400) {
       headers.set("x-should-retry", "false");
     }
+    if (code == RefusalCode.UPGRADE_REFUSED) {
+      // What may be spoken instead (RFC 9110, section 15.5.22).
+      headers.set(HttpHeaders.UPGRADE, "HTTP/1.1");
+      headers.set(HttpHeaders.CONNECTION, "upgrade, close");
+    }
     if (code.temporary()) {
       headers.set(HttpHeaders.RETRY_AFTER, "2");
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.client.HttpClient;
 
 /** The filters of all stages, and the threads that large bodies are masked on. */
 public final class Stages implements AutoCloseable {
@@ -20,10 +21,15 @@ public final class Stages implements AutoCloseable {
   /**
    * The stages.
    *
+   * @param client reaches the providers' WebSockets
    * @param noticeUrl where people read what is recorded, sent with each answer; null: not sent
    */
   public Stages(
-      Collaborators parts, Destinations destinations, StageLimits limits, @Nullable URI noticeUrl) {
+      Collaborators parts,
+      Destinations destinations,
+      StageLimits limits,
+      HttpClient client,
+      @Nullable URI noticeUrl) {
     maskThreads = threads(limits);
     AnswerHeaders answerHeaders = new AnswerHeaders(noticeUrl);
     Recorder recorder = new Recorder(parts.auditLog(), parts.clock(), parts.ticker());
@@ -31,20 +37,25 @@ public final class Stages implements AutoCloseable {
     OutboundHeaders outbound =
         new OutboundHeaders(
             parts.pseudonyms(), parts.contextSigner(), parts.masking().reader(), parts.clock());
+    AllowFilter allow = new AllowFilter(parts.allowList());
+    MaskFilter mask =
+        new MaskFilter(
+            parts.masking(),
+            new TaskGate(parts.tasks()),
+            new Sandbox(parts.masking().sandbox(), destinations, parts.allowList()),
+            parts.pseudonyms(),
+            limits.maskInlineBytesMax(),
+            maskThreads);
+    Sockets sockets =
+        new Sockets(client, new SocketStages(parts, allow, mask, recorder), answerHeaders, limits);
     filters =
         List.of(
             new ReceiveFilter(parts, destinations, recorder, refusals),
             new IdentifyFilter(parts.identifier(), parts.signatures()),
             new PurposeFilter(parts.governance()),
             new ReadFilter(limits),
-            new AllowFilter(parts.allowList()),
-            new MaskFilter(
-                parts.masking(),
-                new TaskGate(parts.tasks()),
-                new Sandbox(parts.masking().sandbox(), destinations, parts.allowList()),
-                parts.pseudonyms(),
-                limits.maskInlineBytesMax(),
-                maskThreads),
+            allow,
+            mask,
             new RecordFilter(recorder),
             new CompleteFilter(recorder, refusals, limits.recordedBytesMax()),
             new RestoreFilter(
@@ -54,7 +65,7 @@ public final class Stages implements AutoCloseable {
                 new AnswerReading(
                     parts.masking().answers(), limits.maskInlineBytesMax(), maskThreads)),
             new ForwardFilter(outbound),
-            new DepartFilter());
+            new DepartFilter(sockets));
   }
 
   private static Scheduler threads(StageLimits limits) {
