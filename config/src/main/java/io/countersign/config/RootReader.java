@@ -127,7 +127,13 @@ final class RootReader {
   private static StoreConfig store(Section section) {
     try (section) {
       return new StoreConfig(
-          section.field("kind").word(StoreConfig.Kind.class, StoreConfig.DEFAULT_KIND));
+          section.field("kind").word(StoreConfig.Kind.class, StoreConfig.DEFAULT_KIND),
+          section
+              .field("provider-text-days")
+              .integer(StoreConfig.DEFAULT_PROVIDER_TEXT_DAYS, 1, 3650),
+          section
+              .field("provider-text-mebibytes")
+              .integer(StoreConfig.DEFAULT_PROVIDER_TEXT_MEBIBYTES, 1, 1024 * 1024));
     }
   }
 

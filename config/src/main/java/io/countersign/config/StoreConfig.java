@@ -2,10 +2,24 @@ package io.countersign.config;
 
 import static java.util.Objects.requireNonNull;
 
-/** Where the record is kept. */
-public record StoreConfig(Kind kind) {
+/**
+ * What is kept, and where.
+ *
+ * @param kind where the record is kept
+ * @param providerTextDays how long a caller may go on with text that a provider keeps: a response,
+ *     a conversation, a file; each change begins it anew
+ * @param providerTextMebibytes how much may be remembered of such text; beyond it the oldest is
+ *     forgotten
+ */
+public record StoreConfig(Kind kind, int providerTextDays, int providerTextMebibytes) {
   /** One file in the data folder. */
   public static final Kind DEFAULT_KIND = Kind.SQLITE;
+
+  /** As long as OpenAI keeps responses. */
+  public static final int DEFAULT_PROVIDER_TEXT_DAYS = 30;
+
+  /** 1 GiB. */
+  public static final int DEFAULT_PROVIDER_TEXT_MEBIBYTES = 1024;
 
   public StoreConfig {
     requireNonNull(kind, "kind");
@@ -13,7 +27,8 @@ public record StoreConfig(Kind kind) {
 
   /** The default store. */
   public static StoreConfig defaults() {
-    return new StoreConfig(DEFAULT_KIND);
+    return new StoreConfig(
+        DEFAULT_KIND, DEFAULT_PROVIDER_TEXT_DAYS, DEFAULT_PROVIDER_TEXT_MEBIBYTES);
   }
 
   /** The kinds of store this version has. */

@@ -43,7 +43,7 @@ class EveryKeyTest {
                     UseCaseConfig.Review.SECOND_PERSON,
                     "careful",
                     List.of(PromptTask.DRAFTING, PromptTask.TRANSLATION))),
-            new StoreConfig(StoreConfig.Kind.SQLITE),
+            new StoreConfig(StoreConfig.Kind.SQLITE, 7, 64),
             masking(),
             new TasksConfig(TasksConfig.Prohibited.REFUSE, 80),
             knowledge(),

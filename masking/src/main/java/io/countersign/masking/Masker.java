@@ -1,6 +1,7 @@
 package io.countersign.masking;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Masks texts by one profile. Thread-safe; a session is not, and belongs to one exchange.
@@ -40,4 +41,16 @@ public interface Masker {
    * @param before the number before the first one, at most 900 million
    */
   MaskingSession newSession(int before);
+
+  /**
+   * A session that goes on where others ended: what stands for a value in one of them stands for it
+   * here, and numbers go on behind theirs. A value that has different placeholders in two of them
+   * keeps that of the first; both are restored.
+   *
+   * @param saved what {@link MaskingSession#save} gave, in the order of their precedence
+   * @return empty: one placeholder stands for different values in two of them, or together they
+   *     hold more values than a session may
+   * @throws IllegalArgumentException no session of this version saved these bytes
+   */
+  Optional<MaskingSession> resume(List<byte[]> saved);
 }

@@ -26,6 +26,12 @@ public interface MaskingSession {
    */
   StreamRestorer jsonStreamRestorer();
 
+  /**
+   * What stands for which value here, for {@link Masker#resume}. Clear text: seal it before it is
+   * kept.
+   */
+  byte[] save();
+
   /** Never shows a value. */
   @Override
   String toString();

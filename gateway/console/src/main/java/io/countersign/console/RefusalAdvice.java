@@ -70,6 +70,11 @@ final class RefusalAdvice {
                   "The request contained something that cannot be checked, such as an image.",
                   "Send the content as text.")),
           Map.entry(
+              "stored_text_unknown",
+              new Advice(
+                  "The request went on from text at the provider that is not known here as yours.",
+                  "Send the whole conversation instead of its id.")),
+          Map.entry(
               "secret_blocked",
               new Advice(
                   "The prompt contained a secret, such as a password or a key.",
@@ -108,6 +113,7 @@ final class RefusalAdvice {
                   "Check the address in your tool's settings.")),
           Map.entry("masking_unavailable", BUSY),
           Map.entry("record_unavailable", BUSY),
+          Map.entry("store_unavailable", BUSY),
           Map.entry("overloaded", BUSY),
           Map.entry("upstream_failed", PROVIDER),
           Map.entry("upstream_timeout", PROVIDER),

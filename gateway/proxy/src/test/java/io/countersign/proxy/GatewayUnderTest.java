@@ -60,6 +60,7 @@ final class GatewayUnderTest implements AutoCloseable {
       new TaskRules(TaskClassifiers.bundled(), TaskRules.Reaction.MARK, 0.7, Map.of());
 
   final InMemoryAuditLog log = new InMemoryAuditLog();
+  final InMemoryStoredMaps storedMaps = new InMemoryStoredMaps();
   final TestingMasker masker = new TestingMasker();
   final TestingUpstream upstream = new TestingUpstream();
   final Proxy proxy;
@@ -97,6 +98,7 @@ final class GatewayUnderTest implements AutoCloseable {
             MaskingPolicy.of(masker),
             tasks,
             log,
+            storedMaps,
             openAi,
             anthropic,
             new Pseudonyms(

@@ -1,5 +1,7 @@
 package io.countersign.proxy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.countersign.masking.EntityType;
 import io.countersign.masking.Masker;
 import io.countersign.masking.Masking;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Masks the name Erika; blocks, fails, waits or throws on certain words. */
@@ -69,6 +72,17 @@ final class TestingMasker implements Masker {
   @Override
   public MaskingSession newSession() {
     return new TestingSession();
+  }
+
+  @Override
+  public Optional<MaskingSession> resume(List<byte[]> saved) {
+    TestingSession session = new TestingSession();
+    for (byte[] one : saved) {
+      for (String value : new String(one, UTF_8).split("\n", -1)) {
+        session.placeholder(EntityType.PERSON, value);
+      }
+    }
+    return Optional.of(session);
   }
 
   /** The tests of the masking hold that the numbers are apart. */
@@ -133,6 +147,11 @@ final class TestingMasker implements Masker {
     @Override
     public StreamRestorer jsonStreamRestorer() {
       return streamRestorer();
+    }
+
+    @Override
+    public byte[] save() {
+      return String.join("\n", placeholders.keySet()).getBytes(UTF_8);
     }
 
     @Override

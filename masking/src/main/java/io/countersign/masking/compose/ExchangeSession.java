@@ -13,7 +13,6 @@ import io.countersign.masking.restore.Forms;
 import io.countersign.masking.restore.Links;
 import io.countersign.masking.restore.Placeholders;
 import io.countersign.masking.restore.Restorers;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -38,7 +37,7 @@ final class ExchangeSession implements MaskingSession, Placeholders, Links {
   private final int before;
 
   private final Map<String, Known> known = new HashMap<>();
-  private final Map<EntityType, List<String>> placeholders = new EnumMap<>(EntityType.class);
+  private final Map<EntityType, Numbered> placeholders = new EnumMap<>(EntityType.class);
   private NameWords nameParts = new NameWords();
 
   /** Hosts, and the values that stood in links to them. */
@@ -62,9 +61,8 @@ final class ExchangeSession implements MaskingSession, Placeholders, Links {
     requireNonNull(type, "type");
     Known one = known(type, value);
     if (one.placeholder == null) {
-      List<String> ofType = placeholders.computeIfAbsent(type, unused -> new ArrayList<>(2));
-      ofType.add(value);
-      one.placeholder = "[" + type.label() + "-" + (before + ofType.size()) + "]";
+      Numbered ofType = placeholders.computeIfAbsent(type, unused -> new Numbered(before));
+      one.placeholder = "[" + type.label() + "-" + ofType.add(value) + "]";
     }
     return one.placeholder;
   }
@@ -124,6 +122,52 @@ final class ExchangeSession implements MaskingSession, Placeholders, Links {
     return policy.withholds() ? this : Links.ALL;
   }
 
+  @Override
+  public byte[] save() {
+    return SavedSession.write(this);
+  }
+
+  /**
+   * Takes all that another exchange knows; what is known here stays as it is. Answers false, and is
+   * of no more use, where one placeholder would mean two values or there is no room.
+   */
+  boolean adopt(ExchangeSession other) {
+    for (Map.Entry<String, Known> entry : other.known.entrySet()) {
+      if (known.putIfAbsent(entry.getKey(), entry.getValue()) == null && known.size() > valuesMax) {
+        return false;
+      }
+    }
+    for (Map.Entry<EntityType, Numbered> entry : other.placeholders.entrySet()) {
+      Numbered ofType = placeholders.computeIfAbsent(entry.getKey(), unused -> new Numbered(0));
+      if (!ofType.adopt(entry.getValue())) {
+        return false;
+      }
+    }
+    learn(other.nameParts);
+    linked.addAll(other.linked);
+    return other.imitations == null || imitations().adopt(other.imitations);
+  }
+
+  /** Hosts, and the values that stood in links to them. */
+  Set<String> linked() {
+    return linked;
+  }
+
+  /** What is known of each value. */
+  Map<String, Known> known() {
+    return known;
+  }
+
+  /** The placeholders of each type. */
+  Map<EntityType, Numbered> numbered() {
+    return placeholders;
+  }
+
+  /** Surrogates and encrypted values, or null: none was looked for. */
+  @Nullable Imitations imitationsOrNull() {
+    return imitations;
+  }
+
   /** What stands for values here without brackets. */
   Forms forms() {
     return imitations == null ? Forms.EMPTY : imitations.forms();
@@ -156,9 +200,8 @@ final class ExchangeSession implements MaskingSession, Placeholders, Links {
 
   @Override
   public @Nullable String value(EntityType type, int number) {
-    List<String> ofType = placeholders.get(type);
-    int index = number - before - 1;
-    return ofType == null || index < 0 || index >= ofType.size() ? null : ofType.get(index);
+    Numbered ofType = placeholders.get(type);
+    return ofType == null ? null : ofType.values.get(number);
   }
 
   /** Whether the values of these spans still fit. */
@@ -206,7 +249,8 @@ final class ExchangeSession implements MaskingSession, Placeholders, Links {
     return one;
   }
 
-  private Imitations imitations() {
+  /** Surrogates and encrypted values. */
+  Imitations imitations() {
     if (imitations == null) {
       imitations = new Imitations();
     }
@@ -242,16 +286,53 @@ final class ExchangeSession implements MaskingSession, Placeholders, Links {
   }
 
   /** What stands for a value, and the type it was first asked for with. */
-  private static final class Known {
-    private final EntityType type;
-    private @Nullable String placeholder;
-    private @Nullable String surrogate;
-    private @Nullable String encrypted;
-    private boolean surrogateTried;
-    private boolean encryptedTried;
+  static final class Known {
+    final EntityType type;
+    @Nullable String placeholder;
+    @Nullable String surrogate;
+    @Nullable String encrypted;
+    boolean surrogateTried;
+    boolean encryptedTried;
 
     Known(EntityType type) {
       this.type = type;
+    }
+
+    @Override
+    public String toString() {
+      return "Known[" + type + "]";
+    }
+  }
+
+  /** The values of one type by the number of their placeholder, and the last number given. */
+  static final class Numbered {
+    final Map<Integer, String> values = new HashMap<>(4);
+    int last;
+
+    Numbered(int last) {
+      this.last = last;
+    }
+
+    int add(String value) {
+      last++;
+      values.put(last, value);
+      return last;
+    }
+
+    boolean adopt(Numbered other) {
+      for (Map.Entry<Integer, String> entry : other.values.entrySet()) {
+        String present = values.putIfAbsent(entry.getKey(), entry.getValue());
+        if (present != null && !present.equals(entry.getValue())) {
+          return false;
+        }
+      }
+      last = Math.max(last, other.last);
+      return true;
+    }
+
+    @Override
+    public String toString() {
+      return "Numbered[" + values.size() + "]";
     }
   }
 }

@@ -4,7 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.operate.SurrogateSource;
 import io.countersign.masking.operate.ValueText;
 import io.countersign.masking.restore.Forms;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +26,10 @@ final class Imitations {
   private static final int ATTEMPTS_MAX = 20_000;
 
   private final FormTrie forms = new FormTrie();
+  private final Map<String, Made> made = new LinkedHashMap<>();
   private final WordSet read = new WordSet();
   private final WordSet used = new WordSet();
-  private final Map<String, String> nameWords = new HashMap<>();
+  private final Map<String, String> nameWords = new LinkedHashMap<>();
   private int attemptsLeft = ATTEMPTS_MAX;
 
   Forms forms() {
@@ -70,8 +71,51 @@ final class Imitations {
       return false;
     }
     used.addAll(form);
-    forms.add(form, written -> value);
+    add(form, new Made(value, false));
     return true;
+  }
+
+  private void add(String form, Made value) {
+    made.put(form, value);
+    forms.add(form, value);
+  }
+
+  /** What was made, by form, in order. */
+  Map<String, Made> made() {
+    return made;
+  }
+
+  /** What stands for the words of names. */
+  Map<String, String> nameWords() {
+    return nameWords;
+  }
+
+  /** The words of the texts so far. */
+  WordSet readWords() {
+    return read;
+  }
+
+  /** Takes what another exchange made; answers false where a form would mean two values. */
+  boolean adopt(Imitations other) {
+    for (Map.Entry<String, Made> entry : other.made.entrySet()) {
+      Made present = made.get(entry.getKey());
+      if (present == null && forms.contains(entry.getKey())) {
+        return false;
+      }
+      if (present != null && !present.equals(entry.getValue())) {
+        return false;
+      }
+      restoreForm(entry.getKey(), entry.getValue());
+    }
+    other.nameWords.forEach(nameWords::putIfAbsent);
+    read.addAll(other.read);
+    return true;
+  }
+
+  /** Adds a form that was made earlier. */
+  void restoreForm(String form, Made value) {
+    used.addAll(form);
+    add(form, value);
   }
 
   /** Whether a restorer could tell where the form begins and ends, and hold it back whole. */
@@ -101,6 +145,23 @@ final class Imitations {
       }
     }
     return false;
+  }
+
+  /**
+   * What a form stands for.
+   *
+   * @param cased whether the value takes the case that the form is written in
+   */
+  record Made(String value, boolean cased) implements FormTrie.Form {
+    @Override
+    public String value(String written) {
+      return cased ? LetterCase.of(written).apply(value) : value;
+    }
+
+    @Override
+    public String toString() {
+      return "Made[redacted]";
+    }
   }
 
   /**
@@ -195,9 +256,8 @@ final class Imitations {
           other = proposed;
           used.addAll(other);
           nameWords.put(key, other);
-          forms.add(
-              other,
-              written == LetterCase.MIXED ? any -> word : as -> LetterCase.of(as).apply(lower));
+          boolean mixed = written == LetterCase.MIXED;
+          add(other, new Made(mixed ? word : lower, !mixed));
         }
       }
       return other == null ? null : written.apply(other);

@@ -1,5 +1,7 @@
 package io.countersign.masking.compose;
 
+import java.util.Arrays;
+
 /**
  * Single words of names. First letter and length rule out most words of a text before any is
  * hashed. Not thread-safe.
@@ -50,6 +52,26 @@ final class NameWords {
   /** Whether a word with this hash is here. */
   boolean has(long hash) {
     return words.has(hash);
+  }
+
+  /** The hashes of the words. */
+  long[] hashes() {
+    return words.hashes();
+  }
+
+  /** For each first letter the lengths that there are, as bits. */
+  int[] lengths() {
+    return lengths.clone();
+  }
+
+  /** The words whose hashes and lengths these are. */
+  static NameWords of(long[] hashes, int[] lengths) {
+    NameWords words = new NameWords();
+    for (long hash : hashes) {
+      words.words.addHash(hash);
+    }
+    words.lengths = Arrays.copyOf(lengths, FIRSTS);
+    return words;
   }
 
   private void ownLengths() {

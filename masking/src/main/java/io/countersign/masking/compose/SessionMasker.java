@@ -10,6 +10,7 @@ import io.countersign.masking.Profile;
 import io.countersign.masking.detect.NormalizedText;
 import io.countersign.masking.detect.Recognition;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Masks by one profile. Thread-safe; its sessions are not. */
@@ -49,6 +50,17 @@ final class SessionMasker implements Masker {
   @Override
   public MaskingSession newSession(int before) {
     return new ExchangeSession(settings.sessionValuesMax(), settings.links(), before);
+  }
+
+  @Override
+  public Optional<MaskingSession> resume(List<byte[]> saved) {
+    ExchangeSession session = new ExchangeSession(settings.sessionValuesMax(), settings.links(), 0);
+    for (byte[] one : saved) {
+      if (!session.adopt(SavedSession.read(one, settings))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(session);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.countersign.masking.compose;
 
 import io.countersign.masking.restore.Forms;
+import java.util.stream.LongStream;
 
 /**
  * Words, in any case, by a 64-bit hash: no word is kept, and asking makes no string. Two words that
@@ -62,6 +63,11 @@ final class WordSet {
         add(one);
       }
     }
+  }
+
+  /** The hashes of all words, in no order. */
+  long[] hashes() {
+    return LongStream.of(slots).filter(one -> one != 0).toArray();
   }
 
   /** Whether every word of the text is here; of a text without words, it is so too. */

@@ -33,6 +33,11 @@ final class TestingSession implements MaskingSession {
   }
 
   @Override
+  public byte[] save() {
+    throw new UnsupportedOperationException("save");
+  }
+
+  @Override
   public String toString() {
     return "TestingSession";
   }

@@ -2,6 +2,8 @@ package io.countersign.app.run;
 
 import io.countersign.allowlist.AllowList;
 import io.countersign.allowlist.AllowLists;
+import io.countersign.app.stored.StoredMapFile;
+import io.countersign.app.stored.StoredMapSettings;
 import io.countersign.audit.Audit;
 import io.countersign.audit.AuditLog;
 import io.countersign.audit.AuditSettings;
@@ -31,6 +33,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +47,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Gateway implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+  private static final long MEBIBYTE = 1L << 20;
 
   private final OpenParts parts;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -82,6 +87,8 @@ public final class Gateway implements AutoCloseable {
             masking(config, knowledge, secrets),
             governance,
             auditLog,
+            parts.add(
+                StoredMapFile.open(data, secrets.stored().bytes(), stored(config), clock, random)),
             identifier,
             Identifiers.overSignatures(governance::keys, clock),
             secrets,
@@ -175,6 +182,12 @@ public final class Gateway implements AutoCloseable {
     long largest = 2L * config.limits().bodyBytes();
     return AuditSettings.of(config.data())
         .withQueueBytesMax(Math.max(AuditSettings.QUEUE_BYTES_MAX, 2 * largest));
+  }
+
+  private static StoredMapSettings stored(Config config) {
+    return new StoredMapSettings(
+        Duration.ofDays(config.store().providerTextDays()),
+        config.store().providerTextMebibytes() * MEBIBYTE);
   }
 
   private static MaskingProfiles masking(

@@ -19,14 +19,16 @@ import java.util.Set;
 
 /**
  * The gateway's own secrets, made at the first start and kept in the data folder, readable by the
- * owner only: one for pseudonyms, one that signs statements about callers, one for masking.
+ * owner only: one for pseudonyms, one that signs statements about callers, one for masking, one
+ * that seals the maps of text at providers.
  *
  * @param pseudonym 32 bytes
  * @param context on the curve P-256
  * @param masking 32 bytes; the same values give the same hashes, encrypted values and surrogates as
  *     long as it is the same
+ * @param stored 32 bytes; without it nobody can go on with text that a provider keeps
  */
-record GatewaySecrets(Secret pseudonym, ECPrivateKey context, Secret masking) {
+record GatewaySecrets(Secret pseudonym, ECPrivateKey context, Secret masking, Secret stored) {
   private static final int KEY_BYTES = 32;
   private static final Set<PosixFilePermission> OWNER_ONLY =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -54,11 +56,12 @@ record GatewaySecrets(Secret pseudonym, ECPrivateKey context, Secret masking) {
       throws IOException, GeneralSecurityException {
     byte[] pseudonym = loadOrCreate(data.resolve("pseudonym.key"), () -> key(random));
     byte[] masking = loadOrCreate(data.resolve("masking.key"), () -> key(random));
+    byte[] stored = loadOrCreate(data.resolve("stored.key"), () -> key(random));
     byte[] context = loadOrCreate(data.resolve("context.key"), () -> ecKey(random));
     ECPrivateKey key =
         (ECPrivateKey)
             KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(context));
-    return new GatewaySecrets(new Secret(pseudonym), key, new Secret(masking));
+    return new GatewaySecrets(new Secret(pseudonym), key, new Secret(masking), new Secret(stored));
   }
 
   @Override

@@ -49,6 +49,7 @@ final class Proxies {
             parts.masking(),
             PromptTasks.of(config),
             parts.auditLog(),
+            parts.storedMaps(),
             dialect("openai"),
             dialect("anthropic"),
             new Pseudonyms(parts.secrets().pseudonym().bytes()),

@@ -5,6 +5,7 @@ import io.countersign.governance.GovernanceStore;
 import io.countersign.identity.Identifier;
 import io.countersign.identity.SignatureIdentifier;
 import io.countersign.proxy.stage.MaskingPolicy;
+import io.countersign.proxy.stored.StoredMaps;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -13,6 +14,7 @@ record SharedParts(
     MaskingPolicy masking,
     GovernanceStore governance,
     AuditLog auditLog,
+    StoredMaps storedMaps,
     Identifier identifier,
     SignatureIdentifier signatures,
     GatewaySecrets secrets,

@@ -2,6 +2,7 @@ package io.countersign.proxy.dialect;
 
 import io.countersign.masking.EntityType;
 import io.countersign.proxy.framing.MalformedAnswerException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -43,6 +44,11 @@ public interface Answer {
    * numbers its events. Nothing may follow.
    */
   byte[] refusalInStream(ErrorMessage message);
+
+  /** The ids under which the provider keeps this text, those that no call before this one told. */
+  default List<String> takeKept() {
+    return List.of();
+  }
 
   /** Usage as the provider reported it so far. */
   Usage usage();

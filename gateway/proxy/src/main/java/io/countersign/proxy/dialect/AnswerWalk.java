@@ -2,11 +2,13 @@ package io.countersign.proxy.dialect;
 
 import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonKind;
+import io.countersign.proxy.json.JsonStrings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One walk through an answer or event: every string that is not the protocol's is handed on, and
@@ -86,11 +88,34 @@ final class AnswerWalk {
       }
       return;
     }
+    if (role == Role.KEPT) {
+      strings.kept(node);
+      return;
+    }
+    if (role == Role.ADDRESS) {
+      cutAddress(node);
+      return;
+    }
     if (role != Role.NEVER && document.isString(node)) {
       if (strings.visit(node, role == Role.JSON, change)) {
         changedGroups.add(strings.group(node));
       }
     }
+  }
+
+  /** A client that calls an address of the provider would go there with the gateway's key. */
+  private void cutAddress(int node) {
+    @Nullable String address = document.string(node);
+    if (address == null) {
+      return;
+    }
+    int host = address.indexOf("://");
+    int path = host < 0 ? 0 : address.indexOf('/', host + 3);
+    String cut = path < 0 ? "" : address.substring(path);
+    change.replace(
+        document.outerStart(node),
+        document.outerEnd(node),
+        JsonStrings.quote(cut).getBytes(StandardCharsets.UTF_8));
   }
 
   /** What lists more than the text, and where the walk stood there. */
@@ -100,6 +125,9 @@ final class AnswerWalk {
   interface Strings {
     /** Takes a string; answers whether it was changed. */
     boolean visit(int node, boolean json, Restoring.Change change);
+
+    /** Takes an id under which the provider keeps the text. */
+    void kept(int node);
 
     /** What the value belongs to; empty: the whole answer. */
     String group(int node);

@@ -7,6 +7,7 @@ import io.countersign.masking.PartsMasking;
 import io.countersign.masking.Profile;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A masker that remembers which classes of data it met, whatever it read. Not thread-safe. */
@@ -46,6 +47,11 @@ final class ClassCollector implements Masker {
   @Override
   public MaskingSession newSession() {
     return masker.newSession();
+  }
+
+  @Override
+  public Optional<MaskingSession> resume(List<byte[]> saved) {
+    return masker.resume(saved);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,17 @@ import org.jspecify.annotations.Nullable;
  * <p>A line is a word and what it says; {@code #} begins a comment. {@code errors}, {@code
  * credential}, {@code headers} that pass in both directions, and {@code signed SERVICE} are the
  * family's. {@code endpoint NAME METHOD PATH} begins an endpoint; its lines are {@code before},
- * {@code conversation}, {@code end-user}, {@code stream RULES FRAMING...}, {@code streams
- * asked|default|always}, {@code generates} (it does without a stream), {@code models LIST NAME},
- * {@code request} and {@code answer}. The indented lines behind the last two are paths, see {@link
- * PathSet}; {@code as FAMILY ENDPOINT} takes those of another endpoint, read before, and more may
- * follow. The indented lines behind a stream of {@code events} are its {@link EventPlan}. {@code
- * names proto} reads the names of members as Protocol Buffers do, in both spellings.
+ * {@code conversation}, {@code optional MEMBER...} (may be absent here; {@code shape}: nothing is
+ * required), {@code kept MEMBER} (false there: the provider keeps nothing), {@code inner PATH} or
+ * {@code inner =MEMBER} (where the requests in the body go: there, or to the path that a member
+ * beside them names), {@code form} (with a file), {@code answers file}, {@code end-user}, {@code
+ * stream RULES FRAMING...}, {@code streams asked|default|always}, {@code generates} (it does
+ * without a stream), {@code models LIST NAME}, {@code request} and {@code answer}. The indented
+ * lines behind the last two are paths, see {@link PathSet}; {@code as FAMILY ENDPOINT} takes those
+ * of another endpoint, read before, and more may follow; {@code input=items} behind them calls a
+ * member of the request otherwise. The indented lines behind a stream of {@code events} are its
+ * {@link EventPlan}. {@code names proto} reads the names of members as Protocol Buffers do, in both
+ * spellings.
  */
 final class DialectFile {
   private final String family;
@@ -69,7 +75,8 @@ final class DialectFile {
         throw new IllegalStateException(family + ".dialect, line " + number + ": " + line, bad);
       }
     }
-    List<EndpointSpec> specs = drafts.stream().map(one -> one.spec(errors, proto)).toList();
+    List<EndpointSpec> specs = new ArrayList<>();
+    drafts.forEach(one -> specs.add(one.spec(errors, proto, () -> specs)));
     return new FamilyDialect(family, errors, credential, headers, signatureService, specs);
   }
 
@@ -107,7 +114,7 @@ final class DialectFile {
   private void begin(Draft begun) {
     draft = begun;
     drafts.add(begun);
-    known.put(family + " " + begun.name, begun);
+    known.putIfAbsent(family + " " + begun.name, begun);
   }
 
   private void endpoint(Draft endpoint, String word, List<String> rest) {
@@ -115,6 +122,11 @@ final class DialectFile {
       case "endpoint", "errors", "credential", "headers", "signed", "names" -> paths = null;
       case "before" -> endpoint.before = rest;
       case "conversation" -> endpoint.conversation = rest.get(0);
+      case "optional" -> endpoint.optional = Set.copyOf(rest);
+      case "kept" -> endpoint.kept = rest.get(0);
+      case "inner" -> endpoint.inner = rest;
+      case "form" -> endpoint.form = true;
+      case "answers" -> endpoint.answersFile = rest.get(0).equals("file");
       case "end-user" -> endpoint.endUser = Arrays.asList(rest.get(0).split("\\.", -1));
       case "stream" -> {
         endpoint.stream(rest);
@@ -128,11 +140,14 @@ final class DialectFile {
         List<String> request = new ArrayList<>();
         endpoint.request = request;
         paths = request;
-        other(rest).forEach(one -> request.addAll(Objects.requireNonNull(one.request, "request")));
+        other(rest)
+            .forEach(
+                one ->
+                    request.addAll(renamed(rest, Objects.requireNonNull(one.request, "request"))));
       }
       case "answer" -> {
         paths = endpoint.answer;
-        other(rest).forEach(one -> endpoint.answer.addAll(one.answer));
+        other(rest).forEach(one -> endpoint.answer.addAll(renamed(rest, one.answer)));
       }
       default -> throw new IllegalArgumentException(word);
     }
@@ -149,6 +164,33 @@ final class DialectFile {
     return List.of(Objects.requireNonNull(known.get(rest.get(1) + " " + rest.get(2)), "as"));
   }
 
+  /**
+   * Paths with a member of the root called as the last word says, e.g. {@code input=items}, or all
+   * below a place, e.g. {@code =result.message}.
+   */
+  private static List<String> renamed(List<String> rest, List<String> paths) {
+    if (rest.size() < 4) {
+      return paths;
+    }
+    String[] names = rest.get(3).split("=", -1);
+    if (names[0].isEmpty()) {
+      return paths.stream()
+          .map(path -> path.replace(" $..", " $$").replace(" $.", " $." + names[1] + "."))
+          .map(path -> path.replace(" $$", " $.."))
+          .toList();
+    }
+    String from = " $." + names[0];
+    return paths.stream()
+        .map(path -> rooted(path, from) ? path.replace(from, " $." + names[1]) : path)
+        .toList();
+  }
+
+  private static boolean rooted(String path, String member) {
+    int at = path.indexOf(member);
+    int end = at + member.length();
+    return at >= 0 && (end == path.length() || ".[".indexOf(path.charAt(end)) >= 0);
+  }
+
   /** An endpoint that is being read. */
   private static final class Draft {
     private final String name;
@@ -156,6 +198,11 @@ final class DialectFile {
     private final String template;
     private List<String> before = List.of();
     private String conversation = "";
+    private Set<String> optional = Set.of();
+    private @Nullable String kept;
+    private List<String> inner = List.of();
+    private boolean form;
+    private boolean answersFile;
     private List<String> endUser = List.of();
     private Streaming streaming = Streaming.NEVER;
     private List<Framing> framings = List.of();
@@ -178,7 +225,7 @@ final class DialectFile {
       framings = words.subList(1, words.size()).stream().map(Framing::named).toList();
     }
 
-    EndpointSpec spec(ErrorEnvelope errors, boolean proto) {
+    EndpointSpec spec(ErrorEnvelope errors, boolean proto, Supplier<List<EndpointSpec>> family) {
       List<String> requestPaths = request;
       StreamKind kind = stream;
       EventPlan events = EventPlan.of(plan);
@@ -189,12 +236,17 @@ final class DialectFile {
           requestPaths == null ? null : PathSet.of(requestPaths, proto),
           List.copyOf(before),
           conversation,
+          optional,
           PathSet.of(answer, proto),
           List.copyOf(endUser),
           streaming,
           framings,
           kind == null ? null : calls -> kind.rules(events, errors, calls),
           generates || (kind != null && kind != StreamKind.RPC),
+          kept,
+          inner.isEmpty() ? null : InnerRequests.of(inner, family),
+          form,
+          answersFile,
           models,
           errors);
     }

@@ -1,6 +1,7 @@
 package io.countersign.proxy.dialect;
 
 import io.countersign.proxy.framing.Framing;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,6 +29,11 @@ public interface Endpoint {
 
   /** Whether the answer lists models, to be filtered to what the caller may use. */
   boolean listsModels();
+
+  /** The text at the provider that the path is about. */
+  default List<StoredReference> stored() {
+    return List.of();
+  }
 
   /**
    * Whether what is sent may come back in the answers to others: then no two requests number their
@@ -60,6 +66,26 @@ public interface Endpoint {
    * @param body decoded bytes, whole
    */
   PromptReading read(byte[] body);
+
+  /** Whether the body is a form with a file, for {@link #readForm}, and not JSON. */
+  default boolean takesForm() {
+    return false;
+  }
+
+  /**
+   * Reads a form strictly.
+   *
+   * @param body decoded bytes, whole
+   * @param boundary of the media type
+   */
+  default PromptReading readForm(byte[] body, String boundary) {
+    throw new UnsupportedOperationException("found a form, expected JSON");
+  }
+
+  /** Whether the answer is a file and not one JSON object. */
+  default boolean answersFile() {
+    return false;
+  }
 
   /**
    * How a stream is framed that this endpoint may answer with.

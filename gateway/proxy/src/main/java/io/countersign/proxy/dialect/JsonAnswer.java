@@ -1,6 +1,7 @@
 package io.countersign.proxy.dialect;
 
 import io.countersign.masking.EntityType;
+import io.countersign.masking.MaskingSession;
 import io.countersign.proxy.framing.Framing;
 import io.countersign.proxy.framing.MalformedAnswerException;
 import io.countersign.proxy.json.InvalidJsonException;
@@ -8,6 +9,7 @@ import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonKind;
 import io.countersign.proxy.json.JsonLimits;
 import io.countersign.proxy.json.Splice;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** The answer of one endpoint, whole or as a stream. */
 final class JsonAnswer implements Answer {
   private final EndpointSpec spec;
+  private final MaskingSession session;
   private final Restoring restoring;
   private final @Nullable Additions additions;
   private final @Nullable StreamAnswer stream;
+  private final KeptIds kept = new KeptIds();
   private Usage usage = Usage.UNKNOWN;
 
   JsonAnswer(
@@ -26,13 +30,14 @@ final class JsonAnswer implements Answer {
       @Nullable Framing framing,
       @Nullable AnswerRules rules) {
     this.spec = spec;
+    session = prompt.session();
     additions = rules == null ? null : new Additions(rules, prompt);
     restoring = new Restoring(prompt.session(), additions);
     stream =
         framing == null || spec.stream() == null
             ? null
             : new StreamAnswer(
-                spec.answer(), spec.stream().apply(calls(spec, prompt)), framing, restoring);
+                spec.answer(), spec.stream().apply(calls(spec, prompt)), framing, restoring, kept);
   }
 
   private static Calls calls(EndpointSpec spec, MaskedPrompt masked) {
@@ -42,10 +47,15 @@ final class JsonAnswer implements Answer {
 
   @Override
   public byte[] plain(byte[] body) {
+    if (spec.answersFile()) {
+      return new FileAnswer(spec.answer(), restoring, session).restore(body);
+    }
     JsonDocument document = read(body, spec.rpc());
     usage = UsageReading.read(document, usage);
     Splice splice = new Splice();
-    new AnswerWalk(spec.answer(), document, new Whole(document), splice::replace).run();
+    new AnswerWalk(
+            spec.answer(), document, new WholeStrings(document, restoring, kept), splice::replace)
+        .run();
     return splice.isEmpty() ? body : splice.apply(body, 0, body.length);
   }
 
@@ -79,6 +89,11 @@ final class JsonAnswer implements Answer {
   }
 
   @Override
+  public List<String> takeKept() {
+    return kept.take();
+  }
+
+  @Override
   public Usage usage() {
     return stream == null ? usage : stream.usage();
   }
@@ -108,36 +123,5 @@ final class JsonAnswer implements Answer {
       throw new IllegalStateException("found a stream, expected a whole answer");
     }
     return present;
-  }
-
-  /** Every string is whole; a group is a choice or item, the second step of the path. */
-  private final class Whole implements AnswerWalk.Strings {
-    private final JsonDocument document;
-
-    Whole(JsonDocument document) {
-      this.document = document;
-    }
-
-    @Override
-    public boolean visit(int node, boolean json, Restoring.Change change) {
-      return restoring.restore(document.text(node), json, change);
-    }
-
-    @Override
-    public String group(int node) {
-      int at = node;
-      int above = -1;
-      while (document.parent(at) > 0) {
-        above = at;
-        at = document.parent(at);
-      }
-      boolean element = above >= 0 && document.kind(at) == JsonKind.ARRAY;
-      return element ? Integer.toString(above) : "";
-    }
-
-    @Override
-    public boolean differs(String group) {
-      return false;
-    }
   }
 }

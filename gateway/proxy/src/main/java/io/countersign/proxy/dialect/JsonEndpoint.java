@@ -1,6 +1,7 @@
 package io.countersign.proxy.dialect;
 
 import io.countersign.proxy.framing.Framing;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,6 +27,26 @@ record JsonEndpoint(EndpointSpec spec, String upstreamPath) implements Endpoint 
   @Override
   public @Nullable String pathModel() {
     return spec.template().model(upstreamPath);
+  }
+
+  @Override
+  public List<StoredReference> stored() {
+    return spec.template().stored(upstreamPath);
+  }
+
+  @Override
+  public boolean takesForm() {
+    return spec.form();
+  }
+
+  @Override
+  public PromptReading readForm(byte[] body, String boundary) {
+    return FormPromptReader.read(spec, body, boundary);
+  }
+
+  @Override
+  public boolean answersFile() {
+    return spec.answersFile();
   }
 
   @Override

@@ -5,7 +5,12 @@ import io.countersign.masking.MaskingSession;
 import io.countersign.masking.task.TaskPrompt;
 import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonKind;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A request body that was read whole. Immutable. */
@@ -13,12 +18,22 @@ final class JsonPromptDocument implements PromptDocument {
   private final EndpointSpec spec;
   private final JsonDocument document;
   private final List<PromptLeaf> leaves;
+  private final List<StoredReference> stored;
+  private final Map<Integer, JsonPromptDocument> inner;
   private final int size;
 
-  JsonPromptDocument(EndpointSpec spec, JsonDocument document, List<PromptLeaf> leaves, int size) {
+  JsonPromptDocument(
+      EndpointSpec spec,
+      JsonDocument document,
+      List<PromptLeaf> leaves,
+      List<StoredReference> stored,
+      Map<Integer, JsonPromptDocument> inner,
+      int size) {
     this.spec = spec;
     this.document = document;
     this.leaves = leaves;
+    this.stored = List.copyOf(stored);
+    this.inner = Collections.unmodifiableMap(new LinkedHashMap<>(inner));
     this.size = size;
   }
 
@@ -27,6 +42,24 @@ final class JsonPromptDocument implements PromptDocument {
     return spec.rpc() || spec.template().namesModel()
         ? null
         : document.string(document.member(JsonDocument.ROOT, "model"));
+  }
+
+  @Override
+  public Set<String> models() {
+    if (inner.isEmpty()) {
+      return PromptDocument.super.models();
+    }
+    Set<String> models = new TreeSet<>(PromptDocument.super.models());
+    inner.values().forEach(one -> models.addAll(one.models()));
+    return models;
+  }
+
+  @Override
+  public List<TaskPrompt> instructions() {
+    if (inner.isEmpty()) {
+      return PromptDocument.super.instructions();
+    }
+    return inner.values().stream().flatMap(one -> one.instructions().stream()).toList();
   }
 
   @Override
@@ -56,6 +89,18 @@ final class JsonPromptDocument implements PromptDocument {
   }
 
   @Override
+  public List<StoredReference> stored() {
+    return stored;
+  }
+
+  @Override
+  public boolean kept() {
+    String asked = spec.keptAsAsked();
+    int node = asked == null ? -1 : document.member(JsonDocument.ROOT, asked);
+    return node < 0 || document.kind(node) != JsonKind.FALSE;
+  }
+
+  @Override
   public @Nullable TaskPrompt instruction() {
     return spec.generates() ? new InstructionReader(document, spec).read() : null;
   }
@@ -63,7 +108,8 @@ final class JsonPromptDocument implements PromptDocument {
   @Override
   public PromptMasking mask(
       Masker masker, MaskingSession session, String endUser, boolean addEndUser) {
-    return new PromptMasker(spec, document, masker, session, endUser, addEndUser).mask(leaves);
+    return new PromptMasker(spec, document, masker, session, endUser, addEndUser, inner)
+        .mask(leaves);
   }
 
   @Override

@@ -5,10 +5,21 @@ public final class MaskedBody {
   private static final MaskedBody EMPTY = new MaskedBody(new byte[0]);
 
   private final byte[] bytes;
+  private final String mediaType;
 
   /** Takes the array over; for the masking of this package alone. */
   MaskedBody(byte[] bytes) {
+    this(bytes, "application/json");
+  }
+
+  MaskedBody(byte[] bytes, String mediaType) {
     this.bytes = bytes;
+    this.mediaType = mediaType;
+  }
+
+  /** What the provider is told that it is. */
+  public String mediaType() {
+    return mediaType;
   }
 
   /** The body of a request that has none. */

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A line is a role and a path. {@code .key} is a member, {@code .*} each member, {@code [*]}
  * each element, {@code [?key=a|b]} the elements (or the object itself, after a member) whose member
- * has one of the values, {@code *x} as a value means "ends with x". {@code .**} at the end means
- * everything below. {@code $..key} is that member anywhere, except inside an area named by {@code
- * .**}, where names are the caller's.
+ * has one of the values, {@code *x} as a value means "ends with x", no value that the member is
+ * absent or null. {@code .**} at the end means everything below. {@code $..key} is that member
+ * anywhere, except inside an area named by {@code .**}, where names are the caller's.
  */
 final class PathSet {
   private final Trie root = new Trie();
@@ -265,6 +265,9 @@ final class PathSet {
       int member = document.member(node, key);
       if (member >= 0 && document.kind(member) == JsonKind.TRUE) {
         return values.contains("true");
+      }
+      if (member < 0 || document.kind(member) == JsonKind.NULL) {
+        return values.contains("");
       }
       @Nullable String found = document.string(member);
       if (found == null) {

@@ -3,17 +3,24 @@ package io.countersign.proxy.dialect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A path with places for names, e.g. {@code /{v1|v1beta}/models/{model}:countTokens}. A place takes
  * one segment that means itself everywhere, or, where words are listed, one of them; {@code
- * {model}} names the model, {@code {model~anthropic.}} one whose name holds that. Immutable and
+ * {model}} names the model, {@code {model~anthropic.}} one whose name holds that. {@code {reads}},
+ * {@code {extends}} and {@code {forgets}} name text that the provider keeps. Immutable and
  * thread-safe.
  */
 final class PathTemplate {
   private static final String MODEL = "model";
+  private static final Map<String, StoredReference.Use> USES =
+      Map.of(
+          "reads", StoredReference.Use.READS,
+          "extends", StoredReference.Use.EXTENDS,
+          "forgets", StoredReference.Use.FORGETS);
 
   private final List<Segment> segments;
 
@@ -44,6 +51,19 @@ final class PathTemplate {
       }
     }
     return null;
+  }
+
+  /** The text at the provider that a path that matches is about. */
+  List<StoredReference> stored(String path) {
+    String[] parts = path.substring(1).split("/", -1);
+    List<StoredReference> stored = new ArrayList<>(1);
+    for (int i = 0; i < parts.length; i++) {
+      StoredReference.@Nullable Use use = USES.get(segments.get(i).place);
+      if (use != null) {
+        stored.add(new StoredReference("path", segments.get(i).name(parts[i]), use));
+      }
+    }
+    return stored;
   }
 
   boolean matches(String path) {

@@ -3,12 +3,20 @@ package io.countersign.proxy.dialect;
 import io.countersign.masking.Masker;
 import io.countersign.masking.MaskingSession;
 import io.countersign.masking.task.TaskPrompt;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A request body as policy sees it. Holds clear text: never shown. */
 public interface PromptDocument {
   /** The model the body names, or null. */
   @Nullable String model();
+
+  /** All models it names: each has to be allowed. */
+  default Set<String> models() {
+    String one = model();
+    return one == null ? Set.of() : Set.of(one);
+  }
 
   /** Whether the caller wants a stream. */
   boolean streaming();
@@ -26,11 +34,32 @@ public interface PromptDocument {
   /** How many bytes the body has. */
   int size();
 
+  /** The text at the provider that the body goes on from, in the order in which it stands. */
+  default List<StoredReference> stored() {
+    return List.of();
+  }
+
+  /** Whether the provider keeps the text, so far as the caller has a say in it. */
+  default boolean kept() {
+    return true;
+  }
+
   /**
    * What says what is asked for: the system text and the last two messages of the user, as the
    * caller wrote them. Null where the endpoint does not answer with text.
    */
   @Nullable TaskPrompt instruction();
+
+  /** What says what is asked for, of each request that the body holds. */
+  default List<TaskPrompt> instructions() {
+    TaskPrompt one = instruction();
+    return one == null ? List.of() : List.of(one);
+  }
+
+  /** Whether other requests name its text beside their own, so that numbers must not meet. */
+  default boolean standsAlone() {
+    return false;
+  }
 
   /**
    * Masks every text leaf. First what stands before the conversation (system text, tools), then the

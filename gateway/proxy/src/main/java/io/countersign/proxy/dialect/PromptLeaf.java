@@ -5,6 +5,7 @@ record PromptLeaf(int node, Role role, Kind kind) {
   enum Kind {
     TEXT,
     NUMBER,
-    NAME
+    NAME,
+    INNER
   }
 }

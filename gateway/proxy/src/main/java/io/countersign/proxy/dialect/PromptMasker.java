@@ -17,6 +17,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class PromptMasker {
   private final MaskingSession scratch;
   private final String endUser;
   private final boolean addEndUser;
+  private final Map<Integer, JsonPromptDocument> inner;
   private final Splice splice = new Splice();
   private final Set<String> namesRead = new HashSet<>();
   private final TextRun run;
@@ -46,7 +49,9 @@ final class PromptMasker {
       Masker masker,
       MaskingSession session,
       String endUser,
-      boolean addEndUser) {
+      boolean addEndUser,
+      Map<Integer, JsonPromptDocument> inner) {
+    this.inner = inner;
     this.spec = spec;
     this.document = document;
     this.masker = new ClassCollector(masker);
@@ -83,13 +88,25 @@ final class PromptMasker {
     return switch (leaf.kind()) {
       case NAME -> readName(document, node, path(document.parent(node)));
       case NUMBER -> readNumber(document, node, path(node));
+      case INNER -> maskInner(node);
       case TEXT -> maskText(leaf.role(), node);
     };
   }
 
+  private @Nullable PromptMasking maskInner(int node) {
+    PromptMasking masking =
+        Objects.requireNonNull(inner.get(node), "inner").mask(masker, session, endUser, addEndUser);
+    if (masking instanceof PromptMasking.Masked masked) {
+      byte[] bytes = masked.prompt().body().bytes();
+      splice.replace(document.start(node), document.end(node), bytes);
+      return null;
+    }
+    return masking.under(path(node));
+  }
+
   private @Nullable PromptMasking maskText(Role role, int node) {
     return switch (role) {
-      case NEVER -> readNever(node);
+      case NEVER, KEPT, STORED, EXTENDS -> readNever(node);
       case SIGNED ->
           read(document.text(node).value(), path(node), type -> type != EntityType.LITERAL);
       case SECRET -> new PromptMasking.Blocked(EntityType.TOKEN, path(node));

@@ -8,6 +8,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The outcome of masking a body. */
 public sealed interface PromptMasking {
+  /** The same, of a body that stands in another one at a path. */
+  default PromptMasking under(String place) {
+    if (this instanceof Blocked blocked) {
+      return new Blocked(blocked.type(), place + blocked.path().substring(1));
+    }
+    if (this instanceof Unmaskable unmaskable) {
+      return new Unmaskable(unmaskable.type(), place + unmaskable.path().substring(1));
+    }
+    if (this instanceof Sandboxed sandboxed) {
+      return new Sandboxed(sandboxed.type(), place + sandboxed.path().substring(1));
+    }
+    if (this instanceof Incomplete incomplete) {
+      return new Incomplete(
+          incomplete.cause(),
+          incomplete.recognizer(),
+          incomplete.failure(),
+          place + incomplete.path().substring(1));
+    }
+    return this;
+  }
+
   /** Every text leaf was masked. */
   record Masked(MaskedPrompt prompt) implements PromptMasking {
     public Masked {

@@ -6,9 +6,12 @@ import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonKind;
 import io.countersign.proxy.json.JsonLimits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,8 @@ final class PromptReader {
   private final PathSet paths;
   private final JsonDocument document;
   private final List<PromptLeaf> leaves = new ArrayList<>();
+  private final List<StoredReference> stored = new ArrayList<>();
+  private final Map<Integer, JsonPromptDocument> inner = new LinkedHashMap<>();
   private @Nullable Rejected rejected;
 
   private PromptReader(EndpointSpec spec, PathSet paths, JsonDocument document) {
@@ -53,7 +58,9 @@ final class PromptReader {
     if (spec.rpc()) {
       return new PromptReader(spec, paths, document).readMessages(body);
     }
-    if (document.kind(JsonDocument.ROOT) != JsonKind.OBJECT) {
+    boolean list =
+        spec.optional().contains("shape") && document.kind(JsonDocument.ROOT) == JsonKind.ARRAY;
+    if (document.kind(JsonDocument.ROOT) != JsonKind.OBJECT && !list) {
       return new Rejected("invalid_json", "$", "found another value, expected an object");
     }
     return new PromptReader(spec, paths, document).read(body);
@@ -74,7 +81,8 @@ final class PromptReader {
     if (rejected != null) {
       return rejected;
     }
-    return new PromptReading.Read(new JsonPromptDocument(spec, document, leaves, body.length));
+    return new PromptReading.Read(
+        new JsonPromptDocument(spec, document, leaves, stored, inner, body.length));
   }
 
   private PromptReading readMessages(byte[] body) {
@@ -87,7 +95,8 @@ final class PromptReader {
     }
     return rejected != null
         ? rejected
-        : new PromptReading.Read(new JsonPromptDocument(spec, document, leaves, body.length));
+        : new PromptReading.Read(
+            new JsonPromptDocument(spec, document, leaves, stored, inner, body.length));
   }
 
   private void requireSpelledOnce(int object) {
@@ -98,6 +107,9 @@ final class PromptReader {
   }
 
   private void checkShape() {
+    if (spec.optional().contains("shape")) {
+      return;
+    }
     requireSpelledOnce(JsonDocument.ROOT);
     int end = document.after(JsonDocument.ROOT);
     for (int child = 1; child < end; child = document.after(child)) {
@@ -119,6 +131,9 @@ final class PromptReader {
     }
     int conversation = member(spec.conversation());
     if (conversation < 0) {
+      if (spec.optional().contains(spec.conversation())) {
+        return;
+      }
       reject("invalid_request", JsonDocument.ROOT, "found no `" + spec.conversation() + "`");
     } else if (spec.conversation().equals("messages")
         && document.kind(conversation) != JsonKind.ARRAY) {
@@ -149,7 +164,9 @@ final class PromptReader {
   private void requireKind(String name, String wanted, JsonKind... kinds) {
     int node = document.member(JsonDocument.ROOT, name);
     if (node < 0) {
-      if (name.equals("model") && !spec.template().namesModel()) {
+      if (name.equals("model")
+          && !spec.template().namesModel()
+          && !spec.optional().contains("model")) {
         reject("invalid_request", JsonDocument.ROOT, "found no `model`, expected a model's name");
       }
       return;
@@ -180,6 +197,10 @@ final class PromptReader {
       return;
     }
     if (refused(role, node, kind)) {
+      return;
+    }
+    if (role == Role.INNER) {
+      visitInner(node);
       return;
     }
     if (document.isContainer(node) && role != Role.SECRET) {
@@ -236,11 +257,7 @@ final class PromptReader {
                   + " text/plain, or the text itself)");
         }
       }
-      case STORED ->
-          notScannable(
-              node,
-              "found a conversation or prompt stored at the provider, which is not available here;"
-                  + " send the whole input instead");
+      case STORED, EXTENDS -> refer(role, node, kind);
       case END_USER, NAME -> {
         if (kind != JsonKind.STRING && kind != JsonKind.NULL) {
           reject("invalid_request", node, "found another value, expected a string");
@@ -259,6 +276,43 @@ final class PromptReader {
       default -> {}
     }
     return rejected != null;
+  }
+
+  private void visitInner(int node) {
+    EndpointSpec.@Nullable Inner endpoints = spec.inner();
+    @Nullable EndpointSpec endpoint =
+        endpoints == null ? null : endpoints.of(document, document.parent(node));
+    if (endpoint == null) {
+      reject("invalid_request", node, "found a request for an endpoint that takes none in a batch");
+      return;
+    }
+    byte[] body = Arrays.copyOfRange(document.bytes(), document.start(node), document.end(node));
+    PromptReading reading = read(endpoint, body);
+    if (reading instanceof Rejected refused) {
+      String below = refused.path() == null ? "" : refused.path().substring(1);
+      rejected = new Rejected(refused.code(), document.path(node) + below, refused.text());
+      return;
+    }
+    JsonPromptDocument request = (JsonPromptDocument) ((PromptReading.Read) reading).document();
+    if (!request.stored().isEmpty()) {
+      notScannable(
+          node, "found a request that goes on from text at the provider; send the whole input");
+      return;
+    }
+    inner.put(node, request);
+    leaves.add(new PromptLeaf(node, Role.INNER, PromptLeaf.Kind.INNER));
+  }
+
+  /** A conversation may be an object: its id stands in it. */
+  private void refer(Role role, int node, JsonKind kind) {
+    @Nullable String id = document.string(node);
+    if (id != null) {
+      StoredReference.Use use =
+          role == Role.STORED ? StoredReference.Use.READS : StoredReference.Use.EXTENDS;
+      stored.add(new StoredReference(document.path(node), id, use));
+    } else if (kind != JsonKind.OBJECT || role == Role.STORED) {
+      reject("invalid_request", node, "found another value, expected an id");
+    }
   }
 
   private void visitText(Role role, int node) {

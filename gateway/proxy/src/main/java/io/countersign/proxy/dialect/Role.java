@@ -2,6 +2,16 @@ package io.countersign.proxy.dialect;
 
 /** What a path says about the values there. Where several say something the first one counts. */
 enum Role {
+  /** In an answer, the id under which the provider keeps the text: byte-identical, remembered. */
+  KEPT,
+  /** The id of text that the provider keeps: byte-identical, and known here, or refused. */
+  STORED,
+  /** The same; what the request says is added to that text. */
+  EXTENDS,
+  /** A request of its own, with an endpoint of its own: read and masked by that. */
+  INNER,
+  /** In an answer, an address at the provider: cut down to its path, so that clients come back. */
+  ADDRESS,
   /** A protocol value: byte-identical in both directions. */
   NEVER,
   /** Text under a signature: byte-identical, but read; a value to mask in it is refused. */
@@ -12,8 +22,6 @@ enum Role {
   EMBEDDED,
   /** Content that cannot be read: refused. */
   UNSCANNABLE,
-  /** The name of text that lies at the provider: refused. */
-  STORED,
   /** The provider's end-user field: replaced whole. */
   END_USER,
   /** A person's name in a restricted alphabet: replaced whole. */

@@ -33,6 +33,7 @@ final class StreamAnswer {
   private final Restoring restoring;
   private final Framing framing;
   private final FrameReader reader;
+  private final KeptIds kept;
   private final Map<String, StreamChannel> channels = new LinkedHashMap<>();
   private final Set<String> restoredGroups = new HashSet<>();
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
@@ -44,7 +45,9 @@ final class StreamAnswer {
   private long shift;
   private long nextSequenceNumber;
 
-  StreamAnswer(PathSet paths, StreamRules rules, Framing framing, Restoring restoring) {
+  StreamAnswer(
+      PathSet paths, StreamRules rules, Framing framing, Restoring restoring, KeptIds kept) {
+    this.kept = kept;
     this.paths = paths;
     this.rules = rules;
     this.framing = framing;
@@ -243,6 +246,11 @@ final class StreamAnswer {
         restoredGroups.add(group);
       }
       return restored;
+    }
+
+    @Override
+    public void kept(int node) {
+      kept.add(document.string(node));
     }
 
     @Override

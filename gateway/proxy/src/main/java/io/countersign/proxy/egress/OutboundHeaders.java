@@ -101,7 +101,7 @@ public final class OutboundHeaders {
     }
     out.set("accept-encoding", "identity");
     if (body != null) {
-      out.set("content-type", "application/json");
+      out.set("content-type", body.mediaType());
       out.set("content-length", Integer.toString(body.length()));
     }
     byte[] bytes = body == null ? null : body.bytes();

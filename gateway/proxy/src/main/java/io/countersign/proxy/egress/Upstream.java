@@ -23,6 +23,11 @@ public record Upstream(Destination destination, URI url) {
           "after_id",
           "before_id",
           "order",
+          "stream",
+          "starting_after",
+          "include",
+          "include[]",
+          "include%5B%5D",
           "alt",
           "api-version",
           "pageSize",
@@ -91,6 +96,7 @@ public record Upstream(Destination destination, URI url) {
                         || (c >= 'A' && c <= 'Z')
                         || (c >= '0' && c <= '9')
                         || c == '-'
+                        || c == '.'
                         || c == '_');
   }
 }

@@ -45,6 +45,8 @@ public enum RefusalCode {
   SECRET_BLOCKED(400),
   DATA_CLASS_NOT_ALLOWED(400),
   CONTENT_NOT_SCANNABLE(400),
+  /** The id of text at the provider that did not come through here for this caller. */
+  STORED_TEXT_UNKNOWN(400),
 
   // What the answer holds.
   ANSWER_NOT_ALLOWED(400),
@@ -52,6 +54,8 @@ public enum RefusalCode {
   // What could not answer.
   MASKING_UNAVAILABLE(503),
   RECORD_UNAVAILABLE(503),
+  /** What stands for which value in text at the provider cannot be kept or found. */
+  STORE_UNAVAILABLE(503),
   OVERLOADED(503),
   INTERNAL_ERROR(500),
 

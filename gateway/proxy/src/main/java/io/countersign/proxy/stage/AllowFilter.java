@@ -10,6 +10,7 @@ import io.countersign.proxy.egress.Target;
 import io.countersign.proxy.egress.Upstream;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -35,19 +36,11 @@ final class AllowFilter extends StageFilter {
 
   /** Asks the allow-list, and fixes the way out. */
   void decide(Passage passage, @Nullable String query) {
-    String model = checked(model(passage));
-    Admitted admission = passage.admission();
-    AccessRequest request =
-        new AccessRequest(
-            admission.person().roles(), admission.useCase().id(), word(passage.target), model);
     AllowList list = allowList.get();
-    Decision decision = list.decide(request);
-    passage.decided(request, decision.rule(), list.version());
-    if (decision instanceof Denied denied) {
-      RefusalCode code = RefusalCode.valueOf(denied.code().name());
-      String param = code == RefusalCode.MODEL_NOT_ALLOWED ? "model" : null;
-      throw new RefusalException(
-          code, denied.reason() + " " + denied.remedy(), param, denied.rule());
+    List<String> models = models(passage);
+    decide(passage, list, models.isEmpty() ? null : models.get(0), true);
+    for (String model : models.subList(Math.min(1, models.size()), models.size())) {
+      decide(passage, list, model, false);
     }
     if (!(passage.target instanceof Target.Known known)) {
       throw new RefusalException(
@@ -57,6 +50,26 @@ final class AllowFilter extends StageFilter {
     passage.leaves(Upstream.of(known.destination(), passage.endpoint().upstreamPath(), query));
   }
 
+  /** The first decides what stands in the record, and each has to be permitted. */
+  private static void decide(
+      Passage passage, AllowList list, @Nullable String named, boolean first) {
+    String model = checked(named);
+    Admitted admission = passage.admission();
+    AccessRequest request =
+        new AccessRequest(
+            admission.person().roles(), admission.useCase().id(), word(passage.target), model);
+    Decision decision = list.decide(request);
+    if (first) {
+      passage.decided(request, decision.rule(), list.version());
+    }
+    if (decision instanceof Denied denied) {
+      RefusalCode code = RefusalCode.valueOf(denied.code().name());
+      String param = code == RefusalCode.MODEL_NOT_ALLOWED ? "model" : null;
+      throw new RefusalException(
+          code, denied.reason() + " " + denied.remedy(), param, denied.rule());
+    }
+  }
+
   private static String word(Target target) {
     if (target instanceof Target.Known known) {
       return known.destination().id();
@@ -64,13 +77,16 @@ final class AllowFilter extends StageFilter {
     return target instanceof Target.Unknown unknown ? unknown.word() : "";
   }
 
-  private static @Nullable String model(Passage passage) {
+  private static List<String> models(Passage passage) {
     if (!(passage.target instanceof Target.Known)) {
-      return null;
+      return List.of();
     }
     PromptDocument document = passage.document();
-    String ofBody = document == null ? null : document.model();
-    return ofBody == null ? passage.endpoint().pathModel() : ofBody;
+    if (document != null && !document.models().isEmpty()) {
+      return List.copyOf(document.models());
+    }
+    String ofPath = passage.endpoint().pathModel();
+    return ofPath == null ? List.of() : List.of(ofPath);
   }
 
   private static @Nullable String checked(@Nullable String model) {

@@ -8,6 +8,7 @@ import io.countersign.identity.SignatureIdentifier;
 import io.countersign.proxy.dialect.Dialect;
 import io.countersign.proxy.egress.ContextSigner;
 import io.countersign.proxy.egress.Pseudonyms;
+import io.countersign.proxy.stored.StoredMaps;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ public record Collaborators(
     MaskingPolicy masking,
     TaskRules tasks,
     AuditLog auditLog,
+    StoredMaps storedMaps,
     Dialect openAi,
     Dialect anthropic,
     Pseudonyms pseudonyms,

@@ -44,6 +44,7 @@ final class MaskFilter extends StageFilter {
   private final TaskGate tasks;
   private final Sandbox sandbox;
   private final Pseudonyms pseudonyms;
+  private final StoredTexts stored;
   private final int inlineBytesMax;
   private final Scheduler threads;
 
@@ -52,6 +53,7 @@ final class MaskFilter extends StageFilter {
       TaskGate tasks,
       Sandbox sandbox,
       Pseudonyms pseudonyms,
+      StoredTexts stored,
       int inlineBytesMax,
       Scheduler threads) {
     super(Stage.MASK);
@@ -59,35 +61,42 @@ final class MaskFilter extends StageFilter {
     this.tasks = tasks;
     this.sandbox = sandbox;
     this.pseudonyms = pseudonyms;
+    this.stored = stored;
     this.inlineBytesMax = inlineBytesMax;
     this.threads = threads;
   }
 
   @Override
   Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
-    PromptDocument document = passage.document();
-    if (document == null) {
-      passage.masked(new MaskedPrompt(MaskedBody.empty(), masking.reader().newSession()));
-      return chain.filter(exchange);
-    }
     String query = exchange.getRequest().getURI().getRawQuery();
-    return mask(document, passage, query)
+    return stored
+        .find(passage)
+        .flatMap(earlier -> masked(passage, query))
         .flatMap(
             masked -> {
               passage.masked(masked);
               passage.repeated(repeated(exchange.getRequest().getHeaders(), passage));
-              return chain.filter(exchange);
-            });
+              return stored.extend(passage);
+            })
+        .then(Mono.defer(() -> chain.filter(exchange)));
+  }
+
+  private Mono<MaskedPrompt> masked(Passage passage, @Nullable String query) {
+    PromptDocument document = passage.document();
+    if (document != null) {
+      return mask(document, passage, query);
+    }
+    MaskingSession session = passage.earlier().session(masking.reader());
+    return Mono.just(new MaskedPrompt(MaskedBody.empty(), session));
   }
 
   /** Masks a body where there is room for it, and fails with a refusal where it must not leave. */
   Mono<MaskedPrompt> mask(PromptDocument document, Passage passage, @Nullable String query) {
     Masker masker = masker(passage);
     Mono<MaskedPrompt> work = Mono.fromCallable(() -> mask(document, passage, masker, query));
+    boolean small = document.size() <= inlineBytesMax && passage.earlier().isEmpty();
     Mono<MaskedPrompt> placed =
-        document.size() <= inlineBytesMax && !isSlow(masker)
-            ? work
-            : work.subscribeOn(threads).publishOn(passage.loop);
+        small && !isSlow(masker) ? work : work.subscribeOn(threads).publishOn(passage.loop);
     return placed.onErrorMap(MaskFilter::refusal);
   }
 
@@ -111,7 +120,9 @@ final class MaskFilter extends StageFilter {
   private MaskedPrompt mask(
       PromptDocument document, Passage passage, Masker masker, @Nullable String query) {
     PromptMasking outcome = attempt(document, passage, masker);
-    if (outcome instanceof Sandboxed sandboxed && !passage.socket) {
+    // What is kept at one provider cannot be gone on with at another.
+    boolean movable = passage.earlier().isEmpty() && !passage.socket;
+    if (outcome instanceof Sandboxed sandboxed && movable) {
       sandbox.redirect(passage, sandboxed, query);
       outcome = attempt(document, passage, masker(passage));
     }
@@ -146,15 +157,18 @@ final class MaskFilter extends StageFilter {
     passage.maskedBy(masker.profile().name());
     String endUser = pseudonyms.of(passage.principal().person());
     boolean add = destination.tags() != TagsMode.NONE;
-    return document.mask(masker, session(masker, passage), endUser, add);
+    return document.mask(masker, session(document, masker, passage), endUser, add);
   }
 
-  private static MaskingSession session(Masker masker, Passage passage) {
+  private static MaskingSession session(PromptDocument document, Masker masker, Passage passage) {
     MaskingSession before = passage.session();
     if (before != null) {
       return before;
     }
-    return passage.endpoint().numbersApart()
+    if (!passage.earlier().isEmpty()) {
+      return passage.earlier().session(masker);
+    }
+    return passage.endpoint().numbersApart() || document.standsAlone()
         ? masker.newSession(RecordIds.number(passage.record))
         : masker.newSession();
   }

@@ -70,6 +70,8 @@ final class Passage {
   private @Nullable String rule;
   private @Nullable String policyVersion;
   private @Nullable Upstream upstream;
+  private EarlierTexts earlier = EarlierTexts.NONE;
+  private boolean textKept = true;
   private @Nullable MaskedPrompt masked;
   private @Nullable String maskingProfile;
   private @Nullable TaskFacts task;
@@ -215,6 +217,24 @@ final class Passage {
     upstream = way;
     accessRequest = request;
     rule = decidingRule;
+  }
+
+  void textKept(boolean kept) {
+    textKept = kept;
+  }
+
+  /** Whether the provider keeps the text, so far as the caller has a say in it. */
+  boolean isTextKept() {
+    return textKept;
+  }
+
+  void goesOnFrom(EarlierTexts texts) {
+    earlier = texts;
+  }
+
+  /** The texts at the provider that the request goes on from. */
+  EarlierTexts earlier() {
+    return earlier;
   }
 
   /** What was masked before in this connection goes on. */

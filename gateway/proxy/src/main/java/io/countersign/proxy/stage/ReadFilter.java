@@ -6,11 +6,13 @@ import io.countersign.proxy.dialect.PromptReading;
 import io.countersign.proxy.dialect.PromptReading.Read;
 import io.countersign.proxy.dialect.PromptReading.Rejected;
 import io.countersign.proxy.egress.Target;
+import io.countersign.proxy.multipart.FormReader;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -40,7 +42,10 @@ final class ReadFilter extends StageFilter {
       requireProof(passage, new byte[0]);
       return chain.filter(exchange);
     }
-    requireJson(request.getHeaders());
+    String boundary = endpoint.takesForm() ? boundary(request.getHeaders()) : null;
+    if (boundary == null) {
+      requireJson(request.getHeaders());
+    }
     ContentCodings codings = ContentCodings.of(request.getHeaders());
     refuseLargeLength(request.getHeaders());
     return request
@@ -53,7 +58,7 @@ final class ReadFilter extends StageFilter {
             buffer -> {
               byte[] sent = buffer.bytes();
               requireProof(passage, sent);
-              read(passage, endpoint, codings.decode(sent, limits));
+              read(passage, endpoint, codings.decode(sent, limits), boundary);
               return chain.filter(exchange);
             });
   }
@@ -102,6 +107,26 @@ final class ReadFilter extends StageFilter {
     }
   }
 
+  /** Of a form, and nothing else is said about it. */
+  private static String boundary(HttpHeaders headers) {
+    List<String> values = headers.getOrEmpty(HttpHeaders.CONTENT_TYPE);
+    String value = values.size() == 1 ? values.get(0) : "";
+    int equals = value.indexOf('=');
+    String before = equals < 0 ? "" : value.substring(0, equals).replace(" ", "");
+    String boundary = value.substring(equals + 1).strip();
+    if (boundary.length() > 1 && boundary.startsWith("\"") && boundary.endsWith("\"")) {
+      boundary = boundary.substring(1, boundary.length() - 1);
+    }
+    if (!before.equalsIgnoreCase("multipart/form-data;boundary")
+        || !FormReader.isBoundary(boundary)) {
+      throw new RefusalException(
+          RefusalCode.UNSUPPORTED_MEDIA_TYPE,
+          "The body's media type is not taken here (expected: multipart/form-data with a"
+              + " boundary).");
+    }
+    return boundary;
+  }
+
   private void refuseLargeLength(HttpHeaders headers) {
     if (headers.getContentLength() > limits.bodyBytesMax()) {
       throw new RefusalException(
@@ -112,7 +137,13 @@ final class ReadFilter extends StageFilter {
 
   /** Reads a body whole, or refuses it. */
   static void read(Passage passage, Endpoint endpoint, byte[] body) {
-    PromptReading reading = endpoint.read(body);
+    read(passage, endpoint, body, null);
+  }
+
+  private static void read(
+      Passage passage, Endpoint endpoint, byte[] body, @Nullable String boundary) {
+    PromptReading reading =
+        boundary == null ? endpoint.read(body) : endpoint.readForm(body, boundary);
     if (reading instanceof Rejected rejected) {
       RefusalCode code = RefusalCode.of(rejected.code()).orElse(RefusalCode.INVALID_REQUEST);
       String path = rejected.path();

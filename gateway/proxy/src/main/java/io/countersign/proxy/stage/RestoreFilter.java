@@ -12,23 +12,26 @@ final class RestoreFilter extends StageFilter {
   private final AnswerHeaders answerHeaders;
   private final Supplier<AllowList> allowList;
   private final AnswerReading reading;
+  private final StoredTexts stored;
 
   RestoreFilter(
       StageLimits limits,
       AnswerHeaders answerHeaders,
       Supplier<AllowList> allowList,
-      AnswerReading reading) {
+      AnswerReading reading,
+      StoredTexts stored) {
     super(Stage.RESTORE);
     this.limits = limits;
     this.answerHeaders = answerHeaders;
     this.allowList = allowList;
     this.reading = reading;
+    this.stored = stored;
   }
 
   @Override
   Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
     RestoringResponse response =
-        new RestoringResponse(exchange, passage, limits, answerHeaders, allowList, reading);
+        new RestoringResponse(exchange, passage, limits, answerHeaders, allowList, reading, stored);
     return chain.filter(exchange.mutate().response(response).build());
   }
 }

@@ -7,6 +7,7 @@ import io.countersign.proxy.dialect.Answer;
 import io.countersign.proxy.dialect.Endpoint;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
   private final AnswerHeaders answerHeaders;
   private final Supplier<AllowList> allowList;
   private final AnswerReading reading;
+  private final StoredTexts stored;
   private final HttpHeaders upstreamHeaders = new HttpHeaders();
 
   RestoringResponse(
@@ -41,7 +43,8 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
       StageLimits limits,
       AnswerHeaders answerHeaders,
       Supplier<AllowList> allowList,
-      AnswerReading reading) {
+      AnswerReading reading,
+      StoredTexts stored) {
     super(exchange.getResponse());
     this.exchange = exchange;
     this.passage = passage;
@@ -49,6 +52,7 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
     this.answerHeaders = answerHeaders;
     this.allowList = allowList;
     this.reading = reading;
+    this.stored = stored;
   }
 
   @Override
@@ -92,17 +96,24 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
   private Flux<DataBuffer> stream(
       Flux<? extends DataBuffer> body, Answer answer, Answering answering) {
     return body.map(buffer -> accept(buffer, answer, answering))
+        .concatMap(bytes -> kept(answer, bytes))
         .filter(bytes -> bytes.length > 0)
         .<DataBuffer>map(bytes -> bufferFactory().wrap(bytes))
-        .concatWith(
-            Mono.fromRunnable(
-                () -> {
-                  answering.tail(answer.finish());
-                  if (!answer.ended()) {
-                    throw new RefusalException(
-                        RefusalCode.UPSTREAM_FAILED, "The provider's stream broke off.");
-                  }
-                }));
+        .concatWith(Mono.defer(() -> finish(answer, answering)));
+  }
+
+  /** Nobody learns an id before what it leads to is kept. */
+  private Mono<byte[]> kept(Answer answer, byte[] bytes) {
+    List<String> ids = answer.takeKept();
+    return ids.isEmpty() ? Mono.just(bytes) : stored.keep(passage, ids).thenReturn(bytes);
+  }
+
+  private Mono<DataBuffer> finish(Answer answer, Answering answering) {
+    answering.tail(answer.finish());
+    if (!answer.ended()) {
+      throw new RefusalException(RefusalCode.UPSTREAM_FAILED, "The provider's stream broke off.");
+    }
+    return stored.keep(passage, answer.takeKept()).then(Mono.empty());
   }
 
   private static byte[] accept(DataBuffer buffer, Answer answer, Answering answering) {
@@ -135,8 +146,14 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
               return reading
                   .read(bytes.length, () -> restored(bytes, answer, head), passage.loop)
                   .doOnNext(answering::tail)
-                  .then(Mono.empty());
+                  .then(Mono.defer(() -> keep(answer, head.status())));
             });
+  }
+
+  private Mono<DataBuffer> keep(Answer answer, int status) {
+    return status < 300
+        ? stored.keep(passage, answer.takeKept()).then(stored.forget(passage)).then(Mono.empty())
+        : Mono.empty();
   }
 
   /** The headers that the destination's family has of its own. */

@@ -8,6 +8,7 @@ import io.countersign.masking.MaskingSession;
 import io.countersign.proxy.dialect.AnswerRules;
 import io.countersign.proxy.dialect.MaskedPrompt;
 import io.countersign.proxy.dialect.PromptDocument;
+import io.countersign.proxy.dialect.StoredReference;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
 import java.util.Set;
@@ -93,6 +94,19 @@ final class SocketStages {
     PromptDocument document = frame.document();
     if (document == null) {
       throw new IllegalStateException("a frame was read without a document");
+    }
+    // Of what is kept at the provider, a connection goes on only from its own answers.
+    for (StoredReference reference : document.stored()) {
+      if (!reference.path().equals("$.previous_response_id")) {
+        throw new RefusalException(
+            RefusalCode.STORED_TEXT_UNKNOWN,
+            "`"
+                + reference.path()
+                + "` names text at the provider, which a WebSocket cannot go on from here. Send the"
+                + " whole input, or use HTTP.",
+            reference.path(),
+            null);
+      }
     }
     String previous = document.previous();
     if (previous != null && !made.contains(previous)) {

@@ -33,6 +33,7 @@ public final class Stages implements AutoCloseable {
     maskThreads = threads(limits);
     AnswerHeaders answerHeaders = new AnswerHeaders(noticeUrl);
     Recorder recorder = new Recorder(parts.auditLog(), parts.clock(), parts.ticker());
+    StoredTexts stored = new StoredTexts(parts.storedMaps());
     RefusalWriter refusals = new RefusalWriter(answerHeaders);
     OutboundHeaders outbound =
         new OutboundHeaders(
@@ -44,6 +45,7 @@ public final class Stages implements AutoCloseable {
             new TaskGate(parts.tasks()),
             new Sandbox(parts.masking().sandbox(), destinations, parts.allowList()),
             parts.pseudonyms(),
+            stored,
             limits.maskInlineBytesMax(),
             maskThreads);
     Sockets sockets =
@@ -63,7 +65,8 @@ public final class Stages implements AutoCloseable {
                 answerHeaders,
                 parts.allowList(),
                 new AnswerReading(
-                    parts.masking().answers(), limits.maskInlineBytesMax(), maskThreads)),
+                    parts.masking().answers(), limits.maskInlineBytesMax(), maskThreads),
+                stored),
             new ForwardFilter(outbound),
             new DepartFilter(sockets));
   }

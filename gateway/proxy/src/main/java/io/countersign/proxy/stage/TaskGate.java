@@ -10,6 +10,7 @@ import io.countersign.proxy.dialect.PromptDocument;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
 import io.countersign.proxy.stage.TaskRules.Reaction;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,11 +44,11 @@ final class TaskGate {
     }
     TaskJudgement judgement;
     try {
-      TaskPrompt prompt = document.instruction();
-      if (prompt == null) {
+      List<TaskPrompt> prompts = document.instructions();
+      if (prompts.isEmpty()) {
         return;
       }
-      judgement = rules.classifier().judge(prompt);
+      judgement = worst(prompts, rules.useCases().get(passage.admission().useCase().id()));
     } catch (RuntimeException e) {
       unjudged(e, passage);
       return;
@@ -59,6 +60,26 @@ final class TaskGate {
     if (mark != Mark.NONE && sure && rules.reaction() == Reaction.REFUSE) {
       throw mark == Mark.PROHIBITED ? prohibited(judgement, passage) : outside(judgement, passage);
     }
+  }
+
+  /** Of several requests in one body the one that is farthest from what is allowed. */
+  private TaskJudgement worst(List<TaskPrompt> prompts, @Nullable Set<Task> tasks) {
+    TaskJudgement worst = rules.classifier().judge(prompts.get(0));
+    for (TaskPrompt prompt : prompts.subList(1, prompts.size())) {
+      TaskJudgement next = rules.classifier().judge(prompt);
+      if (weight(next, tasks) > weight(worst, tasks)) {
+        worst = next;
+      }
+    }
+    return worst;
+  }
+
+  private double weight(TaskJudgement judgement, @Nullable Set<Task> tasks) {
+    return switch (mark(judgement, tasks)) {
+      case NONE, UNJUDGED -> 0;
+      case OUTSIDE -> 1 + judgement.confidence();
+      case PROHIBITED -> 1.5 + judgement.confidence();
+    };
   }
 
   private Mark mark(TaskJudgement judgement, @Nullable Set<Task> tasks) {

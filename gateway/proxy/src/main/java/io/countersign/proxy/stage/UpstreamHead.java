@@ -33,6 +33,16 @@ final class UpstreamHead {
           "openai-processing-ms",
           "openai-model",
           "openai-version");
+  private static final String FILE_TYPE = "application/octet-stream";
+
+  /** What a file may be called; any other is bytes. */
+  private static final Map<String, String> FILE_TYPES =
+      Map.of(
+          "application/x-jsonl", "application/x-jsonl",
+          "application/jsonl", "application/jsonl",
+          "application/json", "application/json",
+          "text/plain", "text/plain; charset=utf-8");
+
   private static final List<String> PASSED_PREFIXES =
       List.of("x-ratelimit-", "anthropic-ratelimit-");
 
@@ -41,13 +51,16 @@ final class UpstreamHead {
   private final boolean nothing;
   private final Set<String> passedToo;
   private final HttpHeaders headers;
+  private final String contentType;
 
   private UpstreamHead(
       int status,
       @Nullable Framing framing,
       boolean nothing,
       HttpHeaders headers,
-      Set<String> passedToo) {
+      Set<String> passedToo,
+      String contentType) {
+    this.contentType = contentType;
     this.status = status;
     this.framing = framing;
     this.nothing = nothing;
@@ -79,15 +92,18 @@ final class UpstreamHead {
     String type = headers.get("content-type", "").toLowerCase(Locale.ROOT);
     String essence = type.split(";", 2)[0].trim();
     Framing framing = status < 300 ? endpoint.framing(essence).orElse(null) : null;
+    boolean file = endpoint.answersFile() && status < 300;
     boolean nothing =
         framing == null
             && !essence.equals("application/json")
             && endpoint.mayAnswerNothing()
             && (essence.isEmpty() || status >= 400);
-    if (framing == null && !nothing && !essence.equals("application/json")) {
+    if (framing == null && !nothing && !file && !essence.equals("application/json")) {
       throw unexpected("neither JSON nor a stream of this endpoint");
     }
-    return new UpstreamHead(status, framing, nothing, headers, passedToo);
+    String plain = file ? FILE_TYPES.getOrDefault(essence, FILE_TYPE) : "application/json";
+    String told = framing == null ? plain : framing.contentType();
+    return new UpstreamHead(status, framing, nothing, headers, passedToo, told);
   }
 
   private static RefusalException unexpected(String what) {
@@ -117,7 +133,7 @@ final class UpstreamHead {
       }
     }
     if (!nothing) {
-      out.set("content-type", framing == null ? "application/json" : framing.contentType());
+      out.set("content-type", contentType);
     }
     if (framing != null) {
       out.set("X-Accel-Buffering", "no");

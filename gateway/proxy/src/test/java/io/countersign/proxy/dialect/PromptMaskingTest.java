@@ -204,13 +204,11 @@ class PromptMaskingTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "openai|/v1/responses|{'model':'m','input':'x','previous_response_id':'r'}|"
-            + "content_not_scannable",
-        "openai|/v1/responses|{'model':'m','input':'x','conversation':{'id':'c'}}|"
-            + "content_not_scannable",
+        "openai|/v1/responses|{'model':'m','input':'x','previous_response_id':7}|invalid_request",
+        "openai|/v1/responses|{'model':'m','input':'x','conversation':['c']}|invalid_request",
         "openai|/v1/responses|{'model':'m','input':'x','prompt':{'id':'p'}}|content_not_scannable",
-        "openai|/v1/responses|{'model':'m','input':[{'type':'item_reference','id':'p'}]}|"
-            + "content_not_scannable",
+        "openai|/v1/responses|{'model':'m','input':[{'type':'item_reference','id':{'a':['p']}}]}|"
+            + "invalid_request",
         "openai|/v1/responses|{'model':'m','input':'x','tools':[{'server_url':'http://a'}]}|"
             + "content_not_scannable",
         "openai|/v1/embeddings|{'model':'m','input':[1,2]}|content_not_scannable",

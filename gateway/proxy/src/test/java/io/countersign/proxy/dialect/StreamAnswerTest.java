@@ -304,6 +304,11 @@ class StreamAnswerTest {
     }
 
     @Override
+    public byte[] save() {
+      return session.save();
+    }
+
+    @Override
     public String toString() {
       return "ForgetfulSession";
     }

@@ -1,5 +1,7 @@
 package io.countersign.proxy.dialect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.countersign.masking.EntityType;
 import io.countersign.masking.Masker;
 import io.countersign.masking.Masking;
@@ -14,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds planted values and nothing else; earlier ones win where they overlap. */
@@ -111,6 +114,20 @@ final class TestingMasker implements Masker {
     return new Session();
   }
 
+  /** With the values of all, as if they had come in this order. */
+  @Override
+  public Optional<MaskingSession> resume(List<byte[]> saved) {
+    Session session = new Session();
+    for (byte[] one : saved) {
+      for (String line : new String(one, UTF_8).lines().toList()) {
+        int space = line.indexOf(' ');
+        session.placeholder(
+            EntityType.valueOf(line.substring(0, space)), line.substring(space + 1));
+      }
+    }
+    return Optional.of(session);
+  }
+
   /** The tests of the masking hold that the numbers are apart. */
   @Override
   public MaskingSession newSession(int before) {
@@ -153,6 +170,11 @@ final class TestingMasker implements Masker {
     @Override
     public StreamRestorer jsonStreamRestorer() {
       return new Restorer(values, true);
+    }
+
+    @Override
+    public byte[] save() {
+      return String.join("\n", placeholders.keySet()).getBytes(UTF_8);
     }
 
     @Override

@@ -1,0 +1,231 @@
+package io.countersign.app.stored;
+
+import io.countersign.proxy.stored.StoredMapsException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The one thread that works on the file. What waits for it is done in one transaction, which is on
+ * the disk when its work is told to be done (write-ahead log with {@code synchronous=FULL}).
+ * Thread-safe.
+ */
+final class MapWriter implements AutoCloseable {
+  static final String FILE_NAME = "stored.db";
+
+  private static final Logger LOG = LoggerFactory.getLogger(MapWriter.class);
+  private static final String MIGRATIONS = "classpath:io/countersign/app/stored/migration";
+  private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+
+  /** Work that may wait; more is refused. */
+  private static final int QUEUE_MAX = 4_096;
+
+  /** Work that one transaction does. */
+  private static final int BATCH_MAX = 256;
+
+  private static final long PURGE_SECONDS = 600;
+
+  /** The share of all that may be kept that is written between two times of making room. */
+  private static final int TIDY_SHARE = 16;
+
+  private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+  private final Connection connection;
+  private final MapTable table;
+  private final long bytesMax;
+  private final Clock clock;
+  private final Thread thread;
+  private volatile boolean closed;
+  private long purgeAt;
+
+  private MapWriter(Connection connection, long bytesMax, Clock clock) {
+    this.connection = connection;
+    this.table = new MapTable(connection);
+    this.bytesMax = bytesMax;
+    this.clock = clock;
+    thread = new Thread(this::run, "countersign-stored");
+    thread.setDaemon(true);
+  }
+
+  static MapWriter start(Path folder, long bytesMax, Clock clock) {
+    Path file = folder.resolve(FILE_NAME);
+    try {
+      createForOwnerOnly(file);
+      SQLiteDataSource source = source(file);
+      Flyway.configure(MapWriter.class.getClassLoader())
+          .dataSource(source)
+          .locations(MIGRATIONS)
+          .failOnMissingLocations(true)
+          .load()
+          .migrate();
+      Connection connection = source.getConnection();
+      connection.setAutoCommit(false);
+      MapWriter writer = new MapWriter(connection, bytesMax, clock);
+      writer.thread.start();
+      return writer;
+    } catch (IOException | SQLException | FlywayException e) {
+      throw new StoredMapsException(
+          "`" + file + "` cannot be opened; check that the data folder is writable and not full",
+          e);
+    }
+  }
+
+  /** Work on the table. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(MapTable table) throws SQLException, GeneralSecurityException;
+  }
+
+  /** Does the work when its turn comes; completes when it is durable. */
+  <T> CompletionStage<T> submit(Work<T> work) {
+    Job<T> job = new Job<>(work);
+    if (closed || !queue.offer(job)) {
+      job.fail(new IllegalStateException(closed ? "the store is closed" : "the queue is full"));
+    } else if (closed && queue.remove(job)) {
+      job.fail(new IllegalStateException("the store is closed"));
+    }
+    return job.done;
+  }
+
+  boolean open() {
+    return !closed && thread.isAlive();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join();
+      connection.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (SQLException e) {
+      LOG.warn("the store of maps did not close: {}", e.getClass().getName());
+    }
+  }
+
+  private void run() {
+    List<Job<?>> batch = new ArrayList<>();
+    try {
+      while (!closed) {
+        batch.add(queue.take());
+        queue.drainTo(batch, BATCH_MAX - 1);
+        work(batch);
+        batch.clear();
+      }
+    } catch (InterruptedException told) {
+      Thread.currentThread().interrupt();
+    } finally {
+      closed = true;
+      queue.drainTo(batch);
+      batch.forEach(job -> job.fail(new IllegalStateException("the store is closed")));
+    }
+  }
+
+  private void work(List<Job<?>> batch) {
+    try {
+      for (Job<?> job : batch) {
+        job.run(table);
+      }
+      tidy();
+      connection.commit();
+    } catch (SQLException | RuntimeException e) {
+      LOG.error("the store of maps failed: {}", e.getClass().getName());
+      rollback();
+      batch.forEach(job -> job.fail(e));
+      return;
+    }
+    batch.forEach(Job::finish);
+  }
+
+  private void tidy() throws SQLException {
+    long now = clock.instant().getEpochSecond();
+    if (now >= purgeAt || table.written() > bytesMax / TIDY_SHARE) {
+      purgeAt = now + PURGE_SECONDS;
+      table.tidied();
+      table.purge(now);
+      table.shrink(bytesMax);
+    }
+  }
+
+  private void rollback() {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      LOG.error("the store of maps did not roll back: {}", e.getClass().getName());
+    }
+  }
+
+  private static SQLiteDataSource source(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+    return source;
+  }
+
+  /** SQLite gives its log the same permissions. */
+  private static void createForOwnerOnly(Path file) throws IOException {
+    if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    try {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (FileAlreadyExistsException e) {
+      // It is there from an earlier start, with the permissions its operator wants.
+    }
+  }
+
+  /** One piece of work, told to be done after the commit. */
+  private static final class Job<T> {
+    private final Work<T> work;
+    private final CompletableFuture<T> done = new CompletableFuture<>();
+    private Runnable finish = () -> {};
+
+    Job(Work<T> work) {
+      this.work = work;
+    }
+
+    void run(MapTable table) throws SQLException {
+      try {
+        T result = work.on(table);
+        finish = () -> done.complete(result);
+      } catch (GeneralSecurityException forged) {
+        // It changed nothing, and the others of the batch are none the worse for it.
+        finish = () -> fail(forged);
+      }
+    }
+
+    void finish() {
+      finish.run();
+    }
+
+    void fail(Exception failure) {
+      done.completeExceptionally(
+          new StoredMapsException("the store of maps cannot answer", failure));
+    }
+  }
+}

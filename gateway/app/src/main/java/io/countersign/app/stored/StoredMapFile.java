@@ -1,0 +1,119 @@
+package io.countersign.app.stored;
+
+import io.countersign.proxy.stored.StoredMap;
+import io.countersign.proxy.stored.StoredMaps;
+import io.countersign.proxy.stored.StoredOwner;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The maps of one data folder. One thread reads and writes; what waits for it is bounded, and more
+ * is refused. Thread-safe.
+ */
+public final class StoredMapFile implements StoredMaps, AutoCloseable {
+  private final MapWriter writer;
+  private final MapSeal seal;
+  private final StoredMapSettings settings;
+  private final Clock clock;
+
+  private StoredMapFile(MapWriter writer, MapSeal seal, StoredMapSettings settings, Clock clock) {
+    this.writer = writer;
+    this.seal = seal;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the file {@code stored.db} in the folder and makes it where it is missing.
+   *
+   * @param secret 32 bytes; with another secret nothing is found that was kept before
+   * @throws io.countersign.proxy.stored.StoredMapsException when it cannot be opened
+   */
+  public static StoredMapFile open(
+      Path folder, byte[] secret, StoredMapSettings settings, Clock clock, SecureRandom random) {
+    MapWriter writer = MapWriter.start(folder, settings.bytesMax(), clock);
+    return new StoredMapFile(writer, new MapSeal(secret, random), settings, clock);
+  }
+
+  @Override
+  public CompletionStage<Map<String, StoredMap>> find(StoredOwner owner, Collection<String> ids) {
+    List<String> asked = List.copyOf(ids);
+    return writer.submit(table -> found(table, owner, asked));
+  }
+
+  @Override
+  public CompletionStage<Void> keep(StoredOwner owner, Collection<String> ids, byte[] saved) {
+    List<String> names = List.copyOf(ids);
+    return writer
+        .submit(
+            table -> {
+              for (String id : names) {
+                table.keep(seal.name(owner, id), expiry(), seal.seal(owner, id, saved));
+              }
+              return true;
+            })
+        .thenAccept(done -> {});
+  }
+
+  @Override
+  public CompletionStage<Boolean> replace(
+      StoredOwner owner, String id, long version, byte[] saved) {
+    return writer.submit(
+        table ->
+            table.replace(seal.name(owner, id), version, expiry(), seal.seal(owner, id, saved)));
+  }
+
+  @Override
+  public CompletionStage<Void> forget(StoredOwner owner, Collection<String> ids) {
+    List<String> names = new ArrayList<>(ids);
+    return writer
+        .submit(
+            table -> {
+              for (String id : names) {
+                table.forget(seal.name(owner, id));
+              }
+              return true;
+            })
+        .thenAccept(done -> {});
+  }
+
+  /** Whether it answers. */
+  public boolean open() {
+    return writer.open();
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+  }
+
+  private Map<String, StoredMap> found(MapTable table, StoredOwner owner, List<String> ids)
+      throws SQLException, GeneralSecurityException {
+    Map<String, StoredMap> found = new LinkedHashMap<>();
+    for (String id : ids) {
+      MapTable.Row row = table.find(seal.name(owner, id), now());
+      if (row != null) {
+        byte[] saved = seal.open(owner, id, row.sealed().bytes());
+        found.put(id, new StoredMap(saved, row.version()));
+      }
+    }
+    return found;
+  }
+
+  private long expiry() {
+    return now() + settings.retention().toSeconds();
+  }
+
+  private long now() {
+    return clock.instant().getEpochSecond();
+  }
+}

@@ -1,0 +1,180 @@
+package io.countersign.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.MultipartField;
+import com.openai.core.http.HttpResponse;
+import com.openai.errors.BadRequestException;
+import com.openai.models.batches.Batch;
+import com.openai.models.batches.BatchCreateParams;
+import com.openai.models.files.FileCreateParams;
+import com.openai.models.files.FileObject;
+import com.openai.models.files.FilePurpose;
+import io.countersign.app.provider.StoringProvider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** OpenAI's own Java client uploading files and running batches. */
+class FilesIntegrationTest {
+  private static final StoringProvider PROVIDER = new StoringProvider();
+  private static LiveGateway live;
+  private static OpenAIClient client;
+  private static OpenAIClient bela;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException {
+    live =
+        LiveGateway.start(
+            folder,
+            yaml ->
+                yaml.replaceFirst(
+                        "url: http://127.0.0.1:\\d+/v1",
+                        "url: http://127.0.0.1:" + PROVIDER.port() + "/v1")
+                    .replace("\"${env:BELA_KEY}\"", "\"${env:BELA_KEY}\", use-case: drafting"));
+    assertThat(live.gateway().governance().acknowledge("bela", "2026-11")).isTrue();
+    client = client(live.adaKey());
+    bela = client(live.belaKey());
+  }
+
+  private static OpenAIClient client(String key) {
+    return OpenAIOkHttpClient.builder()
+        .baseUrl(live.url("/openai/v1").toString())
+        .apiKey(key)
+        .maxRetries(0)
+        .build();
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+    bela.close();
+    live.close();
+    PROVIDER.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    PROVIDER.received().clear();
+  }
+
+  private static FileObject upload(String name, FilePurpose purpose, byte[] content) {
+    return client
+        .files()
+        .create(
+            FileCreateParams.builder()
+                .purpose(purpose)
+                .file(
+                    MultipartField.<InputStream>builder()
+                        .value(new ByteArrayInputStream(content))
+                        .filename(name)
+                        .build())
+                .build());
+  }
+
+  private static String line(String model) {
+    return "{\"custom_id\":\"1\",\"method\":\"POST\",\"url\":\"/v1/chat/completions\",\"body\":"
+        + "{\"model\":\""
+        + model
+        + "\",\"messages\":[{\"role\":\"user\",\"content\":"
+        + JsonMapper.shared().writeValueAsString(Planted.PROMPT)
+        + "}]}}\n";
+  }
+
+  private static String content(OpenAIClient by, String file) throws IOException {
+    try (HttpResponse response = by.files().content(file)) {
+      return new String(response.body().readAllBytes(), UTF_8);
+    }
+  }
+
+  @Test
+  void batch_isMaskedOnTheWayInAndRestoredInItsResult() throws IOException {
+    FileObject file =
+        upload(
+            "batch.jsonl", FilePurpose.BATCH, (line("gpt-5.1") + line("gpt-5.1")).getBytes(UTF_8));
+    Batch batch =
+        client
+            .batches()
+            .create(
+                BatchCreateParams.builder()
+                    .inputFileId(file.id())
+                    .endpoint(BatchCreateParams.Endpoint.V1_CHAT_COMPLETIONS)
+                    .completionWindow(BatchCreateParams.CompletionWindow._24H)
+                    .build());
+    String output = client.batches().retrieve(batch.id()).outputFileId().orElseThrow();
+
+    for (String result : content(client, output).lines().toList()) {
+      assertThat(
+              JsonMapper.shared()
+                  .readTree(result)
+                  .at("/response/body/choices/0/message/content")
+                  .asString())
+          .isEqualTo("You wrote: " + Planted.PROMPT);
+    }
+    assertThat(content(client, file.id())).isEqualTo(line("gpt-5.1") + line("gpt-5.1"));
+    Planted.assertNoneIn(PROVIDER.received());
+    assertThat(PROVIDER.received()).hasSize(5);
+  }
+
+  @Test
+  void anothersFile_isRefused() {
+    FileObject file = upload("batch.jsonl", FilePurpose.BATCH, line("gpt-5.1").getBytes(UTF_8));
+    PROVIDER.received().clear();
+    BadRequestException refusal =
+        catchThrowableOfType(BadRequestException.class, () -> content(bela, file.id()));
+
+    assertThat(refusal.code()).contains("stored_text_unknown");
+    assertThat(PROVIDER.received()).isEmpty();
+  }
+
+  @Test
+  void textFile_isMaskedWithItsName() throws IOException {
+    FileObject file =
+        upload(
+            "erika.mustermann@example.com.txt",
+            FilePurpose.USER_DATA,
+            Planted.PROMPT.getBytes(UTF_8));
+
+    assertThat(file.filename()).contains("erika.mustermann@example.com");
+    assertThat(content(client, file.id())).isEqualTo(Planted.PROMPT);
+    Planted.assertNoneIn(PROVIDER.received());
+  }
+
+  @Test
+  void batchForAModelThatIsNotAllowed_isRefused() {
+    BadRequestException refusal =
+        catchThrowableOfType(
+            BadRequestException.class,
+            () ->
+                upload(
+                    "batch.jsonl",
+                    FilePurpose.BATCH,
+                    (line("gpt-5.1") + line("o9-secret")).getBytes(UTF_8)));
+
+    assertThat(refusal.code()).contains("model_not_allowed");
+    assertThat(PROVIDER.received()).isEmpty();
+  }
+
+  @Test
+  void fileThatCannotBeRead_isRefusedWithItsPath() {
+    BadRequestException refusal =
+        catchThrowableOfType(
+            BadRequestException.class,
+            () -> upload("a.pdf", FilePurpose.USER_DATA, "%PDF-1.7 Erika".getBytes(UTF_8)));
+
+    assertThat(refusal.code()).contains("content_not_scannable");
+    assertThat(refusal.param()).contains("$.file");
+    assertThat(PROVIDER.received()).isEmpty();
+  }
+}

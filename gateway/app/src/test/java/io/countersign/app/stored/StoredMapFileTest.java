@@ -1,0 +1,255 @@
+package io.countersign.app.stored;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.proxy.stored.StoredMap;
+import io.countersign.proxy.stored.StoredMapsException;
+import io.countersign.proxy.stored.StoredOwner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoredMapFileTest {
+  private static final StoredOwner ADA = new StoredOwner("ada", "openai");
+  private static final byte[] SECRET = new byte[32];
+  private static final byte[] MAP = "Erika Mustermann".getBytes(UTF_8);
+  private static final StoredMapSettings SETTINGS =
+      new StoredMapSettings(Duration.ofDays(30), 1 << 20);
+
+  @TempDir private Path folder;
+  private final TestingClock clock = new TestingClock();
+
+  private StoredMapFile open(StoredMapSettings settings) {
+    return StoredMapFile.open(folder, SECRET, settings, clock, new SecureRandom());
+  }
+
+  private static Map<String, StoredMap> found(
+      StoredMapFile file, StoredOwner owner, String... ids) {
+    return file.find(owner, List.of(ids)).toCompletableFuture().join();
+  }
+
+  private static StoredMap one(StoredMapFile file, String id) {
+    return requireNonNull(found(file, ADA, id).get(id), id);
+  }
+
+  private static void keep(StoredMapFile file, StoredOwner owner, String... ids) {
+    file.keep(owner, List.of(ids), MAP).toCompletableFuture().join();
+  }
+
+  @Test
+  void map_isFoundByItsOwnerUnderEachIdAfterARestart() {
+    try (StoredMapFile file = open(SETTINGS)) {
+      keep(file, ADA, "resp_1", "msg_1");
+    }
+    try (StoredMapFile file = open(SETTINGS)) {
+      Map<String, StoredMap> found = found(file, ADA, "msg_1", "resp_1", "resp_2");
+
+      assertThat(found).containsOnlyKeys("msg_1", "resp_1");
+      assertThat(found.values()).allSatisfy(map -> assertThat(map.saved()).isEqualTo(MAP));
+    }
+  }
+
+  @Test
+  void map_isNobodyElsesAndOfNoOtherDestination() {
+    try (StoredMapFile file = open(SETTINGS)) {
+      keep(file, ADA, "resp_1");
+
+      assertThat(found(file, new StoredOwner("bela", "openai"), "resp_1")).isEmpty();
+      assertThat(found(file, new StoredOwner("ada", "azure"), "resp_1")).isEmpty();
+      assertThat(found(file, new StoredOwner("adao", "penai"), "resp_1")).isEmpty();
+    }
+  }
+
+  @Test
+  void file_holdsNoValueAndNoNameInClear() throws IOException {
+    try (StoredMapFile file = open(SETTINGS)) {
+      keep(file, ADA, "resp_1");
+    }
+    String bytes = new String(Files.readAllBytes(folder.resolve(MapWriter.FILE_NAME)), UTF_8);
+
+    assertThat(bytes).doesNotContain("Erika", "ada", "resp_1", "openai");
+  }
+
+  @Test
+  void map_isGoneAfterItsTimeAndItsRowIsPurged() throws SQLException {
+    try (StoredMapFile file = open(SETTINGS)) {
+      keep(file, ADA, "resp_1");
+      clock.pass(Duration.ofDays(30).minusSeconds(1));
+      assertThat(found(file, ADA, "resp_1")).isNotEmpty();
+      clock.pass(Duration.ofSeconds(1));
+      assertThat(found(file, ADA, "resp_1")).isEmpty();
+      clock.pass(Duration.ofMinutes(11));
+      assertThat(found(file, ADA, "resp_1")).isEmpty();
+    }
+    assertThat(rows()).isZero();
+  }
+
+  @Test
+  void replacing_countsOnlyForTheVersionThatWasFound() {
+    try (StoredMapFile file = open(SETTINGS)) {
+      keep(file, ADA, "conv_1");
+      long version = one(file, "conv_1").version();
+      byte[] longer = "Erika Mustermann, Max Weber".getBytes(UTF_8);
+
+      assertThat(file.replace(ADA, "conv_1", version, longer).toCompletableFuture().join())
+          .isTrue();
+      assertThat(file.replace(ADA, "conv_1", version, MAP).toCompletableFuture().join()).isFalse();
+      assertThat(file.replace(ADA, "conv_2", 1, MAP).toCompletableFuture().join()).isFalse();
+      assertThat(one(file, "conv_1").saved()).isEqualTo(longer);
+    }
+  }
+
+  @Test
+  void forgottenMap_isGone() {
+    try (StoredMapFile file = open(SETTINGS)) {
+      keep(file, ADA, "resp_1", "resp_2");
+      file.forget(ADA, List.of("resp_1", "never")).toCompletableFuture().join();
+
+      assertThat(found(file, ADA, "resp_1", "resp_2")).containsOnlyKeys("resp_2");
+    }
+  }
+
+  @Test
+  void mapsBeyondTheLimit_dropTheOldestFirst() throws SQLException {
+    try (StoredMapFile file = open(new StoredMapSettings(Duration.ofDays(30), 50_000))) {
+      for (int i = 0; i < 200; i++) {
+        clock.pass(Duration.ofSeconds(1));
+        file.keep(ADA, List.of("resp_" + i), new byte[1_000]).toCompletableFuture().join();
+      }
+      assertThat(found(file, ADA, "resp_199")).isNotEmpty();
+      assertThat(found(file, ADA, "resp_0")).isEmpty();
+    }
+    assertThat(rows()).isBetween(1L, 60L);
+  }
+
+  @Test
+  void mapUnderAnotherName_doesNotOpenAndHarmsNoOther() throws SQLException {
+    try (StoredMapFile file = open(SETTINGS)) {
+      keep(file, ADA, "resp_1", "resp_2");
+      keep(file, new StoredOwner("bela", "openai"), "resp_3");
+    }
+    // Whoever can write to the file gives everyone the same sealed bytes.
+    execute("UPDATE maps SET sealed = (SELECT sealed FROM maps LIMIT 1)");
+    try (StoredMapFile file = open(SETTINGS)) {
+      int opened = 0;
+      for (String id : List.of("resp_1", "resp_2")) {
+        CompletableFuture<Map<String, StoredMap>> one =
+            file.find(ADA, List.of(id)).toCompletableFuture();
+        opened += one.handle((found, failure) -> failure == null ? 1 : 0).join();
+      }
+      assertThat(opened).isLessThanOrEqualTo(1);
+      keep(file, ADA, "resp_4");
+      assertThat(found(file, ADA, "resp_4")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void anotherSecret_findsNothing() {
+    try (StoredMapFile file = open(SETTINGS)) {
+      keep(file, ADA, "resp_1");
+    }
+    byte[] other = new byte[32];
+    other[0] = 1;
+    try (StoredMapFile file =
+        StoredMapFile.open(folder, other, SETTINGS, clock, new SecureRandom())) {
+      assertThat(found(file, ADA, "resp_1")).isEmpty();
+    }
+  }
+
+  @Test
+  void manyCallsAtOnce_areAllAnswered() {
+    try (StoredMapFile file = open(SETTINGS)) {
+      List<CompletableFuture<Void>> kept = new ArrayList<>();
+      for (int i = 0; i < 1_000; i++) {
+        kept.add(file.keep(ADA, List.of("resp_" + i), MAP).toCompletableFuture());
+      }
+      kept.forEach(CompletableFuture::join);
+
+      assertThat(found(file, ADA, "resp_0", "resp_500", "resp_999")).hasSize(3);
+    }
+  }
+
+  @Test
+  void closedFile_refusesInsteadOfWaiting() {
+    StoredMapFile file = open(SETTINGS);
+    file.close();
+
+    assertThat(file.open()).isFalse();
+    assertThatThrownBy(() -> found(file, ADA, "resp_1"))
+        .hasCauseInstanceOf(StoredMapsException.class);
+  }
+
+  @Test
+  void brokenTable_refusesAndGoesOnWhenItIsMended() throws SQLException {
+    try (StoredMapFile file = open(SETTINGS)) {
+      execute("ALTER TABLE maps RENAME TO moved");
+      assertThatThrownBy(() -> keep(file, ADA, "resp_1"))
+          .hasCauseInstanceOf(StoredMapsException.class);
+      execute("ALTER TABLE moved RENAME TO maps");
+      keep(file, ADA, "resp_1");
+
+      assertThat(found(file, ADA, "resp_1")).isNotEmpty();
+    }
+  }
+
+  private long rows() throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT count(*) FROM maps")) {
+      return row.getLong(1);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(MapWriter.FILE_NAME));
+  }
+
+  private static final class TestingClock extends Clock {
+    private volatile Instant now = Instant.parse("2026-11-02T10:00:00Z");
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package io.countersign.proxy.dialect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.countersign.proxy.dialect.FormDocument.FileText;
+import io.countersign.proxy.dialect.PromptReading.Rejected;
+import io.countersign.proxy.multipart.ByteRange;
+import io.countersign.proxy.multipart.FormPart;
+import io.countersign.proxy.multipart.FormReader;
+import io.countersign.proxy.multipart.MalformedFormException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a form with a file. A batch's file is read line by line, each line's request by the
+ * endpoint it names; any other is one JSON object, or lines of them, or text in UTF-8. What is none
+ * of these is refused.
+ */
+final class FormPromptReader {
+  /** What looks like text and says its text in escapes of its own. */
+  private static final List<String> ENCODED = List.of("%PDF-", "%!PS", "{\\rtf");
+
+  private static final String BATCH = "batch";
+
+  private final EndpointSpec spec;
+  private final byte[] body;
+  private final List<FileText> texts = new ArrayList<>();
+  private @Nullable Rejected rejected;
+
+  private FormPromptReader(EndpointSpec spec, byte[] body) {
+    this.spec = spec;
+    this.body = body;
+  }
+
+  static PromptReading read(EndpointSpec spec, byte[] body, String boundary) {
+    List<FormPart> parts;
+    try {
+      parts = FormReader.read(body, boundary);
+    } catch (MalformedFormException e) {
+      return new Rejected("invalid_request", null, e.problem());
+    }
+    return new FormPromptReader(spec, body).read(parts, boundary);
+  }
+
+  private PromptReading read(List<FormPart> parts, String boundary) {
+    boolean batch = FormFields.value(body, parts, "purpose").equals(BATCH);
+    for (FormPart part : parts) {
+      if (decoded(part.content()) == null && part.fileName() == null) {
+        return new Rejected("invalid_request", "$." + part.name(), "found no text in UTF-8");
+      }
+      if (part.fileName() != null) {
+        readFile(part, batch);
+      }
+    }
+    if (rejected != null) {
+      return rejected;
+    }
+    String mediaType = "multipart/form-data; boundary=\"" + boundary + "\"";
+    return FormFields.read(
+        spec,
+        body,
+        parts,
+        fields -> new PromptReading.Read(new FormDocument(body, mediaType, parts, fields, texts)));
+  }
+
+  private void readFile(FormPart part, boolean batch) {
+    String path = "$." + part.name();
+    CharBuffer text = decoded(part.content());
+    if (text == null || !isPlain(text)) {
+      reject(
+          "content_not_scannable",
+          path,
+          "found a file that is not text in UTF-8; send the text itself instead");
+      return;
+    }
+    EndpointSpec.Inner lines = spec.inner();
+    if (batch && lines != null) {
+      readLines(part.content(), path, InnerRequests.line(lines), true);
+      return;
+    }
+    EndpointSpec json = InnerRequests.json(lines);
+    JsonPromptDocument whole = json == null ? null : object(json, part.content());
+    if (whole != null) {
+      texts.add(new FileText(path, part.content(), whole));
+    } else if (json == null || !readLines(part.content(), path, json, false)) {
+      readText(part, path, text);
+    }
+  }
+
+  private void readText(FormPart part, String path, CharSequence text) {
+    String name = String.valueOf(part.fileName()).toLowerCase(Locale.ROOT);
+    String type = String.valueOf(part.mediaType());
+    boolean json = type.contains("json") || name.endsWith(".json") || name.endsWith(".jsonl");
+    if (json || text.toString().stripLeading().startsWith("{")) {
+      reject(
+          "content_not_scannable",
+          path,
+          "found JSON that cannot be parsed strictly, so its texts cannot be read; mend it");
+      return;
+    }
+    texts.add(new FileText(path, part.content(), null));
+  }
+
+  /**
+   * Reads every line as an object.
+   *
+   * @param must whether a line that is none is refused; otherwise nothing is kept
+   */
+  private boolean readLines(
+      ByteRange file, String path, @Nullable EndpointSpec line, boolean must) {
+    if (line == null) {
+      return false;
+    }
+    List<FileText> read = new ArrayList<>();
+    int number = 0;
+    for (int from = file.start(); from < file.end(); number++) {
+      int end = from;
+      while (end < file.end() && body[end] != '\n') {
+        end++;
+      }
+      ByteRange at = trimmed(from, end);
+      from = end + 1;
+      if (at.start() == at.end()) {
+        continue;
+      }
+      String place = path + "[" + number + "]";
+      PromptReading reading =
+          PromptReader.read(line, Arrays.copyOfRange(body, at.start(), at.end()));
+      if (reading instanceof Rejected refused) {
+        if (must || !refused.code().equals("invalid_json")) {
+          String below = refused.path() == null ? "" : refused.path().substring(1);
+          reject(refused.code(), place + below, refused.text());
+          return true;
+        }
+        return false;
+      }
+      read.add(
+          new FileText(place, at, (JsonPromptDocument) ((PromptReading.Read) reading).document()));
+    }
+    texts.addAll(read);
+    return true;
+  }
+
+  private @Nullable JsonPromptDocument object(EndpointSpec json, ByteRange at) {
+    PromptReading reading = PromptReader.read(json, Arrays.copyOfRange(body, at.start(), at.end()));
+    return reading instanceof PromptReading.Read read ? (JsonPromptDocument) read.document() : null;
+  }
+
+  private ByteRange trimmed(int from, int to) {
+    int start = from;
+    int end = to;
+    while (start < end && " \t\r".indexOf(body[start]) >= 0) {
+      start++;
+    }
+    while (end > start && " \t\r".indexOf(body[end - 1]) >= 0) {
+      end--;
+    }
+    return new ByteRange(start, end);
+  }
+
+  private @Nullable CharBuffer decoded(ByteRange at) {
+    try {
+      return UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(body, at.start(), at.end() - at.start()));
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+
+  private static boolean isPlain(CharSequence text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' && "\t\r\n\f".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    String beginning = text.subSequence(0, Math.min(1_024, text.length())).toString().strip();
+    return ENCODED.stream().noneMatch(beginning::startsWith);
+  }
+
+  private void reject(String code, String path, String text) {
+    if (rejected == null) {
+      rejected = new Rejected(code, path, text);
+    }
+  }
+}
