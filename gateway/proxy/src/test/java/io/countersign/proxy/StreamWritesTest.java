@@ -62,7 +62,8 @@ final class StreamWritesTest {
 
   private static String stream() {
     String event = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}\n\n";
-    return "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+    return "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+        + "Transfer-Encoding: chunked\r\n\r\n"
         + (Integer.toHexString(event.length()) + "\r\n" + event + "\r\n").repeat(EVENTS)
         + "e\r\ndata: [DONE]\n\n\r\n0\r\n\r\n";
   }
