@@ -132,7 +132,7 @@ class AnswerAndErrorTest {
     "GET, /v1/models/..",
     "GET, /v1/models/a/b",
     "GET, /v1/models/a%2fb",
-    "POST, /v1/files",
+    "POST, /v1/assistants",
     "POST, /v1/messages",
     "get, /v1/models",
   })
