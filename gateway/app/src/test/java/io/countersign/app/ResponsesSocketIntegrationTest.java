@@ -164,6 +164,7 @@ class ResponsesSocketIntegrationTest {
       List<JsonNode> second = caller.answer();
       assertRestored(second);
       assertThat(caller.pings()).isTrue();
+      caller.pongs();
       String before = last(second).at("/response/id").asString();
       caller.say(create("\"previous_response_id\":\"" + before + "\",", "Max Muster and " + NAME));
       caller.answer();

@@ -89,6 +89,11 @@ final class SocketCaller implements WebSocket.Listener, AutoCloseable {
     return ponged.get(WAIT_SECONDS, TimeUnit.SECONDS);
   }
 
+  /** A pong that answers no ping. */
+  void pongs() {
+    socket.sendPong(ByteBuffer.wrap(new byte[] {7})).join();
+  }
+
   JsonNode next() throws InterruptedException {
     String message = messages.poll(WAIT_SECONDS, TimeUnit.SECONDS);
     assertThat(message).as("a message").isNotNull();

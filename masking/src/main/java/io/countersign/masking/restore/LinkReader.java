@@ -39,6 +39,9 @@ final class LinkReader {
 
   private static final char NONE = 0;
 
+  /** What two slashes stand behind where they begin an address. */
+  private static final String OPENERS = "=\"'(";
+
   /** Stands for a blank as the end of a target. */
   private static final char BLANK = ' ';
 
@@ -53,6 +56,7 @@ final class LinkReader {
   private final StringBuilder link = new StringBuilder();
   private State state = State.TEXT;
   private char previous = NONE;
+  private char earlier = NONE;
   private char beforeWord = NONE;
   private char opener = NONE;
   private boolean wordEnded;
@@ -97,6 +101,7 @@ final class LinkReader {
         read(c);
       }
     }
+    earlier = previous;
     previous = c;
     if (state == State.TEXT && target == Target.NOWHERE) {
       link.setLength(0);
@@ -111,6 +116,7 @@ final class LinkReader {
     link.setLength(0);
     word.setLength(0);
     equals = false;
+    earlier = NONE;
     previous = '"';
   }
 
@@ -161,7 +167,8 @@ final class LinkReader {
         word.setLength(0);
       }
     }
-    if (target.length() == 2 && isSlash(c) && isSlash(previous)) {
+    boolean slashes = isSlash(c) && isSlash(previous);
+    if (slashes && (target.length() == 2 || OPENERS.indexOf(earlier) >= 0)) {
       opener = NONE;
       state = State.SLASHES;
     } else if (target.length() == 1 && c == '<' && target.named) {

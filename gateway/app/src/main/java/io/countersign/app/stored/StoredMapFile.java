@@ -20,6 +20,9 @@ import java.util.concurrent.CompletionStage;
  * is refused. Thread-safe.
  */
 public final class StoredMapFile implements StoredMaps, AutoCloseable {
+  /** What one request may load. */
+  private static final long OPENED_BYTES_MAX = 32L << 20;
+
   private final MapWriter writer;
   private final MapSeal seal;
   private final StoredMapSettings settings;
@@ -99,10 +102,15 @@ public final class StoredMapFile implements StoredMaps, AutoCloseable {
   private Map<String, StoredMap> found(MapTable table, StoredOwner owner, List<String> ids)
       throws SQLException, GeneralSecurityException {
     Map<String, StoredMap> found = new LinkedHashMap<>();
+    long opened = 0;
     for (String id : ids) {
       MapTable.Row row = table.find(seal.name(owner, id), now());
       if (row != null) {
         byte[] saved = seal.open(owner, id, row.sealed().bytes());
+        opened += saved.length;
+        if (opened > OPENED_BYTES_MAX) {
+          throw new SQLException("one request goes on from more maps than fit into memory");
+        }
         found.put(id, new StoredMap(saved, row.version()));
       }
     }

@@ -28,6 +28,9 @@ final class Additions {
   /** So many values are looked for in what was sent; what comes after them counts as added. */
   private static final int LOOKED_FOR_MAX = 1_000;
 
+  /** So many characters are looked through for echoes; what comes later is read. */
+  private static final long SEARCHED_MAX = 64L << 20;
+
   private final AnswerRules rules;
   private final MaskedPrompt prompt;
   private final MaskingSession session;
@@ -41,6 +44,7 @@ final class Additions {
   private final Map<String, List<Replacement>> changed = new HashMap<>();
 
   private @Nullable String sent;
+  private long searchLeft = SEARCHED_MAX;
 
   Additions(AnswerRules rules, MaskedPrompt prompt) {
     this.rules = rules;
@@ -76,10 +80,19 @@ final class Additions {
     if (again != null) {
       return again;
     }
-    if (text.length() >= ECHO_MIN && sent().contains(text)) {
+    if (isEcho(text)) {
+      read(digest(text), text, List.of());
       return List.of();
     }
     return replaced(find(text), text, text.length());
+  }
+
+  private boolean isEcho(String text) {
+    if (text.length() < ECHO_MIN || searchLeft < 0) {
+      return false;
+    }
+    searchLeft -= sent().length();
+    return sent().contains(text);
   }
 
   /** Takes note of a text that was read as a channel, and of what was replaced in it. */

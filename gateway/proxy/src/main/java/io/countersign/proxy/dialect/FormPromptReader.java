@@ -98,7 +98,7 @@ final class FormPromptReader {
     String name = String.valueOf(part.fileName()).toLowerCase(Locale.ROOT);
     String type = String.valueOf(part.mediaType());
     boolean json = type.contains("json") || name.endsWith(".json") || name.endsWith(".jsonl");
-    if (json || text.toString().stripLeading().startsWith("{")) {
+    if (json || text.toString().replace("\uFEFF", "").stripLeading().startsWith("{")) {
       reject(
           "content_not_scannable",
           path,
@@ -184,7 +184,8 @@ final class FormPromptReader {
       }
     }
     String beginning = text.subSequence(0, Math.min(1_024, text.length())).toString().strip();
-    return ENCODED.stream().noneMatch(beginning::startsWith);
+    // Readers of these look for their head further behind, too.
+    return ENCODED.stream().noneMatch(beginning::contains);
   }
 
   private void reject(String code, String path, String text) {

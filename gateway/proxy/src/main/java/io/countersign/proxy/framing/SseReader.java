@@ -69,9 +69,13 @@ final class SseReader implements FrameReader {
       room = new byte[Math.max(left + chunk.length, 2 * left)];
       own = true;
     }
-    System.arraycopy(buffer, start, room, 0, left);
+    if (room != buffer || start > 0) {
+      System.arraycopy(buffer, start, room, 0, left);
+    }
     System.arraycopy(chunk, 0, room, left, chunk.length);
-    lines.forEach(this::moveBack);
+    if (start > 0) {
+      lines.forEach(this::moveBack);
+    }
     buffer = room;
     scanned -= start;
     lineStart -= start;

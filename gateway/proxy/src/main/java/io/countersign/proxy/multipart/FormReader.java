@@ -22,6 +22,32 @@ import org.jspecify.annotations.Nullable;
  * <p>Limits: {@value #PARTS_MAX} parts, {@value #HEAD_BYTES_MAX} bytes of headers in each.
  */
 public final class FormReader {
+  private static final Set<String> MEDIA_TYPES =
+      Set.of(
+          "text/plain",
+          "text/csv",
+          "text/tab-separated-values",
+          "text/markdown",
+          "text/html",
+          "text/xml",
+          "text/css",
+          "text/javascript",
+          "text/x-python",
+          "text/yaml",
+          "application/json",
+          "application/jsonl",
+          "application/x-jsonlines",
+          "application/jsonlines",
+          "application/x-ndjson",
+          "application/xml",
+          "application/yaml",
+          "application/x-yaml",
+          "application/octet-stream",
+          "application/pdf");
+
+  private static final Set<String> CHARSETS =
+      Set.of("", "charset=utf-8", "charset=\"utf-8\"", "charset=us-ascii", "charset=\"us-ascii\"");
+
   private static final int PARTS_MAX = 64;
   private static final int HEAD_BYTES_MAX = 4_096;
   private static final int BOUNDARY_MAX = 70;
@@ -116,6 +142,10 @@ public final class FormReader {
       if (body[i] == '\r' && startsWith(delimiter, 0, i)) {
         return i;
       }
+      // Lenient readers take a line feed or a carriage return alone for the end of a line.
+      if ((body[i] == '\n' || body[i] == '\r') && startsWith(delimiter, LINE_END.length, i + 1)) {
+        throw new MalformedFormException("found a boundary behind half a line end");
+      }
     }
     throw new MalformedFormException("found no boundary that ends the body");
   }
@@ -173,11 +203,24 @@ public final class FormReader {
       }
       switch (header) {
         case "content-disposition" -> disposition(value, from);
-        case "content-type" -> mediaType = value.toLowerCase(Locale.ROOT);
+        case "content-type" -> mediaType = readable(value.toLowerCase(Locale.ROOT));
         case "content-length" -> lengthAt = new ByteRange(from, end);
         case "content-transfer-encoding" -> requirePlain(value.toLowerCase(Locale.ROOT));
         default -> throw new MalformedFormException("found a header that no part of a form has");
       }
+    }
+
+    /** It goes on as it is, so it has to be one of those that say nothing else. */
+    private static String readable(String type) throws MalformedFormException {
+      int parameter = type.indexOf(';');
+      String essence = (parameter < 0 ? type : type.substring(0, parameter)).trim();
+      String charset = parameter < 0 ? "" : type.substring(parameter + 1).trim();
+      if (!MEDIA_TYPES.contains(essence) || !CHARSETS.contains(charset)) {
+        throw new MalformedFormException(
+            "found a part of a media type that is not read, expected text or JSON in UTF-8, or"
+                + " application/octet-stream");
+      }
+      return type;
     }
 
     private void requirePlain(String encoding) throws MalformedFormException {

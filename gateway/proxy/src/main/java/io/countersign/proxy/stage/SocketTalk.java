@@ -16,6 +16,7 @@ import io.countersign.proxy.refusal.RefusalException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -63,6 +64,10 @@ final class SocketTalk {
   private final StageLimits limits;
   private final Set<String> made = new LinkedHashSet<>();
   private @Nullable MaskingSession session;
+
+  /** A request that is on its way to the provider and not there yet. */
+  private @Nullable Passage asking;
+
   private @Nullable Turn turn;
   private WebSocketCloseStatus closing = WebSocketCloseStatus.NORMAL_CLOSURE;
 
@@ -104,9 +109,15 @@ final class SocketTalk {
   private static Flux<Heard> heard(WebsocketInbound in, int bytesMax, boolean caller) {
     return in.aggregateFrames(bytesMax)
         .receiveFrames()
+        // A pong that nobody asked for is none of our business (RFC 6455, section 5.5.3).
+        .filter(SocketTalk::isMessage)
         .map(frame -> Heard.of(caller, frame))
         .onErrorComplete()
         .concatWith(Mono.just(new Heard(caller, Kind.GONE, END)));
+  }
+
+  private static boolean isMessage(WebSocketFrame frame) {
+    return frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame;
   }
 
   private Publisher<byte[]> hear(Heard heard) {
@@ -144,10 +155,13 @@ final class SocketTalk {
           RefusalCode.INVALID_REQUEST,
           "An answer is still being made on this connection. Wait for its end, or open another.");
     }
+    asking = frame;
     return stages
         .pass(frame, opened, bytes, session, made)
+        .doOnError(refused -> asking = null)
         .flatMap(
             masked -> {
+              asking = null;
               session = masked.session();
               frame.enter(Stage.FORWARD);
               turn = new Turn(frame, masked);
@@ -270,6 +284,11 @@ final class SocketTalk {
     turn = null;
     if (now != null) {
       stages.recorder().cancelled(now.frame, now.answering);
+    }
+    Passage unsent = asking;
+    asking = null;
+    if (unsent != null) {
+      stages.recorder().cancelled(unsent, new Answering(new Output(1)));
     }
   }
 

@@ -9,6 +9,7 @@ import io.countersign.proxy.stage.EarlierTexts.Earlier;
 import io.countersign.proxy.stored.StoredMap;
 import io.countersign.proxy.stored.StoredMaps;
 import io.countersign.proxy.stored.StoredOwner;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,8 +78,14 @@ final class StoredTexts {
     if (ids.isEmpty() || !passage.isTextKept()) {
       return Mono.empty();
     }
+    // An id that the caller wrote is not made here, even if the provider repeats it.
+    String body = new String(passage.masked().body().bytes(), StandardCharsets.UTF_8);
+    List<String> made = ids.stream().filter(id -> !body.contains(id)).toList();
+    if (made.isEmpty()) {
+      return Mono.empty();
+    }
     byte[] saved = passage.masked().session().save();
-    return asked(passage, () -> maps.keep(owner(passage), ids, saved)).then();
+    return asked(passage, () -> maps.keep(owner(passage), made, saved)).then();
   }
 
   /** The provider has deleted what the request told it to. */

@@ -90,6 +90,12 @@ class FormReaderTest {
         "~|Content-Disposition: form-data; name=\"a\"|X-More: 1||1|~--|",
         "~|Content-Disposition: form-data; name=\"a\"|Content-Transfer-Encoding:"
             + " base64||1|~--|",
+        "~|Content-Disposition: form-data; name=\"a\"|Content-Type: text/plain; name=x||1|~--|",
+        "~|Content-Disposition: form-data; name=\"a\"|Content-Type: text/plain;"
+            + " charset=utf-16||1|~--|",
+        "~|Content-Disposition: form-data; name=\"a\"|Content-Type: erika/mustermann||1|~--|",
+        "~|Content-Disposition: form-data; name=\"a\"||1\n~|~--|",
+        "~|Content-Disposition: form-data; name=\"a\"||1\r~|~--|",
         "~|Content-Disposition : form-data; name=\"a\"||1|~--|",
         "~|Content-Disposition: form-data;| name=\"a\"||1|~--|",
         "~|Content-Disposition: form-data; name=\"a\"||1|~|Content-Disposition: form-data;"
