@@ -16,8 +16,8 @@ import io.countersign.proxy.refusal.RefusalException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
@@ -109,15 +109,9 @@ final class SocketTalk {
   private static Flux<Heard> heard(WebsocketInbound in, int bytesMax, boolean caller) {
     return in.aggregateFrames(bytesMax)
         .receiveFrames()
-        // A pong that nobody asked for is none of our business (RFC 6455, section 5.5.3).
-        .filter(SocketTalk::isMessage)
         .map(frame -> Heard.of(caller, frame))
         .onErrorComplete()
         .concatWith(Mono.just(new Heard(caller, Kind.GONE, END)));
-  }
-
-  private static boolean isMessage(WebSocketFrame frame) {
-    return frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame;
   }
 
   private Publisher<byte[]> hear(Heard heard) {
@@ -125,11 +119,13 @@ final class SocketTalk {
       return switch (heard.kind()) {
         case TEXT -> ask(heard.bytes());
         case BINARY -> refuseBinary();
+        case PONG -> Mono.empty();
         case GONE -> Mono.just(END);
       };
     }
     return switch (heard.kind()) {
       case TEXT -> answer(heard.bytes());
+      case PONG -> Mono.empty();
       case BINARY ->
           broken(
               new RefusalException(
@@ -146,7 +142,11 @@ final class SocketTalk {
     Passage frame = stages.passage(opened);
     return Mono.defer(() -> asked(frame, bytes))
         .thenMany(Flux.<byte[]>empty())
-        .onErrorResume(failure -> refuse(frame, Failures.refusal(failure, frame.record)));
+        .onErrorResume(
+            failure -> {
+              asking = null;
+              return refuse(frame, Failures.refusal(failure, frame.record));
+            });
   }
 
   private Mono<Void> asked(Passage frame, byte[] bytes) {
@@ -158,7 +158,6 @@ final class SocketTalk {
     asking = frame;
     return stages
         .pass(frame, opened, bytes, session, made)
-        .doOnError(refused -> asking = null)
         .flatMap(
             masked -> {
               asking = null;
@@ -335,6 +334,8 @@ final class SocketTalk {
   private enum Kind {
     TEXT,
     BINARY,
+    /** Asked for or not, it means nothing (RFC 6455, section 5.5.3). */
+    PONG,
     GONE
   }
 
@@ -342,9 +343,10 @@ final class SocketTalk {
   @SuppressWarnings("ArrayRecordComponent")
   private record Heard(boolean caller, Kind kind, byte[] bytes) {
     static Heard of(boolean caller, WebSocketFrame frame) {
-      return frame instanceof TextWebSocketFrame
-          ? new Heard(caller, Kind.TEXT, ByteBufUtil.getBytes(frame.content()))
-          : new Heard(caller, Kind.BINARY, END);
+      if (frame instanceof TextWebSocketFrame) {
+        return new Heard(caller, Kind.TEXT, ByteBufUtil.getBytes(frame.content()));
+      }
+      return new Heard(caller, frame instanceof PongWebSocketFrame ? Kind.PONG : Kind.BINARY, END);
     }
 
     @Override
