@@ -42,7 +42,8 @@ const CLAUDE_CODE = {
 /**
  * `requests`: how many a round trip with one tool takes. `calls`: how many calls go out before the
  * first answer; opencode asks for a title beside the main one. `before`: how many go before them
- * without the prompt, and `unknown`: how many of what is not served.
+ * without the prompt, `unknown`: how many of what is not served, and `sockets`: how many WebSockets
+ * it asks for first.
  */
 export const AGENTS = [
   {
@@ -71,6 +72,7 @@ export const AGENTS = [
   },
   {
     name: "codex",
+    sockets: 1, // the provider has none, so the gateway says 426 and it goes on without
     requests: 2,
     calls: 1,
     folder: import.meta.dirname,

@@ -15,13 +15,13 @@ const PROMPT =
 const CASES = {
   "tool round trip": {
     prompt: PROMPT,
-    requests: (agent) => agent.requests + (agent.before ?? 0),
+    requests: (agent) => agent.requests + (agent.before ?? 0) + (agent.sockets ?? 0),
     codes: (agent) => [["COMPLETED", agent.requests + (agent.before ?? 0)]],
     problem: (output) => missing(output, [PROMPT, ...FILE_TEXT.trim().split("\n")]),
   },
   refusal: {
     prompt: `${PROMPT} The key is ${SECRET}.`,
-    requests: (agent) => agent.before ?? 0,
+    requests: (agent) => (agent.before ?? 0) + (agent.sockets ?? 0),
     codes: (agent) => [
       ["COMPLETED", agent.before ?? 0],
       ["secret_blocked", agent.calls],
@@ -56,16 +56,16 @@ async function playOne(world, agent, name, { prompt, requests, codes, problem })
   if (!world.direct) {
     found ??= count("requests", came, requests(agent));
     found ??= count("hosts outside", outside.hosts.size, 0, [...outside.hosts].join(", "));
-    found ??= await recorded(world, codes(agent), agent.unknown);
+    found ??= await recorded(world, codes(agent), agent);
   }
   return { name, problem: found, requests: came, ...leaked(world) };
 }
 
 /** One complete record a request; of a refusal one for each call that is no repetition. */
-async function recorded(world, expected, unknown = 0) {
+async function recorded(world, expected, { unknown = 0, sockets = 0 }) {
   const records = await world.gateway.newRecords();
   const codes = records.map((record) => record.code ?? record.state).sort();
-  const wanted = [...expected, ["unknown_endpoint", unknown]]
+  const wanted = [...expected, ["unknown_endpoint", unknown], ["upgrade_refused", sockets]]
     .flatMap(([code, times]) => Array(times).fill(code))
     .sort();
   return `${codes}` === `${wanted}` ? undefined : `the records say ${codes} (expected: ${wanted})`;
