@@ -21,18 +21,6 @@ final class AnswerProfiles {
     Set<EntityType> masked = EnumSet.noneOf(EntityType.class);
     Set<EntityType> refused = EnumSet.noneOf(EntityType.class);
     Profile standard = Profile.standard();
-    for (EntityType type : standard.operators().keySet()) {
-      // A marking, say, is no value: what only tells the class of a text stays.
-      if (standard.operator(type) != Operator.KEEP) {
-        switch (config
-            .types()
-            .getOrDefault(MaskedType.valueOf(type.label()), added(config, type))) {
-          case FLAG -> {}
-          case MASK -> masked.add(type);
-          case REFUSE -> refused.add(type);
-        }
-      }
-    }
     Profile reading =
         standard
             .named("answers")
@@ -41,7 +29,15 @@ final class AnswerProfiles {
             .with(Profile.TestValues.KEEP);
     for (EntityType type : standard.operators().keySet()) {
       if (standard.operator(type) == Operator.KEEP) {
+        // A marking, say, is no value: what only tells the class of a text stays.
         reading = reading.with(type, Operator.KEEP);
+        continue;
+      }
+      MaskedType written = MaskedType.valueOf(type.label());
+      switch (config.types().getOrDefault(written, added(config, type))) {
+        case FLAG -> {}
+        case MASK -> masked.add(type);
+        case REFUSE -> refused.add(type);
       }
     }
     return new AnswerRules(maskers.masker(reading), masked, refused);
