@@ -27,17 +27,44 @@ class OverloadTest {
     overload("SLOW", Profile.standard().with(Profile.Names.DEEP));
   }
 
+  /** Who was let in is answered, however many wait to be. */
+  @Test
+  void readAnswer_maskQueueFull_largeAnswerIsReadAllTheSame() throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    try (GatewayUnderTest gateway = new GatewayUnderTest(OverloadTest::narrow, null)) {
+      HttpRequest slow = request(gateway, "SLOW" + "x".repeat(9000));
+      List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        waiting.add(client.sendAsync(slow, BodyHandlers.ofString()));
+      }
+      Eventually.holds(() -> gateway.log.refusals.size() == 1);
+      String large = "{\"text\":\"" + "y".repeat(9000) + "\"}";
+      gateway.upstream.answer = (body, response) -> TestingUpstream.json(response, 200, large);
+
+      HttpResponse<String> answer = client.send(request(gateway, "short"), BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).isEqualTo(large);
+      gateway.masker.gate.complete(null);
+      for (CompletableFuture<HttpResponse<String>> one : waiting) {
+        assertThat(one.get().statusCode()).isIn(200, 503);
+      }
+    }
+  }
+
+  private static HttpRequest request(GatewayUnderTest gateway, String text) {
+    return HttpRequest.newBuilder(gateway.url("/v1/chat/completions"))
+        .header("Authorization", "Bearer " + GatewayUnderTest.KEY)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString("{\"model\":\"gpt-4o\",\"text\":\"" + text + "\"}"))
+        .build();
+  }
+
   private static void overload(String text, Profile profile) throws Exception {
-    String slow = "{\"model\":\"gpt-4o\",\"text\":\"" + text + "\"}";
     HttpClient client = HttpClient.newHttpClient();
     try (GatewayUnderTest gateway = new GatewayUnderTest(OverloadTest::narrow, null)) {
       gateway.masker.profile = profile;
-      HttpRequest request =
-          HttpRequest.newBuilder(gateway.url("/v1/chat/completions"))
-              .header("Authorization", "Bearer " + GatewayUnderTest.KEY)
-              .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofString(slow))
-              .build();
+      HttpRequest request = request(gateway, text);
       List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         answers.add(client.sendAsync(request, BodyHandlers.ofString()));

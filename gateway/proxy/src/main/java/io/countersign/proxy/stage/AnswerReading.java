@@ -1,10 +1,7 @@
 package io.countersign.proxy.stage;
 
 import io.countersign.proxy.dialect.AnswerRules;
-import io.countersign.proxy.refusal.RefusalCode;
-import io.countersign.proxy.refusal.RefusalException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -14,20 +11,12 @@ import reactor.core.scheduler.Scheduler;
  *
  * @param rules what is done with what models add; null: nobody looks for it
  * @param inlineBytesMax larger answers do not keep an event loop busy
+ * @param threads whoever waits for them was let in and is in memory already, so none is turned away
  */
 record AnswerReading(@Nullable AnswerRules rules, int inlineBytesMax, Scheduler threads) {
   /** Does the work on an answer of so many bytes, and goes on where the exchange lives. */
   <T> Mono<T> read(int bytes, Callable<T> work, Scheduler loop) {
     Mono<T> done = Mono.fromCallable(work);
-    return bytes <= inlineBytesMax
-        ? done
-        : done.subscribeOn(threads)
-            .publishOn(loop)
-            .onErrorMap(
-                RejectedExecutionException.class,
-                full ->
-                    new RefusalException(
-                        RefusalCode.OVERLOADED,
-                        "Too many answers wait to be read. Try again later."));
+    return bytes <= inlineBytesMax ? done : done.subscribeOn(threads).publishOn(loop);
   }
 }

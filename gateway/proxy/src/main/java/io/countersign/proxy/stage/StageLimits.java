@@ -8,7 +8,7 @@ package io.countersign.proxy.stage;
  * @param answerBytesMax of an answer that is no stream; more fails with {@code upstream_failed}
  * @param recordedBytesMax of an output in the record; the rest is counted, not kept
  * @param maskInlineBytesMax bodies below are masked on the event loop, but for deep names
- * @param maskThreads for bodies above
+ * @param maskThreads for bodies above, and as many for answers above
  * @param maskQueueMax bodies that may wait for a thread; more are refused with {@code overloaded}
  */
 public record StageLimits(

@@ -5,6 +5,8 @@ import io.countersign.proxy.egress.OutboundHeaders;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import reactor.netty.http.client.HttpClient;
 public final class Stages implements AutoCloseable {
   private final List<GlobalFilter> filters;
   private final Scheduler maskThreads;
+  private final Scheduler answerThreads;
 
   /**
    * The stages.
@@ -30,7 +33,9 @@ public final class Stages implements AutoCloseable {
       StageLimits limits,
       HttpClient client,
       @Nullable URI noticeUrl) {
-    maskThreads = threads(limits);
+    int threads = limits.maskThreads();
+    maskThreads = threads("mask", threads, new ArrayBlockingQueue<>(limits.maskQueueMax()));
+    answerThreads = threads("answer", threads, new LinkedBlockingQueue<>());
     AnswerHeaders answerHeaders = new AnswerHeaders(noticeUrl);
     Recorder recorder = new Recorder(parts.auditLog(), parts.clock(), parts.ticker());
     StoredTexts stored = new StoredTexts(parts.storedMaps());
@@ -65,27 +70,28 @@ public final class Stages implements AutoCloseable {
                 answerHeaders,
                 parts.allowList(),
                 new AnswerReading(
-                    parts.masking().answers(), limits.maskInlineBytesMax(), maskThreads),
+                    parts.masking().answers(), limits.maskInlineBytesMax(), answerThreads),
                 stored),
             new ForwardFilter(outbound),
             new DepartFilter(sockets));
   }
 
-  private static Scheduler threads(StageLimits limits) {
-    int count = limits.maskThreads();
+  private static Scheduler threads(String work, int count, BlockingQueue<Runnable> queue) {
+    String name = "countersign-" + work;
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
             count,
             count,
             30,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(limits.maskQueueMax()),
+            queue,
             task -> {
-              Thread thread = new Thread(task, "countersign-mask");
+              Thread thread = new Thread(task, name);
               thread.setDaemon(true);
               return thread;
             });
-    return Schedulers.fromExecutorService(executor, "countersign-mask");
+    executor.allowCoreThreadTimeOut(true);
+    return Schedulers.fromExecutorService(executor, name);
   }
 
   /** One filter per stage; each knows its order. */
@@ -96,5 +102,6 @@ public final class Stages implements AutoCloseable {
   @Override
   public void close() {
     maskThreads.dispose();
+    answerThreads.dispose();
   }
 }
