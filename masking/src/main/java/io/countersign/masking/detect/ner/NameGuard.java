@@ -15,48 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class NameGuard {
   private static final double SURE_OF_MONTH = 0.99;
 
-  /** Words for numbers and machines' addresses, which are no names wherever they stand. */
-  private static final WordSet FIELD_LABELS =
-      WordSet.of(
-          "iban",
-          "bic",
-          "ssn",
-          "pesel",
-          "nip",
-          "regon",
-          "vat",
-          "nino",
-          "npi",
-          "ein",
-          "tin",
-          "itin",
-          "curp",
-          "rfc",
-          "dni",
-          "nie",
-          "nif",
-          "cif",
-          "bsn",
-          "siren",
-          "siret",
-          "cpf",
-          "cnpj",
-          "cvv",
-          "imei",
-          "vin",
-          "isbn",
-          "ust-idnr",
-          "pan",
-          "mac",
-          "ip",
-          "ean",
-          "gtin",
-          "utr",
-          "cpr",
-          "abn",
-          "tfn",
-          "iccid",
-          "imsi");
+  /** No names where they stand alone and in capitals. */
+  private static final WordSet ABBREVIATIONS = WordSet.of(Lexicon.entries("abbreviations.txt"));
+
+  static final Products PRODUCTS = Products.bundled();
 
   /** How a word for a number ends: {@code Personalnummer}, {@code Steuer-ID}. */
   private static final List<String> NUMBER_WORDS =
@@ -90,6 +52,8 @@ final class NameGuard {
         || !isNamelike(words, name)
         || isOrdinary(words, name)
         || isDeclared(words, name)
+        || PRODUCTS.begins(words, name.start())
+        || isHiddenFile(words, name)
         || isFieldLabel(words, name)) {
       return null;
     }
@@ -142,7 +106,7 @@ final class NameGuard {
       return false;
     }
     if (words.isCapitals(start)
-        && FIELD_LABELS.contains(words.text(), words.starts[start], words.ends[start])) {
+        && ABBREVIATIONS.contains(words.text(), words.starts[start], words.ends[start])) {
       return true;
     }
     boolean abbreviation =
@@ -172,6 +136,16 @@ final class NameGuard {
       letters += Character.isLetter(text.charAt(i)) ? 1 : 0;
     }
     return index > from && digits == NUMBER_DIGITS_MIN && letters <= 2;
+  }
+
+  /** A full stop right before it, and no word before that: {@code ~/.claude}. */
+  private static boolean isHiddenFile(Words words, Name name) {
+    String text = words.text();
+    int stop = words.starts[name.start()] - 1;
+    return stop >= 0
+        && text.charAt(stop) == '.'
+        && !words.isCapital(name.start())
+        && (stop == 0 || "/\\ `\"'(".indexOf(text.charAt(stop - 1)) >= 0);
   }
 
   /** A word twice is a type and its variable: {@code Ledger ledger}. */

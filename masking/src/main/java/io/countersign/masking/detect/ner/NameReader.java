@@ -58,6 +58,7 @@ final class NameReader {
       decode(sentence);
       check(sentence, first);
     }
+    NameGuard.PRODUCTS.drop(words, names);
     report(spans);
     if (words.size > WORDS_KEPT_MAX) {
       words = new Words();

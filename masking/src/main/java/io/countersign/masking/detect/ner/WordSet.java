@@ -1,6 +1,8 @@
 package io.countersign.masking.detect.ner;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 
 /** A small set of words that are compared without case and without copies. Immutable. */
 final class WordSet {
@@ -11,12 +13,12 @@ final class WordSet {
   }
 
   static WordSet of(String... words) {
-    long[] hashes = new long[words.length];
-    for (int i = 0; i < hashes.length; i++) {
-      hashes[i] = Lexicon.hash(words[i], 0, words[i].length());
-    }
-    Arrays.sort(hashes);
-    return new WordSet(hashes);
+    return of(List.of(words));
+  }
+
+  static WordSet of(Collection<String> words) {
+    return new WordSet(
+        words.stream().mapToLong(word -> Lexicon.hash(word, 0, word.length())).sorted().toArray());
   }
 
   /** Whether the word from {@code start} to {@code end}, exclusive, is in the set. */

@@ -55,6 +55,38 @@ class NameGuardTest {
   }
 
   @Test
+  void check_ofAbbreviation_isNoneInCapitalsAlone() {
+    assertThat(check("PDF", EntityType.ORGANIZATION, Zone.PROSE, 1)).isNull();
+    assertThat(check("PDF Zwillbrock GmbH", EntityType.ORGANIZATION, Zone.PROSE, 1)).isNotNull();
+    assertThat(check("SAP", EntityType.ORGANIZATION, Zone.PROSE, 1)).isEqualTo("SAP");
+  }
+
+  @Test
+  void check_ofProduct_isNone() {
+    assertThat(check("Claude Code", EntityType.PERSON, Zone.PROSE, 1)).isNull();
+    assertThat(check("claude-sonnet-5", EntityType.PERSON, Zone.PROSE, 1)).isNull();
+    assertThat(check("Claude Zwillbrock", EntityType.PERSON, Zone.PROSE, 1)).isNotNull();
+    assertThat(check("Claude", EntityType.PERSON, Zone.PROSE, 1)).isEqualTo("Claude");
+  }
+
+  @Test
+  void check_ofHiddenFile_isNone() {
+    Words hidden = words("see ~/.erika/settings", Zone.PROSE);
+    Words part = words("see ~/x.erika/settings", Zone.PROSE);
+    assertThat(lower(hidden)).isNull();
+    assertThat(lower(part)).isNotNull();
+  }
+
+  private @Nullable Name lower(Words words) {
+    for (int i = 0; i < words.size; i++) {
+      if (words.length(i) == 5 && words.first(i) == 'e') {
+        return guard.check(words, 0, new Name(i, i + 1, EntityType.PERSON, 1));
+      }
+    }
+    throw new AssertionError("not cut as expected: " + words);
+  }
+
+  @Test
   void check_ofOneWordTwice_isNone() {
     assertThat(check("Ledger ledger", EntityType.PERSON, Zone.PROSE, 1)).isNull();
     assertThat(check("Erika Erikson", EntityType.PERSON, Zone.PROSE, 1)).isNotNull();

@@ -40,6 +40,9 @@ class ContactFormsTest {
         "34 anos de idade|AGE:34",
         "w wieku 34 lat|AGE:34",
         "follow @annaschmidt on x|USERNAME:@annaschmidt",
+        "user: jmueller logged in from the office|USERNAME:jmueller",
+        "user: stop42 is blocked|USERNAME:stop42",
+        "User: what|USERNAME:what",
         "user: FIRMA\\\\jsmith|USERNAME:FIRMA\\\\jsmith",
         "switch port 0011.22aa.4455 up|MAC:0011.22aa.4455"
       })

@@ -97,6 +97,24 @@ final class ContactLabels {
       użytkownik)
       """;
 
+  /** How what somebody says or is told begins: {@code user: what is left to do?}. */
+  private static final String SPOKEN =
+      "what|how|why|when|where|which|who|whose|can|could|would|should|shall"
+          + "|might|must|do|does|did|don|didn|doesn|isn|aren|is|are|was|were|am|i"
+          + "|we|you|he|she|it|they|let|lets|please|yes|yeah|yep|no|nope|ok|okay|hello"
+          + "|hi|hey|thanks|so|and|but|if|then|also|now|maybe|this|that|these|those"
+          + "|there|here|use|make|read|write|check|stop|start|fix|add|remove|run|show"
+          + "|tell|explain|give|find|create|build|update|change|help|try|keep|skip|look"
+          + "|summarize|translate|wie|wo|wer|wann|warum|welche|welcher|kann|kannst"
+          + "|könnte|bitte|ich|wir|du|ihr|sie|er|ja|nein|doch|mach|zeig|erkläre|schreib"
+          + "|lies|prüfe|gib|hilf|que|quoi|comment|pourquoi|quand|où|peux|pouvez|je|tu"
+          + "|nous|vous|oui|non|fais|lis|écris|explique|donne|qué|cómo|cuándo|dónde"
+          + "|puedes|puede|yo|sí|haz|escribe|explica|dame|come|perché|quando|dove"
+          + "|puoi|io|noi|sì|fai|leggi|scrivi|spiega|wat|hoe|waarom|wanneer|waar|kun"
+          + "|kunt|ik|wij|nee|maak|lees|schrijf|como|onde|pode|eu|sim|não|faça|leia"
+          + "|escreva|co|jak|dlaczego|kiedy|gdzie|czy|możesz|proszę|my|tak|nie|zrób"
+          + "|napisz|przeczytaj";
+
   /** No pattern of code: a call, a field of an object, a type, a stand-in. */
   private static final Pattern USER_NAME =
       Pattern.compile(
@@ -112,6 +130,9 @@ final class ContactLabels {
               + "|test|changeme|todo|new|is|in|on|for|to|with|by|from|https?|www|is|ist|est|es|è|é"
               + "|wurde|der|die|das|ein|eine|le|la|les|un|une|el|los|il|lo|gli|de|het|een|o|os|as"
               + "|nie|nicht|pas|no|non|niet|não|et|und|oder|ou|y|e|i|en)(?![\\p{L}\\d._@\\\\-]))"
+              + "(?!(?iu:"
+              + SPOKEN
+              + ")(?:['’]|,? )\\p{L})"
               + "(?!(?i:self|this|user|request|req|config|env|os|process|data|form|args|options"
               + "|params|body|input|obj|ctx|context|settings|props|state|session|row|item|account"
               + "|model|entity|result|response|res|event|e|u|p|s|i|x|it|me|github|www|github"

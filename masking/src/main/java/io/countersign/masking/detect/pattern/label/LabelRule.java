@@ -61,6 +61,11 @@ public record LabelRule(
     return linked && digits(text) >= digitsMin;
   }
 
+  /** Whether the phrases also announce what somebody says. */
+  boolean describes() {
+    return link == Link.WRITTEN_SIGN_OR_MARK;
+  }
+
   private static int digits(String text) {
     int digits = 0;
     for (int i = 0; i < text.length(); i++) {

@@ -51,7 +51,8 @@ public final class LabelValidator implements PhraseValidator {
     if (part(text, anchor, end, start) || identifier(text, end, start)) {
       return;
     }
-    Sign sign = Links.sign(text, end, start);
+    Sign sign =
+        rule.describes() && endsParagraph(text, end) ? Sign.NONE : Links.sign(text, end, start);
     if (start == end && !glued(text, anchor, end)) {
       return;
     }
@@ -114,6 +115,11 @@ public final class LabelValidator implements PhraseValidator {
   private static boolean glued(ScanText text, int anchor, int end) {
     boolean part = text.at(anchor - 1) == '-' && text.alphanumeric(anchor - 2);
     return !part && !text.letter(text.digitsEnd(end, VALUE_MAX));
+  }
+
+  /** A full stop and the end of the line: what follows is a heading or an item of its own. */
+  private static boolean endsParagraph(ScanText text, int end) {
+    return text.at(end) == '.' && text.at(end + 1) == '\n';
   }
 
   /** The sign before the value; a password that follows the value stands for one. */
