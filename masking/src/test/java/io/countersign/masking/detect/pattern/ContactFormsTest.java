@@ -13,6 +13,8 @@ class ContactFormsTest {
       quoteCharacter = '\u0001',
       value = {
         "Call +49 30\\n901820 now|PHONE:+49 30\\n901820",
+        "Call +49 40 123456\\n1. tomorrow|PHONE:+49 40 123456",
+        "Call +49 40 123456\\n12) tomorrow|PHONE:+49 40 123456",
         "phone: 030 901\\n820|PHONE:030 901\\n820",
         "tel:+49-30-901820 ext. 123|PHONE:+49-30-901820 ext. 123",
         "phone 0171-1234567 Durchwahl 12|PHONE:0171-1234567 Durchwahl 12",

@@ -176,7 +176,7 @@ final class PhoneValidator implements NumberValidator {
     }
     List<String> regions = plus ? List.of(NO_REGION) : TRUNK_REGIONS;
     for (int length = whole;
-        length > line && length >= DIGITS_MIN;
+        length > line && length >= DIGITS_MIN && !numbersItem(number, line, length);
         length = shorter(number, length)) {
       String joined = text.slice(start, number.end(length)).replaceAll("[\\r\\n]+", " ");
       for (String region : regions) {
@@ -187,6 +187,16 @@ final class PhoneValidator implements NumberValidator {
       }
     }
     return -1;
+  }
+
+  /**
+   * A digit by itself, or two before a full stop or bracket: the next line is an item of a list.
+   */
+  private static boolean numbersItem(NumberCandidate number, int line, int length) {
+    int end = number.end(length);
+    char next = number.text().at(end);
+    boolean marked = (next == '.' || next == ')') && number.text().at(end + 1) == ' ';
+    return length - line == 1 || (length - line == 2 && marked);
   }
 
   /** The end with an extension: {@code ext. 123}, {@code x12}, {@code ;ext=12} (RFC 3966). */
