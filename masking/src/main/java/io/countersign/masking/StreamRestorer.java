@@ -3,11 +3,12 @@ package io.countersign.masking;
 /**
  * Puts values back into one channel of text that arrives in pieces cut anywhere. The concatenation
  * of what it returns does not depend on the cuts. It holds back only what may still become a
- * placeholder, at most {@value #HELD_MAX} characters. Not thread-safe.
+ * placeholder, at most {@value #HELD_MAX} bytes of text in UTF-8; what JSON escapes counts as what
+ * it stands for. Not thread-safe.
  */
 public interface StreamRestorer {
-  /** The most characters ever held back. */
-  int HELD_MAX = 256;
+  /** The most bytes ever held back: the longest placeholder, escaped, has 28. */
+  int HELD_MAX = 64;
 
   /** Takes the next piece and returns what can be released; possibly empty. */
   String accept(String piece);
@@ -15,7 +16,7 @@ public interface StreamRestorer {
   /** The channel ended: returns what was held back and is not a placeholder. */
   String finish();
 
-  /** Characters held back now. */
+  /** Bytes held back now, of the text in UTF-8. */
   int held();
 
   /** Whether any value was put back so far. */

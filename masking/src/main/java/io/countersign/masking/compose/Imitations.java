@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.operate.SurrogateSource;
 import io.countersign.masking.operate.ValueText;
 import io.countersign.masking.restore.Forms;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -129,6 +130,7 @@ final class Imitations {
     }
     char first = form.charAt(0);
     return wordCharacters >= WORD_CHARACTERS_MIN
+        && form.getBytes(StandardCharsets.UTF_8).length <= Forms.BYTES_MAX
         && (Forms.inWord(first) || first == '+' || first == '(')
         && Forms.inWord(form.charAt(form.length() - 1));
   }

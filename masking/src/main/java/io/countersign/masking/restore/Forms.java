@@ -16,6 +16,9 @@ public interface Forms {
   /** The longest form, in UTF-16 units. */
   int LENGTH_MAX = 40;
 
+  /** The most bytes of a form in UTF-8; every restorer can hold as many. */
+  int BYTES_MAX = 56;
+
   /** No forms. */
   Forms EMPTY =
       new Forms() {

@@ -19,7 +19,7 @@ final class JsonStreamRestorer implements StreamRestorer {
 
   JsonStreamRestorer(Placeholders placeholders, Forms forms, Links links) {
     release = new Release(placeholders, links, true);
-    scanner = new PlaceholderScanner(release, HELD_MAX - PENDING_MAX - Release.WAITING_MAX, forms);
+    scanner = new PlaceholderScanner(release, HELD_MAX - PENDING_MAX, forms);
   }
 
   @Override

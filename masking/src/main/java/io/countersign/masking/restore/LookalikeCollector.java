@@ -43,6 +43,11 @@ final class LookalikeCollector implements PlaceholderScanner.Sink {
     add(end);
   }
 
+  @Override
+  public int held() {
+    return 0;
+  }
+
   private void add(int length) {
     int start = offset;
     offset += length;

@@ -7,11 +7,12 @@ import java.util.Arrays;
  * Tells text from placeholders and other forms in a stream of units, each with its raw form (one
  * character of plain text, an escape of JSON).
  *
- * <p>It holds back units only while they may become one of them, and never more raw characters than
- * its limit; a longer one is text. What a unit does depends on the units before it alone, so the
- * result does not depend on how a stream was cut. When held units turn out to be none, the first is
- * released and the others are read again: only a bracket, a backslash or the start of a word can
- * begin anew, and both grammars allow few of them, so the work stays linear. Not thread-safe.
+ * <p>It holds back units only while they may become one of them, and, with what the sink holds,
+ * never more bytes of the text in UTF-8 than its limit; a longer one is text. What a unit does
+ * depends on the units before it alone, so the result does not depend on how a stream was cut. When
+ * held units turn out to be none, the first is released and the others are read again: only a
+ * bracket, a backslash or the start of a word can begin anew, and both grammars allow few of them,
+ * so the work stays linear. Not thread-safe.
  */
 final class PlaceholderScanner {
   /** Where the parts go, in order. */
@@ -24,6 +25,9 @@ final class PlaceholderScanner {
 
     /** A form that stands for a value, and its raw text, {@code raw[0, end)}. */
     void form(String value, CharSequence raw, int end);
+
+    /** Bytes in UTF-8 that the sink holds back itself. */
+    int held();
   }
 
   private static final int HELD_FIRST = 32;
@@ -40,6 +44,7 @@ final class PlaceholderScanner {
   private byte[] rawLengths = {};
   private int count;
   private int fed;
+  private int bytes;
   private boolean afterWord;
 
   PlaceholderScanner(Sink sink, int heldMax, Forms forms) {
@@ -48,9 +53,9 @@ final class PlaceholderScanner {
     this.forms = new FormMatcher(forms);
   }
 
-  /** Raw characters held back now. */
+  /** Bytes of the text in UTF-8 held back now; an escape of JSON counts as what it stands for. */
   int held() {
-    return raw.length();
+    return bytes;
   }
 
   /** Whether a unit that comes now is released as text at once. */
@@ -83,6 +88,7 @@ final class PlaceholderScanner {
       rawLengths = Arrays.copyOf(rawLengths, units.length);
     }
     raw.append(source, start, end);
+    bytes += Utf8.length(unit);
     units[count] = unit;
     rawLengths[count] = (byte) (end - start);
     count++;
@@ -105,7 +111,7 @@ final class PlaceholderScanner {
   private void drain(boolean ended) {
     while (count > 0) {
       boolean open = bracket(units[0]) ? feedPlaceholder() : feedForm(ended);
-      if (open && !ended && raw.length() <= heldMax) {
+      if (open && !ended && bytes <= heldMax - sink.held()) {
         return;
       }
       if (open || fed >= 0) {
@@ -188,6 +194,9 @@ final class PlaceholderScanner {
 
   private void drop(int first) {
     afterWord = Forms.inWord(units[first - 1]);
+    for (int i = 0; i < first; i++) {
+      bytes -= Utf8.length(units[i]);
+    }
     raw.delete(0, rawLength(first));
     count -= first;
     System.arraycopy(units, first, units, 0, count);

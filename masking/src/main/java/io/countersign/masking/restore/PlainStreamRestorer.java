@@ -9,7 +9,7 @@ final class PlainStreamRestorer implements StreamRestorer {
 
   PlainStreamRestorer(Placeholders placeholders, Forms forms, Links links) {
     release = new Release(placeholders, links, false);
-    scanner = new PlaceholderScanner(release, HELD_MAX - Release.WAITING_MAX, forms);
+    scanner = new PlaceholderScanner(release, HELD_MAX, forms);
   }
 
   @Override

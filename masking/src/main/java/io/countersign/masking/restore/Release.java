@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class Release implements PlaceholderScanner.Sink {
-  /** The longest that waits: a placeholder, a colon and a port. */
-  static final int WAITING_MAX = 48;
+  /** The most bytes that wait: a placeholder with escapes for Markdown, a colon and a port. */
+  private static final int WAITING_MAX = 34;
 
   /** A colon and five digits. */
   private static final int PORT_MAX = 6;
@@ -42,8 +42,9 @@ final class Release implements PlaceholderScanner.Sink {
     return reader == null;
   }
 
-  int held() {
-    return waitingRaw.length() + waitingPort.length();
+  @Override
+  public int held() {
+    return waitingRaw.isEmpty() ? 0 : Utf8.length(waitingRaw) + waitingPort.length();
   }
 
   boolean restored() {
@@ -95,7 +96,7 @@ final class Release implements PlaceholderScanner.Sink {
     if (reader == null || reader.place() == LinkReader.Place.TEXT) {
       restore(value);
     } else if (reader.place() == LinkReader.Place.HOST_START
-        && end <= WAITING_MAX - PORT_MAX
+        && Utf8.length(raw, 0, end) <= WAITING_MAX - PORT_MAX
         && links.permitsHost(value)) {
       waiting = value;
       waitingRaw.append(raw, 0, end);

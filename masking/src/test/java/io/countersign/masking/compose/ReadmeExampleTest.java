@@ -56,7 +56,8 @@ class ReadmeExampleTest {
         .contains("| `textUnitsMax` | " + MaskerSettings.TEXT_UNITS_MAX + " |")
         .contains("| `sessionValuesMax` | " + MaskerSettings.SESSION_VALUES_MAX + " |")
         .contains("| `cacheBytesMax` | " + MaskerSettings.CACHE_BYTES_MAX + " |")
-        .contains("| `StreamRestorer.HELD_MAX` | " + StreamRestorer.HELD_MAX + " |")
+        .contains("| `StreamRestorer.HELD_MAX` | " + StreamRestorer.HELD_MAX + " bytes |")
+        .contains("| `Forms.BYTES_MAX` | " + Forms.BYTES_MAX + " bytes |")
         .contains("| `Forms.LENGTH_MAX` | " + Forms.LENGTH_MAX + " |")
         .contains("| `CustomPattern.EXPRESSION_MAX` | " + CustomPattern.EXPRESSION_MAX + " |");
   }

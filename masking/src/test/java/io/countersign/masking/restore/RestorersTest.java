@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RestorersTest {
@@ -46,6 +47,8 @@ class RestorersTest {
           "[" + " ".repeat(70) + "PERSON-1] [" + " ".repeat(40) + "PERSON-1]",
           "[" + " ".repeat(53) + "PERSON-1] [" + " ".repeat(54) + "PERSON-1] x",
           "[PERSON-1" + " ".repeat(80) + "]",
+          "[" + "\u00a0".repeat(28) + "PERSON-1] [" + "\u00a0".repeat(29) + "PERSON-1]",
+          "{\"a\":\"" + "\\u005b" + "\\u00a0".repeat(9) + "PERSON-1]\"}",
           "{\"to\":\"[EMAIL-2]\",\"name\":\"[PERSON-1]\",\"n\":[1,2],\"e\":\"\\u00fc[PERSON-12]\"}",
           "{\"a\":\"\\u005bPERSON-1\\u005d \\\\[PERSON-1\\\\] \\[PERSON-1\\] \\\"[PERSON-1]\\\"\"}",
           "{\"a\":\"\\ud83d\\ude00[PERSON-1]\\n[EMAIL-2]\\t\\/\\b\\f\\r\"}",
@@ -197,6 +200,25 @@ class RestorersTest {
     assertThat(restorer.accept("array[i")).isEqualTo("array");
     assertThat(restorer.held()).isEqualTo(2);
     assertThat(restorer.accept("]")).isEqualTo("[i]");
+  }
+
+  /** The longest placeholder there is, escaped for Markdown, fits into what may be held. */
+  @ParameterizedTest
+  @EnumSource(EntityType.class)
+  void placeholder_longestOfItsType_isRestored(EntityType type) {
+    String longest = "\\[" + type.label() + "\\-999999999\\]";
+    Placeholders placeholders = (asked, number) -> "x";
+    assertThat(Restorers.whole(longest, placeholders, Forms.EMPTY, Links.ALL)).isEqualTo("x");
+    StreamRestorer json = Restorers.json(placeholders, Forms.EMPTY, Links.ALL);
+    String escaped = "\"" + longest.replace("\\", "\\\\").replace("[", "\\u005b") + "\"";
+    assertThat(json.accept(escaped) + json.finish()).isEqualTo("\"x\"");
+  }
+
+  @Test
+  void held_isCountedInBytes() {
+    StreamRestorer plain = Restorers.plain(PLACEHOLDERS, Forms.EMPTY, Links.ALL);
+    assertThat(plain.accept("[PERSON\u2013")).isEmpty();
+    assertThat(plain.held()).isEqualTo(10);
   }
 
   @Test
