@@ -21,4 +21,16 @@ public interface StreamRestorer {
 
   /** Whether any value was put back so far. */
   boolean restored();
+
+  /** Tells an observer of all text, from its beginning on and in order. At most one observes. */
+  default void observe(Observer observer) {}
+
+  /** Is told what a restorer lets go, before that returns it. */
+  interface Observer {
+    /** Text that stays as it came: {@code text[start, end)}. */
+    void kept(CharSequence text, int start, int end);
+
+    /** A value that stands now where {@code text[start, end)} came. */
+    void replaced(CharSequence text, int start, int end, String value);
+  }
 }

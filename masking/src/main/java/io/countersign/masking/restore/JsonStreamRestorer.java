@@ -51,6 +51,11 @@ final class JsonStreamRestorer implements StreamRestorer {
   }
 
   @Override
+  public void observe(Observer observer) {
+    release.observe(observer);
+  }
+
+  @Override
   public boolean restored() {
     return release.restored();
   }

@@ -43,6 +43,11 @@ final class PlainStreamRestorer implements StreamRestorer {
   }
 
   @Override
+  public void observe(Observer observer) {
+    release.observe(observer);
+  }
+
+  @Override
   public boolean restored() {
     return release.restored();
   }

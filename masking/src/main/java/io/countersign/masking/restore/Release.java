@@ -3,6 +3,7 @@ package io.countersign.masking.restore;
 import static java.util.Objects.requireNonNull;
 
 import io.countersign.masking.EntityType;
+import io.countersign.masking.StreamRestorer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class Release implements PlaceholderScanner.Sink {
   private final StringBuilder out = new StringBuilder();
   private final StringBuilder waitingRaw = new StringBuilder(0);
   private final StringBuilder waitingPort = new StringBuilder(0);
+  private StreamRestorer.@Nullable Observer observer;
   private @Nullable String waiting;
   private boolean restored;
 
@@ -39,12 +41,16 @@ final class Release implements PlaceholderScanner.Sink {
 
   /** Whether text may go by unseen. */
   boolean isBlind() {
-    return reader == null;
+    return reader == null && observer == null;
   }
 
   @Override
   public int held() {
     return waitingRaw.isEmpty() ? 0 : Utf8.length(waitingRaw) + waitingPort.length();
+  }
+
+  void observe(StreamRestorer.Observer by) {
+    observer = by;
   }
 
   boolean restored() {
@@ -68,7 +74,7 @@ final class Release implements PlaceholderScanner.Sink {
   @Override
   public void text(CharSequence raw, int start, int end) {
     if (reader == null) {
-      out.append(raw, start, end);
+      keep(raw, start, end);
     } else if (json) {
       unit(reader, JsonEscapes.unit(raw, start, end), raw, start, end);
     } else {
@@ -94,7 +100,7 @@ final class Release implements PlaceholderScanner.Sink {
       settle(false);
     }
     if (reader == null || reader.place() == LinkReader.Place.TEXT) {
-      restore(value);
+      restore(value, raw, end);
     } else if (reader.place() == LinkReader.Place.HOST_START
         && Utf8.length(raw, 0, end) <= WAITING_MAX - PORT_MAX
         && links.permitsHost(value)) {
@@ -102,7 +108,7 @@ final class Release implements PlaceholderScanner.Sink {
       waitingRaw.append(raw, 0, end);
     } else if (reader.place() != LinkReader.Place.HOST_START
         && links.permits(reader.link(), reader.host(), value)) {
-      restore(value);
+      restore(value, raw, end);
     } else {
       text(raw, end);
     }
@@ -127,7 +133,7 @@ final class Release implements PlaceholderScanner.Sink {
       }
       settle(boundary || links.endsHost(unit));
     }
-    out.append(raw, start, end);
+    keep(raw, start, end);
     if (boundary) {
       links.boundary();
     } else {
@@ -154,15 +160,25 @@ final class Release implements PlaceholderScanner.Sink {
     waitingRaw.setLength(0);
     waitingPort.setLength(0);
     if (host) {
-      restore(value);
+      restore(value, raw, raw.length());
     } else {
       text(raw, raw.length());
     }
     text(port, port.length());
   }
 
-  private void restore(String value) {
+  private void keep(CharSequence raw, int start, int end) {
+    out.append(raw, start, end);
+    if (observer != null) {
+      observer.kept(raw, start, end);
+    }
+  }
+
+  private void restore(String value, CharSequence raw, int end) {
     restored = true;
+    if (observer != null) {
+      observer.replaced(raw, 0, end, value);
+    }
     if (json) {
       JsonEscapes.append(value, out);
     } else {

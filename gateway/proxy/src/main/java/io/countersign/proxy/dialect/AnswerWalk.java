@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One walk through an answer or event: every string that is not the protocol's is handed on, and
  * what lists more than the text (log probabilities) is dropped from the groups where something was
- * put back.
+ * put back. Places in texts come last, when all texts have been read.
  */
 final class AnswerWalk {
   private final PathSet paths;
@@ -21,6 +21,8 @@ final class AnswerWalk {
   private final Strings strings;
   private final Restoring.Change change;
   private final List<Leak> leaks = new ArrayList<>();
+  private final List<Leak> citations = new ArrayList<>();
+  private final List<Leak> offsets = new ArrayList<>();
   private final Set<String> changedGroups = new HashSet<>();
 
   AnswerWalk(PathSet paths, JsonDocument document, Strings strings, Restoring.Change change) {
@@ -50,6 +52,50 @@ final class AnswerWalk {
         visitInside(leak.place, leak.node);
       }
     }
+    for (Leak list : citations) {
+      if (knowsAll(list.place, list.node)) {
+        visitInside(list.place, list.node);
+      } else {
+        drop(list.node);
+      }
+    }
+    for (Leak offset : offsets) {
+      move(offset.place.role(), offset.node);
+    }
+  }
+
+  private boolean knowsAll(PathSet.Place place, int node) {
+    if (isOffset(place.role()) && document.kind(node) == JsonKind.NUMBER) {
+      return translated(place.role(), node) != Offsets.UNKNOWN;
+    }
+    boolean known = true;
+    int end = document.after(node);
+    for (int child = node + 1; child < end && known; child = document.after(child)) {
+      known = knowsAll(paths.enter(place, document, child), child);
+    }
+    return known;
+  }
+
+  /** A range that cannot be told is empty. */
+  private void move(Role role, int node) {
+    if (document.kind(node) != JsonKind.NUMBER) {
+      return;
+    }
+    long moved = translated(role, node);
+    String written = Long.toString(Math.max(0, moved));
+    if (!written.equals(document.raw(node))) {
+      change.replace(
+          document.start(node), document.end(node), written.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private long translated(Role role, int node) {
+    long offset = document.integer(node, Offsets.UNKNOWN);
+    return offset < 0 ? Offsets.UNKNOWN : strings.translate(role, node, offset);
+  }
+
+  private static boolean isOffset(Role role) {
+    return role == Role.OFFSET || role == Role.BYTE_OFFSET || role == Role.SENT_OFFSET;
   }
 
   /** A list of answers is read as each of them. */
@@ -74,6 +120,14 @@ final class AnswerWalk {
     Role role = place.role();
     if (role == Role.LEAK) {
       leaks.add(new Leak(place, node));
+      return;
+    }
+    if (role == Role.CITATIONS && document.isContainer(node)) {
+      citations.add(new Leak(place, node));
+      return;
+    }
+    if (isOffset(role)) {
+      offsets.add(new Leak(place, node));
       return;
     }
     visitInside(place, node);
@@ -134,5 +188,12 @@ final class AnswerWalk {
 
     /** Whether the group was changed by earlier events. */
     boolean differs(String group);
+
+    /**
+     * Where an offset is in the text that the caller has, or {@link Offsets#UNKNOWN}.
+     *
+     * @param role whether it counts in characters, bytes or a document of the request
+     */
+    long translate(Role role, int node, long offset);
   }
 }

@@ -96,6 +96,12 @@ final class CandidateRules implements StreamRules {
     return candidate < 0 ? "" : index(current(), candidate);
   }
 
+  /** Candidates have one text, however many parts it comes in. */
+  @Override
+  public @Nullable String cited(int offset) {
+    return group(offset) + TEXT;
+  }
+
   @Override
   public boolean ends(StreamChannel channel) {
     return finished.contains(channel.group())

@@ -97,6 +97,11 @@ final class ChatStream implements StreamRules {
   }
 
   @Override
+  public @Nullable String cited(int offset) {
+    return group(offset) + "/content";
+  }
+
+  @Override
   public boolean ends(StreamChannel channel) {
     return finished.contains(channel.group());
   }

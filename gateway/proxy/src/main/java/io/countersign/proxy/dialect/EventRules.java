@@ -64,6 +64,11 @@ final class EventRules implements StreamRules {
   }
 
   @Override
+  public @Nullable String cited(int offset) {
+    return Citations.contentIndex(current(), offset) + "/text";
+  }
+
+  @Override
   public boolean ends(StreamChannel channel) {
     return plan.ends().contains(type)
         && (group(ROOT).isEmpty() || group(ROOT).equals(channel.group()));

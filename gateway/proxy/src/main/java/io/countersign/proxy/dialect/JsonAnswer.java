@@ -32,7 +32,7 @@ final class JsonAnswer implements Answer {
     this.spec = spec;
     session = prompt.session();
     additions = rules == null ? null : new Additions(rules, prompt);
-    restoring = new Restoring(prompt.session(), additions);
+    restoring = new Restoring(prompt, additions);
     stream =
         framing == null || spec.stream() == null
             ? null

@@ -3,6 +3,7 @@ package io.countersign.proxy.dialect;
 import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ final class PathSet {
   private final Trie root = new Trie();
   private final Map<String, Trie> anywhere = new HashMap<>();
 
+  private final Set<Role> roles = EnumSet.noneOf(Role.class);
+
   private final boolean proto;
 
   private PathSet(boolean proto) {
@@ -40,9 +43,16 @@ final class PathSet {
     PathSet set = new PathSet(proto);
     for (String line : lines) {
       int space = line.indexOf(' ');
-      set.add(Role.valueOf(line.substring(0, space)), line.substring(space + 1));
+      Role role = Role.valueOf(line.substring(0, space));
+      set.roles.add(role);
+      set.add(role, line.substring(space + 1));
     }
     return set;
+  }
+
+  /** Whether some path has the role. */
+  boolean names(Role role) {
+    return roles.contains(role);
   }
 
   /** The place of the root. */

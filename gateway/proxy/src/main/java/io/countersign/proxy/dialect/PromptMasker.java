@@ -15,11 +15,13 @@ import io.countersign.proxy.json.NestedJson;
 import io.countersign.proxy.json.Splice;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +82,30 @@ final class PromptMasker {
     byte[] bytes = document.bytes();
     byte[] masked = splice.isEmpty() ? bytes : splice.apply(bytes, 0, bytes.length);
     return new PromptMasking.Masked(
-        new MaskedPrompt(new MaskedBody(masked), session, masker.dataClasses()));
+        new MaskedPrompt(
+            new MaskedBody(masked), session, masker.dataClasses(), numbered(run.documents())));
+  }
+
+  /** By the number of the document among all in the body, in their order. */
+  private Map<Integer, Offsets> numbered(Map<Integer, Offsets> byNode) {
+    Map<Integer, Offsets> numbered = new HashMap<>(0);
+    int number = 0;
+    int last = 0;
+    for (int node : new TreeSet<>(byNode.keySet())) {
+      for (; last < node; last++) {
+        number += isDocument(last) ? 1 : 0;
+      }
+      numbered.put(number - 1, Objects.requireNonNull(byNode.get(node), "offsets"));
+    }
+    return numbered;
+  }
+
+  /** Whether the element of a message's content is a document, as its type or its member says. */
+  private boolean isDocument(int node) {
+    return "document".equals(document.string(document.member(node, "type")))
+        || (document.kind(node) == JsonKind.OBJECT
+            && "document".equals(document.name(node))
+            && document.member(node, "source") >= 0);
   }
 
   private @Nullable PromptMasking maskLeaf(PromptLeaf leaf) {
@@ -115,6 +140,7 @@ final class PromptMasker {
       case NAME -> replaceWhole(node, surrogate(document.text(node).value()));
       case JSON -> maskNested(node);
       case EMBEDDED -> maskEmbedded(node);
+      case DOCUMENT -> run.maskDocument(node, document.text(node));
       default -> maskPlain(node);
     };
   }

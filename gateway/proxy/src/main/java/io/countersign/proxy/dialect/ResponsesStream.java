@@ -70,6 +70,11 @@ final class ResponsesStream implements StreamRules {
     return channel.substring(0, channel.indexOf('/')).endsWith("_arguments");
   }
 
+  @Override
+  public @Nullable String cited(int offset) {
+    return "response.output_text/" + place;
+  }
+
   /** The item; what belongs to none shares a group of its own. */
   @Override
   public String group(int node) {

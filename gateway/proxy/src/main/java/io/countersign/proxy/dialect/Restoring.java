@@ -5,6 +5,7 @@ import io.countersign.masking.Replacement;
 import io.countersign.masking.StreamRestorer;
 import io.countersign.proxy.json.JsonText;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Restoring {
   private final MaskingSession session;
+  private final Map<Integer, Offsets> documents;
   private final @Nullable Additions additions;
 
   /**
    * @param additions what the model adds; null where nobody asks
    */
-  Restoring(MaskingSession session, @Nullable Additions additions) {
-    this.session = session;
+  Restoring(MaskedPrompt prompt, @Nullable Additions additions) {
+    session = prompt.session();
+    documents = prompt.documents();
     this.additions = additions;
   }
 
@@ -51,6 +54,24 @@ final class Restoring {
       replace(text, from, value.length(), out, change);
     }
     return true;
+  }
+
+  /** Where places of a string are once it is restored; null: it becomes another text. */
+  @Nullable Offsets offsets(String text, OffsetMap.Unit unit) {
+    if (additions != null && !additions.whole(text).isEmpty()) {
+      return null;
+    }
+    OffsetMap map = new OffsetMap(unit);
+    StreamRestorer restorer = session.streamRestorer();
+    restorer.observe(map);
+    restorer.accept(text);
+    restorer.finish();
+    return map;
+  }
+
+  /** Where places of a document that was sent are in the original; null: they are the same. */
+  @Nullable Offsets document(long index) {
+    return documents.get((int) index);
   }
 
   /** What reads a channel for what the model adds, or null. */

@@ -12,6 +12,16 @@ enum Role {
   INNER,
   /** In an answer, an address at the provider: cut down to its path, so that clients come back. */
   ADDRESS,
+  /** In an answer, a place in its own text, counted in characters: moved with the text. */
+  OFFSET,
+  /** In an answer, a place in its own text, counted in bytes: moved with the text. */
+  BYTE_OFFSET,
+  /** In an answer, a place in a document of the request, in characters: that of the original. */
+  SENT_OFFSET,
+  /** A list with such places: dropped where one of them cannot be told. */
+  CITATIONS,
+  /** In a request, text that answers cite by counting its characters. Read like text. */
+  DOCUMENT,
   /** A protocol value: byte-identical in both directions. */
   NEVER,
   /** Text under a signature: byte-identical, but read; a value to mask in it is refused. */

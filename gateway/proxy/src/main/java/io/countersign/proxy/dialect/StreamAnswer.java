@@ -1,5 +1,6 @@
 package io.countersign.proxy.dialect;
 
+import io.countersign.masking.StreamRestorer;
 import io.countersign.proxy.framing.Frame;
 import io.countersign.proxy.framing.FrameReader;
 import io.countersign.proxy.framing.Framing;
@@ -8,6 +9,7 @@ import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonText;
 import io.countersign.proxy.json.Splice;
 import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -35,6 +37,11 @@ final class StreamAnswer {
   private final FrameReader reader;
   private final KeptIds kept;
   private final Map<String, StreamChannel> channels = new LinkedHashMap<>();
+
+  /** Texts in which places may be cited, those that have ended too. */
+  private final Map<String, StreamChannel> cited = new HashMap<>(0);
+
+  private final OffsetMap.@Nullable Unit unit;
   private final Set<String> restoredGroups = new HashSet<>();
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -49,6 +56,10 @@ final class StreamAnswer {
       PathSet paths, StreamRules rules, Framing framing, Restoring restoring, KeptIds kept) {
     this.kept = kept;
     this.paths = paths;
+    unit =
+        paths.names(Role.BYTE_OFFSET)
+            ? OffsetMap.Unit.BYTES
+            : paths.names(Role.OFFSET) ? OffsetMap.Unit.CODE_POINTS : null;
     this.rules = rules;
     this.framing = framing;
     reader = framing.reader();
@@ -207,8 +218,14 @@ final class StreamAnswer {
       throw new MalformedAnswerException(
           "the upstream streams more than " + CHANNELS_MAX + " texts in one answer");
     }
+    StreamRestorer restorer = restoring.restorer(json);
+    @Nullable OffsetMap offsets = json || unit == null ? null : new OffsetMap(unit);
     StreamChannel made =
-        new StreamChannel(rules.group(node), key, restoring.added(), restoring.restorer(json));
+        new StreamChannel(rules.group(node), key, restoring.added(), restorer, offsets);
+    if (offsets != null) {
+      restorer.observe(offsets);
+      cited.put(key, made);
+    }
     channels.put(key, made);
     return made;
   }
@@ -216,9 +233,11 @@ final class StreamAnswer {
   /** The strings of one event. */
   private final class Pieces implements AnswerWalk.Strings {
     private final JsonDocument document;
+    private final CitedPlaces places;
 
     Pieces(JsonDocument document) {
       this.document = document;
+      places = new CitedPlaces(document, restoring);
     }
 
     @Override
@@ -239,6 +258,19 @@ final class StreamAnswer {
       }
       note(channel.group(), channel.changed());
       return channel.differs();
+    }
+
+    @Override
+    public long translate(Role role, int node, long offset) {
+      if (role == Role.SENT_OFFSET) {
+        return places.inDocument(node, offset);
+      }
+      int text = Citations.text(document, node);
+      if (text >= 0 && rules.channel(text) == null) {
+        return places.inText(role, node, text, offset);
+      }
+      @Nullable StreamChannel channel = cited.get(rules.cited(node));
+      return channel == null ? Offsets.UNKNOWN : channel.place(document, node, offset);
     }
 
     private boolean note(String group, boolean restored) {

@@ -1,6 +1,7 @@
 package io.countersign.proxy.dialect;
 
 import io.countersign.masking.StreamRestorer;
+import io.countersign.proxy.json.JsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param group what the channel belongs to, e.g. a choice: ends together with it
  * @param key tells it from all others
  * @param added reads it for what the model adds, before values are put back; null for nobody
+ * @param offsets counts what goes by; null where nothing is cited
  */
-record StreamChannel(String group, String key, @Nullable AddedText added, StreamRestorer restorer) {
+record StreamChannel(
+    String group,
+    String key,
+    @Nullable AddedText added,
+    StreamRestorer restorer,
+    @Nullable OffsetMap offsets) {
   /** Takes the next piece and returns what the caller gets now. */
   String accept(String piece) {
     return restorer.accept(added == null ? piece : added.accept(piece));
@@ -20,6 +27,13 @@ record StreamChannel(String group, String key, @Nullable AddedText added, Stream
   String finish() {
     String rest = added == null ? "" : restorer.accept(added.finish());
     return rest + restorer.finish();
+  }
+
+  /** Where a place of the text as it was sent is in the one that the caller gets. */
+  long place(JsonDocument document, int node, long offset) {
+    return offsets == null || (added != null && added.changed())
+        ? Offsets.UNKNOWN
+        : offsets.translate(offset, Citations.isEnd(document, node));
   }
 
   /** Whether the caller got another text than was sent. */

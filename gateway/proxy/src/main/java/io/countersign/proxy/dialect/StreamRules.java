@@ -49,6 +49,11 @@ interface StreamRules {
     return false;
   }
 
+  /** The channel in which an offset counts whose text came in earlier events, or null. */
+  default @Nullable String cited(int offset) {
+    return null;
+  }
+
   /** Whether an event may be a list. */
   default boolean lists() {
     return false;

@@ -11,7 +11,9 @@ import io.countersign.proxy.json.JsonKind;
 import io.countersign.proxy.json.JsonText;
 import io.countersign.proxy.json.Splice;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,10 @@ final class TextRun {
   private final MaskingSession session;
   private final Splice splice;
   private final List<Part> parts = new ArrayList<>();
+
+  /** Where places of the documents that were changed are in the original. */
+  private final Map<Integer, Offsets> documents = new HashMap<>(0);
+
   private int array = -1;
   private int lastElement = -1;
 
@@ -47,6 +53,17 @@ final class TextRun {
           incomplete.cause(), incomplete.recognizer(), incomplete.failure(), path);
     }
     throw new IllegalStateException("found a masked text, expected a refused one");
+  }
+
+  /** Of the documents that were changed, by their node, where places are in the original. */
+  Map<Integer, Offsets> documents() {
+    return documents;
+  }
+
+  /** Masks a document, which answers may cite. */
+  @Nullable PromptMasking maskDocument(int node, JsonText text) {
+    documents.put(node, new OffsetMap(OffsetMap.Unit.CODE_POINTS));
+    return mask(node, text);
   }
 
   /** Called before a leaf: ends the run when the leaf stands outside its message. */
@@ -85,10 +102,25 @@ final class TextRun {
     }
     List<Masking.Masked> masked = ((PartsMasking.Masked) masking).parts();
     for (int i = 0; i < parts.size(); i++) {
-      replace(parts.get(i).text, masked.get(i).replacements());
+      Part part = parts.get(i);
+      replace(part.text, masked.get(i).replacements());
+      if (documents.get(part.node) instanceof OffsetMap map) {
+        count(map, part.text.value(), masked.get(i).replacements());
+      }
     }
     parts.clear();
     return null;
+  }
+
+  private static void count(OffsetMap map, String original, List<Replacement> replacements) {
+    int at = 0;
+    for (Replacement one : replacements) {
+      int end = one.span().end();
+      map.kept(original, at, one.span().start());
+      map.replaced(one.text(), 0, one.text().length(), original.substring(one.span().start(), end));
+      at = end;
+    }
+    map.kept(original, at, original.length());
   }
 
   private void replace(JsonText text, List<Replacement> replacements) {

@@ -8,11 +8,13 @@ final class WholeStrings implements AnswerWalk.Strings {
   private final JsonDocument document;
   private final Restoring restoring;
   private final KeptIds kept;
+  private final CitedPlaces places;
 
   WholeStrings(JsonDocument document, Restoring restoring, KeptIds kept) {
     this.document = document;
     this.restoring = restoring;
     this.kept = kept;
+    places = new CitedPlaces(document, restoring);
   }
 
   @Override
@@ -35,6 +37,15 @@ final class WholeStrings implements AnswerWalk.Strings {
     }
     boolean element = above >= 0 && document.kind(at) == JsonKind.ARRAY;
     return element ? Integer.toString(above) : "";
+  }
+
+  @Override
+  public long translate(Role role, int node, long offset) {
+    if (role == Role.SENT_OFFSET) {
+      return places.inDocument(node, offset);
+    }
+    int text = Citations.text(document, node);
+    return text < 0 ? Offsets.UNKNOWN : places.inText(role, node, text, offset);
   }
 
   @Override
