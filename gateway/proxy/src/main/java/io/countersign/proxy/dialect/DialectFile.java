@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * {@code conversation}, {@code optional MEMBER...} (may be absent here; {@code shape}: nothing is
  * required), {@code kept MEMBER} (false there: the provider keeps nothing), {@code inner PATH} or
  * {@code inner =MEMBER} (where the requests in the body go: there, or to the path that a member
- * beside them names), {@code form} (with a file), {@code answers file}, {@code end-user}, {@code
- * stream RULES FRAMING...}, {@code streams asked|default|always}, {@code generates} (it does
- * without a stream), {@code models LIST NAME}, {@code request} and {@code answer}. The indented
- * lines behind the last two are paths, see {@link PathSet}; {@code as FAMILY ENDPOINT} takes those
- * of another endpoint, read before, and more may follow; {@code input=items} behind them calls a
- * member of the request otherwise. The indented lines behind a stream of {@code events} are its
- * {@link EventPlan}. {@code names proto} reads the names of members as Protocol Buffers do, in both
- * spellings.
+ * beside them names), {@code form} (with a file), {@code answers file}, {@code vectors} (are
+ * answered, of text whose placeholders have no numbers), {@code end-user}, {@code stream RULES
+ * FRAMING...}, {@code streams asked|default|always}, {@code generates} (it does without a stream),
+ * {@code models LIST NAME}, {@code request} and {@code answer}. The indented lines behind the last
+ * two are paths, see {@link PathSet}; {@code as FAMILY ENDPOINT} takes those of another endpoint,
+ * read before, and more may follow; {@code input=items} behind them calls a member of the request
+ * otherwise. The indented lines behind a stream of {@code events} are its {@link EventPlan}. {@code
+ * names proto} reads the names of members as Protocol Buffers do, in both spellings.
  */
 final class DialectFile {
   private final String family;
@@ -126,6 +126,7 @@ final class DialectFile {
       case "kept" -> endpoint.kept = rest.get(0);
       case "inner" -> endpoint.inner = rest;
       case "form" -> endpoint.form = true;
+      case "vectors" -> endpoint.vectors = true;
       case "answers" -> endpoint.answersFile = rest.get(0).equals("file");
       case "end-user" -> endpoint.endUser = Arrays.asList(rest.get(0).split("\\.", -1));
       case "stream" -> {
@@ -202,6 +203,7 @@ final class DialectFile {
     private @Nullable String kept;
     private List<String> inner = List.of();
     private boolean form;
+    private boolean vectors;
     private boolean answersFile;
     private List<String> endUser = List.of();
     private Streaming streaming = Streaming.NEVER;
@@ -246,6 +248,7 @@ final class DialectFile {
           kept,
           inner.isEmpty() ? null : InnerRequests.of(inner, family),
           form,
+          vectors,
           answersFile,
           models,
           errors);

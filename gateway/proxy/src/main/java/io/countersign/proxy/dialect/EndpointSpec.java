@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     null: there is none
  * @param inner where the requests that the body holds go; null: it holds none
  * @param form whether the body is a form with a file
+ * @param vectors whether it answers vectors, so that placeholders have no numbers
  * @param answersFile whether the answer is a file and not one JSON object
  * @param models where the answer lists models; null where it does not
  */
@@ -46,6 +47,7 @@ record EndpointSpec(
     @Nullable String keptAsAsked,
     @Nullable Inner inner,
     boolean form,
+    boolean vectors,
     boolean answersFile,
     @Nullable Listing models,
     ErrorEnvelope errors) {

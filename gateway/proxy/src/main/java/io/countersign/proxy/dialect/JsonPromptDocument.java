@@ -108,7 +108,8 @@ final class JsonPromptDocument implements PromptDocument {
   @Override
   public PromptMasking mask(
       Masker masker, MaskingSession session, String endUser, boolean addEndUser) {
-    return new PromptMasker(spec, document, masker, session, endUser, addEndUser, inner)
+    Masker endpoints = spec.vectors() ? new UnnumberedMasker(masker) : masker;
+    return new PromptMasker(spec, document, endpoints, session, endUser, addEndUser, inner)
         .mask(leaves);
   }
 

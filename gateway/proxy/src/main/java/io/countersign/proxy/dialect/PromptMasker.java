@@ -150,7 +150,9 @@ final class PromptMasker {
     if (text.value().startsWith("x-anthropic-billing-header:")) {
       return read(text.value(), path(node), type -> type != EntityType.LITERAL);
     }
-    return run.mask(node, text);
+    return SchemaRules.forbidsPlaceholders(document, node)
+        ? read(text.value(), path(node), type -> type != EntityType.LITERAL)
+        : run.mask(node, text);
   }
 
   private @Nullable PromptMasking maskEmbedded(int node) {

@@ -117,6 +117,7 @@ final class ConformanceTest {
             spec.keptAsAsked(),
             spec.inner(),
             spec.form(),
+            spec.vectors(),
             spec.answersFile(),
             spec.models(),
             spec.errors());
@@ -197,9 +198,25 @@ final class ConformanceTest {
       return "leaked";
     }
     boolean replacedWhole = place.path().endsWith(".name");
-    return escaped || replacedWhole || session.restore(sent).equals(body)
+    return escaped || replacedWhole || session.restore(sent).equals(body) || unnumbered(sent, body)
         ? null
         : "other bytes changed";
+  }
+
+  /** Whether nothing but values was replaced, for vectors, by placeholders without numbers. */
+  private static boolean unnumbered(String sent, String body) {
+    String[] around = sent.split("\\[[A-Z]+]", -1);
+    int at = 0;
+    for (String kept : around) {
+      int found = body.indexOf(kept, at);
+      if (found < at) {
+        return false;
+      }
+      at = found + kept.length();
+    }
+    return around.length > 1
+        && body.startsWith(around[0])
+        && body.endsWith(around[around.length - 1]);
   }
 
   private static boolean holds(JsonNode node, String value) {
