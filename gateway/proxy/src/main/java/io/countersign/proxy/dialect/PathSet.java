@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,10 +130,17 @@ final class PathSet {
     if (!proto || document.kind(object) != JsonKind.OBJECT) {
       return -1;
     }
-    Set<String> names = new HashSet<>();
-    for (int at = object + 1; at < document.after(object); at = document.after(at)) {
-      @Nullable String name = name(document, at);
-      if (name != null && !names.add(name)) {
+    return firstAgain(
+        object + 1, document.after(object), document::after, at -> name(document, at));
+  }
+
+  /** The first of some members whose name was there before, or -1: a look at each. */
+  static int firstAgain(
+      int from, int to, IntUnaryOperator after, IntFunction<@Nullable String> names) {
+    Set<String> seen = new HashSet<>();
+    for (int at = from; at < to; at = after.applyAsInt(at)) {
+      @Nullable String name = names.apply(at);
+      if (name != null && !seen.add(name)) {
         return at;
       }
     }

@@ -10,6 +10,7 @@ import reactor.netty.http.server.HttpServer;
 public final class HeadGuards {
   static final AttributeKey<Boolean> REFUSED = AttributeKey.valueOf(HeadGuards.class, "refused");
 
+  private static final String READER = "countersign.stalledReader";
   private static final String GUARD = "countersign.headGuard";
   private static final String WATCH = "countersign.answerWatch";
 
@@ -29,6 +30,7 @@ public final class HeadGuards {
   private void guard(Channel channel) {
     HeadGuard guard = new HeadGuard(limits, listener);
     ChannelPipeline pipeline = channel.pipeline();
+    pipeline.addFirst(READER, new StalledReader(limits.idleTimeout()));
     pipeline.addBefore(NettyPipeline.HttpCodec, GUARD, guard);
     pipeline.addAfter(NettyPipeline.HttpCodec, WATCH, new AnswerWatch(guard));
   }

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param headTimeout from the first byte of a head to its last, and from the opening of a
  *     connection to its first head; then the connection is closed
  * @param bodyTimeout in each such span a body brings {@code bodyBytesPerSecondMin}; else 408
- * @param idleTimeout between two requests of a connection
+ * @param idleTimeout between two requests of a connection; and how long a caller may take nothing
+ *     of an answer that waits for it
  */
 public record HeadLimits(
     int headBytesMax,

@@ -29,6 +29,8 @@ final class CitationsTest {
   private static final List<String> WORDS =
       List.of("of ", "Grüße ", "\ud83d\ude00", "\n", "[x] ", "\"a\" ", "\\", "€ ");
 
+  private static final String CONVERSE = "/model/anthropic.m/converse";
+
   private final Random random = new Random(20261122);
   private MaskingSession session;
   private List<Stretch> text;
@@ -72,99 +74,97 @@ final class CitationsTest {
   }
 
   static List<Shape> shapes() {
+    return List.of(chat(), responses(), gemini(), cohere());
+  }
+
+  private static Shape chat() {
     String url =
-        "{\"type\":\"url_citation\",\"url_citation\":{\"start_index\":START,\"end_index\":";
+        "{\"type\":\"url_citation\",\"url_citation\":{\"start_index\":START,\"end_index\":END}}";
+    return new Shape(
+        "openai",
+        Wire.CHAT,
+        "{\"choices\":[{\"index\":0,\"message\":{\"annotations\":["
+            + url
+            + "],\"content\":TEXT}}]}",
+        "/choices/0/message/content",
+        "/choices/0/message/annotations/0/url_citation/start_index",
+        "/choices/0/message/annotations/0/url_citation/end_index",
+        Framing.SSE,
+        "{\"choices\":[{\"index\":0,\"delta\":{\"content\":TEXT}}]}",
+        List.of(
+            new Event(
+                "", "{\"choices\":[{\"index\":0,\"delta\":{\"annotations\":[" + url + "]}}]}"),
+            new Event("", "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\"}]}"),
+            new Event("", "[DONE]")));
+  }
+
+  private static Shape responses() {
     String flat =
         "{\"type\":\"url_citation\",\"start_index\":START,\"end_index\":END,\"title\":\"t\"}";
     String part = "{\"type\":\"output_text\",\"text\":TEXT,\"annotations\":[" + flat + "]}";
+    String output = "\"output\":[{\"type\":\"message\",\"id\":\"i\",\"content\":[" + part + "]}]";
     String place = "\"item_id\":\"i\",\"output_index\":0,\"content_index\":0,";
+    String added = "response.output_text.annotation.added";
+    return new Shape(
+        "openai",
+        Wire.RESPONSES,
+        "{" + output + "}",
+        "/output/0/content/0/text",
+        "/output/0/content/0/annotations/0/start_index",
+        "/output/0/content/0/annotations/0/end_index",
+        Framing.SSE,
+        "{\"type\":\"response.output_text.delta\"," + place + "\"delta\":TEXT}",
+        List.of(
+            event(added, place + "\"annotation_index\":0,\"annotation\":" + flat),
+            event("response.content_part.done", place + "\"part\":" + part),
+            event("response.completed", "\"response\":{" + output + "}")));
+  }
+
+  private static Shape gemini() {
     String support = "{\"segment\":{\"startIndex\":START,\"endIndex\":END,\"text\":\"t\"}}";
-    String cohere = "{\"start\":START,\"end\":END,\"text\":\"t\"}";
-    String gemini = "/v1beta/models/m:streamGenerateContent";
-    return List.of(
-        new Shape(
-            "openai",
-            Wire.CHAT,
-            "{\"choices\":[{\"index\":0,\"message\":{\"annotations\":["
-                + url
-                + "END}}],\"content\":TEXT}}]}",
-            "/choices/0/message/content",
-            "/choices/0/message/annotations/0/url_citation/start_index",
-            "/choices/0/message/annotations/0/url_citation/end_index",
-            Framing.SSE,
-            "{\"choices\":[{\"index\":0,\"delta\":{\"content\":TEXT}}]}",
-            List.of(
-                new Event(
-                    "",
-                    "{\"choices\":[{\"index\":0,\"delta\":{\"annotations\":[" + url + "END}}]}}]}"),
-                new Event("", "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\"}]}"),
-                new Event("", "[DONE]"))),
-        new Shape(
-            "openai",
-            Wire.RESPONSES,
-            "{\"output\":[{\"type\":\"message\",\"id\":\"i\",\"content\":[" + part + "]}]}",
-            "/output/0/content/0/text",
-            "/output/0/content/0/annotations/0/start_index",
-            "/output/0/content/0/annotations/0/end_index",
-            Framing.SSE,
-            "{\"type\":\"response.output_text.delta\"," + place + "\"delta\":TEXT}",
-            List.of(
-                new Event(
-                    "response.output_text.annotation.added",
-                    "{\"type\":\"response.output_text.annotation.added\","
-                        + place
-                        + "\"annotation_index\":0,\"annotation\":"
-                        + flat
-                        + "}"),
-                new Event(
-                    "response.content_part.done",
-                    "{\"type\":\"response.content_part.done\"," + place + "\"part\":" + part + "}"),
-                new Event(
-                    "response.completed",
-                    "{\"type\":\"response.completed\",\"response\":{\"output\":[{\"id\":\"i\","
-                        + "\"content\":["
-                        + part
-                        + "]}]}}"))),
-        new Shape(
-            "gemini",
-            gemini,
-            "{\"candidates\":[{\"groundingMetadata\":{\"groundingSupports\":["
-                + support
-                + "]},\"content\":{\"parts\":[{\"text\":TEXT}]}}]}",
-            "/candidates/0/content/parts/0/text",
-            "/candidates/0/groundingMetadata/groundingSupports/0/segment/startIndex",
-            "/candidates/0/groundingMetadata/groundingSupports/0/segment/endIndex",
-            Framing.JSON_ARRAY,
-            "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":TEXT}]}}]}",
-            List.of(
-                new Event(
-                    "",
-                    "{\"candidates\":[{\"finishReason\":\"STOP\",\"citationMetadata\":"
-                        + "{\"citationSources\":[{\"startIndex\":START,\"endIndex\":END}]},"
-                        + "\"groundingMetadata\":{\"groundingSupports\":["
-                        + support
-                        + "]}}]}"))),
-        new Shape(
-            "cohere",
-            "/v2/chat",
-            "{\"message\":{\"content\":[{\"type\":\"text\",\"text\":TEXT}],\"citations\":["
-                + cohere
-                + "]}}",
-            "/message/content/0/text",
-            "/message/citations/0/start",
-            "/message/citations/0/end",
-            Framing.SSE,
-            "{\"type\":\"content-delta\",\"index\":0,\"delta\":{\"message\":{\"content\":"
-                + "{\"text\":TEXT}}}}",
-            List.of(
-                new Event(
-                    "citation-start",
-                    "{\"type\":\"citation-start\",\"index\":0,\"delta\":{\"message\":"
-                        + "{\"citations\":"
-                        + cohere
-                        + "}}}"),
-                new Event("content-end", "{\"type\":\"content-end\",\"index\":0}"),
-                new Event("message-end", "{\"type\":\"message-end\",\"delta\":{}}"))));
+    return new Shape(
+        "gemini",
+        "/v1beta/models/m:streamGenerateContent",
+        "{\"candidates\":[{\"groundingMetadata\":{\"groundingSupports\":["
+            + support
+            + "]},\"content\":{\"parts\":[{\"text\":TEXT}]}}]}",
+        "/candidates/0/content/parts/0/text",
+        "/candidates/0/groundingMetadata/groundingSupports/0/segment/startIndex",
+        "/candidates/0/groundingMetadata/groundingSupports/0/segment/endIndex",
+        Framing.JSON_ARRAY,
+        "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":TEXT}]}}]}",
+        List.of(
+            new Event(
+                "",
+                "{\"candidates\":[{\"finishReason\":\"STOP\",\"citationMetadata\":"
+                    + "{\"citationSources\":[{\"startIndex\":START,\"endIndex\":END}]},"
+                    + "\"groundingMetadata\":{\"groundingSupports\":["
+                    + support
+                    + "]}}]}")));
+  }
+
+  private static Shape cohere() {
+    String citation = "{\"start\":START,\"end\":END,\"text\":\"t\"}";
+    String message = "\"index\":0,\"delta\":{\"message\":{";
+    return new Shape(
+        "cohere",
+        "/v2/chat",
+        "{\"message\":{\"content\":[{\"type\":\"text\",\"text\":TEXT}],\"citations\":["
+            + citation
+            + "]}}",
+        "/message/content/0/text",
+        "/message/citations/0/start",
+        "/message/citations/0/end",
+        Framing.SSE,
+        "{\"type\":\"content-delta\"," + message + "\"content\":{\"text\":TEXT}}}}",
+        List.of(
+            event("citation-start", message + "\"citations\":" + citation + "}}"),
+            event("content-end", "\"index\":0"),
+            event("message-end", "\"delta\":{}")));
+  }
+
+  private static Event event(String type, String rest) {
+    return new Event(type, "{\"type\":\"" + type + "\"," + rest + "}");
   }
 
   @ParameterizedTest
@@ -254,28 +254,7 @@ final class CitationsTest {
               ? "p" + random.nextInt(4) + ".müller@example.com "
               : WORDS.get(random.nextInt(WORDS.size())));
     }
-    String first = Streams.quote("nobody@example.org writes");
-    String second = Streams.quote(original.toString());
-    String source = "{\"type\":\"document\",\"source\":{\"type\":\"text\",\"data\":@}},";
-    String body =
-        bedrock
-            ? "{\"messages\":[{\"role\":\"user\",\"content\":[{\"document\":{\"format\":\"txt\","
-                + "\"name\":\"a\",\"source\":{\"text\":@}}},{\"document\":{\"format\":\"txt\","
-                + "\"name\":\"b\",\"source\":{\"text\":#}}}]}]}"
-            : "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":["
-                + source
-                + source.replace('@', '#')
-                + "{\"type\":\"text\",\"text\":\"q\"}]}]}";
-    String family = bedrock ? "bedrock" : "anthropic";
-    String path = bedrock ? "/model/anthropic.m/converse" : Wire.MESSAGES;
-    MaskedPrompt prompt =
-        Wire.masked(
-            Maskers.standard(),
-            family,
-            path,
-            Wire.utf8(body.replace("@", first).replace("#", second)),
-            "p",
-            false);
+    MaskedPrompt prompt = sent(bedrock, original.toString());
     JsonNode content =
         TestingStream.JSON.readTree(prompt.body().bytes()).at("/messages/0/content/1");
     String masked = content.at(bedrock ? "/document/source/text" : "/source/data").asString();
@@ -297,7 +276,10 @@ final class CitationsTest {
                 + location
                 + "}}]}}]}}}"
             : "{\"content\":[{\"type\":\"text\",\"text\":\"a\",\"citations\":[" + location + "]}]}";
-    byte[] restored = Wire.endpoint(family, path).answer(prompt, null).plain(Wire.utf8(answer));
+    byte[] restored =
+        Wire.endpoint(bedrock ? "bedrock" : "anthropic", bedrock ? CONVERSE : Wire.MESSAGES)
+            .answer(prompt, null)
+            .plain(Wire.utf8(answer));
     String json = Wire.text(restored);
     int from = number(json, bedrock ? "start" : "start_char_index");
     int to = number(json, bedrock ? "end" : "end_char_index");
@@ -308,6 +290,26 @@ final class CitationsTest {
     int units = masked.offsetByCodePoints(0, start);
     String cited = masked.substring(units, masked.offsetByCodePoints(0, end));
     assertThat(cut).as(original + " / " + masked).isEqualTo(widened(masked, units, cited, prompt));
+  }
+
+  /** Two documents, of which the second is cited. */
+  private static MaskedPrompt sent(boolean bedrock, String original) {
+    String first = Streams.quote("nobody@example.org writes");
+    String second = Streams.quote(original);
+    String source = "{\"type\":\"document\",\"source\":{\"type\":\"text\",\"data\":@}},";
+    String body =
+        bedrock
+            ? "{\"messages\":[{\"role\":\"user\",\"content\":[{\"document\":{\"format\":\"txt\","
+                + "\"name\":\"a\",\"source\":{\"text\":@}}},{\"document\":{\"format\":\"txt\","
+                + "\"name\":\"b\",\"source\":{\"text\":#}}}]}]}"
+            : "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":["
+                + source
+                + source.replace('@', '#')
+                + "{\"type\":\"text\",\"text\":\"q\"}]}]}";
+    String family = bedrock ? "bedrock" : "anthropic";
+    String path = bedrock ? CONVERSE : Wire.MESSAGES;
+    byte[] bytes = Wire.utf8(body.replace("@", first).replace("#", second));
+    return Wire.masked(Maskers.standard(), family, path, bytes, "p", false);
   }
 
   /** What the provider cites, with placeholders that it cuts taken whole, in clear. */
