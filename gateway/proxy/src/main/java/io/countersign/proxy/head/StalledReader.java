@@ -1,5 +1,6 @@
 package io.countersign.proxy.head;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.timeout.IdleStateEvent;
@@ -21,7 +22,7 @@ final class StalledReader extends IdleStateHandler {
   protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
     ChannelOutboundBuffer waiting = context.channel().unsafe().outboundBuffer();
     if (waiting != null && waiting.totalPendingWriteBytes() > 0) {
-      context.close();
+      ChannelFuture unused = context.close();
     }
   }
 }
