@@ -64,6 +64,10 @@ final class GatewayUnderTest implements AutoCloseable {
   final TestingMasker masker = new TestingMasker();
   final TestingUpstream upstream = new TestingUpstream();
   final Proxy proxy;
+
+  /** From then on nobody knows the key. */
+  volatile boolean keyRevoked;
+
   private final LoopResources loops = LoopResources.create("testing-egress", 1, true);
   private final ConfigurableApplicationContext context;
 
@@ -157,9 +161,9 @@ final class GatewayUnderTest implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port() + path);
   }
 
-  private static Identifier identifier() {
+  private Identifier identifier() {
     return headers ->
-        headers.apply("authorization").equals(List.of("Bearer " + KEY))
+        !keyRevoked && headers.apply("authorization").equals(List.of("Bearer " + KEY))
             ? new Identification.Identified(new Principal("ada", "k1", "drafting"))
             : new Identification.Unidentified("There is no gateway key. Send yours as Bearer.");
   }

@@ -4,6 +4,7 @@ import io.countersign.identity.Identification;
 import io.countersign.identity.Identification.Identified;
 import io.countersign.identity.Identification.Unidentified;
 import io.countersign.identity.Identifier;
+import io.countersign.identity.Principal;
 import io.countersign.identity.SignatureIdentifier;
 import io.countersign.identity.SignerIdentification;
 import io.countersign.identity.SignerIdentification.Claimed;
@@ -53,7 +54,13 @@ final class IdentifyFilter extends StageFilter {
     if (found instanceof Unidentified unidentified) {
       throw new RefusalException(RefusalCode.UNAUTHENTICATED, unidentified.reason());
     }
-    passage.identified(((Identified) found).principal());
+    Principal caller = ((Identified) found).principal();
+    if (passage.socket) {
+      HttpHeaders shown = HttpHeaders.copyOf(exchange.getRequest().getHeaders());
+      passage.identified(caller, () -> identifier.identify(name -> shown.getOrEmpty(name)));
+    } else {
+      passage.identified(caller);
+    }
     return chain.filter(exchange);
   }
 

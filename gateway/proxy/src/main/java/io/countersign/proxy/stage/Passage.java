@@ -7,6 +7,7 @@ import io.countersign.audit.ExchangeFacts;
 import io.countersign.audit.TaskFacts;
 import io.countersign.governance.Admission.Admitted;
 import io.countersign.identity.BodyProof;
+import io.countersign.identity.Identification;
 import io.countersign.identity.Principal;
 import io.countersign.masking.EntityType;
 import io.countersign.masking.MaskingSession;
@@ -27,6 +28,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.scheduler.Scheduler;
@@ -61,6 +63,7 @@ final class Passage {
 
   private Stage stage = Stage.RECEIVE;
   private @Nullable Principal principal;
+  private @Nullable Supplier<Identification> credential;
   private @Nullable BodyProof bodyProof;
   private @Nullable Admitted admitted;
   private @Nullable Endpoint endpoint;
@@ -118,6 +121,20 @@ final class Passage {
 
   void identified(Principal caller) {
     principal = once(principal, caller);
+  }
+
+  /** By a credential that a connection which stays open shows again with each message. */
+  void identified(Principal caller, Supplier<Identification> shown) {
+    identified(caller);
+    credential = shown;
+  }
+
+  /** Whether the credential that opened the connection still says the same. */
+  boolean stillIdentified() {
+    Supplier<Identification> shown = credential;
+    return shown != null
+        && shown.get() instanceof Identification.Identified now
+        && now.principal().equals(principal);
   }
 
   /** By a signature that is yet to be checked against the body. */

@@ -70,6 +70,11 @@ final class SocketStages {
     Principal caller = opened.principal();
     frame.enter(Stage.IDENTIFY);
     frame.identified(caller);
+    if (!opened.stillIdentified()) {
+      throw new RefusalException(
+          RefusalCode.UNAUTHENTICATED,
+          "The key that opened this connection is no longer good. Open another with a good one.");
+    }
     frame.enter(Stage.PURPOSE);
     Admission admission = parts.governance().admit(caller, opened.admission().useCase().id());
     if (admission instanceof Refused refused) {

@@ -193,6 +193,7 @@ final class SocketTalk {
     boolean fatal =
         refusal.code() == RefusalCode.INVALID_REQUEST
             || refusal.code() == RefusalCode.INVALID_JSON
+            || refusal.code() == RefusalCode.UNAUTHENTICATED
             || refusal.code().status() >= 500;
     if (fatal && closing.equals(WebSocketCloseStatus.NORMAL_CLOSURE)) {
       closing = WebSocketCloseStatus.POLICY_VIOLATION;

@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,7 @@ final class AnswerTrapsTest {
     return written.replace('\'', '"');
   }
 
-  private static Answer answer(String family, String path, Framing framing) {
+  private static Answer answer(String family, String path, @Nullable Framing framing) {
     MaskingSession session = MASKER.newSession();
     session.placeholder(EntityType.EMAIL, MAIL);
     session.placeholder(EntityType.PERSON, NAME);
@@ -275,9 +276,8 @@ final class AnswerTrapsTest {
   /** Padding against eavesdroppers is no text. */
   @Test
   void padding_againstEavesdroppers_staysAsItIs() {
-    String sent =
-        "data: {'choices':[{'index':0,'delta':{'content':'a'}}],'obfuscation':'[EMAIL-1]'}\n\n"
-            + "data: [DONE]\n\n";
+    String padded = "{'choices':[{'index':0,'delta':{'content':'a'}}],'obfuscation':'[EMAIL-1]'}";
+    String sent = "data: " + padded + "\n\ndata: [DONE]\n\n";
     assertThat(stream("openai", Wire.CHAT, sent)).isEqualTo(json(sent));
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ final class CitationsTest {
 
   private final Random random = new Random(20261122);
   private MaskingSession session;
-  private List<Stretch> text;
+  private List<Stretch> text = List.of();
 
   @BeforeEach
   void newSession() {
@@ -425,7 +426,7 @@ final class CitationsTest {
         .isEqualTo(clear(from.stretch, to.inside ? to.stretch + 1 : to.stretch));
   }
 
-  private Answer answer(Shape shape, Framing framing) {
+  private Answer answer(Shape shape, @Nullable Framing framing) {
     return Wire.endpoint(shape.family, shape.path)
         .answer(new MaskedPrompt(MaskedBody.empty(), session), framing);
   }

@@ -143,9 +143,10 @@ final class ContentTrapsTest {
   /** Numbers, the order of members, escapes and blanks are the client's. */
   @Test
   void everyOtherByte_besideAMaskedValue_staysAsTheClientWroteIt() {
+    String content = "'messages':[{'content':'\\u00fc \\/ ü \\ud83d\\ude00 @'}]}\r\n";
     String body =
         " {'z':1.0,'n':1e3,'big':12345678901234567890 ,\t'model':'m', 'a':{'b':[-0.0,1E+2]},\n"
-            + "'messages':[{'content':'\\u00fc \\/ ü \\ud83d\\ude00 @'}]}\r\n";
+            + content;
     assertThat(masked("openai", Wire.CHAT, body)).isEqualTo(json(body).replace("@", "[EMAIL-1]"));
   }
 

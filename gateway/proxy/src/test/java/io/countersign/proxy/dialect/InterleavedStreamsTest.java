@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ final class InterleavedStreamsTest {
   private static final int SEEDS = 5;
   private static final int PARTS = 24;
   private static final int HELD_MAX = 64;
+
+  private static final List<EntityType> TYPES = List.of(EntityType.values());
 
   private static final List<String> LITERALS =
       List.of(
@@ -102,7 +105,7 @@ final class InterleavedStreamsTest {
           continue;
         }
         String value = "Erika \"" + channel + i + "\" Müller";
-        EntityType type = EntityType.values()[random.nextInt(EntityType.values().length)];
+        EntityType type = TYPES.get(random.nextInt(TYPES.size()));
         String placeholder = session.placeholder(type, value);
         String written =
             switch (random.nextInt(4)) {
@@ -216,7 +219,7 @@ final class InterleavedStreamsTest {
 
     /** Bytes of a text that were sent and are not out yet. */
     private int held(int channel) {
-      String out = got.get(channel).toString();
+      String out = Objects.requireNonNull(got.get(channel), "got").toString();
       int masked = 0;
       int clear = 0;
       for (Stretch stretch : texts.get(channel)) {

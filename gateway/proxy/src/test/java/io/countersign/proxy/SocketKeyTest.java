@@ -1,0 +1,147 @@
+package io.countersign.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.audit.Outcome;
+import io.countersign.audit.OutcomeKind;
+import io.countersign.proxy.dialect.Dialects;
+import io.countersign.proxy.egress.Destination;
+import io.countersign.proxy.egress.ProviderCredential;
+import io.countersign.proxy.egress.TagsMode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+/** A key that ends while a connection lasts that it opened. */
+final class SocketKeyTest {
+  private static final String MESSAGE =
+      "{\"type\":\"response.create\",\"model\":\"gpt-4o\",\"store\":false,\"input\":\"hi\"}";
+
+  private static final String COMPLETED =
+      "{\"type\":\"response.completed\",\"response\":{\"id\":\"r\"}}";
+
+  private final List<String> received = new CopyOnWriteArrayList<>();
+  private DisposableServer provider;
+  private GatewayUnderTest gateway;
+
+  @BeforeEach
+  void start() {
+    provider =
+        HttpServer.create()
+            .host("127.0.0.1")
+            .port(0)
+            .route(
+                routes ->
+                    routes.ws(
+                        "/v1/responses",
+                        (in, out) ->
+                            out.sendString(
+                                in.receive()
+                                    .asString()
+                                    .doOnNext(received::add)
+                                    .map(message -> COMPLETED))))
+            .bindNow();
+    gateway =
+        new GatewayUnderTest(
+            settings ->
+                new ProxySettings(
+                    List.of(
+                        new Destination(
+                            "openai",
+                            Dialects.named("openai").orElseThrow(),
+                            URI.create("http://127.0.0.1:" + provider.port()),
+                            ProviderCredential.of("provider-key"),
+                            TagsMode.NONE,
+                            false,
+                            null)),
+                    settings.headLimits(),
+                    settings.stageLimits(),
+                    settings.egressLimits(),
+                    settings.noticeUrl()),
+            null);
+  }
+
+  @AfterEach
+  void stop() {
+    gateway.close();
+    provider.disposeNow();
+  }
+
+  @Test
+  void message_afterTheKeyEnded_isRefusedAndEndsTheConnection() throws Exception {
+    try (Caller caller = new Caller()) {
+      caller.say(MESSAGE);
+      // The opening, and the first message.
+      Eventually.holds(() -> gateway.log.outcomes.size() == 2);
+      gateway.keyRevoked = true;
+      caller.say(MESSAGE);
+      assertThat(caller.rest()).contains("\"status\":401", "unauthenticated");
+    }
+    assertThat(received).hasSize(1);
+    Eventually.holds(() -> gateway.log.refusals.size() == 1);
+    assertThat(gateway.log.refusals.get(0).code()).isEqualTo("unauthenticated");
+    assertThat(gateway.log.outcomes)
+        .extracting(Outcome::kind)
+        .containsExactly(OutcomeKind.COMPLETED, OutcomeKind.COMPLETED);
+  }
+
+  /** A caller that writes its own frames. */
+  private final class Caller implements AutoCloseable {
+    private final Socket socket;
+
+    Caller() throws IOException {
+      socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
+      socket.setSoTimeout(10_000);
+      send(
+          ("GET /openai/v1/responses HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                  + GatewayUnderTest.KEY
+                  + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                  + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII));
+      ByteArrayOutputStream head = new ByteArrayOutputStream();
+      InputStream in = socket.getInputStream();
+      while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
+        head.write(in.read());
+      }
+      assertThat(head.toString(StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 101 ");
+    }
+
+    void send(byte[] bytes) throws IOException {
+      socket.getOutputStream().write(bytes);
+      socket.getOutputStream().flush();
+    }
+
+    /** A text frame, masked with zeros. */
+    void say(String text) throws IOException {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      ByteArrayOutputStream frame = new ByteArrayOutputStream();
+      frame.write(0x81);
+      assertThat(bytes.length).isLessThan(126);
+      frame.write(0x80 | bytes.length);
+      frame.writeBytes(new byte[4]);
+      frame.writeBytes(bytes);
+      send(frame.toByteArray());
+    }
+
+    /** All that comes until the end. */
+    String rest() throws IOException {
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+}
