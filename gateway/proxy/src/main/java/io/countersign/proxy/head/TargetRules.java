@@ -44,12 +44,15 @@ final class TargetRules {
   }
 
   private static @Nullable String characters(String text, String punctuation) {
+    int segment = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      segment = c == '/' ? i + 1 : segment;
       if (c == '%') {
         int high = hexadecimal(text, i + 1);
         int low = hexadecimal(text, i + 2);
-        if (high < 0 || low < 0 || misread((high << 4) | low)) {
+        boolean slash = high == 2 && low == 15 && isResourceName(text, segment);
+        if (high < 0 || low < 0 || (misread((high << 4) | low) && !slash)) {
           return "the target has an escape that is wrong or stands for what needs none";
         }
         i += 2;
@@ -58,6 +61,11 @@ final class TargetRules {
       }
     }
     return null;
+  }
+
+  /** Amazon's names of resources hold slashes, and stand in one segment: {@code arn:…%2Fid}. */
+  private static boolean isResourceName(String text, int segment) {
+    return text.startsWith("arn:", segment) || text.startsWith("arn%3A", segment);
   }
 
   private static int hexadecimal(String text, int at) {
