@@ -50,6 +50,9 @@ final class InMemoryStoredMaps implements StoredMaps {
     return answered(
         () -> {
           StoredMap next = new StoredMap(saved, versions.incrementAndGet());
+          if (version == NONE) {
+            return maps.putIfAbsent(key(owner, id), next) == null;
+          }
           StoredMap now =
               maps.computeIfPresent(
                   key(owner, id), (key, map) -> map.version() == version ? next : map);

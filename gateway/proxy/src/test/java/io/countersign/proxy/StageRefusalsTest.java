@@ -149,8 +149,9 @@ class StageRefusalsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "text/plain",
-        "application/x-www-form-urlencoded",
+        "text/html",
+        "multipart/form-data; boundary=x",
+        "text/plain; charset=iso-8859-1",
         "application/json; charset=iso-8859-1",
         "application/json; charset=utf-16",
         "application/json, text/plain",
@@ -161,10 +162,22 @@ class StageRefusalsTest {
     refused(post(CHAT, GOOD), 415, "unsupported_media_type", "READ");
   }
 
-  @Test
-  void read_noMediaType_unsupported() throws Exception {
+  /** It is refused as JSON, so it was read as such. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "text/plain",
+        "text/plain; charset=UTF-8",
+        "application/x-www-form-urlencoded",
+        "application/json; charset=\"utf-8\""
+      })
+  void read_jsonThatIsCalledOtherwise_isReadAsJson(String type) throws Exception {
     headers.remove("Content-Type");
-    refused(post(CHAT, GOOD), 415, "unsupported_media_type", "READ");
+    if (!type.isEmpty()) {
+      headers.put("Content-Type", type);
+    }
+    refused(post(CHAT, "a=b"), 400, "invalid_json", "READ");
   }
 
   @ParameterizedTest

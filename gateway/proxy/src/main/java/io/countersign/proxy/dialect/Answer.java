@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /**
  * The restoring of one answer: values are put back, everything else keeps its bytes. One of {@link
- * #plain}, {@link #models} or the stream methods is used, once. Not thread-safe.
+ * #plain}, {@link #models}, {@link #entries} or the stream methods is used, once. Not thread-safe.
  */
 public interface Answer {
   /**
@@ -24,6 +24,15 @@ public interface Answer {
    * @throws MalformedAnswerException when it is not a list of models
    */
   byte[] models(byte[] body, Predicate<String> permitted);
+
+  /**
+   * Reads a list of what the provider keeps.
+   *
+   * @throws MalformedAnswerException when it is not such a list
+   */
+  default EntryList entries(byte[] body) {
+    throw new IllegalStateException("found a list of entries, expected another answer");
+  }
 
   /**
    * Takes the next bytes of a stream, cut anywhere, and returns what may be released now. The event

@@ -1,5 +1,6 @@
 package io.countersign.proxy.dialect;
 
+import io.countersign.proxy.dialect.EndpointSpec.Entries;
 import io.countersign.proxy.dialect.EndpointSpec.Listing;
 import io.countersign.proxy.framing.Framing;
 import java.io.IOException;
@@ -22,18 +23,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A line is a word and what it says; {@code #} begins a comment. {@code errors}, {@code
  * credential}, {@code headers} that pass in both directions, and {@code signed SERVICE} are the
- * family's. {@code endpoint NAME METHOD PATH} begins an endpoint; its lines are {@code before},
- * {@code conversation}, {@code optional MEMBER...} (may be absent here; {@code shape}: nothing is
- * required), {@code kept MEMBER} (false there: the provider keeps nothing), {@code inner PATH} or
- * {@code inner =MEMBER} (where the requests in the body go: there, or to the path that a member
- * beside them names), {@code form} (with a file), {@code answers file}, {@code vectors} (are
- * answered, of text whose placeholders have no numbers), {@code end-user}, {@code stream RULES
- * FRAMING...}, {@code streams asked|default|always}, {@code generates} (it does without a stream),
- * {@code models LIST NAME}, {@code request} and {@code answer}. The indented lines behind the last
- * two are paths, see {@link PathSet}; {@code as FAMILY ENDPOINT} takes those of another endpoint,
- * read before, and more may follow; {@code input=items} behind them calls a member of the request
- * otherwise. The indented lines behind a stream of {@code events} are its {@link EventPlan}. {@code
- * names proto} reads the names of members as Protocol Buffers do, in both spellings.
+ * family's. {@code endpoint NAME METHOD PATH} begins an endpoint, and what stands in brackets in
+ * its path may be left out there; {@code errors} and {@code names} may be said again for it. Its
+ * lines are {@code before}, {@code conversation}, {@code optional MEMBER...} (may be absent here;
+ * {@code shape}: nothing is required), {@code kept MEMBER} (false there: the provider keeps
+ * nothing), {@code inner MEMBER:ENDPOINT...} or {@code inner =MEMBER PREFIX...} (how the requests
+ * in the body are read: by the member that holds them, or by the path that a member beside them
+ * names, behind one of the prefixes), {@code form} (with a file), {@code answers file}, {@code
+ * vectors} (are answered, of text whose placeholders have no numbers), {@code end-user}, {@code
+ * stream RULES FRAMING...}, {@code streams asked|default|always}, {@code generates} (it does
+ * without a stream), {@code models LIST NAME}, {@code entries LIST ID LIMIT} (what the provider
+ * keeps for all callers; the paths behind {@code answer} are those of one), {@code request} and
+ * {@code answer}. The indented lines behind the last two are paths, see {@link PathSet}; {@code as
+ * FAMILY ENDPOINT} takes those of another endpoint, read before, and more may follow; {@code
+ * input=items} behind them calls a member of the request otherwise. The indented lines behind a
+ * stream of {@code events} are its {@link EventPlan}. {@code names proto} reads the names of
+ * members as Protocol Buffers do, in both spellings.
  */
 final class DialectFile {
   private final String family;
@@ -76,7 +81,7 @@ final class DialectFile {
       }
     }
     List<EndpointSpec> specs = new ArrayList<>();
-    drafts.forEach(one -> specs.add(one.spec(errors, proto, () -> specs)));
+    drafts.forEach(one -> specs.addAll(one.specs(() -> specs)));
     return new FamilyDialect(family, errors, credential, headers, signatureService, specs);
   }
 
@@ -96,18 +101,34 @@ final class DialectFile {
     List<String> words = Arrays.asList(line.split(" ", -1));
     List<String> rest = words.subList(1, words.size());
     switch (words.get(0)) {
-      case "errors" -> errors = ErrorEnvelope.valueOf(rest.get(0).toUpperCase(Locale.ROOT));
-      case "names" -> proto = rest.get(0).equals("proto");
+      case "errors" -> errors(ErrorEnvelope.valueOf(rest.get(0).toUpperCase(Locale.ROOT)));
+      case "names" -> proto(rest.get(0).equals("proto"));
       case "credential" ->
           credential = new CredentialHeader(rest.get(0), rest.size() > 1 ? rest.get(1) + " " : "");
       case "headers" -> headers = Set.copyOf(rest);
       case "signed" -> signatureService = rest.get(0);
-      case "endpoint" -> begin(new Draft(rest.get(0), rest.get(1), rest.get(2)));
+      case "endpoint" -> begin(new Draft(rest.get(0), rest.get(1), rest.get(2), errors, proto));
       default -> Objects.requireNonNull(draft, "endpoint");
     }
     Draft endpoint = draft;
     if (endpoint != null) {
       endpoint(endpoint, words.get(0), rest);
+    }
+  }
+
+  private void errors(ErrorEnvelope envelope) {
+    if (draft == null) {
+      errors = envelope;
+    } else {
+      draft.errors = envelope;
+    }
+  }
+
+  private void proto(boolean spellings) {
+    if (draft == null) {
+      proto = spellings;
+    } else {
+      draft.proto = spellings;
     }
   }
 
@@ -136,6 +157,7 @@ final class DialectFile {
       case "streams" ->
           endpoint.streaming = Streaming.valueOf(rest.get(0).toUpperCase(Locale.ROOT));
       case "generates" -> endpoint.generates = true;
+      case "entries" -> endpoint.entries = new Entries(rest.get(0), rest.get(1), rest.get(2));
       case "models" -> endpoint.models = new Listing(rest.get(0), rest.get(1));
       case "request" -> {
         List<String> request = new ArrayList<>();
@@ -197,6 +219,8 @@ final class DialectFile {
     private final String name;
     private final String method;
     private final String template;
+    private ErrorEnvelope errors;
+    private boolean proto;
     private List<String> before = List.of();
     private String conversation = "";
     private Set<String> optional = Set.of();
@@ -212,13 +236,16 @@ final class DialectFile {
     private boolean generates;
     private final List<String> plan = new ArrayList<>();
     private @Nullable Listing models;
+    private @Nullable Entries entries;
     private @Nullable List<String> request;
     private final List<String> answer = new ArrayList<>();
 
-    Draft(String name, String method, String template) {
+    Draft(String name, String method, String template, ErrorEnvelope errors, boolean proto) {
       this.name = name;
       this.method = method;
       this.template = template;
+      this.errors = errors;
+      this.proto = proto;
     }
 
     void stream(List<String> words) {
@@ -227,14 +254,28 @@ final class DialectFile {
       framings = words.subList(1, words.size()).stream().map(Framing::named).toList();
     }
 
-    EndpointSpec spec(ErrorEnvelope errors, boolean proto, Supplier<List<EndpointSpec>> family) {
+    /** One for each path; a part in brackets may be left out: {@code /openai[/v1]/files}. */
+    List<EndpointSpec> specs(Supplier<List<EndpointSpec>> family) {
+      int open = template.indexOf('[');
+      if (open < 0) {
+        return List.of(spec(template, family));
+      }
+      int close = template.indexOf(']');
+      String before = template.substring(0, open);
+      String behind = template.substring(close + 1);
+      return List.of(
+          spec(before + template.substring(open + 1, close) + behind, family),
+          spec(before + behind, family));
+    }
+
+    private EndpointSpec spec(String path, Supplier<List<EndpointSpec>> family) {
       List<String> requestPaths = request;
       StreamKind kind = stream;
       EventPlan events = EventPlan.of(plan);
       return new EndpointSpec(
           name,
           method,
-          PathTemplate.of(template),
+          PathTemplate.of(path),
           requestPaths == null ? null : PathSet.of(requestPaths, proto),
           List.copyOf(before),
           conversation,
@@ -251,6 +292,7 @@ final class DialectFile {
           vectors,
           answersFile,
           models,
+          entries,
           errors);
     }
 

@@ -21,6 +21,11 @@ public interface Endpoint {
   /** The model the path names, or null; it is judged like the model of a body. */
   @Nullable String pathModel();
 
+  /** The region that the path names the model in, or null; only that of the destination is good. */
+  default @Nullable String pathRegion() {
+    return null;
+  }
+
   /** A stable name for records and metrics, e.g. {@code chat.completions}. */
   String name();
 
@@ -29,6 +34,22 @@ public interface Endpoint {
 
   /** Whether the answer lists models, to be filtered to what the caller may use. */
   boolean listsModels();
+
+  /**
+   * Whether the answer lists what the provider keeps, to be cut down to what the caller put there.
+   */
+  default boolean listsEntries() {
+    return false;
+  }
+
+  /**
+   * The query as it goes upstream.
+   *
+   * @param asked the raw query of the request, or null
+   */
+  default @Nullable String query(@Nullable String asked) {
+    return asked;
+  }
 
   /** The text at the provider that the path is about. */
   default List<StoredReference> stored() {

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param vectors whether it answers vectors, so that placeholders have no numbers
  * @param answersFile whether the answer is a file and not one JSON object
  * @param models where the answer lists models; null where it does not
+ * @param entries where it lists what the provider keeps, with {@code answer} the roles of the
+ *     values of one entry; null where it does not
  */
 record EndpointSpec(
     String name,
@@ -50,7 +52,17 @@ record EndpointSpec(
     boolean vectors,
     boolean answersFile,
     @Nullable Listing models,
+    @Nullable Entries entries,
     ErrorEnvelope errors) {
+
+  /**
+   * Where is listed what the provider keeps for all callers.
+   *
+   * @param list the member that holds the list
+   * @param id the member of each that names it
+   * @param limit the parameter of the query that says how many there are on a page
+   */
+  record Entries(String list, String id, String limit) {}
 
   /**
    * Where models are listed.
@@ -78,10 +90,11 @@ record EndpointSpec(
     /**
      * The endpoint of one of them.
      *
-     * @param request the object it stands in
+     * @param request where it stands
+     * @param member what the member is called that holds it, as paths spell it; null: none does
      * @return null: none that may stand there
      */
-    @Nullable EndpointSpec of(JsonDocument document, int request);
+    @Nullable EndpointSpec of(JsonDocument document, int request, @Nullable String member);
   }
 
   boolean matches(String wantedMethod, String path) {

@@ -29,18 +29,21 @@ final class FormDocument implements PromptDocument {
   private final List<FormPart> parts;
   private final FormFields fields;
   private final List<FileText> texts;
+  private final boolean batch;
 
   FormDocument(
       byte[] body,
       String mediaType,
       List<FormPart> parts,
       FormFields fields,
-      List<FileText> texts) {
+      List<FileText> texts,
+      boolean batch) {
     this.body = body;
     this.mediaType = mediaType;
     this.parts = parts;
     this.fields = fields;
     this.texts = texts;
+    this.batch = batch;
   }
 
   /**
@@ -80,6 +83,11 @@ final class FormDocument implements PromptDocument {
   @Override
   public List<StoredReference> stored() {
     return fields.document().stored();
+  }
+
+  @Override
+  public boolean readAsBatch() {
+    return batch;
   }
 
   @Override

@@ -50,13 +50,14 @@ final class FormPromptReader {
   }
 
   private PromptReading read(List<FormPart> parts, String boundary) {
-    boolean batch = FormFields.value(body, parts, "purpose").equals(BATCH);
+    EndpointSpec line = InnerRequests.line(spec.inner());
+    boolean batch = line != null && FormFields.value(body, parts, "purpose").equals(BATCH);
     for (FormPart part : parts) {
       if (decoded(part.content()) == null && part.fileName() == null) {
         return new Rejected("invalid_request", "$." + part.name(), "found no text in UTF-8");
       }
       if (part.fileName() != null) {
-        readFile(part, batch);
+        readFile(part, batch ? line : null);
       }
     }
     if (rejected != null) {
@@ -67,10 +68,11 @@ final class FormPromptReader {
         spec,
         body,
         parts,
-        fields -> new PromptReading.Read(new FormDocument(body, mediaType, parts, fields, texts)));
+        fields ->
+            new PromptReading.Read(new FormDocument(body, mediaType, parts, fields, texts, batch)));
   }
 
-  private void readFile(FormPart part, boolean batch) {
+  private void readFile(FormPart part, @Nullable EndpointSpec line) {
     String path = "$." + part.name();
     CharBuffer text = decoded(part.content());
     if (text == null || !isPlain(text)) {
@@ -80,12 +82,11 @@ final class FormPromptReader {
           "found a file that is not text in UTF-8; send the text itself instead");
       return;
     }
-    EndpointSpec.Inner lines = spec.inner();
-    if (batch && lines != null) {
-      readLines(part.content(), path, InnerRequests.line(lines), true);
+    if (line != null) {
+      readLines(part.content(), path, line, true);
       return;
     }
-    EndpointSpec json = InnerRequests.json(lines);
+    EndpointSpec json = InnerRequests.json(spec.inner());
     JsonPromptDocument whole = json == null ? null : object(json, part.content());
     if (whole != null) {
       texts.add(new FileText(path, part.content(), whole));
@@ -113,11 +114,7 @@ final class FormPromptReader {
    *
    * @param must whether a line that is none is refused; otherwise nothing is kept
    */
-  private boolean readLines(
-      ByteRange file, String path, @Nullable EndpointSpec line, boolean must) {
-    if (line == null) {
-      return false;
-    }
+  private boolean readLines(ByteRange file, String path, EndpointSpec line, boolean must) {
     List<FileText> read = new ArrayList<>();
     int number = 0;
     for (int from = file.start(); from < file.end(); number++) {

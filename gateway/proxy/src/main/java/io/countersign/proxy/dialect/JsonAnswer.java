@@ -69,6 +69,15 @@ final class JsonAnswer implements Answer {
   }
 
   @Override
+  public EntryList entries(byte[] body) {
+    EndpointSpec.Entries entries = spec.entries();
+    if (entries == null) {
+      throw new IllegalStateException("found a list of entries, expected another answer");
+    }
+    return new EntryList(read(body, false), entries, spec.answer());
+  }
+
+  @Override
   public byte[] accept(byte[] chunk) {
     return stream().accept(chunk);
   }

@@ -1,6 +1,7 @@
 package io.countersign.proxy.dialect;
 
 import io.countersign.proxy.framing.Framing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An endpoint that takes and answers JSON, found under a path. */
 record JsonEndpoint(EndpointSpec spec, String upstreamPath) implements Endpoint {
+  /** Entries on a page. */
+  private static final int PAGE_MAX = 100;
+
   @Override
   public String name() {
     return spec.name();
@@ -25,8 +29,39 @@ record JsonEndpoint(EndpointSpec spec, String upstreamPath) implements Endpoint 
   }
 
   @Override
+  public boolean listsEntries() {
+    return spec.entries() != null;
+  }
+
+  /** A page of entries is as long as can be looked at; what else is asked for stays. */
+  @Override
+  public @Nullable String query(@Nullable String asked) {
+    EndpointSpec.Entries entries = spec.entries();
+    if (entries == null) {
+      return asked;
+    }
+    String limit = entries.limit() + "=";
+    List<String> pairs = new ArrayList<>();
+    String page = limit + PAGE_MAX;
+    for (String pair : (asked == null || asked.isEmpty() ? page : asked).split("&", -1)) {
+      if (!pair.startsWith(limit)) {
+        pairs.add(pair);
+      } else if (pair.length() < page.length()) {
+        page = pair;
+      }
+    }
+    pairs.add(page);
+    return String.join("&", pairs);
+  }
+
+  @Override
   public @Nullable String pathModel() {
     return spec.template().model(upstreamPath);
+  }
+
+  @Override
+  public @Nullable String pathRegion() {
+    return spec.template().modelRegion(upstreamPath);
   }
 
   @Override

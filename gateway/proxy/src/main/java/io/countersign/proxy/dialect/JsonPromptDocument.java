@@ -39,9 +39,14 @@ final class JsonPromptDocument implements PromptDocument {
 
   @Override
   public @Nullable String model() {
-    return spec.rpc() || spec.template().namesModel()
-        ? null
-        : document.string(document.member(JsonDocument.ROOT, "model"));
+    PathSet request = spec.request();
+    boolean google = request != null && request.proto();
+    if (spec.rpc() || (spec.template().namesModel() && !google)) {
+      return null;
+    }
+    @Nullable String named = document.string(document.member(JsonDocument.ROOT, "model"));
+    // Google names a model with its collection, in bodies too: `models/NAME`.
+    return named == null || !google ? named : named.substring(named.lastIndexOf('/') + 1);
   }
 
   @Override

@@ -57,6 +57,11 @@ final class PathSet {
     return roles.contains(role);
   }
 
+  /** Whether names are read as Protocol Buffers' JSON is. */
+  boolean proto() {
+    return proto;
+  }
+
   /** The place of the root. */
   Place place() {
     return new Place(List.of(root), Role.UNKNOWN);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A path with places for names, e.g. {@code /{v1|v1beta}/models/{model}:countTokens}. A place takes
  * one segment that means itself everywhere, or, where words are listed, one of them; {@code
  * {model}} names the model, {@code {model~anthropic.}} one whose name holds that. {@code {reads}},
- * {@code {extends}} and {@code {forgets}} name text that the provider keeps. Immutable and
- * thread-safe.
+ * {@code {extends}} and {@code {forgets}} name text that the provider keeps, {@code {reads=files}}
+ * such that is called {@code files/NAME} elsewhere. Immutable and thread-safe.
  */
 final class PathTemplate {
   private static final String MODEL = "model";
@@ -41,13 +41,32 @@ final class PathTemplate {
     return segments.stream().anyMatch(segment -> segment.place.equals(MODEL));
   }
 
+  /** Whether the path names text at the provider. */
+  boolean namesStored() {
+    return segments.stream().anyMatch(segment -> USES.containsKey(segment.place));
+  }
+
   /** The model of a path that matches, or null where none is named. */
   @Nullable String model(String path) {
     String[] parts = path.substring(1).split("/", -1);
     for (int i = 0; i < parts.length; i++) {
       Segment segment = segments.get(i);
       if (segment.place.equals(MODEL)) {
-        return segment.name(parts[i]);
+        String name = segment.name(parts[i]);
+        ModelArn arn = ModelArn.of(name);
+        return arn == null ? name : arn.model();
+      }
+    }
+    return null;
+  }
+
+  /** The region that the model of a path that matches is in, or null where none is named. */
+  @Nullable String modelRegion(String path) {
+    String[] parts = path.substring(1).split("/", -1);
+    for (int i = 0; i < parts.length; i++) {
+      if (segments.get(i).place.equals(MODEL)) {
+        ModelArn arn = ModelArn.of(segments.get(i).name(parts[i]));
+        return arn == null ? null : arn.region();
       }
     }
     return null;
@@ -60,7 +79,9 @@ final class PathTemplate {
     for (int i = 0; i < parts.length; i++) {
       StoredReference.@Nullable Use use = USES.get(segments.get(i).place);
       if (use != null) {
-        stored.add(new StoredReference("path", segments.get(i).name(parts[i]), use));
+        Segment segment = segments.get(i);
+        String id = segment.collection + segment.name(parts[i]);
+        stored.add(new StoredReference("path", id, use));
       }
     }
     return stored;
@@ -91,23 +112,30 @@ final class PathTemplate {
    * @param words what may stand there; empty: any name
    * @param part what the name holds; empty: anything
    * @param end what stands behind the place, e.g. {@code :countTokens}
+   * @param collection what stands in front of the name where answers and bodies name it
    */
-  private record Segment(String place, Set<String> words, String part, String end) {
+  private record Segment(
+      String place, Set<String> words, String part, String end, String collection) {
     static Segment of(String written) {
       int open = written.indexOf('{');
       if (open < 0) {
-        return new Segment("", Set.of(written), "", "");
+        return new Segment("", Set.of(written), "", "", "");
       }
       int close = written.indexOf('}');
       String inside = written.substring(1, close);
       String end = written.substring(close + 1);
       if (inside.contains("|")) {
-        return new Segment("", Set.copyOf(Arrays.asList(inside.split("\\|", -1))), "", end);
+        return new Segment("", Set.copyOf(Arrays.asList(inside.split("\\|", -1))), "", end, "");
+      }
+      int equals = inside.indexOf('=');
+      if (equals > 0) {
+        String collection = inside.substring(equals + 1) + "/";
+        return new Segment(inside.substring(0, equals), Set.of(), "", end, collection);
       }
       int tilde = inside.indexOf('~');
       return tilde < 0
-          ? new Segment(inside, Set.of(), "", end)
-          : new Segment(inside.substring(0, tilde), Set.of(), inside.substring(tilde + 1), end);
+          ? new Segment(inside, Set.of(), "", end, "")
+          : new Segment(inside.substring(0, tilde), Set.of(), inside.substring(tilde + 1), end, "");
     }
 
     boolean matches(String part) {
@@ -117,12 +145,19 @@ final class PathTemplate {
       String name = name(part);
       return place.isEmpty()
           ? words.contains(name)
-          : isName(name) && verbless(name) && name.contains(this.part);
+          : named(name) && verbless(name) && name.contains(this.part);
     }
 
     /** Without what stands behind; AWS clients escape the colon of a model's version. */
     String name(String part) {
-      return part.substring(0, part.length() - end.length()).replace("%3A", ":");
+      String name = part.substring(0, part.length() - end.length()).replace("%3A", ":");
+      return place.equals(MODEL) ? name.replace("%2F", "/") : name;
+    }
+
+    /** Only a model has a resource's name, and only by such a name may a slash be escaped. */
+    private boolean named(String name) {
+      boolean resource = place.equals(MODEL) && name.startsWith("arn:");
+      return resource ? ModelArn.of(name) != null : isName(name);
     }
 
     /** A verb is not part of a name where the template has none: {@code /models/x:countTokens}. */

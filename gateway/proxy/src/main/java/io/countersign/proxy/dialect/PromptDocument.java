@@ -61,6 +61,11 @@ public interface PromptDocument {
     return false;
   }
 
+  /** Whether it is a batch's file, each line of which was read by the endpoint that it names. */
+  default boolean readAsBatch() {
+    return false;
+  }
+
   /**
    * Masks every text leaf. First what stands before the conversation (system text, tools), then the
    * conversation in order, then the rest, so that a conversation's masked prefix never changes.

@@ -15,6 +15,7 @@ import io.countersign.proxy.json.NestedJson;
 import io.countersign.proxy.json.Splice;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -123,6 +124,9 @@ final class PromptMasker {
         Objects.requireNonNull(inner.get(node), "inner").mask(masker, session, endUser, addEndUser);
     if (masking instanceof PromptMasking.Masked masked) {
       byte[] bytes = masked.prompt().body().bytes();
+      if (document.isString(node)) {
+        return replaceWhole(node, Base64.getEncoder().encodeToString(bytes));
+      }
       splice.replace(document.start(node), document.end(node), bytes);
       return null;
     }
@@ -131,7 +135,7 @@ final class PromptMasker {
 
   private @Nullable PromptMasking maskText(Role role, int node) {
     return switch (role) {
-      case NEVER, KEPT, STORED, EXTENDS -> readNever(node);
+      case NEVER, KEPT, STORED, EXTENDS, BATCH -> readNever(node);
       case SIGNED ->
           read(document.text(node).value(), path(node), type -> type != EntityType.LITERAL);
       case SECRET -> new PromptMasking.Blocked(EntityType.TOKEN, path(node));

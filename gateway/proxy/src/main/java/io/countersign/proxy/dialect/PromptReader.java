@@ -7,6 +7,7 @@ import io.countersign.proxy.json.JsonKind;
 import io.countersign.proxy.json.JsonLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -257,7 +258,7 @@ final class PromptReader {
                   + " text/plain, or the text itself)");
         }
       }
-      case STORED, EXTENDS -> refer(role, node, kind);
+      case STORED, EXTENDS, BATCH -> refer(role, node, kind);
       case END_USER, NAME -> {
         if (kind != JsonKind.STRING && kind != JsonKind.NULL) {
           reject("invalid_request", node, "found another value, expected a string");
@@ -281,12 +282,12 @@ final class PromptReader {
   private void visitInner(int node) {
     EndpointSpec.@Nullable Inner endpoints = spec.inner();
     @Nullable EndpointSpec endpoint =
-        endpoints == null ? null : endpoints.of(document, document.parent(node));
-    if (endpoint == null) {
-      reject("invalid_request", node, "found a request for an endpoint that takes none in a batch");
+        endpoints == null ? null : endpoints.of(document, node, paths.name(document, node));
+    byte @Nullable [] body = inner(node);
+    if (endpoint == null || body == null) {
+      reject("invalid_request", node, "found a request that is not read here inside of another");
       return;
     }
-    byte[] body = Arrays.copyOfRange(document.bytes(), document.start(node), document.end(node));
     PromptReading reading = read(endpoint, body);
     if (reading instanceof Rejected refused) {
       String below = refused.path() == null ? "" : refused.path().substring(1);
@@ -303,14 +304,28 @@ final class PromptReader {
     leaves.add(new PromptLeaf(node, Role.INNER, PromptLeaf.Kind.INNER));
   }
 
+  /** The bytes of a request in the body: an object, or one in base64. */
+  private byte @Nullable [] inner(int node) {
+    @Nullable String encoded = document.string(node);
+    if (encoded == null) {
+      return Arrays.copyOfRange(document.bytes(), document.start(node), document.end(node));
+    }
+    try {
+      return Base64.getDecoder().decode(encoded);
+    } catch (IllegalArgumentException notBase64) {
+      return null;
+    }
+  }
+
   /** A conversation may be an object: its id stands in it. */
   private void refer(Role role, int node, JsonKind kind) {
     @Nullable String id = document.string(node);
     if (id != null) {
       StoredReference.Use use =
-          role == Role.STORED ? StoredReference.Use.READS : StoredReference.Use.EXTENDS;
-      stored.add(new StoredReference(document.path(node), id, use));
-    } else if (kind != JsonKind.OBJECT || role == Role.STORED) {
+          role == Role.EXTENDS ? StoredReference.Use.EXTENDS : StoredReference.Use.READS;
+      String known = role == Role.BATCH ? StoredReference.batch(id) : id;
+      stored.add(new StoredReference(document.path(node), known, use));
+    } else if (kind != JsonKind.OBJECT || role != Role.EXTENDS) {
       reject("invalid_request", node, "found another value, expected an id");
     }
   }

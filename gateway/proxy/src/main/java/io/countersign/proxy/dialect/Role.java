@@ -8,6 +8,8 @@ enum Role {
   STORED,
   /** The same; what the request says is added to that text. */
   EXTENDS,
+  /** The id of a file that was read as a batch's here: byte-identical, and known so, or refused. */
+  BATCH,
   /** A request of its own, with an endpoint of its own: read and masked by that. */
   INNER,
   /** In an answer, an address at the provider: cut down to its path, so that clients come back. */

@@ -19,6 +19,19 @@ public record StoredReference(String path, String id, Use use) {
     FORGETS
   }
 
+  /** No provider's id holds a blank. */
+  private static final String BATCH = "batch ";
+
+  /** The id under which it is known that a file was read as a batch's, line by line. */
+  public static String batch(String file) {
+    return BATCH + file;
+  }
+
+  /** Whether the text has to be a file that was read as a batch's. */
+  public boolean namesBatch() {
+    return id.startsWith(BATCH);
+  }
+
   public StoredReference {
     requireNonNull(path, "path");
     requireNonNull(id, "id");

@@ -31,6 +31,8 @@ public record Upstream(Destination destination, URI url) {
           "alt",
           "api-version",
           "pageSize",
+          "purpose",
+          "updateMask",
           "pageToken");
 
   /** In what form Google answers; any other is one that is not read here. */

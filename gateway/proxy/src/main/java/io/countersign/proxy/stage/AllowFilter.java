@@ -6,11 +6,14 @@ import io.countersign.allowlist.Decision;
 import io.countersign.allowlist.Decision.Denied;
 import io.countersign.governance.Admission.Admitted;
 import io.countersign.proxy.dialect.PromptDocument;
+import io.countersign.proxy.egress.Destination;
 import io.countersign.proxy.egress.Target;
 import io.countersign.proxy.egress.Upstream;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -47,7 +50,25 @@ final class AllowFilter extends StageFilter {
           RefusalCode.DESTINATION_NOT_ALLOWED,
           "The path names a destination that this gateway does not have.");
     }
-    passage.leaves(Upstream.of(known.destination(), passage.endpoint().upstreamPath(), query));
+    requireRegion(known.destination(), passage.endpoint().pathRegion());
+    passage.leaves(
+        Upstream.of(
+            known.destination(),
+            passage.endpoint().upstreamPath(),
+            passage.endpoint().query(query)));
+  }
+
+  /** What is approved for a destination is approved for its region. */
+  private static void requireRegion(Destination destination, @Nullable String named) {
+    if (named != null && !named.equals(destination.region())) {
+      throw new RefusalException(
+          RefusalCode.MODEL_NOT_ALLOWED,
+          "The path names a model in another region than that of `"
+              + destination.id()
+              + "`. Use one of its own region.",
+          "model",
+          null);
+    }
   }
 
   /** The first decides what stands in the record, and each has to be permitted. */
@@ -81,12 +102,16 @@ final class AllowFilter extends StageFilter {
     if (!(passage.target instanceof Target.Known)) {
       return List.of();
     }
-    PromptDocument document = passage.document();
-    if (document != null && !document.models().isEmpty()) {
-      return List.copyOf(document.models());
-    }
+    Set<String> models = new LinkedHashSet<>();
     String ofPath = passage.endpoint().pathModel();
-    return ofPath == null ? List.of() : List.of(ofPath);
+    if (ofPath != null) {
+      models.add(ofPath);
+    }
+    PromptDocument document = passage.document();
+    if (document != null) {
+      models.addAll(document.models());
+    }
+    return List.copyOf(models);
   }
 
   private static @Nullable String checked(@Nullable String model) {

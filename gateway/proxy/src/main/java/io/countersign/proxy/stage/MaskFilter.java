@@ -40,6 +40,9 @@ import reactor.core.scheduler.Scheduler;
 final class MaskFilter extends StageFilter {
   private static final Logger LOG = LoggerFactory.getLogger(MaskFilter.class);
 
+  /** How often a request is masked while others of its conversation are quicker. */
+  private static final int ATTEMPTS_MAX = 16;
+
   private final MaskingPolicy masking;
   private final TaskGate tasks;
   private final Sandbox sandbox;
@@ -69,9 +72,13 @@ final class MaskFilter extends StageFilter {
   @Override
   Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
     String query = exchange.getRequest().getURI().getRawQuery();
+    String conversation = conversation(exchange.getRequest().getHeaders(), passage);
     return stored
-        .find(passage)
+        .find(passage, conversation)
         .flatMap(earlier -> masked(passage, query))
+        .filterWhen(masked -> stored.goOn(passage, masked))
+        .repeatWhenEmpty(ATTEMPTS_MAX, attempts -> attempts)
+        .onErrorMap(IllegalStateException.class, MaskFilter::overtaken)
         .flatMap(
             masked -> {
               passage.masked(masked);
@@ -79,6 +86,19 @@ final class MaskFilter extends StageFilter {
               return stored.extend(passage);
             })
         .then(Mono.defer(() -> chain.filter(exchange)));
+  }
+
+  /** What others name beside their own text is numbered apart, and in no conversation. */
+  private static @Nullable String conversation(HttpHeaders headers, Passage passage) {
+    String id = ConversationHeader.id(headers, passage.accessRequest().useCase());
+    PromptDocument document = passage.document();
+    boolean apart = document == null || document.standsAlone() || passage.endpoint().numbersApart();
+    return apart ? null : id;
+  }
+
+  private static RefusalException overtaken(IllegalStateException exhausted) {
+    return new RefusalException(
+        RefusalCode.OVERLOADED, "Other requests add to the same conversation. Try again.");
   }
 
   private Mono<MaskedPrompt> masked(Passage passage, @Nullable String query) {
@@ -121,7 +141,7 @@ final class MaskFilter extends StageFilter {
       PromptDocument document, Passage passage, Masker masker, @Nullable String query) {
     PromptMasking outcome = attempt(document, passage, masker);
     // What is kept at one provider cannot be gone on with at another.
-    boolean movable = passage.earlier().isEmpty() && !passage.socket;
+    boolean movable = passage.earlier().isMovable() && !passage.socket;
     if (outcome instanceof Sandboxed sandboxed && movable) {
       sandbox.redirect(passage, sandboxed, query);
       outcome = attempt(document, passage, masker(passage));

@@ -75,6 +75,7 @@ final class Passage {
   private @Nullable Upstream upstream;
   private EarlierTexts earlier = EarlierTexts.NONE;
   private boolean textKept = true;
+  private boolean batchRead;
   private @Nullable MaskedPrompt masked;
   private @Nullable String maskingProfile;
   private @Nullable TaskFacts task;
@@ -245,6 +246,15 @@ final class Passage {
     return textKept;
   }
 
+  void batchRead(boolean read) {
+    batchRead = read;
+  }
+
+  /** Whether the body is a batch's file, and was read as one. */
+  boolean isBatchRead() {
+    return batchRead;
+  }
+
   void goesOnFrom(EarlierTexts texts) {
     earlier = texts;
   }
@@ -277,7 +287,7 @@ final class Passage {
   }
 
   void judged(TaskFacts found) {
-    task = once(task, found);
+    task = found;
   }
 
   /** Whether a person has to sign because of what was asked for. */

@@ -9,9 +9,11 @@ import io.countersign.proxy.egress.Target;
 import io.countersign.proxy.multipart.FormReader;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +23,16 @@ import reactor.core.publisher.Mono;
 
 /** READ: the whole body, bounded and decoded, read strictly by the endpoint of its path. */
 final class ReadFilter extends StageFilter {
+  private static final String NOTHING = "{}";
+
+  private static final String JSON = "application/json";
+
+  /** What clients call JSON. */
+  private static final Set<String> CALLED_SO =
+      Set.of(JSON, "text/plain", "application/x-www-form-urlencoded");
+
+  private static final String UTF_8 = ";charset=utf-8";
+
   private final StageLimits limits;
 
   ReadFilter(StageLimits limits) {
@@ -38,9 +50,7 @@ final class ReadFilter extends StageFilter {
     passage.found(endpoint);
     ServerHttpRequest request = exchange.getRequest();
     if (passage.socket || !endpoint.hasBody()) {
-      refuseBody(request.getHeaders());
-      requireProof(passage, new byte[0]);
-      return chain.filter(exchange);
+      return passBare(exchange, chain, passage);
     }
     String boundary = endpoint.takesForm() ? boundary(request.getHeaders()) : null;
     if (boundary == null) {
@@ -59,6 +69,32 @@ final class ReadFilter extends StageFilter {
               byte[] sent = buffer.bytes();
               requireProof(passage, sent);
               read(passage, endpoint, codings.decode(sent, limits), boundary);
+              return chain.filter(exchange);
+            });
+  }
+
+  /** Google's clients send an empty object where nothing is due; it stays here. */
+  private static Mono<Void> passBare(
+      ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
+    HttpHeaders headers = exchange.getRequest().getHeaders();
+    if (headers.getContentLength() != NOTHING.length() || passage.socket) {
+      refuseBody(headers);
+      requireProof(passage, new byte[0]);
+      return chain.filter(exchange);
+    }
+    return exchange
+        .getRequest()
+        .getBody()
+        .collect(
+            () -> new BodyBuffer(NOTHING.length(), RefusalCode.BODY_TOO_LARGE), BodyBuffer::add)
+        .onErrorMap(ReadFilter::incomplete)
+        .flatMap(
+            buffer -> {
+              byte[] sent = buffer.bytes();
+              requireProof(passage, sent);
+              if (!new String(sent, StandardCharsets.UTF_8).equals(NOTHING)) {
+                refuseBody(headers);
+              }
               return chain.filter(exchange);
             });
   }
@@ -96,11 +132,18 @@ final class ReadFilter extends StageFilter {
     }
   }
 
+  /**
+   * Where JSON is due it is read as such, whatever a client calls it: curl says {@code
+   * application/x-www-form-urlencoded} unless it is told better, others {@code text/plain} or
+   * nothing. It goes on as {@code application/json}, so the provider reads what was read here.
+   */
   private static void requireJson(HttpHeaders headers) {
     List<String> values = headers.getOrEmpty(HttpHeaders.CONTENT_TYPE);
-    String value = values.size() == 1 ? values.get(0).toLowerCase(Locale.ROOT) : "";
+    String value = values.isEmpty() ? JSON : values.get(0).toLowerCase(Locale.ROOT);
     String plain = value.replace(" ", "").replace("\t", "").replace("\"", "");
-    if (!plain.equals("application/json") && !plain.equals("application/json;charset=utf-8")) {
+    String type =
+        plain.endsWith(UTF_8) ? plain.substring(0, plain.length() - UTF_8.length()) : plain;
+    if (values.size() > 1 || !CALLED_SO.contains(type)) {
       throw new RefusalException(
           RefusalCode.UNSUPPORTED_MEDIA_TYPE,
           "The body's media type is not taken here (expected: application/json, in UTF-8).");

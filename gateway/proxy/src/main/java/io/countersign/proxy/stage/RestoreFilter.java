@@ -13,25 +13,29 @@ final class RestoreFilter extends StageFilter {
   private final Supplier<AllowList> allowList;
   private final AnswerReading reading;
   private final StoredTexts stored;
+  private final OwnEntries own;
 
   RestoreFilter(
       StageLimits limits,
       AnswerHeaders answerHeaders,
       Supplier<AllowList> allowList,
       AnswerReading reading,
-      StoredTexts stored) {
+      StoredTexts stored,
+      OwnEntries own) {
     super(Stage.RESTORE);
     this.limits = limits;
     this.answerHeaders = answerHeaders;
     this.allowList = allowList;
     this.reading = reading;
     this.stored = stored;
+    this.own = own;
   }
 
   @Override
   Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
     RestoringResponse response =
-        new RestoringResponse(exchange, passage, limits, answerHeaders, allowList, reading, stored);
+        new RestoringResponse(
+            exchange, passage, limits, answerHeaders, allowList, reading, stored, own);
     return chain.filter(exchange.mutate().response(response).build());
   }
 }

@@ -35,6 +35,7 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
   private final Supplier<AllowList> allowList;
   private final AnswerReading reading;
   private final StoredTexts stored;
+  private final OwnEntries own;
   private final HttpHeaders upstreamHeaders = new HttpHeaders();
 
   RestoringResponse(
@@ -44,7 +45,8 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
       AnswerHeaders answerHeaders,
       Supplier<AllowList> allowList,
       AnswerReading reading,
-      StoredTexts stored) {
+      StoredTexts stored,
+      OwnEntries own) {
     super(exchange.getResponse());
     this.exchange = exchange;
     this.passage = passage;
@@ -53,6 +55,7 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
     this.allowList = allowList;
     this.reading = reading;
     this.stored = stored;
+    this.own = own;
   }
 
   @Override
@@ -142,12 +145,28 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
         .flatMap(
             buffer -> {
               byte[] bytes = buffer.bytes();
+              if (passage.endpoint().listsEntries() && head.status() < 300) {
+                return entries(bytes, answer, answering);
+              }
               answering.output.sent(bytes);
               return reading
                   .read(bytes.length, () -> restored(bytes, answer, head), passage.loop)
                   .doOnNext(answering::tail)
                   .then(Mono.defer(() -> keep(answer, head.status())));
             });
+  }
+
+  /** Others' entries do not stand in the caller's record either. */
+  private Mono<DataBuffer> entries(byte[] bytes, Answer answer, Answering answering) {
+    return reading
+        .read(bytes.length, () -> answer.entries(bytes), passage.loop)
+        .flatMap(list -> own.shown(passage, list))
+        .doOnNext(
+            list -> {
+              answering.output.sent(list.masked());
+              answering.tail(list.restored());
+            })
+        .then(Mono.empty());
   }
 
   private Mono<DataBuffer> keep(Answer answer, int status) {

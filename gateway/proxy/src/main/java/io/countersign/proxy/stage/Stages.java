@@ -71,7 +71,8 @@ public final class Stages implements AutoCloseable {
                 parts.allowList(),
                 new AnswerReading(
                     parts.masking().answers(), limits.maskInlineBytesMax(), answerThreads),
-                stored),
+                stored,
+                new OwnEntries(stored, parts.masking().reader())),
             new ForwardFilter(outbound),
             new DepartFilter(sockets));
   }

@@ -1,5 +1,6 @@
 package io.countersign.proxy.stage;
 
+import io.countersign.proxy.dialect.MaskedPrompt;
 import io.countersign.proxy.dialect.PromptDocument;
 import io.countersign.proxy.dialect.StoredReference;
 import io.countersign.proxy.dialect.StoredReference.Use;
@@ -11,12 +12,14 @@ import io.countersign.proxy.stored.StoredMaps;
 import io.countersign.proxy.stored.StoredOwner;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -38,10 +41,51 @@ final class StoredTexts {
     this.maps = maps;
   }
 
-  /** The texts that the request names; one that did not come through here is refused. */
-  Mono<EarlierTexts> find(Passage passage) {
+  /**
+   * What the request goes on from; a text that did not come through here is refused.
+   *
+   * @param conversation the id of the one that the caller named, or null
+   */
+  Mono<EarlierTexts> find(Passage passage, @Nullable String conversation) {
+    Mono<EarlierTexts> texts = find(passage);
+    if (conversation == null) {
+      return texts;
+    }
+    return texts.flatMap(
+        earlier ->
+            asked(passage, () -> maps.find(speaker(passage), List.of(conversation)))
+                .map(
+                    found -> {
+                      EarlierTexts.Conversation named =
+                          new EarlierTexts.Conversation(conversation, found.get(conversation));
+                      EarlierTexts all = earlier.in(named);
+                      passage.goesOnFrom(all);
+                      return all;
+                    }));
+  }
+
+  /**
+   * What the masked request adds stands in the conversation that the caller named, before it
+   * leaves. False: another request was quicker, so this one has to be masked again.
+   */
+  Mono<Boolean> goOn(Passage passage, MaskedPrompt masked) {
+    EarlierTexts.Conversation conversation = passage.earlier().conversation();
+    if (conversation == null) {
+      return Mono.just(true);
+    }
+    byte[] saved = masked.session().save();
+    StoredMap map = conversation.map();
+    if (map != null && Arrays.equals(saved, map.saved())) {
+      return Mono.just(true);
+    }
+    long version = map == null ? StoredMaps.NONE : map.version();
+    return asked(passage, () -> maps.replace(speaker(passage), conversation.id(), version, saved));
+  }
+
+  private Mono<EarlierTexts> find(Passage passage) {
     PromptDocument document = passage.document();
     passage.textKept(document == null || document.kept());
+    passage.batchRead(document != null && document.readAsBatch());
     List<StoredReference> references = references(passage);
     if (references.isEmpty()) {
       return Mono.just(EarlierTexts.NONE);
@@ -56,10 +100,15 @@ final class StoredTexts {
     return asked(passage, () -> maps.find(owner(passage), ids))
         .map(
             found -> {
-              EarlierTexts earlier = new EarlierTexts(earlier(references, found));
+              EarlierTexts earlier = new EarlierTexts(earlier(references, found), null);
               passage.goesOnFrom(earlier);
               return earlier;
             });
+  }
+
+  /** Of these ids those that came through here for the caller, with their maps. */
+  Mono<Map<String, StoredMap>> known(Passage passage, List<String> ids) {
+    return asked(passage, () -> maps.find(owner(passage), ids));
   }
 
   /** What the masked request says more stands in the texts that it adds to, before it leaves. */
@@ -84,8 +133,12 @@ final class StoredTexts {
     if (made.isEmpty()) {
       return Mono.empty();
     }
+    List<String> known = new ArrayList<>(made);
+    if (passage.isBatchRead()) {
+      made.forEach(id -> known.add(StoredReference.batch(id)));
+    }
     byte[] saved = passage.masked().session().save();
-    return asked(passage, () -> maps.keep(owner(passage), made, saved)).then();
+    return asked(passage, () -> maps.keep(owner(passage), known, saved)).then();
   }
 
   /** The provider has deleted what the request told it to. */
@@ -94,6 +147,7 @@ final class StoredTexts {
     for (StoredReference reference : passage.endpoint().stored()) {
       if (reference.use() == Use.FORGETS) {
         ids.add(reference.id());
+        ids.add(StoredReference.batch(reference.id()));
       }
     }
     return ids.isEmpty()
@@ -142,13 +196,21 @@ final class StoredTexts {
             "`"
                 + reference.path()
                 + "` names text at the provider that did not come through here for you, or so long"
-                + " ago that it is forgotten. Send the whole input instead.",
+                + " ago that it is forgotten. "
+                + (reference.namesBatch()
+                    ? "Upload it with the purpose `batch`, so that its requests are read."
+                    : "Send the whole input instead."),
             reference.path(),
             null);
       }
       earlier.add(new Earlier(reference, map));
     }
     return earlier;
+  }
+
+  /** A conversation is the caller's, wherever its requests go. */
+  private static StoredOwner speaker(Passage passage) {
+    return new StoredOwner(passage.principal().person(), "");
   }
 
   private static StoredOwner owner(Passage passage) {

@@ -10,6 +10,9 @@ import java.util.concurrent.CompletionStage;
  * StoredMapsException} where the store cannot do what was asked.
  */
 public interface StoredMaps {
+  /** No map has this version. */
+  long NONE = 0;
+
   /**
    * The maps of these ids, in the order asked.
    *
@@ -23,7 +26,7 @@ public interface StoredMaps {
   /**
    * Replaces the map of an id if it is still the one that was found.
    *
-   * @param version the version that was found
+   * @param version the version that was found; {@link #NONE}: there was none
    * @return false: it is another one by now, or gone, and nothing changed
    */
   CompletionStage<Boolean> replace(StoredOwner owner, String id, long version, byte[] saved);

@@ -65,7 +65,12 @@ final class ConformanceTest {
           Map.entry("/converse-stream", "messages"),
           Map.entry("/invoke", "messages"),
           Map.entry("/invoke-with-response-stream", "messages"),
-          Map.entry("/v1/ocr", "document"));
+          Map.entry("/v1/ocr", "document"),
+          Map.entry("RawPredict", "messages"),
+          Map.entry(":rawPredict", "messages"),
+          Map.entry("/search", "query"),
+          Map.entry("rerank", "documents"),
+          Map.entry("/apply", "content"));
 
   /** Where a value is refused: names in restricted alphabets, and what lies at the provider. */
   private static final Set<String> REFUSED =
@@ -120,6 +125,7 @@ final class ConformanceTest {
             spec.vectors(),
             spec.answersFile(),
             spec.models(),
+            spec.entries(),
             spec.errors());
     List<String> leaks =
         leaks(
@@ -175,23 +181,18 @@ final class ConformanceTest {
     } else if (!root.has("model") && !row.path().contains("/m:") && !row.path().contains("/m/")) {
       root.put("model", "m");
     }
-    NEEDED.forEach(
-        (end, member) -> {
-          if (row.path().endsWith(end) && !root.has(member)) {
-            root.putArray(member);
-          }
-        });
+    complete(root, row.path());
     String body = root.toString();
     body = escaped ? body.replace("E", "\\u0045").replace("@", "\\u0040") : body;
     PromptReading reading = endpoint.read(Wire.utf8(body));
     if (reading instanceof PromptReading.Rejected rejected) {
-      return REFUSED.contains(place.path()) ? null : "rejected: " + rejected;
+      return isRefused(place.path()) ? null : "rejected: " + rejected;
     }
     MaskingSession session = MASKER.newSession();
     PromptMasking masking =
         ((PromptReading.Read) reading).document().mask(MASKER, session, "end-user", false);
     if (!(masking instanceof PromptMasking.Masked masked)) {
-      return REFUSED.contains(place.path()) ? null : "not masked: " + masking;
+      return isRefused(place.path()) ? null : "not masked: " + masking;
     }
     String sent = Wire.text(masked.prompt().body().bytes());
     if (holds(TestingStream.JSON.readTree(sent), value)) {
@@ -217,6 +218,35 @@ final class ConformanceTest {
     return around.length > 1
         && body.startsWith(around[0])
         && body.endsWith(around[around.length - 1]);
+  }
+
+  /** Adds what the body, and a request inside of it, has to have. */
+  private static void complete(ObjectNode root, String path) {
+    JsonNode inside =
+        root.at(
+            path.endsWith("/count-tokens")
+                ? "/input/converse"
+                : path.endsWith(":batchGenerateContent")
+                    ? "/batch/inputConfig/requests/requests/0/request"
+                    : "/generateContentRequest");
+    if (inside instanceof ObjectNode request) {
+      String member = path.endsWith("/count-tokens") ? "messages" : "contents";
+      if (!request.has(member)) {
+        request.putArray(member);
+      }
+      return;
+    }
+    NEEDED.forEach(
+        (end, member) -> {
+          if (path.endsWith(end) && !root.has(member)) {
+            root.putArray(member);
+          }
+        });
+  }
+
+  /** Also where the request stands inside of another. */
+  private static boolean isRefused(String path) {
+    return REFUSED.stream().anyMatch(refused -> path.endsWith(refused.substring(1)));
   }
 
   private static boolean holds(JsonNode node, String value) {

@@ -147,7 +147,10 @@ final class StreamConformanceTest {
 
   /** Whose events they are. */
   private static String api(Row row) {
-    return row.path().contains("/invoke") ? "anthropic" : row.family();
+    boolean messages =
+        List.of("/invoke", "awPredict", "/v1/messages").stream().anyMatch(row.path()::contains);
+    boolean compatible = row.family().equals("ollama") && row.path().startsWith("/v1/");
+    return messages ? "anthropic" : compatible ? "openai" : row.family();
   }
 
   private static List<String> ends(Row row) {

@@ -1,0 +1,139 @@
+package io.countersign.proxy.dialect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.countersign.masking.MaskingSession;
+import io.countersign.proxy.dialect.EndpointSpec.Entries;
+import io.countersign.proxy.framing.MalformedAnswerException;
+import io.countersign.proxy.json.InvalidJsonException;
+import io.countersign.proxy.json.JsonDocument;
+import io.countersign.proxy.json.JsonKind;
+import io.countersign.proxy.json.JsonLimits;
+import io.countersign.proxy.json.JsonStrings;
+import io.countersign.proxy.json.Splice;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of what the provider keeps for all callers, cut down to what one of them put there, each
+ * with its own values put back. Where more pages follow, the list still says where they begin. Not
+ * thread-safe. Holds clear text: never shown.
+ */
+public final class EntryList {
+  /** The entries of one page that are looked at. */
+  private static final int ENTRIES_MAX = 1_024;
+
+  private final JsonDocument document;
+  private final PathSet paths;
+  private final int list;
+  private final Map<String, Integer> entries = new LinkedHashMap<>();
+  private final Map<String, byte[]> shown = new LinkedHashMap<>();
+
+  EntryList(JsonDocument document, Entries where, PathSet paths) {
+    this.document = document;
+    this.paths = paths;
+    list = document.member(JsonDocument.ROOT, where.list());
+    boolean none = list < 0 && document.member(JsonDocument.ROOT, "error") < 0;
+    if (!none && (list < 0 || document.kind(list) != JsonKind.ARRAY)) {
+      throw new MalformedAnswerException(
+          "the upstream sent no `" + where.list() + "` where a list is due");
+    }
+    for (int at = list + 1; list >= 0 && at < document.after(list); at = document.after(at)) {
+      @Nullable String id = document.string(document.member(at, where.id()));
+      if (id != null) {
+        entries.put(id, at);
+      }
+    }
+    if (entries.size() > ENTRIES_MAX) {
+      throw new MalformedAnswerException("the upstream lists more at once than is taken");
+    }
+  }
+
+  /** What is listed, by the provider's ids. */
+  public List<String> ids() {
+    return List.copyOf(entries.keySet());
+  }
+
+  /** Shows an entry, with the values of the session that it was masked in. */
+  public void show(String id, MaskingSession session) {
+    int entry = entries.getOrDefault(id, -1);
+    if (entry < 0) {
+      throw new IllegalArgumentException("found an id that is not listed");
+    }
+    byte[] bytes = document.bytes();
+    int start = document.start(entry);
+    int end = document.end(entry);
+    Splice splice = new Splice();
+    try {
+      JsonDocument one = JsonDocument.read(bytes, start, end, JsonLimits.ANSWER);
+      WholeStrings strings =
+          new WholeStrings(
+              one,
+              new Restoring(new MaskedPrompt(MaskedBody.empty(), session), null),
+              new KeptIds());
+      new AnswerWalk(paths, one, strings, splice::replace).run();
+    } catch (InvalidJsonException impossible) {
+      throw new IllegalStateException("a part of a document is none", impossible);
+    }
+    shown.put(id, splice.apply(bytes, start, end));
+  }
+
+  /** The list of what is shown, as the provider wrote it. */
+  public byte[] masked() {
+    return written(
+        shown.keySet().stream()
+            .map(id -> entries.getOrDefault(id, -1))
+            .map(at -> Arrays.copyOfRange(document.bytes(), document.start(at), document.end(at)))
+            .toList());
+  }
+
+  /** The list of what is shown. */
+  public byte[] restored() {
+    return written(List.copyOf(shown.values()));
+  }
+
+  private byte[] written(List<byte[]> elements) {
+    byte[] bytes = document.bytes();
+    if (list < 0) {
+      return bytes;
+    }
+    ByteArrayOutputStream array = new ByteArrayOutputStream();
+    array.write('[');
+    for (int i = 0; i < elements.size(); i++) {
+      if (i > 0) {
+        array.write(',');
+      }
+      array.writeBytes(elements.get(i));
+    }
+    array.write(']');
+    Splice splice = new Splice();
+    splice.replace(document.start(list), document.end(list), array.toByteArray());
+    int more = document.member(JsonDocument.ROOT, "has_more");
+    if (more < 0 || document.kind(more) != JsonKind.TRUE) {
+      List<String> ids = new ArrayList<>(shown.keySet());
+      cursor(splice, "first_id", ids.isEmpty() ? null : ids.get(0));
+      cursor(splice, "last_id", ids.isEmpty() ? null : ids.get(ids.size() - 1));
+    }
+    return splice.apply(bytes, 0, bytes.length);
+  }
+
+  private void cursor(Splice splice, String member, @Nullable String id) {
+    int node = document.member(JsonDocument.ROOT, member);
+    if (node >= 0) {
+      splice.replace(
+          document.outerStart(node),
+          document.outerEnd(node),
+          (id == null ? "null" : JsonStrings.quote(id)).getBytes(UTF_8));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "EntryList[" + entries.size() + " entries, " + shown.size() + " shown]";
+  }
+}
