@@ -26,7 +26,7 @@ final class BedrockGateway implements AutoCloseable {
             dialect: bedrock
             url: http://127.0.0.1:%d
             credential: ${file:credential.txt}
-            models: ["anthropic.claude-3-*"]
+            models: ["anthropic.claude-3-*", "eu.anthropic.claude-3-*"]
             terms: {region: %s}
         """
             .formatted(port, BedrockUpstream.REGION);

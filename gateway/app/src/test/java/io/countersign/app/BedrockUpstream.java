@@ -96,6 +96,14 @@ final class BedrockUpstream implements AutoCloseable {
       response.header("content-type", "application/vnd.amazon.eventstream");
       return response.sendByteArray(Mono.just(chunks(prompt)));
     }
+    if (request.uri().endsWith("/count-tokens")) {
+      response.header("content-type", "application/json");
+      return response.sendString(Mono.just("{\"inputTokens\":7}"));
+    }
+    if (request.uri().endsWith("/apply")) {
+      response.header("content-type", "application/json");
+      return response.sendString(Mono.just(JSON.writeValueAsString(guarded(prompt))));
+    }
     if (request.uri().endsWith("/invoke")) {
       response.header("content-type", "application/json");
       return response.sendString(Mono.just(JSON.writeValueAsString(message(prompt))));
@@ -181,6 +189,19 @@ final class BedrockUpstream implements AutoCloseable {
             "metrics",
             Map.of("latencyMs", 1)));
     return out.toByteArray();
+  }
+
+  /** A guardrail that masks nothing, and repeats what it matched. */
+  private static Map<String, Object> guarded(JsonNode prompt) {
+    String text = prompt.path("content").path(0).path("text").path("text").asString("");
+    Map<String, Object> word = Map.of("match", text, "action", "BLOCKED");
+    return Map.of(
+        "action",
+        "GUARDRAIL_INTERVENED",
+        "outputs",
+        List.of(Map.of("text", text)),
+        "assessments",
+        List.of(Map.of("wordPolicy", Map.of("customWords", List.of(word)))));
   }
 
   private static Map<String, Object> message(JsonNode prompt) {

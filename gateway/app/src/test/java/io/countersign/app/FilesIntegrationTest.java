@@ -3,6 +3,7 @@ package io.countersign.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
@@ -70,8 +71,12 @@ class FilesIntegrationTest {
   }
 
   private static FileObject upload(String name, FilePurpose purpose, byte[] content) {
-    return client
-        .files()
+    return upload(client, name, purpose, content);
+  }
+
+  private static FileObject upload(
+      OpenAIClient by, String name, FilePurpose purpose, byte[] content) {
+    return by.files()
         .create(
             FileCreateParams.builder()
                 .purpose(purpose)
@@ -92,6 +97,14 @@ class FilesIntegrationTest {
         + "}]}}\n";
   }
 
+  private static BatchCreateParams batch(String file) {
+    return BatchCreateParams.builder()
+        .inputFileId(file)
+        .endpoint(BatchCreateParams.Endpoint.V1_CHAT_COMPLETIONS)
+        .completionWindow(BatchCreateParams.CompletionWindow._24H)
+        .build();
+  }
+
   private static String content(OpenAIClient by, String file) throws IOException {
     try (HttpResponse response = by.files().content(file)) {
       return new String(response.body().readAllBytes(), UTF_8);
@@ -103,15 +116,7 @@ class FilesIntegrationTest {
     FileObject file =
         upload(
             "batch.jsonl", FilePurpose.BATCH, (line("gpt-5.1") + line("gpt-5.1")).getBytes(UTF_8));
-    Batch batch =
-        client
-            .batches()
-            .create(
-                BatchCreateParams.builder()
-                    .inputFileId(file.id())
-                    .endpoint(BatchCreateParams.Endpoint.V1_CHAT_COMPLETIONS)
-                    .completionWindow(BatchCreateParams.CompletionWindow._24H)
-                    .build());
+    Batch batch = client.batches().create(batch(file.id()));
     String output = client.batches().retrieve(batch.id()).outputFileId().orElseThrow();
 
     for (String result : content(client, output).lines().toList()) {
@@ -149,6 +154,51 @@ class FilesIntegrationTest {
     assertThat(file.filename()).contains("erika.mustermann@example.com");
     assertThat(content(client, file.id())).isEqualTo(Planted.PROMPT);
     Planted.assertNoneIn(PROVIDER.received());
+  }
+
+  @Test
+  void listOfFiles_showsTheCallersOwnWithTheirNames() {
+    FileObject file =
+        upload(
+            "erika.mustermann@example.com.txt",
+            FilePurpose.USER_DATA,
+            Planted.PROMPT.getBytes(UTF_8));
+    FileObject other =
+        upload(bela, "max.weber@example.com.txt", FilePurpose.USER_DATA, "x".getBytes(UTF_8));
+
+    assertThat(bela.files().list().data())
+        .extracting(FileObject::id, FileObject::filename)
+        .containsExactly(tuple(other.id(), "max.weber@example.com.txt"));
+    assertThat(client.files().list().data())
+        .contains(file)
+        .extracting(FileObject::id)
+        .doesNotContain(other.id());
+    String recorded = live.records("bela").get(0).maskedOutput();
+    assertThat(recorded).contains(other.id()).doesNotContain(file.id());
+    assertThat(PROVIDER.received().get(2).path()).endsWith("/files?limit=100");
+  }
+
+  @Test
+  void listOfBatches_showsTheCallersOwn() {
+    FileObject file = upload("batch.jsonl", FilePurpose.BATCH, line("gpt-5.1").getBytes(UTF_8));
+    Batch batch = client.batches().create(batch(file.id()));
+
+    assertThat(client.batches().list().data()).extracting(Batch::id).contains(batch.id());
+    assertThat(bela.batches().list().data()).isEmpty();
+  }
+
+  @Test
+  void batchOfAFileThatWasUploadedForAnotherPurpose_isRefused() {
+    FileObject file =
+        upload("batch.jsonl", FilePurpose.USER_DATA, line("o9-secret").getBytes(UTF_8));
+    PROVIDER.received().clear();
+    BadRequestException refusal =
+        catchThrowableOfType(
+            BadRequestException.class, () -> client.batches().create(batch(file.id())));
+
+    assertThat(refusal.code()).contains("stored_text_unknown");
+    assertThat(refusal.param()).contains("$.input_file_id");
+    assertThat(PROVIDER.received()).isEmpty();
   }
 
   @Test

@@ -51,6 +51,11 @@ final class MapSeal {
     return naming.doFinal(context(owner, id));
   }
 
+  /** Who a person is in the table: without the secret, nobody. */
+  byte[] person(StoredOwner owner) {
+    return naming.doFinal(context(new StoredOwner(owner.person(), ""), ""));
+  }
+
   byte[] seal(StoredOwner owner, String id, byte[] clear) throws GeneralSecurityException {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);

@@ -4,24 +4,35 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of the file, through one connection. Not thread-safe. */
+/**
+ * The rows of the file, through one connection, and what they add up to. Not thread-safe.
+ *
+ * <p>No person can push out what others keep: one who has more than a share loses the oldest of the
+ * own maps, and where all together are too many, the one who has most does.
+ */
 final class MapTable {
-  /** Rows that one step of making room drops. */
+  /** Rows that one step of making room looks at. */
   private static final int DROPPED_AT_ONCE = 64;
 
   private final Connection connection;
-  private long written;
+  private final StoredMapSettings settings;
+  private final Shares shares = new Shares();
+  private boolean counted;
 
-  MapTable(Connection connection) {
+  MapTable(Connection connection, StoredMapSettings settings) {
     this.connection = connection;
+    this.settings = settings;
   }
 
   /** One row. */
   record Row(long version, Sealed sealed) {}
 
-  /** Sealed bytes. */
+  /** Bytes that tell nothing: sealed, or a keyed hash. */
   static final class Sealed {
     private final byte[] bytes;
 
@@ -32,6 +43,27 @@ final class MapTable {
     byte[] bytes() {
       return bytes;
     }
+  }
+
+  /** After a roll-back the rows are others than was thought. */
+  void rolledBack() {
+    counted = false;
+  }
+
+  /** Adds up what the rows have, where that is not known. */
+  void begin() throws SQLException {
+    if (counted) {
+      return;
+    }
+    shares.clear();
+    String sums = "SELECT person, sum(length(sealed)) FROM maps GROUP BY person";
+    try (PreparedStatement statement = connection.prepareStatement(sums);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        shares.add(row.getBytes(1), row.getLong(2));
+      }
+    }
+    counted = true;
   }
 
   @Nullable Row find(byte[] name, long now) throws SQLException {
@@ -45,82 +77,115 @@ final class MapTable {
     }
   }
 
-  /** Keeps a map; one that was there gets the next version. */
-  void keep(byte[] name, long expires, byte[] sealed) throws SQLException {
+  /** Keeps a person's map; one that was there gets the next version. */
+  void keep(byte[] name, byte[] person, long expires, byte[] sealed) throws SQLException {
+    Size before = size(name);
     String upsert =
-        "INSERT INTO maps (name, version, expires, sealed) VALUES (?, 1, ?, ?)"
-            + " ON CONFLICT (name) DO UPDATE SET version = version + 1,"
+        "INSERT INTO maps (name, person, version, expires, sealed) VALUES (?, ?, 1, ?, ?)"
+            + " ON CONFLICT (name) DO UPDATE SET version = version + 1, person = excluded.person,"
             + " expires = excluded.expires, sealed = excluded.sealed";
     try (PreparedStatement statement = connection.prepareStatement(upsert)) {
       statement.setBytes(1, name);
-      statement.setLong(2, expires);
-      statement.setBytes(3, sealed);
+      statement.setBytes(2, person);
+      statement.setLong(3, expires);
+      statement.setBytes(4, sealed);
       statement.executeUpdate();
-      written += sealed.length;
     }
+    changed(before, person, sealed.length);
   }
 
   /** Whether the map had still this version, and has the next one now. */
-  boolean replace(byte[] name, long version, long expires, byte[] sealed) throws SQLException {
+  boolean replace(byte[] name, byte[] person, long version, long expires, byte[] sealed)
+      throws SQLException {
+    Size before = size(name);
     String update =
-        "UPDATE maps SET version = version + 1, expires = ?, sealed = ?"
+        "UPDATE maps SET version = version + 1, person = ?, expires = ?, sealed = ?"
             + " WHERE name = ? AND version = ?";
     try (PreparedStatement statement = connection.prepareStatement(update)) {
-      statement.setLong(1, expires);
-      statement.setBytes(2, sealed);
-      statement.setBytes(3, name);
-      statement.setLong(4, version);
-      written += sealed.length;
-      return statement.executeUpdate() == 1;
+      statement.setBytes(1, person);
+      statement.setLong(2, expires);
+      statement.setBytes(3, sealed);
+      statement.setBytes(4, name);
+      statement.setLong(5, version);
+      if (statement.executeUpdate() != 1) {
+        return false;
+      }
     }
-  }
-
-  /** How many bytes were written since room was made. */
-  long written() {
-    return written;
-  }
-
-  /** Room was made. */
-  void tidied() {
-    written = 0;
+    changed(before, person, sealed.length);
+    return true;
   }
 
   void forget(byte[] name) throws SQLException {
+    Size before = size(name);
+    if (before == null) {
+      return;
+    }
     try (PreparedStatement statement =
         connection.prepareStatement("DELETE FROM maps WHERE name = ?")) {
       statement.setBytes(1, name);
       statement.executeUpdate();
     }
+    shares.add(before.person.bytes(), -before.bytes);
   }
 
   /** Drops what has expired. */
   void purge(long now) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("DELETE FROM maps WHERE expires <= ?")) {
+    String delete = "DELETE FROM maps WHERE expires <= ? RETURNING person, length(sealed)";
+    try (PreparedStatement statement = connection.prepareStatement(delete)) {
       statement.setLong(1, now);
-      statement.executeUpdate();
-    }
-  }
-
-  /** Drops what expires first until all maps together have at most so many bytes. */
-  void shrink(long bytesMax) throws SQLException {
-    String first =
-        "DELETE FROM maps WHERE name IN (SELECT name FROM maps ORDER BY expires LIMIT "
-            + DROPPED_AT_ONCE
-            + ")";
-    while (bytes() > bytesMax) {
-      try (PreparedStatement statement = connection.prepareStatement(first)) {
-        statement.executeUpdate();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          shares.add(row.getBytes(1), -row.getLong(2));
+        }
       }
     }
   }
 
-  /** How many bytes all maps have. */
-  long bytes() throws SQLException {
-    try (PreparedStatement statement =
-            connection.prepareStatement("SELECT coalesce(sum(length(sealed)), 0) FROM maps");
-        ResultSet row = statement.executeQuery()) {
-      return row.next() ? row.getLong(1) : 0;
+  /** Whose a map is and how long. */
+  private record Size(Sealed person, long bytes) {}
+
+  private @Nullable Size size(byte[] name) throws SQLException {
+    String query = "SELECT person, length(sealed) FROM maps WHERE name = ?";
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setBytes(1, name);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? new Size(new Sealed(row.getBytes(1)), row.getLong(2)) : null;
+      }
+    }
+  }
+
+  private void changed(@Nullable Size before, byte[] person, long bytes) throws SQLException {
+    if (before != null) {
+      shares.add(before.person.bytes(), -before.bytes);
+    }
+    shares.add(person, bytes);
+    dropOldest(person, () -> shares.of(person) <= settings.personBytesMax());
+    byte @Nullable [] most = null;
+    while (shares.total() > settings.bytesMax() && (most = shares.largest()) != null) {
+      dropOldest(most, () -> shares.total() <= settings.bytesMax());
+    }
+  }
+
+  /** Drops a person's maps, those that expire first before the others, until it is enough. */
+  private void dropOldest(byte[] person, BooleanSupplier enough) throws SQLException {
+    String oldest =
+        "SELECT name FROM maps WHERE person = ? ORDER BY expires, name LIMIT " + DROPPED_AT_ONCE;
+    while (!enough.getAsBoolean()) {
+      List<Sealed> names = new ArrayList<>();
+      try (PreparedStatement statement = connection.prepareStatement(oldest)) {
+        statement.setBytes(1, person);
+        try (ResultSet row = statement.executeQuery()) {
+          while (row.next()) {
+            names.add(new Sealed(row.getBytes(1)));
+          }
+        }
+      }
+      for (int i = 0; i < names.size() && !enough.getAsBoolean(); i++) {
+        forget(names.get(i).bytes());
+      }
+      if (names.isEmpty()) {
+        throw new SQLException("the rows do not add up to what was counted");
+      }
     }
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -42,30 +41,20 @@ final class MapWriter implements AutoCloseable {
   /** Work that one transaction does. */
   private static final int BATCH_MAX = 256;
 
-  private static final long PURGE_SECONDS = 600;
-
-  /** The share of all that may be kept that is written between two times of making room. */
-  private static final int TIDY_SHARE = 16;
-
   private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
   private final Connection connection;
   private final MapTable table;
-  private final long bytesMax;
-  private final Clock clock;
   private final Thread thread;
   private volatile boolean closed;
-  private long purgeAt;
 
-  private MapWriter(Connection connection, long bytesMax, Clock clock) {
+  private MapWriter(Connection connection, MapTable table) {
     this.connection = connection;
-    this.table = new MapTable(connection);
-    this.bytesMax = bytesMax;
-    this.clock = clock;
+    this.table = table;
     thread = new Thread(this::run, "countersign-stored");
     thread.setDaemon(true);
   }
 
-  static MapWriter start(Path folder, long bytesMax, Clock clock) {
+  static MapWriter start(Path folder, StoredMapSettings settings) {
     Path file = folder.resolve(FILE_NAME);
     try {
       createForOwnerOnly(file);
@@ -78,7 +67,7 @@ final class MapWriter implements AutoCloseable {
           .migrate();
       Connection connection = source.getConnection();
       connection.setAutoCommit(false);
-      MapWriter writer = new MapWriter(connection, bytesMax, clock);
+      MapWriter writer = new MapWriter(connection, new MapTable(connection, settings));
       writer.thread.start();
       return writer;
     } catch (IOException | SQLException | FlywayException e) {
@@ -143,10 +132,10 @@ final class MapWriter implements AutoCloseable {
 
   private void work(List<Job<?>> batch) {
     try {
+      table.begin();
       for (Job<?> job : batch) {
         job.run(table);
       }
-      tidy();
       connection.commit();
     } catch (SQLException | RuntimeException e) {
       LOG.error("the store of maps failed: {}", e.getClass().getName());
@@ -157,18 +146,9 @@ final class MapWriter implements AutoCloseable {
     batch.forEach(Job::finish);
   }
 
-  private void tidy() throws SQLException {
-    long now = clock.instant().getEpochSecond();
-    if (now >= purgeAt || table.written() > bytesMax / TIDY_SHARE) {
-      purgeAt = now + PURGE_SECONDS;
-      table.tidied();
-      table.purge(now);
-      table.shrink(bytesMax);
-    }
-  }
-
   private void rollback() {
     try {
+      table.rolledBack();
       connection.rollback();
     } catch (SQLException e) {
       LOG.error("the store of maps did not roll back: {}", e.getClass().getName());

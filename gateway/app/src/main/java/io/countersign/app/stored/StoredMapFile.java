@@ -8,12 +8,19 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The maps of one data folder. One thread reads and writes; what waits for it is bounded, and more
@@ -23,16 +30,23 @@ public final class StoredMapFile implements StoredMaps, AutoCloseable {
   /** What one request may load. */
   private static final long OPENED_BYTES_MAX = 32L << 20;
 
+  private static final Duration PURGE = Duration.ofMinutes(10);
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoredMapFile.class);
+
   private final MapWriter writer;
   private final MapSeal seal;
   private final StoredMapSettings settings;
   private final Clock clock;
+  private final Runnable unscheduled;
 
-  private StoredMapFile(MapWriter writer, MapSeal seal, StoredMapSettings settings, Clock clock) {
+  private StoredMapFile(
+      MapWriter writer, MapSeal seal, StoredMapSettings settings, Clock clock, Schedule schedule) {
     this.writer = writer;
     this.seal = seal;
     this.settings = settings;
     this.clock = clock;
+    unscheduled = schedule.every(PURGE, this::purge);
   }
 
   /**
@@ -43,8 +57,56 @@ public final class StoredMapFile implements StoredMaps, AutoCloseable {
    */
   public static StoredMapFile open(
       Path folder, byte[] secret, StoredMapSettings settings, Clock clock, SecureRandom random) {
-    MapWriter writer = MapWriter.start(folder, settings.bytesMax(), clock);
-    return new StoredMapFile(writer, new MapSeal(secret, random), settings, clock);
+    return open(folder, secret, settings, clock, random, StoredMapFile::daemon);
+  }
+
+  static StoredMapFile open(
+      Path folder,
+      byte[] secret,
+      StoredMapSettings settings,
+      Clock clock,
+      SecureRandom random,
+      Schedule schedule) {
+    MapWriter writer = MapWriter.start(folder, settings);
+    return new StoredMapFile(writer, new MapSeal(secret, random), settings, clock, schedule);
+  }
+
+  /** Does work again and again. */
+  @FunctionalInterface
+  interface Schedule {
+    /** Begins, and answers what ends it. */
+    Runnable every(Duration period, Runnable work);
+  }
+
+  private static Runnable daemon(Duration period, Runnable work) {
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "countersign-stored-purge");
+              thread.setDaemon(true);
+              return thread;
+            });
+    long seconds = period.toSeconds();
+    Future<?> running = timer.scheduleAtFixedRate(work, 0, seconds, TimeUnit.SECONDS);
+    return () -> {
+      running.cancel(false);
+      timer.shutdown();
+    };
+  }
+
+  /** Drops what has expired, whether or not anybody calls. */
+  private void purge() {
+    writer
+        .submit(
+            table -> {
+              table.purge(now());
+              return true;
+            })
+        .exceptionally(
+            failure -> {
+              LOG.warn("expired maps were not dropped: {}", failure.getClass().getName());
+              return false;
+            });
   }
 
   @Override
@@ -60,7 +122,11 @@ public final class StoredMapFile implements StoredMaps, AutoCloseable {
         .submit(
             table -> {
               for (String id : names) {
-                table.keep(seal.name(owner, id), expiry(), seal.seal(owner, id, saved));
+                table.keep(
+                    seal.name(owner, id),
+                    seal.person(owner),
+                    expiry(),
+                    seal.seal(owner, id, saved));
               }
               return true;
             })
@@ -71,8 +137,18 @@ public final class StoredMapFile implements StoredMaps, AutoCloseable {
   public CompletionStage<Boolean> replace(
       StoredOwner owner, String id, long version, byte[] saved) {
     return writer.submit(
-        table ->
-            table.replace(seal.name(owner, id), version, expiry(), seal.seal(owner, id, saved)));
+        table -> {
+          byte[] name = seal.name(owner, id);
+          byte[] sealed = seal.seal(owner, id, saved);
+          if (version != NONE) {
+            return table.replace(name, seal.person(owner), version, expiry(), sealed);
+          }
+          boolean none = table.find(name, now()) == null;
+          if (none) {
+            table.keep(name, seal.person(owner), expiry(), sealed);
+          }
+          return none;
+        });
   }
 
   @Override
@@ -96,6 +172,7 @@ public final class StoredMapFile implements StoredMaps, AutoCloseable {
 
   @Override
   public void close() {
+    unscheduled.run();
     writer.close();
   }
 

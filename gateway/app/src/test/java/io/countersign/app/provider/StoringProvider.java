@@ -88,6 +88,9 @@ public final class StoringProvider implements AutoCloseable {
         default -> converse(json);
       };
     }
+    if (way.length == 1) {
+      return listed(way[0]);
+    }
     List<String> kept = texts.get(way[1]);
     if (kept == null) {
       return Reply.json(404, object("error", object("message", "none", "type", "x", "code", "y")));
@@ -106,6 +109,20 @@ public final class StoringProvider implements AutoCloseable {
       kept.addAll(said(json.path("items")));
     }
     return Reply.json(200, list(kept));
+  }
+
+  /** All that was ever put there, whoever did. */
+  private Reply listed(String kind) {
+    List<Object> found =
+        responses.entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith(kind.equals("files") ? "file-" : "batch_"))
+            .sorted(Map.Entry.comparingByKey())
+            .<Object>map(Map.Entry::getValue)
+            .toList();
+    return Reply.json(
+        200,
+        object(
+            "object", "list", "data", found, "first_id", "a", "last_id", "z", "has_more", false));
   }
 
   /** Keeps what stands between the file's headers and the next boundary. */

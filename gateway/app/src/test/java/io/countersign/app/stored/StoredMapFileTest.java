@@ -24,7 +24,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,18 +91,31 @@ class StoredMapFileTest {
     assertThat(bytes).doesNotContain("Erika", "ada", "resp_1", "openai");
   }
 
+  /** Nobody calls the store any more: the row goes all the same. */
   @Test
   void map_isGoneAfterItsTimeAndItsRowIsPurged() throws SQLException {
-    try (StoredMapFile file = open(SETTINGS)) {
+    List<Runnable> scheduled = new ArrayList<>();
+    AtomicBoolean ended = new AtomicBoolean();
+    StoredMapFile.Schedule schedule =
+        (period, work) -> {
+          assertThat(period).isEqualTo(Duration.ofMinutes(10));
+          scheduled.add(work);
+          return () -> ended.set(true);
+        };
+    try (StoredMapFile file =
+        StoredMapFile.open(folder, SECRET, SETTINGS, clock, new SecureRandom(), schedule)) {
       keep(file, ADA, "resp_1");
       clock.pass(Duration.ofDays(30).minusSeconds(1));
       assertThat(found(file, ADA, "resp_1")).isNotEmpty();
       clock.pass(Duration.ofSeconds(1));
       assertThat(found(file, ADA, "resp_1")).isEmpty();
-      clock.pass(Duration.ofMinutes(11));
+      assertThat(rows()).isOne();
+      scheduled.get(0).run();
+      // What is asked behind it is answered behind it.
       assertThat(found(file, ADA, "resp_1")).isEmpty();
+      assertThat(rows()).isZero();
     }
-    assertThat(rows()).isZero();
+    assertThat(ended).isTrue();
   }
 
   @Test
@@ -139,6 +154,68 @@ class StoredMapFileTest {
       assertThat(found(file, ADA, "resp_0")).isEmpty();
     }
     assertThat(rows()).isBetween(1L, 60L);
+  }
+
+  @Test
+  void onePerson_pushesOutNoOthersMaps() throws SQLException {
+    StoredOwner bela = new StoredOwner("bela", "openai");
+    try (StoredMapFile file = open(new StoredMapSettings(Duration.ofDays(30), 1 << 20, 20_000))) {
+      keep(file, bela, "resp_bela");
+      for (int i = 0; i < 100; i++) {
+        clock.pass(Duration.ofSeconds(1));
+        file.keep(ADA, List.of("resp_" + i), new byte[1_000]).toCompletableFuture().join();
+      }
+      assertThat(found(file, bela, "resp_bela")).isNotEmpty();
+      assertThat(found(file, ADA, "resp_99", "resp_0")).containsOnlyKeys("resp_99");
+    }
+    assertThat(rows()).isBetween(15L, 20L);
+  }
+
+  /** Beyond what all may have, whoever has most loses, not whoever came first. */
+  @Test
+  void allTogether_whoHasMostMakesRoom() {
+    StoredOwner bela = new StoredOwner("bela", "openai");
+    try (StoredMapFile file = open(new StoredMapSettings(Duration.ofDays(30), 20_000, 20_000))) {
+      keep(file, bela, "resp_bela");
+      for (int i = 0; i < 100; i++) {
+        clock.pass(Duration.ofSeconds(1));
+        file.keep(ADA, List.of("resp_" + i), new byte[1_000]).toCompletableFuture().join();
+      }
+      assertThat(found(file, bela, "resp_bela")).isNotEmpty();
+      assertThat(found(file, ADA, "resp_99", "resp_0")).containsOnlyKeys("resp_99");
+    }
+  }
+
+  /** What is counted along is what the rows have, also after changes, restarts and a failure. */
+  @Test
+  void runningSum_isThatOfTheRows() throws SQLException {
+    StoredMapSettings settings = new StoredMapSettings(Duration.ofDays(30), 9_000, 6_000);
+    Random random = new Random(7);
+    for (int round = 0; round < 5; round++) {
+      try (StoredMapFile file = open(settings)) {
+        for (int i = 0; i < 60; i++) {
+          clock.pass(Duration.ofSeconds(1));
+          StoredOwner owner = new StoredOwner("p" + random.nextInt(3), "openai");
+          List<String> ids = List.of("r" + random.nextInt(9));
+          if (random.nextInt(4) == 0) {
+            file.forget(owner, ids).toCompletableFuture().join();
+          } else {
+            file.keep(owner, ids, new byte[random.nextInt(2_000)]).toCompletableFuture().join();
+          }
+          assertThat(number("SELECT coalesce(sum(length(sealed)), 0) FROM maps"))
+              .isLessThanOrEqualTo(9_000);
+          assertThat(
+                  number(
+                      "SELECT coalesce(max(n), 0) FROM"
+                          + " (SELECT sum(length(sealed)) AS n FROM maps GROUP BY person)"))
+              .isLessThanOrEqualTo(6_000);
+        }
+        execute("ALTER TABLE maps RENAME TO moved");
+        assertThatThrownBy(() -> keep(file, ADA, "resp_1")).isNotNull();
+        execute("ALTER TABLE moved RENAME TO maps");
+      }
+    }
+    assertThat(rows()).isPositive();
   }
 
   @Test
@@ -212,9 +289,13 @@ class StoredMapFileTest {
   }
 
   private long rows() throws SQLException {
+    return number("SELECT count(*) FROM maps");
+  }
+
+  private long number(String query) throws SQLException {
     try (Connection connection = connection();
         Statement statement = connection.createStatement();
-        var row = statement.executeQuery("SELECT count(*) FROM maps")) {
+        var row = statement.executeQuery(query)) {
       return row.getLong(1);
     }
   }
