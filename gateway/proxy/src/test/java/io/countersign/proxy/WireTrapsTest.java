@@ -223,11 +223,25 @@ final class WireTrapsTest {
     assertThat(gateway.upstream.received).isEmpty();
   }
 
-  /** What calls itself a form or plain text may be JSON to the provider: it is not passed. */
+  /** What calls itself a form or plain text is JSON to a provider, so it is read as such. */
+  @ParameterizedTest
+  @CsvSource({"application/x-www-form-urlencoded", "text/plain", "text/plain; charset=utf-8"})
+  void mediaType_thatLiesOfJson_isReadAndToldRight(String type) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(gateway.url(CHAT))
+            .header("Authorization", "Bearer " + GatewayUnderTest.KEY)
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofString(PROMPT))
+            .build();
+    assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    assertThat(gateway.upstream.received.get(0).headers())
+        .contains("content-type: application/json");
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "application/x-www-form-urlencoded",
-    "text/plain",
+    "text/html",
+    "text/plain; charset=iso-8859-1",
     "application/json; charset=iso-8859-1",
     "application/json; charset=utf-16",
     "application/vnd.api+json",
