@@ -1,30 +1,19 @@
 package io.countersign.proxy.stage;
 
-import static io.countersign.proxy.json.JsonDocument.ROOT;
-
 import io.countersign.audit.OutcomeKind;
 import io.countersign.masking.MaskingSession;
-import io.countersign.proxy.dialect.Answer;
 import io.countersign.proxy.dialect.ErrorMessage;
 import io.countersign.proxy.dialect.MaskedPrompt;
-import io.countersign.proxy.framing.Framing;
-import io.countersign.proxy.json.InvalidJsonException;
-import io.countersign.proxy.json.JsonDocument;
-import io.countersign.proxy.json.JsonLimits;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -46,9 +35,6 @@ final class SocketTalk {
   /** The longest message of a provider, put together. */
   private static final int MESSAGE_BYTES_MAX = 16 * 1024 * 1024;
 
-  /** Answers of which the ids are known, to go on from; the oldest are forgotten. */
-  private static final int MADE_MAX = 1_024;
-
   /** How long the caller has to hear of the end; what is said in that time is not heard. */
   private static final Duration LINGER = Duration.ofSeconds(1);
 
@@ -62,13 +48,13 @@ final class SocketTalk {
   private final Passage opened;
   private final Connection provider;
   private final StageLimits limits;
-  private final Set<String> made = new LinkedHashSet<>();
+  private final MadeAnswers made = new MadeAnswers();
   private @Nullable MaskingSession session;
 
   /** A request that is on its way to the provider and not there yet. */
   private @Nullable Passage asking;
 
-  private @Nullable Turn turn;
+  private @Nullable SocketTurn turn;
   private WebSocketCloseStatus closing = WebSocketCloseStatus.NORMAL_CLOSURE;
 
   SocketTalk(SocketStages stages, Passage opened, Connection provider, StageLimits limits) {
@@ -80,12 +66,13 @@ final class SocketTalk {
 
   Publisher<Void> run(WebsocketInbound in, WebsocketOutbound out) {
     WebsocketInbound events = (WebsocketInbound) provider.inbound();
-    Flux<Heard> caller = heard(in, limits.bodyBytesMax(), true);
-    Flux<Heard> answers = heard(events, MESSAGE_BYTES_MAX, false).publishOn(opened.loop, 1);
+    Flux<SocketMessage> caller = SocketMessage.of(in, limits.bodyBytesMax(), true);
+    Flux<SocketMessage> answers =
+        SocketMessage.of(events, MESSAGE_BYTES_MAX, false).publishOn(opened.loop, 1);
     Flux<byte[]> said =
         Flux.merge(1, caller, answers)
             .timeout(SILENCE_MAX)
-            .onErrorResume(silence -> Flux.just(new Heard(false, Kind.GONE, END)))
+            .onErrorResume(silence -> Flux.just(SocketMessage.gone(false)))
             .concatMap(this::hear, 1)
             .takeUntil(bytes -> bytes == END)
             .filter(bytes -> bytes != END);
@@ -106,15 +93,7 @@ final class SocketTalk {
     return Flux.just(CLOSE).concatWith(Mono.delay(LINGER, opened.loop).thenReturn(END));
   }
 
-  private static Flux<Heard> heard(WebsocketInbound in, int bytesMax, boolean caller) {
-    return in.aggregateFrames(bytesMax)
-        .receiveFrames()
-        .map(frame -> Heard.of(caller, frame))
-        .onErrorComplete()
-        .concatWith(Mono.just(new Heard(caller, Kind.GONE, END)));
-  }
-
-  private Publisher<byte[]> hear(Heard heard) {
+  private Publisher<byte[]> hear(SocketMessage heard) {
     if (heard.caller()) {
       return switch (heard.kind()) {
         case TEXT -> ask(heard.bytes());
@@ -157,13 +136,13 @@ final class SocketTalk {
     }
     asking = frame;
     return stages
-        .pass(frame, opened, bytes, session, made)
+        .pass(frame, opened, bytes, session, made.ids())
         .flatMap(
             masked -> {
               asking = null;
               session = masked.session();
               frame.enter(Stage.FORWARD);
-              turn = new Turn(frame, masked);
+              turn = new SocketTurn(stages, frame, masked, limits);
               return send(masked);
             });
   }
@@ -186,8 +165,8 @@ final class SocketTalk {
 
   /** A refusal is recorded, then told; what breaks the rules of the connection ends it. */
   private Publisher<byte[]> refuse(Passage frame, RefusalException refusal) {
-    Turn own = turn;
-    if (own != null && own.frame.record.equals(frame.record)) {
+    SocketTurn own = turn;
+    if (own != null && own.frame().record.equals(frame.record)) {
       return failed(own, refusal);
     }
     boolean fatal =
@@ -217,7 +196,7 @@ final class SocketTalk {
   }
 
   private Publisher<byte[]> answer(byte[] bytes) {
-    Turn now = turn;
+    SocketTurn now = turn;
     if (now == null) {
       // Nobody asked, so there is nothing that it could be an answer to.
       return Flux.empty();
@@ -226,18 +205,18 @@ final class SocketTalk {
     try {
       released = now.accept(bytes);
     } catch (RuntimeException malformed) {
-      return failed(now, Failures.refusal(malformed, now.frame.record));
+      return failed(now, Failures.refusal(malformed, now.frame().record));
     }
     Flux<byte[]> messages = SocketMessages.of(released);
-    return now.answer.ended() ? messages.concatWith(end(now)) : messages;
+    return now.answer().ended() ? messages.concatWith(end(now)) : messages;
   }
 
   /** The message that ends the answer goes out when the outcome is durable. */
-  private Flux<byte[]> end(Turn now) {
-    byte[] last = now.answer.finish();
-    now.answering.tail(last);
-    now.answering.output.released(last);
-    remember(last);
+  private Flux<byte[]> end(SocketTurn now) {
+    byte[] last = now.answer().finish();
+    now.answering().tail(last);
+    now.answering().output.released(last);
+    made.add(last);
     return Flux.defer(
         () -> {
           turn = null;
@@ -245,33 +224,21 @@ final class SocketTalk {
               .thenMany(SocketMessages.of(last))
               .onErrorResume(
                   RefusalException.class,
-                  unrecorded -> Flux.just(error(now.frame, unrecorded)).concatWith(close()));
+                  unrecorded -> Flux.just(error(now.frame(), unrecorded)).concatWith(close()));
         });
   }
 
-  private void remember(byte[] last) {
-    try {
-      JsonDocument event = JsonDocument.read(last, JsonLimits.ANSWER);
-      String id = event.string(event.find(ROOT, "response", "id"));
-      if (id != null && made.add(id) && made.size() > MADE_MAX) {
-        made.remove(made.iterator().next());
-      }
-    } catch (InvalidJsonException severalEvents) {
-      // Then there is no answer to go on from.
-    }
-  }
-
   private Publisher<byte[]> broken(RefusalException refusal) {
-    Turn now = turn;
+    SocketTurn now = turn;
     closing = WebSocketCloseStatus.ENDPOINT_UNAVAILABLE;
     return now == null ? close() : failed(now, refusal);
   }
 
-  private Publisher<byte[]> failed(Turn now, RefusalException refusal) {
+  private Publisher<byte[]> failed(SocketTurn now, RefusalException refusal) {
     turn = null;
     closing = WebSocketCloseStatus.INTERNAL_SERVER_ERROR;
-    byte[] error = error(now.frame, refusal);
-    now.answering.output.released(error);
+    byte[] error = error(now.frame(), refusal);
+    now.answering().output.released(error);
     return now.outcome(OutcomeKind.FAILED, refusal.code().code())
         .onErrorComplete(RefusalException.class)
         .thenMany(Flux.just(error))
@@ -280,10 +247,10 @@ final class SocketTalk {
 
   private void abandon() {
     provider.dispose();
-    Turn now = turn;
+    SocketTurn now = turn;
     turn = null;
     if (now != null) {
-      stages.recorder().cancelled(now.frame, now.answering);
+      stages.recorder().cancelled(now.frame(), now.answering());
     }
     Passage unsent = asking;
     asking = null;
@@ -302,57 +269,5 @@ final class SocketTalk {
   @Override
   public String toString() {
     return "SocketTalk[" + opened.record + "]";
-  }
-
-  /** One request and its answer. */
-  private final class Turn {
-    /** What the provider's answer would have over HTTP. */
-    private static final int STATUS = 200;
-
-    private final Passage frame;
-    private final Answer answer;
-    private final Answering answering = new Answering(new Output(limits.recordedBytesMax()));
-
-    Turn(Passage frame, MaskedPrompt masked) {
-      this.frame = frame;
-      answer = frame.endpoint().answer(masked, Framing.NDJSON, stages.answerRules());
-      answering.begun(STATUS, answer);
-    }
-
-    byte[] accept(byte[] message) {
-      answering.output.sent(message);
-      byte[] released = answer.accept(SocketMessages.line(message));
-      answering.output.released(released);
-      return released;
-    }
-
-    Mono<Void> outcome(OutcomeKind kind, @Nullable String reason) {
-      return stages.recorder().outcome(frame, kind, reason, answering);
-    }
-  }
-
-  /** What a message is. */
-  private enum Kind {
-    TEXT,
-    BINARY,
-    /** Asked for or not, it means nothing (RFC 6455, section 5.5.3). */
-    PONG,
-    GONE
-  }
-
-  /** What was heard, and from whom. */
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Heard(boolean caller, Kind kind, byte[] bytes) {
-    static Heard of(boolean caller, WebSocketFrame frame) {
-      if (frame instanceof TextWebSocketFrame) {
-        return new Heard(caller, Kind.TEXT, ByteBufUtil.getBytes(frame.content()));
-      }
-      return new Heard(caller, frame instanceof PongWebSocketFrame ? Kind.PONG : Kind.BINARY, END);
-    }
-
-    @Override
-    public String toString() {
-      return "Heard[" + kind + "]";
-    }
   }
 }

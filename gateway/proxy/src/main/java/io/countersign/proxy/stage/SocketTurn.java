@@ -1,0 +1,56 @@
+package io.countersign.proxy.stage;
+
+import io.countersign.audit.OutcomeKind;
+import io.countersign.proxy.dialect.Answer;
+import io.countersign.proxy.dialect.MaskedPrompt;
+import io.countersign.proxy.framing.Framing;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** One request on a WebSocket and its answer. Not thread-safe. */
+final class SocketTurn {
+  /** What the provider's answer would have over HTTP. */
+  private static final int STATUS = 200;
+
+  private final SocketStages stages;
+  private final Passage frame;
+  private final Answer answer;
+  private final Answering answering;
+
+  SocketTurn(SocketStages stages, Passage frame, MaskedPrompt masked, StageLimits limits) {
+    this.stages = stages;
+    this.frame = frame;
+    answering = new Answering(new Output(limits.recordedBytesMax()));
+    answer = frame.endpoint().answer(masked, Framing.NDJSON, stages.answerRules());
+    answering.begun(STATUS, answer);
+  }
+
+  Passage frame() {
+    return frame;
+  }
+
+  Answer answer() {
+    return answer;
+  }
+
+  Answering answering() {
+    return answering;
+  }
+
+  /** Takes a message of the provider, and returns what may be released now. */
+  byte[] accept(byte[] message) {
+    answering.output.sent(message);
+    byte[] released = answer.accept(SocketMessages.line(message));
+    answering.output.released(released);
+    return released;
+  }
+
+  Mono<Void> outcome(OutcomeKind kind, @Nullable String reason) {
+    return stages.recorder().outcome(frame, kind, reason, answering);
+  }
+
+  @Override
+  public String toString() {
+    return "SocketTurn[" + frame.record + "]";
+  }
+}
