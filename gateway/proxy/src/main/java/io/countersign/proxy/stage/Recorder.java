@@ -83,6 +83,14 @@ final class Recorder {
             failure -> LOG.error("the end of exchange {} was not recorded", passage.record));
   }
 
+  /** Records what could not be read and cannot be answered; a failure is only logged. */
+  void unread(Passage passage, RefusalCode code) {
+    Mono.fromCompletionStage(() -> log.refusal(entry(passage, code)))
+        .subscribe(
+            sequence -> {},
+            failure -> LOG.error("the refusal of {} was not recorded", passage.record));
+  }
+
   private Refusal entry(Passage passage, RefusalCode code) {
     return new Refusal(
         passage.record,

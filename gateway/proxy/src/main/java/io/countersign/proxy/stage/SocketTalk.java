@@ -67,6 +67,7 @@ final class SocketTalk {
   Publisher<Void> run(WebsocketInbound in, WebsocketOutbound out) {
     WebsocketInbound events = (WebsocketInbound) provider.inbound();
     Flux<SocketMessage> caller = SocketMessage.of(in, limits.bodyBytesMax(), true);
+    in.withConnection(connection -> connection.addHandlerLast(new BrokenFrames(this::unread)));
     Flux<SocketMessage> answers =
         SocketMessage.of(events, MESSAGE_BYTES_MAX, false).publishOn(opened.loop, 1);
     Flux<byte[]> said =
@@ -80,6 +81,13 @@ final class SocketTalk {
         .then()
         .onErrorComplete()
         .doFinally(signal -> abandon());
+  }
+
+  private void unread(RefusalCode code) {
+    Passage frame = stages.passage(opened);
+    frame.identified(opened.principal());
+    frame.enter(Stage.READ);
+    stages.recorder().unread(frame, code);
   }
 
   private WebSocketFrame frame(byte[] bytes) {

@@ -8,6 +8,7 @@ import io.countersign.proxy.dialect.Dialects;
 import io.countersign.proxy.egress.Destination;
 import io.countersign.proxy.egress.ProviderCredential;
 import io.countersign.proxy.egress.TagsMode;
+import io.countersign.proxy.stage.StageLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
-/** A key that ends while a connection lasts that it opened. */
-final class SocketKeyTest {
+/** A key that ends while its connection lasts, and frames that cannot be read. */
+final class SocketFramesTest {
+  private static final int BODY_BYTES_MAX = 1_000;
   private static final String MESSAGE =
       "{\"type\":\"response.create\",\"model\":\"gpt-4o\",\"store\":false,\"input\":\"hi\"}";
 
@@ -66,10 +68,21 @@ final class SocketKeyTest {
                             false,
                             null)),
                     settings.headLimits(),
-                    settings.stageLimits(),
+                    limits(settings.stageLimits()),
                     settings.egressLimits(),
                     settings.noticeUrl()),
             null);
+  }
+
+  private static StageLimits limits(StageLimits defaults) {
+    return new StageLimits(
+        BODY_BYTES_MAX,
+        defaults.inflationMax(),
+        defaults.answerBytesMax(),
+        defaults.recordedBytesMax(),
+        defaults.maskInlineBytesMax(),
+        defaults.maskThreads(),
+        defaults.maskQueueMax());
   }
 
   @AfterEach
@@ -94,6 +107,41 @@ final class SocketKeyTest {
     assertThat(gateway.log.outcomes)
         .extracting(Outcome::kind)
         .containsExactly(OutcomeKind.COMPLETED, OutcomeKind.COMPLETED);
+  }
+
+  @Test
+  void message_thatIsTooLong_isRecorded() throws Exception {
+    try (Caller caller = new Caller()) {
+      caller.say("x".repeat(BODY_BYTES_MAX + 1));
+      caller.rest();
+    }
+    assertRefused("body_too_large");
+  }
+
+  @Test
+  void message_thatIsTooLongInPieces_isRecorded() throws Exception {
+    try (Caller caller = new Caller()) {
+      caller.frame(0x01, "x".repeat(BODY_BYTES_MAX));
+      caller.frame(0x80, "x");
+      caller.rest();
+    }
+    assertRefused("body_too_large");
+  }
+
+  /** Clients mask their frames (RFC 6455, section 5.1). */
+  @Test
+  void frame_thatBreaksTheRules_isRecorded() throws Exception {
+    try (Caller caller = new Caller()) {
+      caller.send(new byte[] {(byte) 0x81, 1, 'x'});
+      caller.rest();
+    }
+    assertRefused("invalid_request");
+  }
+
+  private void assertRefused(String code) {
+    Eventually.holds(() -> gateway.log.refusals.size() == 1);
+    assertThat(gateway.log.refusals.get(0).code()).isEqualTo(code);
+    assertThat(received).isEmpty();
   }
 
   /** A caller that writes its own frames. */
@@ -122,13 +170,22 @@ final class SocketKeyTest {
       socket.getOutputStream().flush();
     }
 
-    /** A text frame, masked with zeros. */
     void say(String text) throws IOException {
+      frame(0x81, text);
+    }
+
+    /** A frame, masked with zeros. */
+    void frame(int first, String text) throws IOException {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       ByteArrayOutputStream frame = new ByteArrayOutputStream();
-      frame.write(0x81);
-      assertThat(bytes.length).isLessThan(126);
-      frame.write(0x80 | bytes.length);
+      frame.write(first);
+      if (bytes.length < 126) {
+        frame.write(0x80 | bytes.length);
+      } else {
+        frame.write(0x80 | 126);
+        frame.write(bytes.length >> 8);
+        frame.write(bytes.length);
+      }
       frame.writeBytes(new byte[4]);
       frame.writeBytes(bytes);
       send(frame.toByteArray());
