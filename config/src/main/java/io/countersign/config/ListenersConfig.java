@@ -10,9 +10,10 @@ import static java.util.Objects.requireNonNull;
  * @param metrics the Prometheus metrics
  */
 public record ListenersConfig(
-    ListenerConfig gateway, ListenerConfig console, ListenerConfig metrics) {
+    GatewayListenerConfig gateway, ListenerConfig console, ListenerConfig metrics) {
   /** Open to the network, since it exists to be called. */
-  public static final ListenerConfig DEFAULT_GATEWAY = new ListenerConfig("0.0.0.0", 8080);
+  public static final GatewayListenerConfig DEFAULT_GATEWAY =
+      GatewayListenerConfig.at(new ListenerConfig("0.0.0.0", 8080));
 
   /** On this machine only, until somebody decides who may reach it. */
   public static final ListenerConfig DEFAULT_CONSOLE = new ListenerConfig("127.0.0.1", 9090);

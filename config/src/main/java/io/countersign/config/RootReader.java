@@ -2,7 +2,6 @@ package io.countersign.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,7 +17,7 @@ final class RootReader {
     KnownIds known = KnownIds.of(root);
     try (root) {
       Path data = data(root.field("data"), folder);
-      ListenersConfig listeners = listeners(root.field("listeners").section());
+      ListenersConfig listeners = ListenersReader.read(root.field("listeners").section(), folder);
       Map<String, DestinationConfig> destinations =
           DestinationReader.readAll(root.field("destinations"), known);
       NoticeConfig notice =
@@ -55,31 +54,6 @@ final class RootReader {
     } catch (InvalidPathException e) {
       field.report("not a path (expected: " + TextRules.DATA.expected() + ")");
       return folder;
-    }
-  }
-
-  private static ListenersConfig listeners(Section section) {
-    try (section) {
-      Map<Integer, String> taken = new HashMap<>();
-      return new ListenersConfig(
-          listener(section, "gateway", ListenersConfig.DEFAULT_GATEWAY, taken),
-          listener(section, "console", ListenersConfig.DEFAULT_CONSOLE, taken),
-          listener(section, "metrics", ListenersConfig.DEFAULT_METRICS, taken));
-    }
-  }
-
-  private static ListenerConfig listener(
-      Section listeners, String name, ListenerConfig fallback, Map<Integer, String> taken) {
-    try (Section section = listeners.field(name).section()) {
-      String host = section.field("host").optionalText(TextRules.HOST);
-      Field portField = section.field("port");
-      int port = portField.integer(fallback.port(), 0, ListenerConfig.PORT_MAX);
-      String other = port == 0 ? null : taken.putIfAbsent(port, name);
-      if (other != null) {
-        portField.report(
-            "port " + port + " is the port of `" + other + "` too (expected: a port of its own)");
-      }
-      return new ListenerConfig(host == null ? fallback.host() : host, port);
     }
   }
 

@@ -61,6 +61,7 @@ class DefaultsTest {
       Map.ofEntries(
           entry("listeners.gateway.host", "0.0.0.0"),
           entry("listeners.gateway.port", 8080),
+          entry("listeners.gateway.h2c", false),
           entry("listeners.console.host", "127.0.0.1"),
           entry("listeners.console.port", 9090),
           entry("listeners.metrics.host", "127.0.0.1"),
@@ -133,6 +134,7 @@ class DefaultsTest {
 
     assertThat(found)
         .containsOnlyKeys(
+            "listeners.gateway.tls",
             "destinations.*.credential",
             "destinations.*.default-for",
             "destinations.*.data-class-max",
