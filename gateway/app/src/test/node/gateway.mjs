@@ -153,7 +153,7 @@ function yaml(folder, providerUrl) {
   const ids = served.map(([id]) => id).join(", ");
   return `data: ${join(folder, "data")}
 listeners:
-  gateway: {host: 127.0.0.1}
+  gateway: {host: 127.0.0.1, h2c: true}
 destinations:
 ${served.map(([id, each]) => destination(id, each, providerUrl)).join("")}
 masking:

@@ -10,8 +10,13 @@ import { NodeHttpHandler } from "@smithy/node-http-handler";
 const MODEL = "anthropic.claude-3-haiku-20240307-v1:0";
 const SCHEMA = { type: "object", properties: { note: { type: "string" } } };
 
+/** Of its own accord it begins with HTTP/2 at once, which the provider behind does not speak. */
+const byDefault = (world) => (world.direct ? new NodeHttpHandler() : undefined);
+
+const byHttp1 = () => new NodeHttpHandler();
+
 /** Signs with the gateway key, as the operations guide says. */
-const open = (world) =>
+const open = (world, handler) =>
   new BedrockRuntimeClient({
     endpoint: world.url + "/bedrock",
     region: "eu-central-1",
@@ -20,7 +25,7 @@ const open = (world) =>
       secretAccessKey: world.key,
       sessionToken: world.key,
     },
-    requestHandler: new NodeHttpHandler(),
+    requestHandler: handler(world),
   });
 
 function converse(client, modelId) {
@@ -107,17 +112,16 @@ function invoke(client, modelId) {
   };
 }
 
+const client = (name, api, handler) => ({
+  name: `bedrock ${name}`,
+  package: "@aws-sdk/client-bedrock-runtime",
+  model: MODEL,
+  open: (world, model) => api(open(world, handler), model),
+});
+
 export default [
-  {
-    name: "bedrock converse",
-    package: "@aws-sdk/client-bedrock-runtime",
-    model: MODEL,
-    open: (world, model) => converse(open(world), model),
-  },
-  {
-    name: "bedrock invoke",
-    package: "@aws-sdk/client-bedrock-runtime",
-    model: MODEL,
-    open: (world, model) => invoke(open(world), model),
-  },
+  client("converse", converse, byDefault),
+  client("invoke", invoke, byDefault),
+  client("converse by HTTP/1.1", converse, byHttp1),
+  client("invoke by HTTP/1.1", invoke, byHttp1),
 ];

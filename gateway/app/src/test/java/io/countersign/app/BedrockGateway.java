@@ -14,8 +14,24 @@ final class BedrockGateway implements AutoCloseable {
   private final LiveGateway live;
 
   BedrockGateway(Path folder, String credential) throws IOException {
+    this(folder, credential, "");
+  }
+
+  /**
+   * With more said about its listener.
+   *
+   * @param listener such as {@code ", h2c: true"}
+   */
+  BedrockGateway(Path folder, String credential, String listener) throws IOException {
     Files.writeString(folder.resolve("credential.txt"), credential);
-    live = LiveGateway.start(folder, yaml -> withBedrock(yaml, upstream.port()));
+    live =
+        LiveGateway.start(
+            folder,
+            yaml ->
+                withBedrock(yaml, upstream.port())
+                    .replace(
+                        "gateway: {host: 127.0.0.1, port: 0",
+                        "gateway: {host: 127.0.0.1, port: 0" + listener));
   }
 
   /** The configuration with a destination more, open to all roles that there are. */

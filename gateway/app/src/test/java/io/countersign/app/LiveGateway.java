@@ -62,7 +62,7 @@ final class LiveGateway implements AutoCloseable {
   }
 
   URI url(String path) {
-    return URI.create("http://127.0.0.1:" + gateway.gatewayPort() + path);
+    return URI.create(gateway.gatewayAddress() + path);
   }
 
   URI console(String path) {

@@ -18,7 +18,6 @@ import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import reactor.core.publisher.Flux;
-import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
@@ -53,7 +52,12 @@ public final class Proxy implements AutoCloseable {
     stages =
         new Stages(
             parts, destinations, settings.stageLimits(), egress.client(), settings.noticeUrl());
-    guards = new HeadGuards(settings.headLimits(), new HeadRefusals(parts));
+    guards =
+        new HeadGuards(
+            settings.headLimits(),
+            settings.protocols().http2(),
+            new HeadRefusals(parts),
+            parts.ticker());
   }
 
   /**
@@ -83,12 +87,11 @@ public final class Proxy implements AutoCloseable {
     return egress.client();
   }
 
-  /** Configures a server: HTTP/1.1, strict heads in front of Netty's reading, time limits. */
+  /** Configures a server: protocols, strict heads in front of Netty's reading, time limits. */
   public HttpServer configure(HttpServer server) {
     int headBytesMax = settings.headLimits().headBytesMax();
     return guards.install(
-        server
-            .protocol(HttpProtocol.HTTP11)
+        Listening.by(settings.protocols(), server)
             .compress(false)
             .idleTimeout(settings.headLimits().idleTimeout())
             .httpRequestDecoder(

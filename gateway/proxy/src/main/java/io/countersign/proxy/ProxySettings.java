@@ -20,11 +20,23 @@ public record ProxySettings(
     HeadLimits headLimits,
     StageLimits stageLimits,
     EgressLimits egressLimits,
-    @Nullable URI noticeUrl) {
+    @Nullable URI noticeUrl,
+    ServerProtocols protocols) {
   public ProxySettings {
     destinations = List.copyOf(destinations);
     requireNonNull(headLimits, "headLimits");
     requireNonNull(stageLimits, "stageLimits");
     requireNonNull(egressLimits, "egressLimits");
+    requireNonNull(protocols, "protocols");
+  }
+
+  /** Of a data plane in cleartext HTTP/1.1. */
+  public ProxySettings(
+      List<Destination> destinations,
+      HeadLimits headLimits,
+      StageLimits stageLimits,
+      EgressLimits egressLimits,
+      @Nullable URI noticeUrl) {
+    this(destinations, headLimits, stageLimits, egressLimits, noticeUrl, ServerProtocols.DEFAULT);
   }
 }

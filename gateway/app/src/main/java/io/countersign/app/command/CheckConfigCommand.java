@@ -4,8 +4,10 @@ import io.countersign.app.run.CompanyKnowledge;
 import io.countersign.app.run.Credentials;
 import io.countersign.app.run.OwnPatterns;
 import io.countersign.app.run.StartException;
+import io.countersign.app.run.TlsFiles;
 import io.countersign.config.Config;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,8 @@ final class CheckConfigCommand implements Callable<Integer> {
     }
     Config good = config.get();
     List<String> problems = new ArrayList<>(Credentials.of(good).problems());
+    problems.addAll(
+        TlsFiles.read(good.listeners().gateway().tls(), Clock.systemUTC()).problems());
     OwnPatterns patterns = OwnPatterns.of(good);
     problems.addAll(patterns.problems());
     try {

@@ -8,6 +8,7 @@ import io.countersign.audit.Audit;
 import io.countersign.audit.AuditLog;
 import io.countersign.audit.AuditSettings;
 import io.countersign.config.Config;
+import io.countersign.config.GatewayListenerConfig;
 import io.countersign.config.ListenerConfig;
 import io.countersign.config.ListenersConfig;
 import io.countersign.console.Console;
@@ -24,6 +25,8 @@ import io.countersign.masking.compose.MaskerSettings;
 import io.countersign.masking.compose.Maskers;
 import io.countersign.masking.detect.ner.deep.DeepModelException;
 import io.countersign.masking.operate.OperatorKey;
+import io.countersign.proxy.ServerProtocols;
+import io.countersign.proxy.head.Http2Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -65,6 +68,7 @@ public final class Gateway implements AutoCloseable {
       throws IOException, GeneralSecurityException {
     this.parts = parts;
     this.listeners = listeners;
+    ServerProtocols protocols = protocols(listeners.gateway(), clock);
     Path data = config.data();
     Files.createDirectories(data);
     GovernanceSeed seed = GovernanceSeeds.of(config);
@@ -99,7 +103,9 @@ public final class Gateway implements AutoCloseable {
     URI notice = URI.create(consoleAddress() + "/notice");
     dataPlane =
         parts.add(
-            DataPlane.start(Proxies.of(config, shared, allowList, notice), listeners.gateway()));
+            DataPlane.start(
+                Proxies.of(config, shared, allowList, notice, protocols),
+                listeners.gateway().address()));
     log.info("gateway on {}, console on {}", gatewayAddress(), consoleAddress());
   }
 
@@ -142,12 +148,12 @@ public final class Gateway implements AutoCloseable {
 
   /** The data plane's address as people would type it on this machine. */
   public String gatewayAddress() {
-    return url(listeners.gateway().host(), gatewayPort());
+    return scheme() + url(listeners.gateway().host(), gatewayPort());
   }
 
   /** The console's address as people would type it on this machine. */
   public String consoleAddress() {
-    return url(listeners.console().host(), consolePort());
+    return "http:" + url(listeners.console().host(), consolePort());
   }
 
   /** People, roles, use cases, notices. */
@@ -175,6 +181,18 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     parts.close();
     stopped.countDown();
+  }
+
+  private static ServerProtocols protocols(GatewayListenerConfig listener, Clock clock) {
+    TlsFiles files = TlsFiles.read(listener.tls(), clock);
+    if (!files.problems().isEmpty()) {
+      throw new StartException(String.join("\n", files.problems()));
+    }
+    return new ServerProtocols(files.tls(), listener.h2c(), Http2Limits.DEFAULT);
+  }
+
+  private String scheme() {
+    return listeners.gateway().tls() == null ? "http:" : "https:";
   }
 
   /** An intent holds a body twice, as it came and as it leaves; two of the largest must fit. */
@@ -220,7 +238,7 @@ public final class Gateway implements AutoCloseable {
         clock,
         random,
         null,
-        URI.create(url(listeners.gateway().host(), listeners.gateway().port())));
+        URI.create(scheme() + url(listeners.gateway().host(), listeners.gateway().port())));
   }
 
   private Optional<String> personNamed(String name) {
@@ -246,6 +264,6 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static String url(String host, int port) {
-    return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + port;
+    return "//" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + port;
   }
 }

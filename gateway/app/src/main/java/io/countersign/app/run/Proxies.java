@@ -9,6 +9,7 @@ import io.countersign.config.LimitsConfig;
 import io.countersign.config.Secret;
 import io.countersign.proxy.Proxy;
 import io.countersign.proxy.ProxySettings;
+import io.countersign.proxy.ServerProtocols;
 import io.countersign.proxy.dialect.Dialect;
 import io.countersign.proxy.dialect.Dialects;
 import io.countersign.proxy.egress.ContextSigner;
@@ -36,7 +37,12 @@ final class Proxies {
 
   private Proxies() {}
 
-  static Proxy of(Config config, SharedParts parts, AllowList allowList, URI noticeUrl) {
+  static Proxy of(
+      Config config,
+      SharedParts parts,
+      AllowList allowList,
+      URI noticeUrl,
+      ServerProtocols protocols) {
     ContextSigner signer =
         ContextSigners.es256(
             parts.secrets().context(), "context-1", "countersign", CONTEXT_LIFETIME, parts.clock());
@@ -63,7 +69,8 @@ final class Proxies {
             headLimits(config.limits()),
             stageLimits(config.limits()),
             egressLimits(config.limits()),
-            noticeUrl);
+            noticeUrl,
+            protocols);
     return new Proxy(settings, collaborators, LoopResources.create("countersign-egress"), null);
   }
 

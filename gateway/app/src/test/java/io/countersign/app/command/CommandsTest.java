@@ -122,6 +122,18 @@ class CommandsTest {
   }
 
   @Test
+  void checkConfig_ofTlsFilesThatAreMissing_namesBothAndExitsWithOne() throws IOException {
+    Path file = ConfigFiles.small(folder);
+    String tls = "listeners: {gateway: {tls: {certificate: gw.pem, key: gw.key}}}\n";
+    Files.writeString(file, Files.readString(file) + tls);
+    CommandRun run = CommandRun.of("check-config", file.toString());
+    assertThat(run.errors())
+        .contains("listeners.gateway.tls.certificate: `", "gw.pem")
+        .contains("listeners.gateway.tls.key: `", "gw.key");
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
   void checkConfig_ofAPatternWithFaults_namesAllOfThem() throws IOException {
     Path file = ConfigFiles.small(folder);
     String good = Files.readString(file) + ConfigFiles.PATTERN;

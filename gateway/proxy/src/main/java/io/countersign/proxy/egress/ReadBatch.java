@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands the parts of a body that were read from the socket together on as one, so that what is made
  * of them is written at once. A provider's chunks are many and small; each by itself would cost a
- * write and a packet.
+ * write and a packet. Of a long read several are made: behind wait up to 128 of them for a caller
+ * that does not read.
  */
 final class ReadBatch extends ChannelInboundHandlerAdapter {
   static final String NAME = "countersign.readBatch";
+
+  /** As much as one frame of HTTP/2 carries. */
+  private static final int BYTES_MAX = 16 * 1024;
 
   private @Nullable CompositeByteBuf parts;
 
@@ -59,6 +63,9 @@ final class ReadBatch extends ChannelInboundHandlerAdapter {
       parts = batch;
     }
     batch.addComponent(true, part);
+    if (batch.readableBytes() >= BYTES_MAX) {
+      release(context);
+    }
   }
 
   private void release(ChannelHandlerContext context) {

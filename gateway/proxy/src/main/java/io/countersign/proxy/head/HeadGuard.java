@@ -6,7 +6,6 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.countersign.proxy.head.HeadVerdict.Accepted;
 import io.countersign.proxy.head.HeadVerdict.Refused;
-import io.countersign.proxy.refusal.RefusalCode;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
@@ -16,6 +15,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.nio.channels.ClosedChannelException;
@@ -183,11 +183,7 @@ final class HeadGuard extends ChannelDuplexHandler {
       chunks = scanner.ended() ? null : scanner;
     }
     if (!good) {
-      refuse(
-          context,
-          new Refused(
-              RefusalCode.MALFORMED_REQUEST,
-              "The request is malformed: its chunks have no clear borders."));
+      refuse(context, Refused.malformed("its chunks have no clear borders"));
       return;
     }
     int length = in.readerIndex() - start;
@@ -247,7 +243,11 @@ final class HeadGuard extends ChannelDuplexHandler {
   }
 
   private static void linger(ChannelHandlerContext context) {
-    if (context.channel() instanceof DuplexChannel channel) {
+    SslHandler tls = context.pipeline().get(SslHandler.class);
+    if (tls != null) {
+      // TLS's own word for the end, without which the answer looks cut off.
+      ChannelFuture unused = tls.closeOutbound();
+    } else if (context.channel() instanceof DuplexChannel channel) {
       ChannelFuture unused = channel.shutdownOutput();
     }
     context.read();
@@ -297,8 +297,7 @@ final class HeadGuard extends ChannelDuplexHandler {
       expect(context, limits.bodyTimeout());
       return;
     }
-    refuse(
-        context, new Refused(RefusalCode.REQUEST_TIMEOUT, "The request did not arrive in time."));
+    refuse(context, Refused.late());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.countersign.proxy.head;
 
-import io.countersign.proxy.refusal.RefusalCode;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +24,18 @@ final class LineScanner {
     int c = b & 0xFF;
     head.write(c);
     if (carriageReturn != (c == '\n')) {
-      return malformed("a line does not end with CR and LF");
+      return HeadVerdict.Refused.malformed("a line does not end with CR and LF");
     }
     carriageReturn = c == '\r';
     if (c == '\n') {
       return endLine();
     }
     if ((c < 0x20 && c != '\t' && c != '\r') || c == 0x7F) {
-      return malformed("it has a control byte");
+      return HeadVerdict.Refused.malformed("it has a control byte");
     }
     lineBytes++;
     if (lineBytes > limits.lineBytesMax() + 1 || head.size() > limits.headBytesMax()) {
-      return tooLarge();
+      return HeadVerdict.Refused.tooLarge(limits);
     }
     return null;
   }
@@ -45,29 +44,12 @@ final class LineScanner {
     // The carriage return counts as one.
     boolean empty = lineBytes == 1;
     if (empty && lines == 0) {
-      return malformed("it begins with an empty line");
+      return HeadVerdict.Refused.malformed("it begins with an empty line");
     }
     whole = empty;
     lines++;
     lineBytes = 0;
-    return lines > limits.headersMax() + 2 ? tooLarge() : null;
-  }
-
-  private static HeadVerdict.Refused malformed(String what) {
-    return new HeadVerdict.Refused(
-        RefusalCode.MALFORMED_REQUEST, "The request is malformed: " + what + ".");
-  }
-
-  private HeadVerdict.Refused tooLarge() {
-    return new HeadVerdict.Refused(
-        RefusalCode.HEAD_TOO_LARGE,
-        "The request's head is too large (expected: at most "
-            + limits.headBytesMax()
-            + " bytes, "
-            + limits.lineBytesMax()
-            + " a line, "
-            + limits.headersMax()
-            + " headers).");
+    return lines > limits.headersMax() + 2 ? HeadVerdict.Refused.tooLarge(limits) : null;
   }
 
   /** Whether no byte has come yet. */

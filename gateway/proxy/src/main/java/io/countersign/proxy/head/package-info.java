@@ -1,4 +1,4 @@
-/** The strict reading of HTTP/1.1 request heads and chunk borders in front of Netty's own. */
+/** The strict reading of request heads and of where bodies end, in HTTP/1.1 and HTTP/2. */
 @NullMarked
 package io.countersign.proxy.head;
 
