@@ -10,10 +10,14 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.netty.http.server.HttpServerResponse;
 
 /** Callers that send what costs them nothing, or never end, lose their connection and no more. */
 class Http2FloodsTest {
@@ -294,5 +298,29 @@ class Http2FloodsTest {
     }
     assertThat(gateway.log.refusals).hasSize(refusals + 1);
     assertThat(gateway.upstream.received).hasSize(received + 2);
+  }
+
+  @Test
+  void answer_ofWhichNothingIsTaken_isResetAndOthersGoOn() throws Exception {
+    BiFunction<String, HttpServerResponse, Publisher<Void>> echo = gateway.upstream.answer;
+    String event = "data: " + "x".repeat(1000) + "\n\n";
+    gateway.upstream.answer =
+        (body, response) ->
+            body.contains("LONG")
+                ? TestingUpstream.events(response, Flux.range(0, 200).map(i -> event))
+                : echo.apply(body, response);
+    try (RawHttp2 connection = new RawHttp2(gateway.port())) {
+      connection.widening = false;
+      connection.widen(0, 10_000_000);
+      connection.headers(1, false, post());
+      connection.data(1, true, Http2Gateway.BODY.replace("hi", "LONG"));
+      RawHttp2.Answer answer = connection.answer(1);
+      assertThat(answer.body()).as("%s %s", answer.reset(), gateway.log.outcomes).hasSize(65_535);
+      assertThat(answer.reset()).isEqualTo(RawHttp2.CANCEL);
+      Http2Gateway.send(connection, 3);
+      assertThat(connection.answer(3).status()).isEqualTo(200);
+    } finally {
+      gateway.upstream.answer = echo;
+    }
   }
 }

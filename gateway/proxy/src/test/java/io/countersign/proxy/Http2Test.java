@@ -140,7 +140,10 @@ class Http2Test {
     gateway.upstream.answer =
         (body, response) ->
             TestingUpstream.events(
-                response, Flux.just("data: [PERSON-1]\n\n", "data: b\n\n", "data: [DONE]\n\n"));
+                response,
+                Flux.just("data: [PERSON-1]\n\n")
+                    .concatWith(Flux.range(0, 500).map(i -> "data: " + "x".repeat(1000) + "\n\n"))
+                    .concatWithValues("data: [DONE]\n\n"));
     HttpResponse<String> one = overHttp1("/v1/chat/completions", PROMPT);
     try (RawHttp2 connection = new RawHttp2(gateway.port())) {
       send(connection, 1, PROMPT);

@@ -8,10 +8,12 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.codec.http2.Http2WindowUpdateFrame;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionGuard extends ChannelDuplexHandler {
   private final Http2FrameCodec codec;
+  private final Http2Connection.PropertyKey widenings;
   private final HeadLimits limits;
   private final int refusedMax;
 
@@ -32,6 +35,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
   ConnectionGuard(Http2FrameCodec codec, HeadLimits limits, Http2Limits http2) {
     this.codec = codec;
+    widenings = codec.connection().newKey();
     this.limits = limits;
     refusedMax = http2.refusedMax();
   }
@@ -41,6 +45,31 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     here = context;
     expect(context, limits.headTimeout());
     codec.connection().addListener(new Watch());
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (message instanceof Http2WindowUpdateFrame frame) {
+      Http2Stream stream = codec.connection().stream(frame.stream().id());
+      if (stream != null) {
+        stream.setProperty(widenings, widened(stream) + 1);
+      }
+    }
+    context.fireChannelRead(message);
+  }
+
+  private int widened(Http2Stream stream) {
+    Integer times = stream.getProperty(widenings);
+    return times == null ? 0 : times;
+  }
+
+  /** Changes whenever something of a stream was sent, or its caller made room for more. */
+  long taken(int id) {
+    Http2Stream stream = codec.connection().stream(id);
+    return stream == null
+        ? 0
+        : ((long) widened(stream) << Integer.SIZE)
+            + codec.connection().remote().flowController().windowSize(stream);
   }
 
   /** Lets frames pass. Bytes can only come from a codec that was added behind and is not wanted. */

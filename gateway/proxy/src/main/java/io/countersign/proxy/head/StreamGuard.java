@@ -18,6 +18,7 @@ import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.nio.channels.ClosedChannelException;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@link HeadGuard} is for a connection of HTTP/1.1: passes on only frames of a request whose
  * head is beyond doubt, and ends the stream after the first doubt with a refusal that is recorded
- * and answered. One per stream; other streams of the connection go on.
+ * and answered. A stream whose caller takes nothing of its answer for a while is reset. One per
+ * stream; other streams of the connection go on.
  */
 final class StreamGuard extends ChannelDuplexHandler {
   /** How long a caller may take to read a refusal. */
@@ -43,6 +45,8 @@ final class StreamGuard extends ChannelDuplexHandler {
   private boolean refused;
   private long bodyBytes;
   private @Nullable Future<?> deadline;
+  private int waiting;
+  private @Nullable Future<?> stall;
 
   StreamGuard(HeadLimits limits, HeadRefusalListener listener, ConnectionGuard connection) {
     this.limits = limits;
@@ -189,15 +193,43 @@ final class StreamGuard extends ChannelDuplexHandler {
       answering |= HttpStatusClass.valueOf(status) != HttpStatusClass.INFORMATIONAL;
       last = head.isEndStream();
     }
-    ChannelFuture written = context.write(message, promise);
+    // Those that Reactor Netty writes a stream with take no listeners themselves.
+    ChannelFuture written = context.write(message, promise.unvoid());
+    if (message instanceof Http2DataFrame && !written.isDone()) {
+      waiting++;
+      written.addListener(done -> waiting--);
+      if (stall == null) {
+        watch(context);
+      }
+    }
     if (last && !requestEnded) {
       written.addListener(done -> reset(context, Http2Error.NO_ERROR));
     }
   }
 
+  /** Over HTTP/1.1 {@link StalledReader} does this for a connection, as it does for this one. */
+  private void watch(ChannelHandlerContext context) {
+    int id = ((Http2StreamChannel) context.channel()).stream().id();
+    long before = connection.taken(id);
+    Runnable look =
+        () -> {
+          stall = null;
+          if (waiting > 0 && connection.taken(id) == before) {
+            reset(context, Http2Error.CANCEL);
+          } else if (waiting > 0) {
+            watch(context);
+          }
+        };
+    stall = context.executor().schedule(look, limits.idleTimeout().toMillis(), MILLISECONDS);
+  }
+
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     relax();
+    Future<?> looking = stall;
+    if (looking != null) {
+      looking.cancel(false);
+    }
     context.fireChannelInactive();
   }
 }
