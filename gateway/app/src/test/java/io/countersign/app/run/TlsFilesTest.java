@@ -1,5 +1,6 @@
 package io.countersign.app.run;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.app.tls.PemIdentity;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +46,7 @@ class TlsFilesTest {
 
   @Test
   void read_nothingConfigured_isCleartext() {
-    assertThat(TlsFiles.read(null, NOW)).isEqualTo(new TlsFiles(null, java.util.List.of()));
+    assertThat(TlsFiles.read(null, NOW)).isEqualTo(new TlsFiles(null, List.of()));
   }
 
   @ParameterizedTest
@@ -53,7 +55,7 @@ class TlsFilesTest {
     PemIdentity made = PemIdentity.make(folder, "of-" + algorithm, "-keyalg", algorithm);
     TlsFiles files = read(made.certificate(), made.key(), NOW);
     assertThat(files.problems()).isEmpty();
-    assertThat(files.tls().chain()).containsExactly(made.parsed());
+    assertThat(requireNonNull(files.tls()).chain()).containsExactly(made.parsed());
     assertThat(files.toString()).doesNotContain("PrivateKey").contains("CN=of-" + algorithm);
   }
 
