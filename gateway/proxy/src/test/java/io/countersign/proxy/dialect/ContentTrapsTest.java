@@ -400,7 +400,8 @@ final class ContentTrapsTest {
         "azure-openai|/openai/v1/embeddings|{'model':'m','input':'#'}",
         "mistral|/v1/embeddings|{'model':'m','input':'#'}",
         "cohere|/v2/embed|{'model':'m','texts':['#']}",
-        "cohere|/v2/rerank|{'model':'m','query':'a','documents':['#']}",
+        "ollama|/v1/embeddings|{'model':'m','input':'#'}",
+        "bedrock|/model/amazon.titan-embed-text-v2/invoke|{'inputText':'#'}",
         "gemini|/v1beta/models/m:embedContent|{'content':{'parts':[{'text':'#'}]}}",
         "gemini|/v1beta/models/m:batchEmbedContents|{'requests':[{'content':{'parts':[{'text':'#'}"
             + "]}}]}",
@@ -411,6 +412,16 @@ final class ContentTrapsTest {
     String one = masked(family, path, body.replace("#", "nobody@example.org and @"));
     String other = masked(family, path, body.replace("#", "@ and nobody@example.org"));
     assertThat(one).isEqualTo(json(body).replace("#", "[EMAIL] and [EMAIL]")).isEqualTo(other);
+  }
+
+  /**
+   * What is ranked is compared within one request, where a number tells one person from another.
+   */
+  @Test
+  void ranking_ofMaskedText_tellsPeopleApart() {
+    String body = "{'model':'m','query':'@','documents':['nobody@example.org','of @']}";
+    assertThat(masked("cohere", "/v2/rerank", body.replace("nobody@", "nobody\\u0040")))
+        .contains("\"query\":\"[EMAIL-1]\"", "[\"[EMAIL-2]\",\"of [EMAIL-1]\"]");
   }
 
   /** Speech says what it is sent: a placeholder, aloud. */

@@ -51,6 +51,7 @@ class RecordedRequestsTest {
     "mistral, /v1/fim/completions, mistral-node.fim",
     "cohere, /v2/chat, cohere-node.chat",
     "cohere, /v2/chat, cohere-node.stream",
+    "cohere, /v2/rerank, cohere-node.rerank",
     "ollama, /api/chat, ollama-node.stream",
     "ollama, /api/generate, ollama-node.generate-stream",
   })
@@ -74,7 +75,6 @@ class RecordedRequestsTest {
     "gemini, /v1/models/gemini-embedding-001:batchEmbedContents, genai-node.embed",
     "mistral, /v1/embeddings, mistral-node.embed",
     "cohere, /v2/embed, cohere-node.embed",
-    "cohere, /v2/rerank, cohere-node.rerank",
     "ollama, /api/embed, ollama-node.embed"
   })
   void recorded_forVectors_isMaskedWithoutNumbers(String dialect, String path, String name) {
