@@ -18,17 +18,16 @@ final class CueWords {
   private static final String RESOURCE = "task-words.txt";
 
   private static final int CLASSES_MAX = 64;
-  private static final long HASH_SEED = 0xcbf29ce484222325L;
-  private static final long HASH_FACTOR = 0x9e3779b97f4a7c15L;
+  private static final int SLOTS = 1 << 14;
 
   private final List<String> names = new ArrayList<>();
 
-  /** An open table; a bit of a value is a class. */
-  private long[] keys = new long[1 << 14];
+  private final WordTable table = new WordTable(SLOTS);
 
-  private long[] whole = new long[keys.length];
-  private long[] beginnings = new long[keys.length];
-  private int size;
+  /** By slot; a bit of a value is a class. */
+  private final long[] whole = new long[SLOTS];
+
+  private final long[] beginnings = new long[SLOTS];
 
   private CueWords() {}
 
@@ -66,30 +65,18 @@ final class CueWords {
 
   private void put(String entry, long bit) {
     boolean beginning = entry.endsWith("*");
-    int end = beginning ? entry.length() - 1 : entry.length();
-    long hash = HASH_SEED;
-    for (int i = 0; i < end; i++) {
-      hash = next(hash, entry.charAt(i));
-    }
-    int slot = slot(hash);
-    if (keys[slot] == 0) {
-      keys[slot] = hash;
-      size++;
-    }
-    if (size > keys.length / 2) {
-      throw new IllegalStateException("task words: too many (expected: <= " + size + ")");
-    }
+    int slot = table.put(entry, beginning ? entry.length() - 1 : entry.length());
     (beginning ? beginnings : whole)[slot] |= bit;
   }
 
   /** The classes of a word, as bits. */
   long classes(char[] chars, int from, int to) {
     long classes = 0;
-    long hash = HASH_SEED;
+    long hash = WordTable.EMPTY;
     for (int i = from; i < to; i++) {
-      hash = next(hash, chars[i]);
-      int slot = slot(hash);
-      if (keys[slot] != 0) {
+      hash = WordTable.next(hash, chars[i]);
+      int slot = table.find(hash);
+      if (slot >= 0) {
         classes |= beginnings[slot];
         if (i + 1 == to) {
           classes |= whole[slot];
@@ -102,20 +89,6 @@ final class CueWords {
   /** The number of the class of this name. */
   int number(String name) {
     return names.indexOf(name);
-  }
-
-  private int slot(long hash) {
-    int mask = keys.length - 1;
-    int slot = (int) (hash >>> 40) & mask;
-    while (keys[slot] != 0 && keys[slot] != hash) {
-      slot = slot + 1 & mask;
-    }
-    return slot;
-  }
-
-  private static long next(long hash, char c) {
-    long mixed = (hash ^ c) * HASH_FACTOR;
-    return mixed ^ mixed >>> 29;
   }
 
   private static CueWords read() {

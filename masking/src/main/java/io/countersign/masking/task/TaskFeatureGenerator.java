@@ -19,7 +19,6 @@ public final class TaskFeatureGenerator implements FeatureGenerator {
     List<String> features = new ArrayList<>();
     TaskFeatures.of(
         TaskText.of(String.join(" ", text)),
-        CueWords.bundled(),
         (chars, length) -> features.add(new String(chars, 0, length)));
     return features;
   }

@@ -1,29 +1,38 @@
 package io.countersign.masking.task;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The features of a text.
  *
  * <p>What is asked for stands in a few sentences, often between pasted pages. So a sentence that
  * asks (a question, a sentence with a word for a task, the first and the last one) gives its words,
- * pairs of words, beginnings and inner parts of words, words with the cue classes near them, and
- * the pairs of its cue classes in order ("imperative and object"); another sentence gives only its
- * cue classes, each once. The shape of the text (length, lines, tables, program text) needs no
- * language. Not thread-safe.
+ * pairs of words, parts of words, the pairs of its cue classes in order ("imperative and object"),
+ * and its concepts: each with those that follow it closely, with the cue classes of the sentence,
+ * and with the concept that the sentence begins with. Another sentence gives only its cue classes,
+ * each once. The shape of the text (length, lines, tables, program text) needs no language. Not
+ * thread-safe.
  */
 final class TaskFeatures {
   /** Of the sentences that ask, this many are read at each end. */
   private static final int ASKING_MAX = 12;
 
-  private static final int STEM_CHARS = 5;
-  private static final int PART_CHARS = 4;
+  private static final int PART_CHARS = 5;
+
+  /** Where a word begins and ends. */
+  private static final char EDGE = '_';
+
+  private static final int[] NONE = {};
 
   /** A longer stretch has lost its closing mark. */
   private static final int QUOTED_TOKENS_MAX = 60;
 
-  /** How many words to the right of a word are near it. */
-  private static final int NEAR_WORDS = 3;
+  /** How many concepts to the right of a concept are near it. */
+  private static final int NEAR_CONCEPTS = 3;
+
+  /** From here on, characters spell the numbers of concepts. */
+  private static final char FIRST_CONCEPT = 0x4E00;
 
   /** Classes whose words make a sentence ask. */
   private static final String[] ASKING = {
@@ -42,10 +51,11 @@ final class TaskFeatures {
     "yesno"
   };
 
-  /** Templates of single cue classes: given twice, so that training shrinks their weights less. */
-  private static final String DOUBLE = "doqFL";
+  /** Templates of single classes: given twice, so that training shrinks their weights less. */
+  private static final String DOUBLE = "doqpFL";
 
   private final CueWords cues;
+  private final Concepts concepts;
   private final FeatureSink sink;
   private final TaskText text;
   private final long[] classes;
@@ -54,12 +64,21 @@ final class TaskFeatures {
   private final long name;
   private final boolean[] quoted;
   private long quotedClasses;
+  private final int[] nameConcept;
+
+  /** The concepts of a sentence, a word each that has some. */
+  private final int[][] found = new int[TaskText.SENTENCE_TOKENS_MAX][];
+
+  private int foundCount;
+  private final BitSet foundSet = new BitSet();
   private char[] buffer = new char[128];
   private int length;
 
-  private TaskFeatures(TaskText text, CueWords cues, FeatureSink sink) {
+  private TaskFeatures(TaskText text, CueWords cues, Concepts concepts, FeatureSink sink) {
     this.text = text;
     this.cues = cues;
+    this.concepts = concepts;
+    nameConcept = new int[] {concepts.count()};
     this.sink = sink;
     classes = new long[text.tokens()];
     quoted = new boolean[text.tokens()];
@@ -72,8 +91,8 @@ final class TaskFeatures {
     name = 1L << cues.number("name");
   }
 
-  static void of(TaskText text, CueWords cues, FeatureSink sink) {
-    new TaskFeatures(text, cues, sink).write();
+  static void of(TaskText text, FeatureSink sink) {
+    new TaskFeatures(text, CueWords.bundled(), Concepts.bundled(), sink).write();
   }
 
   private void write() {
@@ -169,14 +188,15 @@ final class TaskFeatures {
         end();
       }
     }
-    near(from, to);
     long union = union(sentence);
+    boolean question = text.first(to - 1) == '?';
     beginnings(from, to);
-    pairs(union, 'k');
     inOrder(from, to);
-    if (text.first(to - 1) == '?') {
+    if (question) {
       classFeatures('q', union);
     }
+    findConcepts(from, to);
+    conceptFeatures(union, question);
     return union;
   }
 
@@ -227,26 +247,48 @@ final class TaskFeatures {
     return at;
   }
 
-  /** Each word with the classes of the next words, and the other way round. */
-  private void near(int from, int to) {
+  private void findConcepts(int from, int to) {
+    foundCount = 0;
+    foundSet.clear();
     for (int i = from; i < to; i++) {
-      if (!isOwnWord(i)) {
-        continue;
-      }
-      int seen = 0;
-      for (int j = i + 1; j < to && seen < NEAR_WORDS; j++) {
-        if (isOwnWord(j)) {
-          seen++;
-          near('y', i, classes[j]);
-          near('Y', j, classes[i]);
+      int[] of = isOwnWord(i) ? conceptsOf(i) : NONE;
+      if (of.length > 0) {
+        found[foundCount++] = of;
+        for (int concept : of) {
+          foundSet.set(concept);
         }
       }
     }
   }
 
-  private void near(char template, int token, long of) {
-    for (long rest = of; rest != 0; rest &= rest - 1) {
-      start(template).part((char) ('A' + Long.numberOfTrailingZeros(rest))).token(token).end();
+  private int[] conceptsOf(int token) {
+    return text.isName(token)
+        ? nameConcept
+        : concepts.of(text.chars(), text.start(token), text.end(token));
+  }
+
+  private void conceptFeatures(long union, boolean question) {
+    for (int i = 0; i < foundCount; i++) {
+      for (int concept : found[i]) {
+        start('C').concept(concept).end();
+        if (question) {
+          start('p').concept(concept).end();
+        }
+        for (int j = i + 1; j < foundCount && j <= i + NEAR_CONCEPTS; j++) {
+          for (int after : found[j]) {
+            start('D').concept(concept).concept(after).end();
+          }
+        }
+        for (long rest = union; rest != 0; rest &= rest - 1) {
+          start('Z').concept(concept).part((char) ('A' + Long.numberOfTrailingZeros(rest))).end();
+        }
+      }
+    }
+    for (int first : foundCount == 0 ? NONE : found[0]) {
+      start('I').concept(first).end();
+      for (int any = foundSet.nextSetBit(0); any >= 0; any = foundSet.nextSetBit(any + 1)) {
+        start('J').concept(first).concept(any).end();
+      }
     }
   }
 
@@ -258,11 +300,16 @@ final class TaskFeatures {
     int from = text.start(token);
     int to = text.end(token);
     start('w').token(token).end();
-    if (to - from > STEM_CHARS) {
-      start('s').chars(from, from + STEM_CHARS).end();
-    }
-    for (int i = from; i + PART_CHARS < to; i++) {
-      start('c').chars(i, i + PART_CHARS).end();
+    for (int i = from - 1; i + PART_CHARS <= to + 1; i++) {
+      start('c');
+      if (i < from) {
+        part(EDGE);
+      }
+      chars(Math.max(i, from), Math.min(i + PART_CHARS, to));
+      if (i + PART_CHARS > to) {
+        part(EDGE);
+      }
+      end();
     }
   }
 
@@ -279,17 +326,6 @@ final class TaskFeatures {
     for (int i = last; i < last + 2 && i < text.tokens(); i++) {
       start('l').token(i).end();
       classFeatures('L', classes[i]);
-    }
-  }
-
-  private void pairs(long union, char template) {
-    for (long first = union; first != 0; first &= first - 1) {
-      for (long second = first & first - 1; second != 0; second &= second - 1) {
-        start(template)
-            .part((char) ('A' + Long.numberOfTrailingZeros(first)))
-            .part((char) ('A' + Long.numberOfTrailingZeros(second)))
-            .end();
-      }
     }
   }
 
@@ -356,6 +392,10 @@ final class TaskFeatures {
   private TaskFeatures part(char c) {
     buffer[length++] = c;
     return this;
+  }
+
+  private TaskFeatures concept(int concept) {
+    return part((char) (FIRST_CONCEPT + concept));
   }
 
   private TaskFeatures token(int token) {

@@ -8,11 +8,12 @@ import opennlp.tools.ml.model.AbstractModel;
 import opennlp.tools.util.ext.ExtensionLoader;
 
 /**
- * The bundled models: one that tells the tasks apart, and one that only tells decisions about
- * people from the rest. The score is the mean of what both say. Immutable and thread-safe.
+ * The bundled models: one that tells the other tasks apart and has one outcome for all decisions
+ * about people, and one that tells the decisions apart and has one outcome for the rest. The score
+ * is the mean of what both say. Immutable and thread-safe.
  *
- * @param tasks whose outcomes are the labels of tasks
- * @param decisions whose outcomes are {@link #DECISION} and {@link #REST}
+ * @param tasks whose outcomes are the labels of the other tasks and {@link #DECISION}
+ * @param decisions whose outcomes are the labels of decisions and {@link #REST}
  * @param threshold the score from which on a decision about a person is seen
  */
 record TaskModel(FlatTaskModel tasks, FlatTaskModel decisions, double threshold) {
@@ -60,7 +61,6 @@ record TaskModel(FlatTaskModel tasks, FlatTaskModel decisions, double threshold)
     double[] decisionSums = new double[decisions.outcomes()];
     TaskFeatures.of(
         text,
-        CueWords.bundled(),
         (chars, length) -> {
           long key = FlatTaskModel.key(chars, length);
           tasks.add(key, taskSums);
@@ -68,44 +68,44 @@ record TaskModel(FlatTaskModel tasks, FlatTaskModel decisions, double threshold)
         });
     FlatTaskModel.chances(taskSums);
     FlatTaskModel.chances(decisionSums);
-    double score = Math.min(1, (decision(taskSums) + decisionSums[decisionOutcome()]) / 2);
-    int likeliest = likeliest(taskSums, score >= threshold);
-    return new TaskJudgement(task(likeliest), score, Math.min(1, taskSums[likeliest]));
+    double score =
+        (taskSums[outcome(tasks, DECISION)] + 1 - decisionSums[outcome(decisions, REST)]) / 2;
+    return score >= threshold
+        ? judgement(decisions, decisionSums, REST, score)
+        : judgement(tasks, taskSums, DECISION, score);
   }
 
-  private double decision(double[] chances) {
-    double sum = 0;
-    for (int i = 0; i < chances.length; i++) {
-      sum += task(i).decision() ? chances[i] : 0;
-    }
-    return sum;
-  }
-
-  private int decisionOutcome() {
-    return decisions.outcome(0).equals(DECISION) ? 0 : 1;
-  }
-
-  /** The likeliest outcome on this side; training gives both sides one at least. */
-  private int likeliest(double[] chances, boolean decides) {
+  /** The likeliest outcome but the one for all tasks of the other side. */
+  private static TaskJudgement judgement(
+      FlatTaskModel model, double[] chances, String otherSide, double score) {
     int likeliest = -1;
     for (int i = 0; i < chances.length; i++) {
-      if (task(i).decision() == decides && (likeliest < 0 || chances[i] > chances[likeliest])) {
+      boolean own = !model.outcome(i).equals(otherSide);
+      if (own && (likeliest < 0 || chances[i] > chances[likeliest])) {
         likeliest = i;
       }
     }
-    if (likeliest < 0) {
-      throw new IllegalStateException("task model: no outcome on one side (expected: both)");
-    }
-    return likeliest;
+    String label = model.outcome(likeliest);
+    Task task =
+        Task.of(label)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "task model: outcome `" + label + "` (expected: the label of a task)"));
+    return new TaskJudgement(task, within(score), within(chances[likeliest]));
   }
 
-  private Task task(int outcome) {
-    String label = tasks.outcome(outcome);
-    return Task.of(label)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "task model: outcome `" + label + "` (expected: the label of a task)"));
+  private static double within(double chance) {
+    return Math.max(0, Math.min(1, chance));
+  }
+
+  private static int outcome(FlatTaskModel model, String name) {
+    for (int i = 0; i < model.outcomes(); i++) {
+      if (model.outcome(i).equals(name)) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("task model: no outcome `" + name + "` (expected: one)");
   }
 
   /** Loads on first use. */

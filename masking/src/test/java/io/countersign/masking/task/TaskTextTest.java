@@ -60,6 +60,46 @@ class TaskTextTest {
         .hasMessageContaining("expected: class: word word*");
   }
 
+  @Test
+  void concepts_ofWord_areThoseOfTheWholeWordOrOfItsLongestBeginning() {
+    Concepts concepts =
+        Concepts.of(
+            List.of("# note", "one: hire* higher", "two: hire", "three: hi* hire", "four: hired*"));
+    assertThat(concepts.count()).isEqualTo(4);
+    assertThat(of(concepts, "hire")).containsExactly(1, 2);
+    assertThat(of(concepts, "hires")).containsExactly(0);
+    assertThat(of(concepts, "hiredom")).containsExactly(3);
+    assertThat(of(concepts, "hike")).containsExactly(2);
+    assertThat(of(concepts, "who")).isEmpty();
+  }
+
+  @Test
+  void concepts_inEightLanguages_areTheSame() {
+    Concepts concepts = Concepts.bundled();
+    int[] appoint = of(concepts, "appoint");
+    for (String word : "ernennt nommer nombra nominano benoemt nomeia mianuje".split(" ", -1)) {
+      assertThat(of(concepts, word)).as(word).contains(appoint);
+    }
+  }
+
+  @Test
+  void concepts_lineWithoutName_isRefused() {
+    assertThatThrownBy(() -> Concepts.of(List.of("hire fire")))
+        .hasMessageContaining("expected: name: word word*");
+  }
+
+  @Test
+  void table_withHalfOfItsSlotsTaken_isFull() {
+    WordTable table = new WordTable(4);
+    assertThat(table.put("ab", 2)).isEqualTo(table.put("abc", 2)).isNotEqualTo(table.put("b", 1));
+    assertThat(table.find(WordTable.EMPTY)).isNegative();
+    assertThatThrownBy(() -> table.put("c", 1)).hasMessageContaining("expected: <= 2 words");
+  }
+
+  private static int[] of(Concepts concepts, String word) {
+    return concepts.of(word.toCharArray(), 0, word.length());
+  }
+
   private static List<String> names(String read) {
     TaskText text = TaskText.of(read);
     return IntStream.range(0, text.tokens())

@@ -54,7 +54,8 @@ final class TaskTexts {
               "en-more",
               "en-verdicts",
               "more-languages"),
-          List.of("en-third", "more-third"));
+          List.of("en-third", "more-third"),
+          List.of("en-fourth", "more-fourth"));
 
   static final TaskVariants VARIANTS = new TaskVariants();
 
@@ -68,11 +69,12 @@ final class TaskTexts {
     return Holder.ALL;
   }
 
-  private static List<TaskSample> sided() {
+  /** The texts of the first generations, on the sides that they had before the later ones came. */
+  private static List<TaskSample> sided(int generations) {
     Map<String, Boolean> sides = new HashMap<>();
     List<TaskSample> samples = new ArrayList<>();
     List<TaskSample> grouped = List.of();
-    for (List<String> generation : GENERATIONS) {
+    for (List<String> generation : GENERATIONS.subList(0, generations)) {
       for (String file : generation) {
         samples.addAll(read("texts/" + file + ".txt", file.substring(0, 2)));
       }
@@ -98,6 +100,11 @@ final class TaskTexts {
       read("texts/" + file + ".txt", file.substring(0, 2)).forEach(one -> keys.add(key(one)));
     }
     return heldOut().stream().filter(sample -> keys.contains(key(sample))).toList();
+  }
+
+  /** What was held out when there were only so many generations; it still is. */
+  static List<TaskSample> heldOutAmong(int generations) {
+    return sided(generations).stream().filter(TaskSample::heldOut).toList();
   }
 
   static List<TaskSample> training() {
@@ -211,6 +218,6 @@ final class TaskTexts {
 
   /** Reads on first use. */
   private static final class Holder {
-    static final List<TaskSample> ALL = List.copyOf(sided());
+    static final List<TaskSample> ALL = List.copyOf(sided(GENERATIONS.size()));
   }
 }

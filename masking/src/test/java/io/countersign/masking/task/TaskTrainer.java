@@ -28,21 +28,24 @@ import opennlp.tools.util.TrainingParameters;
 final class TaskTrainer {
   private static final double STEP = 1.0 / 32;
   private static final int ROUNDS = Integer.getInteger("tasks.rounds", 80);
-  private static final int COUNT_MIN = Integer.getInteger("tasks.count", 2);
+  private static final int COUNT_MIN = Integer.getInteger("tasks.count", 4);
   private static final double COST = Double.parseDouble(System.getProperty("tasks.cost", "0.5"));
 
   private TaskTrainer() {}
 
-  /** The model of tasks. */
+  /** The model of the tasks that are no decisions. */
   static DoccatModel tasks(List<TaskSample> samples) throws IOException {
-    return train(samples, sample -> sample.task().label(), Map.of());
+    return train(
+        samples,
+        sample -> sample.task().decision() ? TaskModel.DECISION : sample.task().label(),
+        Map.of());
   }
 
   /** The model of decisions, with the threshold for both. */
   static DoccatModel decisions(List<TaskSample> samples, double threshold) throws IOException {
     return train(
         samples,
-        sample -> sample.task().decision() ? TaskModel.DECISION : TaskModel.REST,
+        sample -> sample.task().decision() ? sample.task().label() : TaskModel.REST,
         Map.of(TaskModel.THRESHOLD, Double.toString(threshold)));
   }
 
