@@ -59,7 +59,10 @@ public record TlsFiles(@Nullable Tls tls, List<String> problems) {
     PrivateKey matching = matching(key, chain.get(0).getPublicKey());
     if (matching == null) {
       problems.add(
-          PATH + "key: `" + config.key() + "` is not the key of the certificate (expected: its own)");
+          PATH
+              + "key: `"
+              + config.key()
+              + "` is not the key of the certificate (expected: its own)");
     }
     return matching == null || !problems.isEmpty()
         ? new TlsFiles(null, problems)
@@ -132,7 +135,10 @@ public record TlsFiles(@Nullable Tls tls, List<String> problems) {
       problems.add(name + "is encrypted" + EXPECTED_KEY);
     } else if (text.contains(" PRIVATE KEY-----")) {
       problems.add(
-          name + "is in an older form" + EXPECTED_KEY + "; `openssl pkcs8 -topk8 -nocrypt` makes it");
+          name
+              + "is in an older form"
+              + EXPECTED_KEY
+              + "; `openssl pkcs8 -topk8 -nocrypt` makes it");
     } else {
       problems.add(name + "holds no private key" + EXPECTED_KEY);
     }
