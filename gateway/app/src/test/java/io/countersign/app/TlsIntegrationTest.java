@@ -11,10 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A gateway that is configured to speak TLS, from the file to the answer. */
 class TlsIntegrationTest {
@@ -47,11 +50,15 @@ class TlsIntegrationTest {
 
   private static HttpRequest request(LiveGateway live, boolean streamed) {
     String body =
-        "{\"model\":\"gpt-4o\",\"stream\":"
-            + streamed
-            + ",\"messages\":[{\"role\":\"user\",\"content\":\""
-            + Planted.PROMPT
-            + "\"}]}";
+        JsonMapper.shared()
+            .writeValueAsString(
+                Map.of(
+                    "model",
+                    "gpt-4o",
+                    "stream",
+                    streamed,
+                    "messages",
+                    List.of(Map.of("role", "user", "content", Planted.PROMPT))));
     return HttpRequest.newBuilder(live.url("/v1/chat/completions"))
         .header("Authorization", "Bearer " + live.adaKey())
         .header("Content-Type", "application/json")

@@ -37,8 +37,7 @@ final class CheckConfigCommand implements Callable<Integer> {
     }
     Config good = config.get();
     List<String> problems = new ArrayList<>(Credentials.of(good).problems());
-    problems.addAll(
-        TlsFiles.read(good.listeners().gateway().tls(), Clock.systemUTC()).problems());
+    problems.addAll(TlsFiles.read(good.listeners().gateway().tls(), Clock.systemUTC()).problems());
     OwnPatterns patterns = OwnPatterns.of(good);
     problems.addAll(patterns.problems());
     try {

@@ -86,8 +86,7 @@ class TlsFilesTest {
   @Test
   void read_expiredCertificate_isNamed() throws Exception {
     PemIdentity old =
-        PemIdentity.make(
-            folder, "old", "-keyalg", "EC", "-startdate", "-20d", "-validity", "10");
+        PemIdentity.make(folder, "old", "-keyalg", "EC", "-startdate", "-20d", "-validity", "10");
     refused(old.certificate(), old.key(), "certificate 1 expired on", "replace it");
     Clock then = Clock.offset(NOW, Duration.ofDays(-15));
     assertThat(read(old.certificate(), old.key(), then).problems()).isEmpty();
