@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param profiles the profiles that are written, by id
  * @param patterns the company's own patterns, by id
  * @param answers what is done with answers
+ * @param attachments what is done with content that is no text
  */
 public record MaskingConfig(
     Secrets secrets,
@@ -23,7 +24,8 @@ public record MaskingConfig(
     @Nullable String sandbox,
     Map<String, MaskingProfileConfig> profiles,
     Map<String, MaskingPatternConfig> patterns,
-    AnswersConfig answers) {
+    AnswersConfig answers,
+    AttachmentsConfig attachments) {
   /** A credential in a prompt is an accident that its author should hear of. */
   public static final Secrets DEFAULT_SECRETS = Secrets.BLOCK;
 
@@ -34,6 +36,7 @@ public record MaskingConfig(
     requireNonNull(secrets, "secrets");
     requireNonNull(profile, "profile");
     requireNonNull(answers, "answers");
+    requireNonNull(attachments, "attachments");
     profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
     patterns = Collections.unmodifiableMap(new LinkedHashMap<>(patterns));
   }
@@ -41,7 +44,13 @@ public record MaskingConfig(
   /** The defaults. */
   public static MaskingConfig defaults() {
     return new MaskingConfig(
-        DEFAULT_SECRETS, STANDARD, null, Map.of(), Map.of(), AnswersConfig.defaults());
+        DEFAULT_SECRETS,
+        STANDARD,
+        null,
+        Map.of(),
+        Map.of(),
+        AnswersConfig.defaults(),
+        AttachmentsConfig.defaults());
   }
 
   /** What happens to a prompt that holds an API key, a private key, a password or a token. */

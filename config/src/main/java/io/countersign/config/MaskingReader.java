@@ -1,6 +1,7 @@
 package io.countersign.config;
 
 import io.countersign.config.AnswersConfig.Added;
+import io.countersign.config.AttachmentsConfig.Unread;
 import io.countersign.config.MaskingProfileConfig.Names;
 import io.countersign.config.MaskingProfileConfig.Operator;
 import io.countersign.config.MaskingProfileConfig.TestValues;
@@ -34,7 +35,8 @@ final class MaskingReader {
           sandbox,
           profiles,
           patterns(section.field("patterns")),
-          answers(section.field("answers").section()));
+          answers(section.field("answers").section()),
+          attachments(section.field("attachments").section()));
     }
   }
 
@@ -46,6 +48,17 @@ final class MaskingReader {
           byType(section.field("types").section(), field -> field.optionalWord(Added.class)),
           section.field("links").word(AnswersConfig.Links.class, AnswersConfig.DEFAULT_LINKS),
           section.field("link-hosts").texts(TextRules.LINK_HOST));
+    }
+  }
+
+  private static AttachmentsConfig attachments(Section section) {
+    try (section) {
+      return new AttachmentsConfig(
+          section
+              .field("documents")
+              .word(AttachmentsConfig.Documents.class, AttachmentsConfig.DEFAULT_DOCUMENTS),
+          section.field("images").word(Unread.class, AttachmentsConfig.DEFAULT_UNREAD),
+          section.field("recordings").word(Unread.class, AttachmentsConfig.DEFAULT_UNREAD));
     }
   }
 

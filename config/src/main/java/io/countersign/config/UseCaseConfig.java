@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvedBy ids of the people who approved it; empty: not approved, so not usable
  * @param review who must look at an output before it is used
  * @param masking the id of the masking profile that its requests need at least, or null
+ * @param recordings whether recordings may be sent, where the gateway passes any
  * @param tasks what its prompts may ask for; empty: anything but decisions about people
  */
 public record UseCaseConfig(
@@ -23,6 +24,7 @@ public record UseCaseConfig(
     List<String> approvedBy,
     Review review,
     @Nullable String masking,
+    boolean recordings,
     List<PromptTask> tasks) {
   /** Every output is a draft until its author has looked at it. */
   public static final Review DEFAULT_REVIEW = Review.SELF;

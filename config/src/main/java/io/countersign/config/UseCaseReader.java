@@ -33,6 +33,7 @@ final class UseCaseReader {
           approvedBy(section.field("approved-by"), known, section.field("tier")),
           section.field("review").word(Review.class, UseCaseConfig.DEFAULT_REVIEW),
           section.field("masking").optionalText(known.maskingProfile()),
+          section.field("recordings").flag(false),
           tasks(section.field("tasks"), tier));
     }
   }

@@ -51,6 +51,7 @@ class EveryKeyTest {
                     List.of("ada"),
                     UseCaseConfig.Review.SECOND_PERSON,
                     "careful",
+                    true,
                     List.of(PromptTask.DRAFTING, PromptTask.TRANSLATION))),
             new StoreConfig(StoreConfig.Kind.SQLITE, 7, 64),
             masking(),
@@ -156,7 +157,11 @@ class EveryKeyTest {
             AnswersConfig.Added.REFUSE,
             Map.of(MaskedType.IBAN, AnswersConfig.Added.FLAG),
             AnswersConfig.Links.RESTORE,
-            List.of("crm.example.com", "*.example.org")));
+            List.of("crm.example.com", "*.example.org")),
+        new AttachmentsConfig(
+            AttachmentsConfig.Documents.PASS_IF_CLEAN,
+            AttachmentsConfig.Unread.PASS,
+            AttachmentsConfig.Unread.PASS));
   }
 
   private static PersonConfig person() {

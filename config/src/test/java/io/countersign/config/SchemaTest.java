@@ -94,6 +94,13 @@ class SchemaTest {
     assertThat(words.valueStream().map(JsonNode::asString)).containsExactlyElementsOf(served);
   }
 
+  private static Map<String, Stream<? extends Enum<?>>> attachments() {
+    return Map.of(
+        "masking.attachments.documents", Stream.of(AttachmentsConfig.Documents.values()),
+        "masking.attachments.images", Stream.of(AttachmentsConfig.Unread.values()),
+        "masking.attachments.recordings", Stream.of(AttachmentsConfig.Unread.values()));
+  }
+
   static Stream<Object[]> words() {
     Map<String, Stream<? extends Enum<?>>> types =
         new java.util.HashMap<>(
@@ -126,6 +133,7 @@ class SchemaTest {
       types.put("masking.answers." + added, Stream.of(AnswersConfig.Added.values()));
     }
     types.put("masking.answers.links", Stream.of(AnswersConfig.Links.values()));
+    types.putAll(attachments());
     types.put("tasks.prohibited", Stream.of(TasksConfig.Prohibited.values()));
     types.put(profile + "test-values", Stream.of(MaskingProfileConfig.TestValues.values()));
     types.put("destinations.*.data-class-max", Stream.of(DataClass.values()));

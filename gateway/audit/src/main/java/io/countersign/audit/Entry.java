@@ -1,6 +1,7 @@
 package io.countersign.audit;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -119,6 +120,20 @@ record Entry(
     if (task != null) {
       header.put("task", task(task));
     }
+    if (!facts.attachments().isEmpty()) {
+      header.put("attachments", attachments(facts.attachments()));
+    }
+    return header;
+  }
+
+  private static SortedMap<String, Object> attachments(
+      SortedMap<Integer, AttachmentFacts> attachments) {
+    SortedMap<String, Object> header = new TreeMap<>();
+    attachments.forEach(
+        (number, one) ->
+            header.put(
+                Integer.toString(number),
+                new TreeMap<>(Map.of("found", one.found(), "mediaType", one.mediaType()))));
     return header;
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param maskingProfile the name of the profile that masked it
  * @param masked how many values of each entity type were replaced
  * @param task what it was found to ask for; null where nobody looked
+ * @param attachments what was found in content that is no text, by its number in the request
  */
 public record ExchangeFacts(
     @Nullable String person,
@@ -32,9 +33,11 @@ public record ExchangeFacts(
     @Nullable String noticeVersion,
     @Nullable String maskingProfile,
     SortedMap<String, Integer> masked,
-    @Nullable TaskFacts task) {
+    @Nullable TaskFacts task,
+    SortedMap<Integer, AttachmentFacts> attachments) {
   public ExchangeFacts {
     roles = new TreeSet<>(roles);
     masked = new TreeMap<>(masked);
+    attachments = new TreeMap<>(attachments);
   }
 }

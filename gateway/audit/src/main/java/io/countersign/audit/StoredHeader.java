@@ -72,7 +72,8 @@ final class StoredHeader {
         facts.text("noticeVersion"),
         facts.text("maskingProfile"),
         facts.counts("masked"),
-        facts.task());
+        facts.task(),
+        facts.attachments());
   }
 
   /** How many of each type; none where the header has no such member. */
@@ -92,6 +93,19 @@ final class StoredHeader {
     StoredHeader task = new StoredHeader(map(members.get("task")));
     return new TaskFacts(
         task.text("name"), (int) task.number("percent", 0), task.requiredText("mark"));
+  }
+
+  private SortedMap<Integer, AttachmentFacts> attachments() {
+    SortedMap<Integer, AttachmentFacts> attachments = new TreeMap<>();
+    map(members.get("attachments"))
+        .forEach(
+            (number, stored) -> {
+              StoredHeader one = new StoredHeader(map(stored));
+              attachments.put(
+                  Integer.valueOf(number),
+                  new AttachmentFacts(one.requiredText("mediaType"), one.counts("found")));
+            });
+    return attachments;
   }
 
   private static Map<String, Object> map(@Nullable Object value) {

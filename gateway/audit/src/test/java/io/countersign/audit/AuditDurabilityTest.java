@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
@@ -176,7 +177,12 @@ class AuditDurabilityTest {
                   null,
                   hostile,
                   new java.util.TreeMap<>(),
-                  null));
+                  null,
+                  new java.util.TreeMap<>(
+                      Map.of(
+                          1,
+                          new AttachmentFacts(
+                              hostile, new java.util.TreeMap<>(Map.of(hostile, 2)))))));
       await(audit.log().refusal(refusal));
       ExchangeView view = audit.reader().byRecord("r1").orElseThrow();
       assertThat(view.facts()).isEqualTo(refusal.facts());

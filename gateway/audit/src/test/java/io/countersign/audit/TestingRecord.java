@@ -53,7 +53,14 @@ final class TestingRecord {
         "2026-11",
         "standard",
         new TreeMap<>(Map.of("EMAIL", 2, "PERSON", 1)),
-        new TaskFacts("hiring", 91, "prohibited"));
+        new TaskFacts("hiring", 91, "prohibited"),
+        new TreeMap<>(
+            Map.of(
+                2,
+                new AttachmentFacts("image/png", new TreeMap<>()),
+                10,
+                new AttachmentFacts(
+                    "application/pdf", new TreeMap<>(Map.of("IBAN", 1, "PERSON", 3))))));
   }
 
   static Intent intent(String record, @Nullable String person) {

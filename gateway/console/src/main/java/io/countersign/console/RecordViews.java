@@ -1,5 +1,6 @@
 package io.countersign.console;
 
+import io.countersign.audit.AttachmentFacts;
 import io.countersign.audit.ExchangeFacts;
 import io.countersign.audit.ExchangeView;
 import io.countersign.audit.TaskFacts;
@@ -82,6 +83,7 @@ final class RecordViews {
     shown.add(new Fact("Notice version", shown(facts.noticeVersion())));
     shown.add(new Fact("Masking profile", shown(facts.maskingProfile())));
     shown.add(new Fact("Task", task(facts.task())));
+    shown.add(new Fact("Attachments", attachments(facts)));
     shown.add(new Fact("Added by the model", added(view)));
     shown.add(new Fact("Tokens in, out", tokens(view)));
     return shown;
@@ -142,6 +144,24 @@ final class RecordViews {
       case "outside" -> found + ": not what the use case is for, a person must sign";
       default -> found + ": could not be judged, a person must sign";
     };
+  }
+
+  /** Each with what was found in it. */
+  private static String attachments(ExchangeFacts facts) {
+    if (facts.attachments().isEmpty()) {
+      return NONE;
+    }
+    return facts.attachments().entrySet().stream()
+        .map(one -> one.getKey() + ": " + attachment(one.getValue()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String attachment(AttachmentFacts one) {
+    String found =
+        one.found().entrySet().stream()
+            .map(type -> type.getKey() + " " + type.getValue())
+            .collect(Collectors.joining(", "));
+    return one.mediaType() + (found.isEmpty() ? "" : " with " + found);
   }
 
   private static String added(ExchangeView view) {

@@ -2,6 +2,7 @@ package io.countersign.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.audit.AttachmentFacts;
 import io.countersign.audit.ExchangeFacts;
 import io.countersign.audit.ExchangeView;
 import io.countersign.governance.Notice;
@@ -178,7 +179,9 @@ class MarkupTest {
             hostile,
             hostile,
             new TreeMap<>(Map.of(hostile, 2)),
-            null);
+            null,
+            new TreeMap<>(
+                Map.of(1, new AttachmentFacts(hostile, new TreeMap<>(Map.of(hostile, 2))))));
     String said = Json.write(hostile + " [PERSON-1] " + hostile);
     String content =
         "{\"messages\":[{\"role\":"

@@ -103,7 +103,8 @@ class RecordViewsTest {
         null,
         null,
         new TreeMap<>(),
-        task);
+        task,
+        new TreeMap<>());
   }
 
   private static ExchangeView refused(ExchangeFacts facts) {

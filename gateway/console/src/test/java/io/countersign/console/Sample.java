@@ -113,7 +113,8 @@ final class Sample {
         "2026-11",
         "standard",
         new TreeMap<>(masked),
-        null);
+        null,
+        new TreeMap<>());
   }
 
   static ExchangeView completed(long sequence, String person, ExchangeFacts facts) {

@@ -19,6 +19,7 @@ import io.countersign.identity.Principal;
 import io.countersign.identity.SignerIdentification;
 import io.countersign.masking.task.TaskClassifiers;
 import io.countersign.proxy.dialect.TestingDialect;
+import io.countersign.proxy.document.DocumentReading;
 import io.countersign.proxy.egress.ContextSigner;
 import io.countersign.proxy.egress.DefaultFor;
 import io.countersign.proxy.egress.Destination;
@@ -27,6 +28,7 @@ import io.countersign.proxy.egress.ProviderCredential;
 import io.countersign.proxy.egress.Pseudonyms;
 import io.countersign.proxy.egress.TagsMode;
 import io.countersign.proxy.head.HeadLimits;
+import io.countersign.proxy.stage.AttachmentRules;
 import io.countersign.proxy.stage.Collaborators;
 import io.countersign.proxy.stage.MaskingPolicy;
 import io.countersign.proxy.stage.RecordIds;
@@ -101,6 +103,8 @@ final class GatewayUnderTest implements AutoCloseable {
             TestingAllowList::new,
             MaskingPolicy.of(masker),
             tasks,
+            AttachmentRules.REFUSING,
+            (bytes, declared) -> new DocumentReading.Unread("a/b", "no reader"),
             log,
             storedMaps,
             openAi,

@@ -12,6 +12,8 @@ import io.countersign.proxy.ProxySettings;
 import io.countersign.proxy.ServerProtocols;
 import io.countersign.proxy.dialect.Dialect;
 import io.countersign.proxy.dialect.Dialects;
+import io.countersign.proxy.document.DocumentLimits;
+import io.countersign.proxy.document.DocumentReaders;
 import io.countersign.proxy.egress.ContextSigner;
 import io.countersign.proxy.egress.ContextSigners;
 import io.countersign.proxy.egress.DefaultFor;
@@ -54,6 +56,8 @@ final class Proxies {
             () -> allowList,
             parts.masking(),
             PromptTasks.of(config),
+            AttachmentPolicy.of(config),
+            DocumentReaders.tika(DocumentLimits.DEFAULT, System::nanoTime),
             parts.auditLog(),
             parts.storedMaps(),
             dialect("openai"),

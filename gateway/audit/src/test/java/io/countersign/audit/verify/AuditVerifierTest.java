@@ -427,7 +427,8 @@ class AuditVerifierTest {
         "2026-11",
         "standard",
         new TreeMap<>(Map.of("EMAIL", 1)),
-        null);
+        null,
+        new TreeMap<>());
   }
 
   private static Content content(String text) {

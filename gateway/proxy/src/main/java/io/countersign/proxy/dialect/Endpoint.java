@@ -1,9 +1,11 @@
 package io.countersign.proxy.dialect;
 
+import io.countersign.proxy.document.AttachmentKind;
 import io.countersign.proxy.framing.Framing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -85,8 +87,14 @@ public interface Endpoint {
    * Reads a body strictly.
    *
    * @param body decoded bytes, whole
+   * @param kinds of attachments that are judged later; one that is said to be of another is refused
    */
-  PromptReading read(byte[] body);
+  PromptReading read(byte[] body, Set<AttachmentKind> kinds);
+
+  /** The same of a body that may have no attachment. */
+  default PromptReading read(byte[] body) {
+    return read(body, Set.of());
+  }
 
   /** Whether the body is a form with a file, for {@link #readForm}, and not JSON. */
   default boolean takesForm() {
@@ -98,9 +106,15 @@ public interface Endpoint {
    *
    * @param body decoded bytes, whole
    * @param boundary of the media type
+   * @param kinds of attachments that are judged later; one that is said to be of another is refused
    */
-  default PromptReading readForm(byte[] body, String boundary) {
+  default PromptReading readForm(byte[] body, String boundary, Set<AttachmentKind> kinds) {
     throw new UnsupportedOperationException("found a form, expected JSON");
+  }
+
+  /** The same of a form that may have no attachment. */
+  default PromptReading readForm(byte[] body, String boundary) {
+    return readForm(body, boundary, Set.of());
   }
 
   /** Whether the answer is a file and not one JSON object. */

@@ -1,6 +1,5 @@
 package io.countersign.proxy.dialect;
 
-import io.countersign.masking.MaskingSession;
 import io.countersign.proxy.json.InvalidJsonException;
 import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonLimits;
@@ -20,12 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class FileAnswer {
   private final PathSet paths;
   private final Restoring restoring;
-  private final MaskingSession session;
 
-  FileAnswer(PathSet paths, Restoring restoring, MaskingSession session) {
+  FileAnswer(PathSet paths, Restoring restoring) {
     this.paths = paths;
     this.restoring = restoring;
-    this.session = session;
   }
 
   byte[] restore(byte[] file) {
@@ -78,7 +75,7 @@ final class FileAnswer {
               .onMalformedInput(CodingErrorAction.REPORT)
               .decode(ByteBuffer.wrap(file))
               .toString();
-      return session.restore(text).getBytes(StandardCharsets.UTF_8);
+      return restoring.restore(text).getBytes(StandardCharsets.UTF_8);
     } catch (CharacterCodingException notText) {
       return file;
     }

@@ -12,6 +12,7 @@ import io.countersign.proxy.json.Splice;
 import io.countersign.proxy.multipart.ByteRange;
 import io.countersign.proxy.multipart.FormPart;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +31,7 @@ final class FormDocument implements PromptDocument {
   private final FormFields fields;
   private final List<FileText> texts;
   private final boolean batch;
+  private final List<FileContent> contents;
 
   FormDocument(
       byte[] body,
@@ -37,13 +39,15 @@ final class FormDocument implements PromptDocument {
       List<FormPart> parts,
       FormFields fields,
       List<FileText> texts,
-      boolean batch) {
+      boolean batch,
+      List<FileContent> contents) {
     this.body = body;
     this.mediaType = mediaType;
     this.parts = parts;
     this.fields = fields;
     this.texts = texts;
     this.batch = batch;
+    this.contents = contents;
   }
 
   /**
@@ -53,6 +57,32 @@ final class FormDocument implements PromptDocument {
    * @param json what was read of it; null: plain text
    */
   record FileText(String path, ByteRange at, @Nullable JsonPromptDocument json) {}
+
+  /**
+   * A file that is no text.
+   *
+   * @param path where it stands, for people
+   * @param declared what the form says that it is
+   */
+  record FileContent(String path, ByteRange at, List<String> declared) {}
+
+  @Override
+  public List<Attachment> attachments() {
+    List<Attachment> all = new ArrayList<>();
+    for (FileContent content : contents) {
+      all.add(new Attachment(content.path(), content.declared(), () -> bytes(content.at())));
+    }
+    for (FileText text : texts) {
+      if (text.json() != null) {
+        text.json().attachments().forEach(below -> all.add(below.under(text.path())));
+      }
+    }
+    return all;
+  }
+
+  private byte[] bytes(ByteRange at) {
+    return Arrays.copyOfRange(body, at.start(), at.end());
+  }
 
   @Override
   public @Nullable String model() {
@@ -113,7 +143,11 @@ final class FormDocument implements PromptDocument {
 
   @Override
   public PromptMasking mask(
-      Masker masker, MaskingSession session, String endUser, boolean addEndUser) {
+      Masker masker,
+      MaskingSession session,
+      String endUser,
+      boolean addEndUser,
+      Set<String> passed) {
     ClassCollector collector = new ClassCollector(masker);
     Changes changes = new Changes();
     PromptMasking masked = fields.document().mask(collector, session, endUser, false);
@@ -122,10 +156,17 @@ final class FormDocument implements PromptDocument {
     }
     fields.splice(written.prompt().body().bytes(), changes);
     for (FileText text : texts) {
-      PromptMasking failure = maskText(text, collector, session, endUser, changes);
+      PromptMasking failure = maskText(text, collector, session, endUser, passed, changes);
       if (failure != null) {
         return failure;
       }
+    }
+    for (FileContent content : contents) {
+      if (!passed.contains(content.path())) {
+        return new PromptMasking.Incomplete("attachments", content.path());
+      }
+      ByteRange at = content.at();
+      changes.withhold(at, AttachmentNote.of(bytes(at)).getBytes(UTF_8));
     }
     for (FormPart part : parts) {
       PromptMasking failure = maskName(part, collector, session, changes);
@@ -134,26 +175,32 @@ final class FormDocument implements PromptDocument {
       }
     }
     changes.renewLengths(parts);
-    byte[] bytes = changes.applied(body);
     return new PromptMasking.Masked(
-        new MaskedPrompt(new MaskedBody(bytes, mediaType), session, collector.dataClasses()));
+        new MaskedPrompt(
+            MaskedBody.of(body, changes.splice, mediaType), session, collector.dataClasses()));
   }
 
   private @Nullable PromptMasking maskText(
-      FileText text, Masker masker, MaskingSession session, String endUser, Changes changes) {
+      FileText text,
+      Masker masker,
+      MaskingSession session,
+      String endUser,
+      Set<String> passed,
+      Changes changes) {
     ByteRange at = text.at();
     if (text.json() != null) {
-      PromptMasking masking = text.json().mask(masker, session, endUser, false);
+      Set<String> below = PromptMasker.below(text.path(), passed);
+      PromptMasking masking = text.json().mask(masker, session, endUser, false, below);
       if (!(masking instanceof PromptMasking.Masked masked)) {
         return masking.under(text.path());
       }
-      changes.replace(at.start(), at.end(), masked.prompt().body().bytes());
+      changes.replace(at, masked.prompt().body());
       return null;
     }
     String written = new String(body, at.start(), at.end() - at.start(), UTF_8);
     Masking masking = masker.mask(written, session);
     if (!(masking instanceof Masking.Masked masked)) {
-      return TextRun.failure(masking, text.path());
+      return PromptMasking.failure(masking, text.path());
     }
     String changed = applied(written, masked.replacements());
     changes.replace(at.start(), at.end(), changed.getBytes(UTF_8));
@@ -173,13 +220,13 @@ final class FormDocument implements PromptDocument {
     String stem = kind ? name.substring(0, dot) : name;
     Masking asWritten = masker.mask(stem, session);
     if (!(asWritten instanceof Masking.Masked masked)) {
-      return TextRun.failure(asWritten, "$." + part.name());
+      return PromptMasking.failure(asWritten, "$." + part.name());
     }
     // Names of files join words by underscores and hyphens, behind which no name is recognised.
     String words = stem.replace('_', ' ').replace('-', ' ');
     Masking asWords = masker.mask(words, masker.newSession());
     if (!(asWords instanceof Masking.Masked read)) {
-      return TextRun.failure(asWords, "$." + part.name());
+      return PromptMasking.failure(asWords, "$." + part.name());
     }
     if (masked.replacements().isEmpty() && read.replacements().isEmpty()) {
       return null;
@@ -216,6 +263,17 @@ final class FormDocument implements PromptDocument {
       growths.add(bytes.length - (end - start));
     }
 
+    void replace(ByteRange at, MaskedBody masked) {
+      byte[] bytes = masked.bytes();
+      splice.replace(at.start(), at.end(), bytes, masked.recorded());
+      ranges.add(at);
+      growths.add(bytes.length - (at.end() - at.start()));
+    }
+
+    void withhold(ByteRange at, byte[] recorded) {
+      splice.withhold(at.start(), at.end(), recorded);
+    }
+
     void renewLengths(List<FormPart> parts) {
       for (FormPart part : parts) {
         ByteRange length = part.lengthAt();
@@ -230,10 +288,6 @@ final class FormDocument implements PromptDocument {
           splice.replace(length.start(), length.end(), Integer.toString(bytes).getBytes(UTF_8));
         }
       }
-    }
-
-    byte[] applied(byte[] body) {
-      return splice.isEmpty() ? body : splice.apply(body, 0, body.length);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The fields of a form as one JSON object of strings, so that a dialect's paths say what they are.
@@ -82,7 +83,8 @@ final class FormFields {
       }
       json.append(many ? "]" : "");
     }
-    PromptReading reading = PromptReader.read(spec, json.append('}').toString().getBytes(UTF_8));
+    PromptReading reading =
+        PromptReader.read(spec, json.append('}').toString().getBytes(UTF_8), Set.of());
     return reading instanceof PromptReading.Read read
         ? then.with(new FormFields((JsonPromptDocument) read.document(), places))
         : reading;

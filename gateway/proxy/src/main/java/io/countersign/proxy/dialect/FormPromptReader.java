@@ -2,8 +2,10 @@ package io.countersign.proxy.dialect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.countersign.proxy.dialect.FormDocument.FileContent;
 import io.countersign.proxy.dialect.FormDocument.FileText;
 import io.countersign.proxy.dialect.PromptReading.Rejected;
+import io.countersign.proxy.document.AttachmentKind;
 import io.countersign.proxy.multipart.ByteRange;
 import io.countersign.proxy.multipart.FormPart;
 import io.countersign.proxy.multipart.FormReader;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,21 +35,26 @@ final class FormPromptReader {
   private final EndpointSpec spec;
   private final byte[] body;
   private final List<FileText> texts = new ArrayList<>();
+  private int files;
+  private final Set<AttachmentKind> kinds;
+  private final List<FileContent> contents = new ArrayList<>();
   private @Nullable Rejected rejected;
 
-  private FormPromptReader(EndpointSpec spec, byte[] body) {
+  private FormPromptReader(EndpointSpec spec, byte[] body, Set<AttachmentKind> kinds) {
     this.spec = spec;
     this.body = body;
+    this.kinds = kinds;
   }
 
-  static PromptReading read(EndpointSpec spec, byte[] body, String boundary) {
+  static PromptReading read(
+      EndpointSpec spec, byte[] body, String boundary, Set<AttachmentKind> kinds) {
     List<FormPart> parts;
     try {
       parts = FormReader.read(body, boundary);
     } catch (MalformedFormException e) {
       return new Rejected("invalid_request", null, e.problem());
     }
-    return new FormPromptReader(spec, body).read(parts, boundary);
+    return new FormPromptReader(spec, body, kinds).read(parts, boundary);
   }
 
   private PromptReading read(List<FormPart> parts, String boundary) {
@@ -69,17 +77,19 @@ final class FormPromptReader {
         body,
         parts,
         fields ->
-            new PromptReading.Read(new FormDocument(body, mediaType, parts, fields, texts, batch)));
+            new PromptReading.Read(
+                new FormDocument(body, mediaType, parts, fields, texts, batch, contents)));
   }
 
   private void readFile(FormPart part, @Nullable EndpointSpec line) {
-    String path = "$." + part.name();
+    String path = path(part);
     CharBuffer text = decoded(part.content());
     if (text == null || !isPlain(text)) {
-      reject(
-          "content_not_scannable",
-          path,
-          "found a file that is not text in UTF-8; send the text itself instead");
+      attach(part, path);
+      return;
+    }
+    if (isSaidToBeOther(part)) {
+      reject("content_not_scannable", path, "found text that is said to be something else");
       return;
     }
     if (line != null) {
@@ -93,6 +103,39 @@ final class FormPromptReader {
     } else if (json == null || !readLines(part.content(), path, json, false)) {
       readText(part, path, text);
     }
+  }
+
+  /** Of several files of one name each has its number. */
+  private String path(FormPart part) {
+    String name = part.name();
+    return name.endsWith("[]")
+        ? "$." + name.substring(0, name.length() - 2) + "[" + files++ + "]"
+        : "$." + name;
+  }
+
+  /** A file that is no text is judged later, where anything of its kind may pass. */
+  private void attach(FormPart part, String path) {
+    List<String> declared = new ArrayList<>();
+    String type = part.mediaType();
+    if (type != null && !type.startsWith("application/octet-stream")) {
+      declared.add(type.replaceFirst(";.*", ""));
+    }
+    String name = part.fileName();
+    if (name != null && name.indexOf('.') >= 0) {
+      declared.add(name.substring(name.lastIndexOf('.')));
+    }
+    @Nullable String refusal = AttachmentRefusals.of(declared, kinds);
+    if (refusal == null) {
+      contents.add(new FileContent(path, part.content(), declared));
+    } else {
+      reject("content_not_scannable", path, refusal);
+    }
+  }
+
+  /** Text in a file that is said to be an image or a recording would be read as such. */
+  private static boolean isSaidToBeOther(FormPart part) {
+    String type = String.valueOf(part.mediaType());
+    return type.startsWith("image/") || type.startsWith("audio/") || type.startsWith("video/");
   }
 
   private void readText(FormPart part, String path, CharSequence text) {
@@ -129,7 +172,7 @@ final class FormPromptReader {
       }
       String place = path + "[" + number + "]";
       PromptReading reading =
-          PromptReader.read(line, Arrays.copyOfRange(body, at.start(), at.end()));
+          PromptReader.read(line, Arrays.copyOfRange(body, at.start(), at.end()), kinds);
       if (reading instanceof Rejected refused) {
         if (must || !refused.code().equals("invalid_json")) {
           String below = refused.path() == null ? "" : refused.path().substring(1);
@@ -146,7 +189,8 @@ final class FormPromptReader {
   }
 
   private @Nullable JsonPromptDocument object(EndpointSpec json, ByteRange at) {
-    PromptReading reading = PromptReader.read(json, Arrays.copyOfRange(body, at.start(), at.end()));
+    PromptReading reading =
+        PromptReader.read(json, Arrays.copyOfRange(body, at.start(), at.end()), Set.of());
     return reading instanceof PromptReading.Read read ? (JsonPromptDocument) read.document() : null;
   }
 

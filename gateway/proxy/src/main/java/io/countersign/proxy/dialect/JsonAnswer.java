@@ -1,7 +1,6 @@
 package io.countersign.proxy.dialect;
 
 import io.countersign.masking.EntityType;
-import io.countersign.masking.MaskingSession;
 import io.countersign.proxy.framing.Framing;
 import io.countersign.proxy.framing.MalformedAnswerException;
 import io.countersign.proxy.json.InvalidJsonException;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** The answer of one endpoint, whole or as a stream. */
 final class JsonAnswer implements Answer {
   private final EndpointSpec spec;
-  private final MaskingSession session;
   private final Restoring restoring;
   private final @Nullable Additions additions;
   private final @Nullable StreamAnswer stream;
@@ -30,7 +28,6 @@ final class JsonAnswer implements Answer {
       @Nullable Framing framing,
       @Nullable AnswerRules rules) {
     this.spec = spec;
-    session = prompt.session();
     additions = rules == null ? null : new Additions(rules, prompt);
     restoring = new Restoring(prompt, additions);
     stream =
@@ -48,7 +45,7 @@ final class JsonAnswer implements Answer {
   @Override
   public byte[] plain(byte[] body) {
     if (spec.answersFile()) {
-      return new FileAnswer(spec.answer(), restoring, session).restore(body);
+      return new FileAnswer(spec.answer(), restoring).restore(body);
     }
     JsonDocument document = read(body, spec.rpc());
     usage = UsageReading.read(document, usage);

@@ -1,10 +1,12 @@
 package io.countersign.proxy.dialect;
 
+import io.countersign.proxy.document.AttachmentKind;
 import io.countersign.proxy.framing.Framing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +77,8 @@ record JsonEndpoint(EndpointSpec spec, String upstreamPath) implements Endpoint 
   }
 
   @Override
-  public PromptReading readForm(byte[] body, String boundary) {
-    return FormPromptReader.read(spec, body, boundary);
+  public PromptReading readForm(byte[] body, String boundary, Set<AttachmentKind> kinds) {
+    return FormPromptReader.read(spec, body, boundary, kinds);
   }
 
   @Override
@@ -103,8 +105,8 @@ record JsonEndpoint(EndpointSpec spec, String upstreamPath) implements Endpoint 
   }
 
   @Override
-  public PromptReading read(byte[] body) {
-    return PromptReader.read(spec, body);
+  public PromptReading read(byte[] body, Set<AttachmentKind> kinds) {
+    return PromptReader.read(spec, body, kinds);
   }
 
   @Override

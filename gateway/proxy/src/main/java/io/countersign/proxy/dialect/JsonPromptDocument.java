@@ -5,6 +5,7 @@ import io.countersign.masking.MaskingSession;
 import io.countersign.masking.task.TaskPrompt;
 import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonKind;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class JsonPromptDocument implements PromptDocument {
   private final List<PromptLeaf> leaves;
   private final List<StoredReference> stored;
   private final Map<Integer, JsonPromptDocument> inner;
+  private final List<Attachment> attachments;
   private final int size;
 
   JsonPromptDocument(
@@ -28,12 +30,14 @@ final class JsonPromptDocument implements PromptDocument {
       List<PromptLeaf> leaves,
       List<StoredReference> stored,
       Map<Integer, JsonPromptDocument> inner,
+      List<Attachment> attachments,
       int size) {
     this.spec = spec;
     this.document = document;
     this.leaves = leaves;
     this.stored = List.copyOf(stored);
     this.inner = Collections.unmodifiableMap(new LinkedHashMap<>(inner));
+    this.attachments = List.copyOf(attachments);
     this.size = size;
   }
 
@@ -111,10 +115,26 @@ final class JsonPromptDocument implements PromptDocument {
   }
 
   @Override
+  public List<Attachment> attachments() {
+    if (inner.isEmpty()) {
+      return attachments;
+    }
+    List<Attachment> all = new ArrayList<>(attachments);
+    inner.forEach(
+        (node, one) ->
+            one.attachments().forEach(below -> all.add(below.under(document.path(node)))));
+    return all;
+  }
+
+  @Override
   public PromptMasking mask(
-      Masker masker, MaskingSession session, String endUser, boolean addEndUser) {
+      Masker masker,
+      MaskingSession session,
+      String endUser,
+      boolean addEndUser,
+      Set<String> passed) {
     Masker endpoints = spec.vectors() ? new UnnumberedMasker(masker) : masker;
-    return new PromptMasker(spec, document, endpoints, session, endUser, addEndUser, inner)
+    return new PromptMasker(spec, document, endpoints, session, endUser, addEndUser, inner, passed)
         .mask(leaves);
   }
 

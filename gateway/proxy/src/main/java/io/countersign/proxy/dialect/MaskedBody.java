@@ -1,11 +1,14 @@
 package io.countersign.proxy.dialect;
 
+import io.countersign.proxy.json.Splice;
+
 /** Bytes that may go upstream. Only masking makes one, and only one of these can be forwarded. */
 public final class MaskedBody {
   private static final MaskedBody EMPTY = new MaskedBody(new byte[0]);
 
   private final byte[] bytes;
   private final String mediaType;
+  private final byte[] recorded;
 
   /** Takes the array over; for the masking of this package alone. */
   MaskedBody(byte[] bytes) {
@@ -13,8 +16,28 @@ public final class MaskedBody {
   }
 
   MaskedBody(byte[] bytes, String mediaType) {
+    this(bytes, mediaType, bytes);
+  }
+
+  MaskedBody(byte[] bytes, String mediaType, byte[] recorded) {
     this.bytes = bytes;
     this.mediaType = mediaType;
+    this.recorded = recorded;
+  }
+
+  /**
+   * What the record keeps of it where everybody may read it who may read masked text: the same,
+   * without attachments, which cannot be masked.
+   */
+  public byte[] recorded() {
+    return recorded;
+  }
+
+  /** A body with its changes. */
+  static MaskedBody of(byte[] body, Splice splice, String mediaType) {
+    byte[] masked = splice.isEmpty() ? body : splice.apply(body, 0, body.length);
+    return new MaskedBody(
+        masked, mediaType, splice.isWithholding() ? splice.recorded(body, 0, body.length) : masked);
   }
 
   /** What the provider is told that it is. */

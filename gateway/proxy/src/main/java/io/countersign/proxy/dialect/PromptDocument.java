@@ -66,6 +66,11 @@ public interface PromptDocument {
     return false;
   }
 
+  /** What it holds that is no text, in the order in which it stands. */
+  default List<Attachment> attachments() {
+    return List.of();
+  }
+
   /**
    * Masks every text leaf. First what stands before the conversation (system text, tools), then the
    * conversation in order, then the rest, so that a conversation's masked prefix never changes.
@@ -73,6 +78,19 @@ public interface PromptDocument {
    * @param endUser what stands in the provider's end-user field (`user`, `safety_identifier`,
    *     `metadata.user_id`) instead of what the caller wrote there
    * @param addEndUser whether to add that field where the caller did not send it
+   * @param passed the paths of the attachments that were judged and may leave as they are; any
+   *     other keeps the body from leaving
    */
-  PromptMasking mask(Masker masker, MaskingSession session, String endUser, boolean addEndUser);
+  PromptMasking mask(
+      Masker masker,
+      MaskingSession session,
+      String endUser,
+      boolean addEndUser,
+      Set<String> passed);
+
+  /** The same of a body from which no attachment may leave. */
+  default PromptMasking mask(
+      Masker masker, MaskingSession session, String endUser, boolean addEndUser) {
+    return mask(masker, session, endUser, addEndUser, Set.of());
+  }
 }

@@ -42,6 +42,7 @@ final class PromptMasker {
   private final String endUser;
   private final boolean addEndUser;
   private final Map<Integer, JsonPromptDocument> inner;
+  private final Set<String> passed;
   private final Splice splice = new Splice();
   private final Set<String> namesRead = new HashSet<>();
   private final TextRun run;
@@ -53,8 +54,10 @@ final class PromptMasker {
       MaskingSession session,
       String endUser,
       boolean addEndUser,
-      Map<Integer, JsonPromptDocument> inner) {
+      Map<Integer, JsonPromptDocument> inner,
+      Set<String> passed) {
     this.inner = inner;
+    this.passed = passed;
     this.spec = spec;
     this.document = document;
     this.masker = new ClassCollector(masker);
@@ -81,10 +84,12 @@ final class PromptMasker {
       addEndUser();
     }
     byte[] bytes = document.bytes();
-    byte[] masked = splice.isEmpty() ? bytes : splice.apply(bytes, 0, bytes.length);
     return new PromptMasking.Masked(
         new MaskedPrompt(
-            new MaskedBody(masked), session, masker.dataClasses(), numbered(run.documents())));
+            MaskedBody.of(bytes, splice, "application/json"),
+            session,
+            masker.dataClasses(),
+            numbered(run.documents())));
   }
 
   /** By the number of the document among all in the body, in their order. */
@@ -121,16 +126,37 @@ final class PromptMasker {
 
   private @Nullable PromptMasking maskInner(int node) {
     PromptMasking masking =
-        Objects.requireNonNull(inner.get(node), "inner").mask(masker, session, endUser, addEndUser);
+        Objects.requireNonNull(inner.get(node), "inner")
+            .mask(masker, session, endUser, addEndUser, below(path(node), passed));
     if (masking instanceof PromptMasking.Masked masked) {
-      byte[] bytes = masked.prompt().body().bytes();
+      MaskedBody body = masked.prompt().body();
       if (document.isString(node)) {
-        return replaceWhole(node, Base64.getEncoder().encodeToString(bytes));
+        splice.replace(
+            document.outerStart(node),
+            document.outerEnd(node),
+            base64(body.bytes()),
+            base64(body.recorded()));
+        return null;
       }
-      splice.replace(document.start(node), document.end(node), bytes);
+      splice.replace(document.start(node), document.end(node), body.bytes(), body.recorded());
       return null;
     }
     return masking.under(path(node));
+  }
+
+  private static byte[] base64(byte[] bytes) {
+    return utf8(JsonStrings.quote(Base64.getEncoder().encodeToString(bytes)));
+  }
+
+  /** The attachments that may leave, as the body at this place calls them. */
+  static Set<String> below(String place, Set<String> passed) {
+    Set<String> below = new HashSet<>();
+    for (String path : passed) {
+      if (path.startsWith(place)) {
+        below.add("$" + path.substring(place.length()));
+      }
+    }
+    return below;
   }
 
   private @Nullable PromptMasking maskText(Role role, int node) {
@@ -162,11 +188,11 @@ final class PromptMasker {
   private @Nullable PromptMasking maskEmbedded(int node) {
     EmbeddedText embedded = EmbeddedText.read(document, node);
     if (embedded == null) {
-      throw new IllegalStateException("found content that the reader should have refused");
+      return pass(node);
     }
     Masking masking = masker.mask(embedded.text(), session);
     if (!(masking instanceof Masking.Masked masked)) {
-      return TextRun.failure(masking, path(node));
+      return PromptMasking.failure(masking, path(node));
     }
     if (masked.replacements().isEmpty()) {
       return null;
@@ -177,6 +203,17 @@ final class PromptMasker {
       text.replace(replacement.span().start(), replacement.span().end(), replacement.text());
     }
     return replaceWhole(node, embedded.with(text.toString()));
+  }
+
+  /** What is no text was judged, or does not leave. */
+  private @Nullable PromptMasking pass(int node) {
+    @Nullable EmbeddedContent content = EmbeddedContent.read(document, node);
+    if (content == null || !passed.contains(path(node))) {
+      return new PromptMasking.Incomplete("attachments", path(node));
+    }
+    byte[] note = utf8(JsonStrings.quote(AttachmentNote.of(content.bytes())));
+    splice.withhold(document.outerStart(node), document.outerEnd(node), note);
+    return null;
   }
 
   private @Nullable PromptMasking maskNested(int node) {
@@ -222,7 +259,7 @@ final class PromptMasker {
   private @Nullable PromptMasking readWord(String word, String path) {
     Masking masking = masker.mask(word, scratch);
     if (!(masking instanceof Masking.Masked masked)) {
-      return TextRun.failure(masking, path);
+      return PromptMasking.failure(masking, path);
     }
     for (Replacement replacement : masked.replacements()) {
       Span span = replacement.span();
@@ -266,7 +303,7 @@ final class PromptMasker {
       }
       return null;
     }
-    return TextRun.failure(masking, path);
+    return PromptMasking.failure(masking, path);
   }
 
   /** Types that are hardly ever a protocol word or a program's name by chance. */

@@ -29,6 +29,21 @@ public sealed interface PromptMasking {
     return this;
   }
 
+  /** Why the text at a path keeps a body from leaving. */
+  static PromptMasking failure(Masking masking, String path) {
+    if (masking instanceof Masking.Blocked blocked) {
+      return new Blocked(blocked.span().type(), path);
+    }
+    if (masking instanceof Masking.Sandboxed sandboxed) {
+      return new Sandboxed(sandboxed.span().type(), path);
+    }
+    if (masking instanceof Masking.Incomplete incomplete) {
+      return new Incomplete(
+          incomplete.cause(), incomplete.recognizer(), incomplete.failure(), path);
+    }
+    throw new IllegalStateException("found a masked text, expected a refused one");
+  }
+
   /** Every text leaf was masked. */
   record Masked(MaskedPrompt prompt) implements PromptMasking {
     public Masked {

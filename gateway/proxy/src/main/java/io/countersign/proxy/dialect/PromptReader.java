@@ -1,6 +1,7 @@
 package io.countersign.proxy.dialect;
 
 import io.countersign.proxy.dialect.PromptReading.Rejected;
+import io.countersign.proxy.document.AttachmentKind;
 import io.countersign.proxy.json.InvalidJsonException;
 import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonKind;
@@ -36,16 +37,20 @@ final class PromptReader {
   private final JsonDocument document;
   private final List<PromptLeaf> leaves = new ArrayList<>();
   private final List<StoredReference> stored = new ArrayList<>();
+  private final List<Attachment> attachments = new ArrayList<>();
   private final Map<Integer, JsonPromptDocument> inner = new LinkedHashMap<>();
+  private final Set<AttachmentKind> kinds;
   private @Nullable Rejected rejected;
 
-  private PromptReader(EndpointSpec spec, PathSet paths, JsonDocument document) {
+  private PromptReader(
+      EndpointSpec spec, PathSet paths, JsonDocument document, Set<AttachmentKind> kinds) {
     this.spec = spec;
     this.paths = paths;
     this.document = document;
+    this.kinds = kinds;
   }
 
-  static PromptReading read(EndpointSpec spec, byte[] body) {
+  static PromptReading read(EndpointSpec spec, byte[] body, Set<AttachmentKind> kinds) {
     PathSet paths = spec.request();
     if (paths == null) {
       return new Rejected("invalid_request", null, "found a body, expected none");
@@ -57,14 +62,14 @@ final class PromptReader {
       return new Rejected("invalid_json", null, e.problem());
     }
     if (spec.rpc()) {
-      return new PromptReader(spec, paths, document).readMessages(body);
+      return new PromptReader(spec, paths, document, kinds).readMessages(body);
     }
     boolean list =
         spec.optional().contains("shape") && document.kind(JsonDocument.ROOT) == JsonKind.ARRAY;
     if (document.kind(JsonDocument.ROOT) != JsonKind.OBJECT && !list) {
       return new Rejected("invalid_json", "$", "found another value, expected an object");
     }
-    return new PromptReader(spec, paths, document).read(body);
+    return new PromptReader(spec, paths, document, kinds).read(body);
   }
 
   private PromptReading read(byte[] body) {
@@ -83,7 +88,7 @@ final class PromptReader {
       return rejected;
     }
     return new PromptReading.Read(
-        new JsonPromptDocument(spec, document, leaves, stored, inner, body.length));
+        new JsonPromptDocument(spec, document, leaves, stored, inner, attachments, body.length));
   }
 
   private PromptReading readMessages(byte[] body) {
@@ -97,7 +102,8 @@ final class PromptReader {
     return rejected != null
         ? rejected
         : new PromptReading.Read(
-            new JsonPromptDocument(spec, document, leaves, stored, inner, body.length));
+            new JsonPromptDocument(
+                spec, document, leaves, stored, inner, attachments, body.length));
   }
 
   private void requireSpelledOnce(int object) {
@@ -252,10 +258,7 @@ final class PromptReader {
                   + " one, or a tool that the provider runs); send the text itself instead");
       case EMBEDDED -> {
         if (kind == JsonKind.STRING && EmbeddedText.read(document, node) == null) {
-          notScannable(
-              node,
-              "found a document that is not text in UTF-8 (expected: a media type such as"
-                  + " text/plain, or the text itself)");
+          attach(node);
         }
       }
       case STORED, EXTENDS, BATCH -> refer(role, node, kind);
@@ -288,7 +291,7 @@ final class PromptReader {
       reject("invalid_request", node, "found a request that is not read here inside of another");
       return;
     }
-    PromptReading reading = read(endpoint, body);
+    PromptReading reading = read(endpoint, body, kinds);
     if (reading instanceof Rejected refused) {
       String below = refused.path() == null ? "" : refused.path().substring(1);
       rejected = new Rejected(refused.code(), document.path(node) + below, refused.text());
@@ -315,6 +318,24 @@ final class PromptReader {
     } catch (IllegalArgumentException notBase64) {
       return null;
     }
+  }
+
+  /** Content that is no text is judged later, where anything of its kind may pass. */
+  private void attach(int node) {
+    @Nullable EmbeddedContent content = EmbeddedContent.read(document, node);
+    if (content == null) {
+      notScannable(
+          node,
+          "found content that cannot be scanned (an address of it, or no base64 of a known media"
+              + " type); send the text itself, or the content in base64");
+      return;
+    }
+    @Nullable String refusal = AttachmentRefusals.of(content.declared(), kinds);
+    if (refusal != null) {
+      notScannable(node, refusal);
+      return;
+    }
+    attachments.add(new Attachment(document.path(node), content.declared(), content::bytes));
   }
 
   /** A conversation may be an object: its id stands in it. */

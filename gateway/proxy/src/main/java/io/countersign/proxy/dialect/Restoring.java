@@ -74,6 +74,17 @@ final class Restoring {
     return documents.get((int) index);
   }
 
+  /** Restores a text that stands alone. */
+  String restore(String text) {
+    StringBuilder read = new StringBuilder(text);
+    List<Replacement> added = additions == null ? List.of() : additions.whole(text);
+    for (int i = added.size() - 1; i >= 0; i--) {
+      Replacement one = added.get(i);
+      read.replace(one.span().start(), one.span().end(), one.text());
+    }
+    return session.restore(read.toString());
+  }
+
   /** What reads a channel for what the model adds, or null. */
   @Nullable AddedText added() {
     return additions == null ? null : additions.channel();

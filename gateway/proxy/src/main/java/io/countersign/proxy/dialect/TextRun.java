@@ -40,21 +40,6 @@ final class TextRun {
     this.splice = splice;
   }
 
-  /** Why a body must not leave whose text was not masked. */
-  static PromptMasking failure(Masking masking, String path) {
-    if (masking instanceof Masking.Blocked blocked) {
-      return new PromptMasking.Blocked(blocked.span().type(), path);
-    }
-    if (masking instanceof Masking.Sandboxed sandboxed) {
-      return new PromptMasking.Sandboxed(sandboxed.span().type(), path);
-    }
-    if (masking instanceof Masking.Incomplete incomplete) {
-      return new PromptMasking.Incomplete(
-          incomplete.cause(), incomplete.recognizer(), incomplete.failure(), path);
-    }
-    throw new IllegalStateException("found a masked text, expected a refused one");
-  }
-
   /** Of the documents that were changed, by their node, where places are in the original. */
   Map<Integer, Offsets> documents() {
     return documents;
@@ -98,7 +83,8 @@ final class TextRun {
     PartsMasking masking =
         masker.maskParts(parts.stream().map(part -> part.text.value()).toList(), session);
     if (masking instanceof PartsMasking.Refused refused) {
-      return failure(refused.outcome(), document.path(parts.get(refused.part()).node));
+      return PromptMasking.failure(
+          refused.outcome(), document.path(parts.get(refused.part()).node));
     }
     List<Masking.Masked> masked = ((PartsMasking.Masked) masking).parts();
     for (int i = 0; i < parts.size(); i++) {

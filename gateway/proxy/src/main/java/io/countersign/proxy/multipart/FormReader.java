@@ -43,7 +43,37 @@ public final class FormReader {
           "application/yaml",
           "application/x-yaml",
           "application/octet-stream",
-          "application/pdf");
+          "application/pdf",
+          "application/rtf",
+          "application/msword",
+          "application/vnd.ms-excel",
+          "application/vnd.ms-powerpoint",
+          "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+          "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+          "application/vnd.oasis.opendocument.text",
+          "application/vnd.oasis.opendocument.spreadsheet",
+          "application/vnd.oasis.opendocument.presentation",
+          "message/rfc822",
+          "image/png",
+          "image/jpeg",
+          "image/gif",
+          "image/webp",
+          "audio/wav",
+          "audio/x-wav",
+          "audio/wave",
+          "audio/vnd.wave",
+          "audio/mpeg",
+          "audio/mp3",
+          "audio/mp4",
+          "audio/m4a",
+          "audio/x-m4a",
+          "audio/ogg",
+          "audio/webm",
+          "audio/flac",
+          "video/mp4",
+          "video/webm",
+          "video/mpeg");
 
   private static final Set<String> CHARSETS =
       Set.of("", "charset=utf-8", "charset=\"utf-8\"", "charset=us-ascii", "charset=\"us-ascii\"");
@@ -217,8 +247,8 @@ public final class FormReader {
       String charset = parameter < 0 ? "" : type.substring(parameter + 1).trim();
       if (!MEDIA_TYPES.contains(essence) || !CHARSETS.contains(charset)) {
         throw new MalformedFormException(
-            "found a part of a media type that is not read, expected text or JSON in UTF-8, or"
-                + " application/octet-stream");
+            "found a part of a media type that is not known here, expected text or JSON in UTF-8, a"
+                + " document, an image, a recording, or application/octet-stream");
       }
       return type;
     }

@@ -6,6 +6,7 @@ import io.countersign.governance.Governance;
 import io.countersign.identity.Identifier;
 import io.countersign.identity.SignatureIdentifier;
 import io.countersign.proxy.dialect.Dialect;
+import io.countersign.proxy.document.DocumentReader;
 import io.countersign.proxy.egress.ContextSigner;
 import io.countersign.proxy.egress.Pseudonyms;
 import io.countersign.proxy.stored.StoredMaps;
@@ -16,6 +17,8 @@ import java.util.function.Supplier;
 /**
  * What the stages ask and tell.
  *
+ * @param attachments what is done with content that is no text
+ * @param documents reads it
  * @param allowList the one in force, asked for anew by each request
  * @param openAi the envelope of refusals where no destination says otherwise
  * @param anthropic the envelope of refusals on {@code /v1/messages}
@@ -29,6 +32,8 @@ public record Collaborators(
     Supplier<AllowList> allowList,
     MaskingPolicy masking,
     TaskRules tasks,
+    AttachmentRules attachments,
+    DocumentReader documents,
     AuditLog auditLog,
     StoredMaps storedMaps,
     Dialect openAi,

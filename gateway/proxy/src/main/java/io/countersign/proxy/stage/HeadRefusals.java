@@ -32,7 +32,8 @@ public final class HeadRefusals implements HeadRefusalListener {
           null,
           null,
           new TreeMap<>(),
-          null);
+          null,
+          new TreeMap<>());
 
   private final Collaborators parts;
 

@@ -4,6 +4,7 @@ import io.countersign.allowlist.AccessRequest;
 import io.countersign.masking.Masker;
 import io.countersign.masking.MaskingSession;
 import io.countersign.masking.Profile;
+import io.countersign.proxy.dialect.Attachment;
 import io.countersign.proxy.dialect.MaskedBody;
 import io.countersign.proxy.dialect.MaskedPrompt;
 import io.countersign.proxy.dialect.PromptDocument;
@@ -14,16 +15,20 @@ import io.countersign.proxy.dialect.PromptMasking.Masked;
 import io.countersign.proxy.dialect.PromptMasking.Sandboxed;
 import io.countersign.proxy.dialect.PromptMasking.Unmaskable;
 import io.countersign.proxy.dialect.RepeatedHeaders;
+import io.countersign.proxy.document.DocumentReading;
 import io.countersign.proxy.egress.Destination;
 import io.countersign.proxy.egress.Pseudonyms;
 import io.countersign.proxy.egress.TagsMode;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +50,8 @@ final class MaskFilter extends StageFilter {
 
   private final MaskingPolicy masking;
   private final TaskGate tasks;
+  private final AttachmentGate gate;
+  private final AttachmentReading attachments;
   private final Sandbox sandbox;
   private final Pseudonyms pseudonyms;
   private final StoredTexts stored;
@@ -54,6 +61,8 @@ final class MaskFilter extends StageFilter {
   MaskFilter(
       MaskingPolicy masking,
       TaskGate tasks,
+      AttachmentGate gate,
+      AttachmentReading attachments,
       Sandbox sandbox,
       Pseudonyms pseudonyms,
       StoredTexts stored,
@@ -62,6 +71,8 @@ final class MaskFilter extends StageFilter {
     super(Stage.MASK);
     this.masking = masking;
     this.tasks = tasks;
+    this.gate = gate;
+    this.attachments = attachments;
     this.sandbox = sandbox;
     this.pseudonyms = pseudonyms;
     this.stored = stored;
@@ -112,12 +123,23 @@ final class MaskFilter extends StageFilter {
 
   /** Masks a body where there is room for it, and fails with a refusal where it must not leave. */
   Mono<MaskedPrompt> mask(PromptDocument document, Passage passage, @Nullable String query) {
+    return attachments
+        .read(document, passage.loop)
+        .flatMap(readings -> mask(document, passage, query, readings))
+        .onErrorMap(MaskFilter::refusal);
+  }
+
+  private Mono<MaskedPrompt> mask(
+      PromptDocument document,
+      Passage passage,
+      @Nullable String query,
+      List<DocumentReading> readings) {
     Masker masker = masker(passage);
-    Mono<MaskedPrompt> work = Mono.fromCallable(() -> mask(document, passage, masker, query));
-    boolean small = document.size() <= inlineBytesMax && passage.earlier().isEmpty();
-    Mono<MaskedPrompt> placed =
-        small && !isSlow(masker) ? work : work.subscribeOn(threads).publishOn(passage.loop);
-    return placed.onErrorMap(MaskFilter::refusal);
+    Mono<MaskedPrompt> work =
+        Mono.fromCallable(() -> mask(document, readings, passage, masker, query));
+    boolean small =
+        document.size() <= inlineBytesMax && readings.isEmpty() && passage.earlier().isEmpty();
+    return small && !isSlow(masker) ? work : work.subscribeOn(threads).publishOn(passage.loop);
   }
 
   private static RepeatedHeaders repeated(HttpHeaders headers, Passage passage) {
@@ -138,16 +160,23 @@ final class MaskFilter extends StageFilter {
   }
 
   private MaskedPrompt mask(
-      PromptDocument document, Passage passage, Masker masker, @Nullable String query) {
-    PromptMasking outcome = attempt(document, passage, masker);
+      PromptDocument document,
+      List<DocumentReading> readings,
+      Passage passage,
+      Masker masker,
+      @Nullable String query) {
+    Set<String> dataClasses = new HashSet<>();
+    PromptMasking outcome = attempt(document, readings, passage, masker, dataClasses);
     // What is kept at one provider cannot be gone on with at another.
     boolean movable = passage.earlier().isMovable() && !passage.socket;
     if (outcome instanceof Sandboxed sandboxed && movable) {
       sandbox.redirect(passage, sandboxed, query);
-      outcome = attempt(document, passage, masker(passage));
+      dataClasses.clear();
+      outcome = attempt(document, readings, passage, masker(passage), dataClasses);
     }
     if (outcome instanceof Masked masked) {
-      requireAllowed(masked.prompt().dataClasses(), passage.upstream().destination());
+      dataClasses.addAll(masked.prompt().dataClasses());
+      requireAllowed(dataClasses, passage.upstream().destination());
       tasks.check(document, passage);
       return masked.prompt();
     }
@@ -172,12 +201,23 @@ final class MaskFilter extends StageFilter {
     return masking.masker(request.roles(), request.useCase(), destination);
   }
 
-  private PromptMasking attempt(PromptDocument document, Passage passage, Masker masker) {
+  private PromptMasking attempt(
+      PromptDocument document,
+      List<DocumentReading> readings,
+      Passage passage,
+      Masker masker,
+      Set<String> dataClasses) {
     Destination destination = passage.upstream().destination();
     passage.maskedBy(masker.profile().name());
+    List<Attachment> attached = readings.isEmpty() ? List.of() : document.attachments();
+    PromptMasking failure = gate.judge(attached, readings, passage, masker, dataClasses);
+    if (failure != null) {
+      return failure;
+    }
+    Set<String> passed = attached.stream().map(Attachment::path).collect(Collectors.toSet());
     String endUser = pseudonyms.of(passage.principal().person());
     boolean add = destination.tags() != TagsMode.NONE;
-    return document.mask(masker, session(document, masker, passage), endUser, add);
+    return document.mask(masker, session(document, masker, passage), endUser, add, passed);
   }
 
   private static MaskingSession session(PromptDocument document, Masker masker, Passage passage) {

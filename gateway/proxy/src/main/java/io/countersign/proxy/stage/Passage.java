@@ -3,6 +3,7 @@ package io.countersign.proxy.stage;
 import static java.util.Objects.requireNonNull;
 
 import io.countersign.allowlist.AccessRequest;
+import io.countersign.audit.AttachmentFacts;
 import io.countersign.audit.ExchangeFacts;
 import io.countersign.audit.TaskFacts;
 import io.countersign.governance.Admission.Admitted;
@@ -79,6 +80,7 @@ final class Passage {
   private @Nullable MaskedPrompt masked;
   private @Nullable String maskingProfile;
   private @Nullable TaskFacts task;
+  private SortedMap<Integer, AttachmentFacts> attachments = new TreeMap<>();
   private @Nullable MaskingSession session;
   private RepeatedHeaders repeated = RepeatedHeaders.NONE;
   private @Nullable Answering answering;
@@ -286,6 +288,11 @@ final class Passage {
     return set(masked, "masked prompt");
   }
 
+  /** What was found in content that is no text. */
+  void attached(SortedMap<Integer, AttachmentFacts> found) {
+    attachments = found;
+  }
+
   void judged(TaskFacts found) {
     task = found;
   }
@@ -346,7 +353,8 @@ final class Passage {
         admission == null ? null : admission.notice().version(),
         maskingProfile,
         maskedCounts(),
-        task);
+        task,
+        attachments);
   }
 
   private @Nullable String destination() {

@@ -5,6 +5,7 @@ import io.countersign.proxy.dialect.Endpoint;
 import io.countersign.proxy.dialect.PromptReading;
 import io.countersign.proxy.dialect.PromptReading.Read;
 import io.countersign.proxy.dialect.PromptReading.Rejected;
+import io.countersign.proxy.document.AttachmentKind;
 import io.countersign.proxy.egress.Target;
 import io.countersign.proxy.multipart.FormReader;
 import io.countersign.proxy.refusal.RefusalCode;
@@ -34,10 +35,12 @@ final class ReadFilter extends StageFilter {
   private static final String UTF_8 = ";charset=utf-8";
 
   private final StageLimits limits;
+  private final AttachmentGate attachments;
 
-  ReadFilter(StageLimits limits) {
+  ReadFilter(StageLimits limits, AttachmentGate attachments) {
     super(Stage.READ);
     this.limits = limits;
+    this.attachments = attachments;
   }
 
   @Override
@@ -68,7 +71,7 @@ final class ReadFilter extends StageFilter {
             buffer -> {
               byte[] sent = buffer.bytes();
               requireProof(passage, sent);
-              read(passage, endpoint, codings.decode(sent, limits), boundary);
+              read(passage, endpoint, codings.decode(sent, limits), boundary, attachments);
               return chain.filter(exchange);
             });
   }
@@ -179,14 +182,19 @@ final class ReadFilter extends StageFilter {
   }
 
   /** Reads a body whole, or refuses it. */
-  static void read(Passage passage, Endpoint endpoint, byte[] body) {
-    read(passage, endpoint, body, null);
+  static void read(Passage passage, Endpoint endpoint, byte[] body, AttachmentGate attachments) {
+    read(passage, endpoint, body, null, attachments);
   }
 
   private static void read(
-      Passage passage, Endpoint endpoint, byte[] body, @Nullable String boundary) {
+      Passage passage,
+      Endpoint endpoint,
+      byte[] body,
+      @Nullable String boundary,
+      AttachmentGate attachments) {
+    Set<AttachmentKind> kinds = attachments.kinds(passage.admission().useCase().id());
     PromptReading reading =
-        boundary == null ? endpoint.read(body) : endpoint.readForm(body, boundary);
+        boundary == null ? endpoint.read(body, kinds) : endpoint.readForm(body, boundary, kinds);
     if (reading instanceof Rejected rejected) {
       RefusalCode code = RefusalCode.of(rejected.code()).orElse(RefusalCode.INVALID_REQUEST);
       String path = rejected.path();

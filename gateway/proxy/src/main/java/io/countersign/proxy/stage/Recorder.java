@@ -44,7 +44,7 @@ final class Recorder {
                     passage.record,
                     clock.instant(),
                     passage.facts(),
-                    Content.of(passage.masked().body().bytes()),
+                    Content.of(passage.masked().body().recorded()),
                     Content.of(passage.body()))));
   }
 

@@ -25,8 +25,15 @@ final class SocketStages {
   private final AllowFilter allow;
   private final MaskFilter mask;
   private final Recorder recorder;
+  private final AttachmentGate attachments;
 
-  SocketStages(Collaborators parts, AllowFilter allow, MaskFilter mask, Recorder recorder) {
+  SocketStages(
+      Collaborators parts,
+      AllowFilter allow,
+      MaskFilter mask,
+      Recorder recorder,
+      AttachmentGate attachments) {
+    this.attachments = attachments;
     this.parts = parts;
     this.allow = allow;
     this.mask = mask;
@@ -84,7 +91,7 @@ final class SocketStages {
     frame.admitted((Admitted) admission);
     frame.enter(Stage.READ);
     frame.found(opened.endpoint());
-    ReadFilter.read(frame, opened.endpoint(), bytes);
+    ReadFilter.read(frame, opened.endpoint(), bytes, attachments);
     PromptDocument document = document(frame, made);
     frame.enter(Stage.ALLOW);
     allow.decide(frame, null);

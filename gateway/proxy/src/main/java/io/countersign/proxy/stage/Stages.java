@@ -3,6 +3,7 @@ package io.countersign.proxy.stage;
 import io.countersign.proxy.egress.Destinations;
 import io.countersign.proxy.egress.OutboundHeaders;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -17,9 +18,18 @@ import reactor.netty.http.client.HttpClient;
 
 /** The filters of all stages, and the threads that large bodies are masked on. */
 public final class Stages implements AutoCloseable {
+  /** Each may need the memory of a large document, so there are few. */
+  private static final int DOCUMENT_THREADS = 2;
+
+  private static final int DOCUMENT_QUEUE_MAX = 64;
+
+  /** A little more than a reader gives itself, for parsers that do not ask what time it is. */
+  private static final Duration DOCUMENT_TIME = Duration.ofSeconds(25);
+
   private final List<GlobalFilter> filters;
   private final Scheduler maskThreads;
   private final Scheduler answerThreads;
+  private final Scheduler documentThreads;
 
   /**
    * The stages.
@@ -36,6 +46,9 @@ public final class Stages implements AutoCloseable {
     int threads = limits.maskThreads();
     maskThreads = threads("mask", threads, new ArrayBlockingQueue<>(limits.maskQueueMax()));
     answerThreads = threads("answer", threads, new LinkedBlockingQueue<>());
+    documentThreads =
+        threads("document", DOCUMENT_THREADS, new ArrayBlockingQueue<>(DOCUMENT_QUEUE_MAX));
+    AttachmentGate gate = new AttachmentGate(parts.attachments());
     AnswerHeaders answerHeaders = new AnswerHeaders(noticeUrl);
     Recorder recorder = new Recorder(parts.auditLog(), parts.clock(), parts.ticker());
     StoredTexts stored = new StoredTexts(parts.storedMaps());
@@ -48,19 +61,22 @@ public final class Stages implements AutoCloseable {
         new MaskFilter(
             parts.masking(),
             new TaskGate(parts.tasks()),
+            gate,
+            new AttachmentReading(parts.documents(), documentThreads, DOCUMENT_TIME),
             new Sandbox(parts.masking().sandbox(), destinations, parts.allowList()),
             parts.pseudonyms(),
             stored,
             limits.maskInlineBytesMax(),
             maskThreads);
     Sockets sockets =
-        new Sockets(client, new SocketStages(parts, allow, mask, recorder), answerHeaders, limits);
+        new Sockets(
+            client, new SocketStages(parts, allow, mask, recorder, gate), answerHeaders, limits);
     filters =
         List.of(
             new ReceiveFilter(parts, destinations, recorder, refusals),
             new IdentifyFilter(parts.identifier(), parts.signatures()),
             new PurposeFilter(parts.governance()),
-            new ReadFilter(limits),
+            new ReadFilter(limits, gate),
             allow,
             mask,
             new RecordFilter(recorder),
@@ -104,5 +120,6 @@ public final class Stages implements AutoCloseable {
   public void close() {
     maskThreads.dispose();
     answerThreads.dispose();
+    documentThreads.dispose();
   }
 }

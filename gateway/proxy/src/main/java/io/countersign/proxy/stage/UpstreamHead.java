@@ -37,11 +37,19 @@ final class UpstreamHead {
 
   /** What a file may be called; any other is bytes. */
   private static final Map<String, String> FILE_TYPES =
-      Map.of(
-          "application/x-jsonl", "application/x-jsonl",
-          "application/jsonl", "application/jsonl",
-          "application/json", "application/json",
-          "text/plain", "text/plain; charset=utf-8");
+      Map.ofEntries(
+          Map.entry("application/x-jsonl", "application/x-jsonl"),
+          Map.entry("application/jsonl", "application/jsonl"),
+          Map.entry("application/json", "application/json"),
+          Map.entry("text/plain", "text/plain; charset=utf-8"),
+          Map.entry("text/vtt", "text/vtt; charset=utf-8"),
+          Map.entry("audio/mpeg", "audio/mpeg"),
+          Map.entry("audio/mp3", "audio/mpeg"),
+          Map.entry("audio/wav", "audio/wav"),
+          Map.entry("audio/opus", "audio/opus"),
+          Map.entry("audio/aac", "audio/aac"),
+          Map.entry("audio/flac", "audio/flac"),
+          Map.entry("audio/pcm", "audio/pcm"));
 
   private static final List<String> PASSED_PREFIXES =
       List.of("x-ratelimit-", "anthropic-ratelimit-");

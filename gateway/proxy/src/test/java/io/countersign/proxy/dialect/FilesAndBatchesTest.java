@@ -176,7 +176,7 @@ class FilesAndBatchesTest {
                     "\"content\":\"Erika\"",
                     "\"content\":[{\"type\":\"image\","
                         + "\"source\":{\"type\":\"base64\",\"data\":\"aa\"}}]")));
-    assertThat(refused.path()).isEqualTo("$.requests[1].params.messages[0].content[0].source");
+    assertThat(refused.path()).isEqualTo("$.requests[1].params.messages[0].content[0].source.data");
   }
 
   @Test

@@ -96,13 +96,15 @@ class RecordedRequestsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "openai, /v1/chat/completions, openai-node.chat-stream, $.messages[0].content[1].image_url",
+    "openai, /v1/chat/completions, openai-node.chat-stream,"
+        + " $.messages[0].content[1].image_url.url",
     "openai, /v1/responses, openai-node.responses-stream, $.input[0].content[1].image_url",
-    "anthropic, /v1/messages, anthropic-node.messages-stream, $.messages[0].content[1].source",
+    "anthropic, /v1/messages, anthropic-node.messages-stream,"
+        + " $.messages[0].content[1].source.data",
     "gemini, /v1/models/gemini-2.5-flash:streamGenerateContent, genai-node.stream,"
         + " $.contents[0].parts[1].inlineData.data",
     "mistral, /v1/ocr, mistral-node.ocr, $.document.document_url",
-    "ollama, /api/chat, ollama-node.chat, $.messages[0].images",
+    "ollama, /api/chat, ollama-node.chat, $.messages[0].images[0]",
   })
   void recorded_withImages_isRefusedWithItsPath(
       String dialect, String path, String name, String where) {

@@ -8,12 +8,14 @@ import io.countersign.masking.Masking;
 import io.countersign.masking.MaskingSession;
 import io.countersign.masking.Replacement;
 import io.countersign.masking.task.TaskPrompt;
+import io.countersign.proxy.document.AttachmentKind;
 import io.countersign.proxy.framing.Framing;
 import io.countersign.proxy.framing.MalformedAnswerException;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -96,7 +98,7 @@ public final class TestingDialect implements Dialect {
     }
 
     @Override
-    public PromptReading read(byte[] body) {
+    public PromptReading read(byte[] body, Set<AttachmentKind> kinds) {
       try {
         JsonNode node = JSON.readTree(body);
         JsonNode text = node.get("text");
@@ -141,7 +143,11 @@ public final class TestingDialect implements Dialect {
 
     @Override
     public PromptMasking mask(
-        Masker masker, MaskingSession session, String endUser, boolean addEndUser) {
+        Masker masker,
+        MaskingSession session,
+        String endUser,
+        boolean addEndUser,
+        Set<String> passed) {
       Masking masking = masker.mask(text, session);
       if (masking instanceof Masking.Blocked blocked) {
         return new PromptMasking.Blocked(blocked.span().type(), "text");

@@ -1,0 +1,63 @@
+package io.countersign.proxy.stage;
+
+import io.countersign.proxy.dialect.Attachment;
+import io.countersign.proxy.dialect.PromptDocument;
+import io.countersign.proxy.document.DocumentReader;
+import io.countersign.proxy.document.DocumentReading;
+import io.countersign.proxy.document.DocumentReading.Unread;
+import io.countersign.proxy.refusal.RefusalCode;
+import io.countersign.proxy.refusal.RefusalException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Reads the attachments of a request, one after the other, on threads of their own: a parser that
+ * does not come back takes one of those, and neither an event loop nor what masks other requests.
+ *
+ * @param time for one attachment; past it the thread is interrupted and the attachment unread
+ */
+record AttachmentReading(DocumentReader reader, Scheduler threads, Duration time) {
+  /** More of them are a load that nobody sends in one conversation. */
+  static final int COUNT_MAX = 64;
+
+  private static final Unread LATE =
+      new Unread("application/octet-stream", "reading it takes longer than there is time for");
+
+  /** What stands in each, in their order. */
+  Mono<List<DocumentReading>> read(PromptDocument document, Scheduler loop) {
+    List<Attachment> attachments = document.attachments();
+    if (attachments.isEmpty()) {
+      return Mono.just(List.of());
+    }
+    if (attachments.size() > COUNT_MAX) {
+      return Mono.error(
+          new RefusalException(
+              RefusalCode.BODY_TOO_LARGE,
+              "The body holds more than "
+                  + COUNT_MAX
+                  + " files, images or recordings. Send it in several requests."));
+    }
+    return Flux.fromIterable(attachments)
+        .concatMap(this::read)
+        .collectList()
+        .publishOn(loop)
+        .onErrorMap(
+            RejectedExecutionException.class,
+            full ->
+                new RefusalException(
+                    RefusalCode.OVERLOADED,
+                    "Too many documents wait to be read. Try again later."));
+  }
+
+  private Mono<DocumentReading> read(Attachment attachment) {
+    return Mono.fromCallable(() -> reader.read(attachment.content().get(), attachment.declared()))
+        .subscribeOn(threads)
+        .timeout(time)
+        .onErrorReturn(TimeoutException.class, LATE);
+  }
+}
