@@ -53,7 +53,7 @@ class ClosedIntegrationTest {
 
   @Test
   void unknownPath_isRefused() throws Exception {
-    assertRefused(live.post("/v1/images/variations", GOOD), 404, "unknown_endpoint", "ada");
+    assertRefused(live.post("/v1/videos", GOOD), 404, "unknown_endpoint", "ada");
   }
 
   @Test

@@ -71,6 +71,7 @@ final class StreamAnswer {
       holdAfterEnd(chunk);
       return new byte[0];
     }
+    out = new ByteArrayOutputStream(chunk.length);
     for (Frame event : reader.accept(chunk)) {
       forward(event);
     }
@@ -105,9 +106,10 @@ final class StreamAnswer {
     return usage;
   }
 
+  /** Streams are many and mostly wait: no room is kept meanwhile. */
   private byte[] taken() {
     byte[] bytes = out.toByteArray();
-    out = new ByteArrayOutputStream(Math.max(32, bytes.length));
+    out = new ByteArrayOutputStream(0);
     return bytes;
   }
 
