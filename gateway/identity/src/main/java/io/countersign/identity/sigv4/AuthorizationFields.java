@@ -56,7 +56,7 @@ record AuthorizationFields(
   private static boolean inOrder(List<String> names) {
     return names.size() <= HEADERS_MAX
         && List.copyOf(new TreeSet<>(names)).equals(names)
-        && names.stream().allMatch(AuthorizationFields::lowerCase);
+        && names.stream().allMatch(name -> name.equals(RequestHead.AUTHORITY) || lowerCase(name));
   }
 
   private static boolean lowerCase(String name) {

@@ -32,7 +32,7 @@ final class CanonicalRequest {
     out.append(query(head.query())).append('\n');
     for (String name : signed) {
       StringJoiner values = new StringJoiner(",");
-      head.headers().apply(name).forEach(value -> values.add(collapsed(value)));
+      head.values(name).forEach(value -> values.add(collapsed(value)));
       out.append(name).append(':').append(values).append('\n');
     }
     out.append('\n').append(String.join(";", signed)).append('\n').append(payloadHash);

@@ -21,6 +21,14 @@ public record RequestHead(
     requireNonNull(headers, "headers");
   }
 
+  /** Where HTTP/2 has the host, as which it is handed on; clients sign it under either name. */
+  static final String AUTHORITY = ":authority";
+
+  /** All values of a header or of {@value #AUTHORITY}; empty when absent. */
+  List<String> values(String name) {
+    return headers.apply(name.equals(AUTHORITY) ? "host" : name);
+  }
+
   /** Headers may hold credentials and the query anything. */
   @Override
   public String toString() {

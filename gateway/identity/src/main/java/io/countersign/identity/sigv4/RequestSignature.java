@@ -52,7 +52,7 @@ public final class RequestSignature {
 
   /** Whether a request shows a signature, good or not, rather than a key. */
   public static boolean shownBy(RequestHead head) {
-    return head.headers().apply(AUTHORIZATION).stream()
+    return head.values(AUTHORIZATION).stream()
         .anyMatch(value -> value.strip().toLowerCase(Locale.ROOT).startsWith(SCHEME));
   }
 
@@ -145,11 +145,11 @@ public final class RequestSignature {
       one(head, name);
       requireNamed(signed, name);
     }
-    if (!head.headers().apply(SignatureV4.CONTENT_HASH).isEmpty()) {
+    if (!head.values(SignatureV4.CONTENT_HASH).isEmpty()) {
       requireNamed(signed, SignatureV4.CONTENT_HASH);
     }
     for (String name : signed) {
-      if (head.headers().apply(name).isEmpty()) {
+      if (head.values(name).isEmpty()) {
         throw new MalformedException(
             "A header that was signed did not arrive. Something between client and gateway took"
                 + " it away.");
@@ -158,14 +158,15 @@ public final class RequestSignature {
   }
 
   private static void requireNamed(List<String> signed, String name) throws MalformedException {
-    if (!signed.contains(name)) {
+    boolean authority = name.equals("host") && signed.contains(RequestHead.AUTHORITY);
+    if (!signed.contains(name) && !authority) {
       throw new MalformedException(
           "The signature does not cover `" + name + "` (expected: it does).");
     }
   }
 
   private static @Nullable String declaredHash(RequestHead head) throws MalformedException {
-    if (head.headers().apply(SignatureV4.CONTENT_HASH).isEmpty()) {
+    if (head.values(SignatureV4.CONTENT_HASH).isEmpty()) {
       return null;
     }
     String declared = one(head, SignatureV4.CONTENT_HASH);
@@ -178,7 +179,7 @@ public final class RequestSignature {
   }
 
   private static String one(RequestHead head, String name) throws MalformedException {
-    List<String> values = head.headers().apply(name);
+    List<String> values = head.values(name);
     if (values.size() == 1) {
       return values.get(0).strip();
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,5 +148,41 @@ class SignatureV4Test {
             "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request,"
                 + " SignedHeaders=host;x-amz-content-sha256;x-amz-date;x-amz-security-token,"
                 + " Signature=");
+  }
+
+  /** Clients that speak HTTP/2 sign the host by the name that it has there. */
+  @Test
+  void signature_overAuthority_coversTheHost() {
+    assertThat(problem("gateway.example", "gateway.example")).isEmpty();
+    assertThat(problem("gateway.example", "evil.example")).isNotEmpty();
+  }
+
+  private static Optional<String> problem(String signedHost, String host) {
+    String time = "20150830T123600Z";
+    List<String> signed = List.of(":authority", "x-amz-date", "x-amz-security-token");
+    String hash = SignatureV4.sha256("{}".getBytes(UTF_8));
+    Map<String, String> headers = new HashMap<>();
+    headers.put("host", signedHost);
+    headers.put("x-amz-date", time);
+    headers.put("x-amz-security-token", "token");
+    RequestHead head =
+        new RequestHead(
+            "POST",
+            "/model/m/converse",
+            "",
+            name -> headers.containsKey(name) ? List.of(headers.get(name)) : List.of());
+    String signature = SignatureV4.signature(head, signed, hash, time, SECRET_KEY, SCOPE);
+    headers.put(
+        "authorization",
+        "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request,"
+            + " SignedHeaders="
+            + String.join(";", signed)
+            + ", Signature="
+            + signature);
+    headers.put("host", host);
+    SignatureReading reading =
+        RequestSignature.read(head, SCOPE, Instant.parse("2015-08-30T12:36:00Z"));
+    assertThat(reading).isInstanceOf(SignatureReading.Read.class);
+    return ((SignatureReading.Read) reading).signature().problem(SECRET_KEY, "{}".getBytes(UTF_8));
   }
 }
