@@ -40,7 +40,9 @@ final class AnswerWalk {
       visit(paths.place(document, JsonDocument.ROOT), JsonDocument.ROOT);
     }
     Set<String> changed = Set.copyOf(changedGroups);
-    for (Leak leak : leaks) {
+    // What is visited inside may hold more of them.
+    for (int i = 0; i < leaks.size(); i++) {
+      Leak leak = leaks.get(i);
       String group = strings.group(leak.node);
       boolean drop =
           strings.differs(group)
@@ -52,7 +54,8 @@ final class AnswerWalk {
         visitInside(leak.place, leak.node);
       }
     }
-    for (Leak list : citations) {
+    for (int i = 0; i < citations.size(); i++) {
+      Leak list = citations.get(i);
       if (knowsAll(list.place, list.node)) {
         visitInside(list.place, list.node);
       } else {

@@ -430,4 +430,21 @@ final class CitationsTest {
     return Wire.endpoint(shape.family, shape.path)
         .answer(new MaskedPrompt(MaskedBody.empty(), session), framing);
   }
+
+  /** Tools say what they are in members of the same name, and so may their parameters. */
+  @Test
+  void annotationsInAnnotations_areReadAsOthers() {
+    MaskingSession session = TestingMasker.recorded().newSession();
+    session.placeholder(EntityType.PERSON, "Erika");
+    String answer =
+        "{\"output\":[{\"type\":\"mcp_list_tools\",\"tools\":[{\"annotations\":"
+            + "{\"title\":\"[PERSON-1]\",\"annotations\":{\"title\":\"[PERSON-1]\"}}}]}]}";
+
+    assertThat(
+            Wire.text(
+                Wire.endpoint("openai", Wire.RESPONSES)
+                    .answer(new MaskedPrompt(MaskedBody.empty(), session), null)
+                    .plain(Wire.utf8(answer))))
+        .isEqualTo(answer.replace("[PERSON-1]", "Erika"));
+  }
 }
