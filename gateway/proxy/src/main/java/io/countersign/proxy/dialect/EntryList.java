@@ -113,10 +113,10 @@ public final class EntryList {
     array.write(']');
     Splice splice = new Splice();
     splice.replace(document.start(list), document.end(list), array.toByteArray());
+    List<String> ids = new ArrayList<>(shown.keySet());
+    cursor(splice, "first_id", ids.isEmpty() ? null : ids.get(0));
     int more = document.member(JsonDocument.ROOT, "has_more");
     if (more < 0 || document.kind(more) != JsonKind.TRUE) {
-      List<String> ids = new ArrayList<>(shown.keySet());
-      cursor(splice, "first_id", ids.isEmpty() ? null : ids.get(0));
       cursor(splice, "last_id", ids.isEmpty() ? null : ids.get(ids.size() - 1));
     }
     return splice.apply(bytes, 0, bytes.length);
