@@ -10,7 +10,6 @@ import io.countersign.proxy.stage.EarlierTexts.Earlier;
 import io.countersign.proxy.stored.StoredMap;
 import io.countersign.proxy.stored.StoredMaps;
 import io.countersign.proxy.stored.StoredOwner;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -128,8 +127,9 @@ final class StoredTexts {
       return Mono.empty();
     }
     // An id that the caller wrote is not made here, even if the provider repeats it.
-    String body = new String(passage.masked().body().bytes(), StandardCharsets.UTF_8);
-    List<String> made = ids.stream().filter(id -> !body.contains(id)).toList();
+    WrittenIds written = new WrittenIds(passage.masked().body().bytes());
+    List<String> made =
+        ids.stream().filter(id -> !written.has(id) && !isNamed(passage, id)).toList();
     if (made.isEmpty()) {
       return Mono.empty();
     }
@@ -139,6 +139,11 @@ final class StoredTexts {
     }
     byte[] saved = passage.masked().session().save();
     return asked(passage, () -> maps.keep(owner(passage), known, saved)).then();
+  }
+
+  /** What the path is about may have grown since it was read, and keeps the map it has. */
+  private static boolean isNamed(Passage passage, String id) {
+    return passage.endpoint().stored().stream().anyMatch(text -> text.id().equals(id));
   }
 
   /** The provider has deleted what the request told it to. */
