@@ -7,6 +7,7 @@ import io.countersign.proxy.dialect.StoredReference.Use;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text that Google, Anthropic and OpenAI keep: caches, batches, files, stores of vectors. */
@@ -201,5 +202,55 @@ class KeptTextsTest {
     assertThat(document("openai", "/v1/vector_stores", "{\"file_ids\":[\"f1\",\"f2\"]}").stored())
         .extracting(StoredReference::id)
         .containsExactly("f1", "f2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\":\"code_interpreter\",\"container\":\"cntr_1\"}",
+        "{\"type\":\"shell\",\"environment\":{\"type\":\"container_reference\","
+            + "\"container_id\":\"cntr_1\"}}"
+      })
+  void container_isNamedOnlyWhereItWasMadeHere(String tool) {
+    String body = "{\"model\":\"m\",\"input\":\"x\",\"tools\":[" + tool + "]}";
+    assertThat(document("openai", Wire.RESPONSES, body).stored())
+        .extracting(StoredReference::id)
+        .containsExactly("cntr_1");
+    String made = "{\"type\":\"code_interpreter\",\"container\":{\"type\":\"auto\"}}";
+    assertThat(document("openai", Wire.RESPONSES, body.replace(tool, made)).stored()).isEmpty();
+
+    Answer answer = answer("openai", "POST", Wire.RESPONSES);
+    answer.plain(
+        Wire.utf8(
+            "{\"id\":\"resp_1\",\"output\":[{\"type\":\"code_interpreter_call\",\"id\":"
+                + "\"ci_1\",\"container_id\":\"cntr_1\"}]}"));
+    assertThat(answer.takeKept()).containsExactly("resp_1", "ci_1", "cntr_1");
+  }
+
+  /** What a provider takes where none is named is not on anybody's list. */
+  @ParameterizedTest
+  @CsvSource({
+    "openai, /v1/images/edits",
+    "openai, /v1/images/variations",
+    "azure-openai, /openai/v1/images/edits"
+  })
+  void imageWithoutAModel_isRefused(String family, String path) {
+    String form =
+        """
+        --x
+        Content-Disposition: form-data; name="prompt"
+
+        a hat
+        --x
+        Content-Disposition: form-data; name="model"
+
+        m
+        --x--
+        """
+            .replace("\n", "\r\n");
+    Endpoint edits = Wire.endpoint(family, path);
+    assertThat(edits.readForm(Wire.utf8(form), "x")).isInstanceOf(PromptReading.Read.class);
+    assertThat(edits.readForm(Wire.utf8(form.replace("\"model\"", "\"style\"")), "x"))
+        .isInstanceOf(Rejected.class);
   }
 }
