@@ -128,8 +128,7 @@ final class StoredTexts {
     }
     // An id that the caller wrote is not made here, even if the provider repeats it.
     WrittenIds written = new WrittenIds(passage.masked().body().bytes());
-    List<String> made =
-        ids.stream().filter(id -> !written.has(id) && !isNamed(passage, id)).toList();
+    List<String> made = ids.stream().filter(id -> !written.has(id)).toList();
     if (made.isEmpty()) {
       return Mono.empty();
     }
@@ -139,11 +138,6 @@ final class StoredTexts {
     }
     byte[] saved = passage.masked().session().save();
     return asked(passage, () -> maps.keep(owner(passage), known, saved)).then();
-  }
-
-  /** What the path is about may have grown since it was read, and keeps the map it has. */
-  private static boolean isNamed(Passage passage, String id) {
-    return passage.endpoint().stored().stream().anyMatch(text -> text.id().equals(id));
   }
 
   /** The provider has deleted what the request told it to. */

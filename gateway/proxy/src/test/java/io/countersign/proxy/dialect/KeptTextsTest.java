@@ -227,6 +227,19 @@ class KeptTextsTest {
     assertThat(answer.takeKept()).containsExactly("resp_1", "ci_1", "cntr_1");
   }
 
+  /** Its map may have grown since this request read it. */
+  @ParameterizedTest
+  @CsvSource({"openai, /v1/vector_stores/vs_1", "azure-openai, /openai/v1/vector_stores/vs_1"})
+  void storeOfVectors_isKeptWhenItIsMadeAndNotWhenItIsRead(String family, String path) {
+    byte[] store = Wire.utf8("{\"id\":\"vs_1\",\"object\":\"vector_store\",\"name\":\"a\"}");
+    Answer made = answer(family, "POST", path.replace("/vs_1", ""));
+    made.plain(store);
+    assertThat(made.takeKept()).containsExactly("vs_1");
+    Answer read = answer(family, "GET", path);
+    assertThat(read.plain(store)).isEqualTo(store);
+    assertThat(read.takeKept()).isEmpty();
+  }
+
   /** What a provider takes where none is named is not on anybody's list. */
   @ParameterizedTest
   @CsvSource({
