@@ -77,11 +77,15 @@ final class MapTable {
     }
   }
 
-  /** Keeps a person's map; one that was there gets the next version. */
+  /**
+   * Keeps a person's map; one that was there gets the next version. The first is by chance, so that
+   * nobody who read a map that was dropped meanwhile takes the one after it for the same.
+   */
   void keep(byte[] name, byte[] person, long expires, byte[] sealed) throws SQLException {
     Size before = size(name);
     String upsert =
-        "INSERT INTO maps (name, person, version, expires, sealed) VALUES (?, ?, 1, ?, ?)"
+        "INSERT INTO maps (name, person, version, expires, sealed)"
+            + " VALUES (?, ?, 1 + abs(random() / 4), ?, ?)"
             + " ON CONFLICT (name) DO UPDATE SET version = version + 1, person = excluded.person,"
             + " expires = excluded.expires, sealed = excluded.sealed";
     try (PreparedStatement statement = connection.prepareStatement(upsert)) {

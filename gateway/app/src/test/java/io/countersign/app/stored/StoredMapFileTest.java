@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.proxy.stored.StoredMap;
+import io.countersign.proxy.stored.StoredMaps;
 import io.countersign.proxy.stored.StoredMapsException;
 import io.countersign.proxy.stored.StoredOwner;
 import java.io.IOException;
@@ -130,6 +131,22 @@ class StoredMapFileTest {
       assertThat(file.replace(ADA, "conv_1", version, MAP).toCompletableFuture().join()).isFalse();
       assertThat(file.replace(ADA, "conv_2", 1, MAP).toCompletableFuture().join()).isFalse();
       assertThat(one(file, "conv_1").saved()).isEqualTo(longer);
+    }
+  }
+
+  /** Two that begin anew are two, though each is the first of its name. */
+  @Test
+  void mapThatWasForgottenMeanwhile_isNotTakenForTheOneAfterIt() {
+    byte[] after = "Max Weber".getBytes(UTF_8);
+    try (StoredMapFile file = open(SETTINGS)) {
+      keep(file, ADA, "conv_1");
+      long version = one(file, "conv_1").version();
+      file.forget(ADA, List.of("conv_1")).toCompletableFuture().join();
+      assertThat(file.replace(ADA, "conv_1", StoredMaps.NONE, after).toCompletableFuture().join())
+          .isTrue();
+
+      assertThat(file.replace(ADA, "conv_1", version, MAP).toCompletableFuture().join()).isFalse();
+      assertThat(one(file, "conv_1").saved()).isEqualTo(after);
     }
   }
 
