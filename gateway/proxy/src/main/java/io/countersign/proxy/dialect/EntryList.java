@@ -38,7 +38,7 @@ public final class EntryList {
     this.document = document;
     this.paths = paths;
     list = document.member(JsonDocument.ROOT, where.list());
-    boolean none = list < 0 && document.member(JsonDocument.ROOT, "error") < 0;
+    boolean none = list < 0 && holdsNothing(document);
     if (!none && (list < 0 || document.kind(list) != JsonKind.ARRAY)) {
       throw new MalformedAnswerException(
           "the upstream sent no `" + where.list() + "` where a list is due");
@@ -52,6 +52,16 @@ public final class EntryList {
     if (entries.size() > ENTRIES_MAX) {
       throw new MalformedAnswerException("the upstream lists more at once than is taken");
     }
+  }
+
+  /** Google leaves a list out that has no entries; no other member may list any. */
+  private static boolean holdsNothing(JsonDocument document) {
+    boolean nothing = document.member(JsonDocument.ROOT, "error") < 0;
+    int end = document.after(JsonDocument.ROOT);
+    for (int at = JsonDocument.ROOT + 1; nothing && at < end; at = document.after(at)) {
+      nothing = !document.isContainer(at);
+    }
+    return nothing;
   }
 
   /** What is listed, by the provider's ids. */

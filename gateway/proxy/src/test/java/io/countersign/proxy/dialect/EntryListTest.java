@@ -55,6 +55,8 @@ class EntryListTest {
             "{ \"object\":\"list\",\"data\":[],\"first_id\":null,\"last_id\":null,"
                 + "\"has_more\":false}");
     assertThat(Wire.text(list("gemini", "/v1beta/batches", "{}").restored())).isEqualTo("{}");
+    String token = "{\"nextPageToken\":\"t\"}";
+    assertThat(Wire.text(list("gemini", "/v1beta/batches", token).restored())).isEqualTo(token);
   }
 
   /** Where more follows, the next page begins where the provider says. */
@@ -76,6 +78,9 @@ class EntryListTest {
     assertThatThrownBy(() -> list("openai", "/v1/files", "{\"data\":\"x\"}"))
         .isInstanceOf(MalformedAnswerException.class);
     assertThatThrownBy(() -> list("openai", "/v1/files", "{\"error\":{}}"))
+        .isInstanceOf(MalformedAnswerException.class);
+    String renamed = "{\"files\":[{\"id\":\"f1\"}],\"next\":\"t\"}";
+    assertThatThrownBy(() -> list("openai", "/v1/files", renamed))
         .isInstanceOf(MalformedAnswerException.class);
     String many = "{\"id\":\"%d\"}";
     StringBuilder data = new StringBuilder();
