@@ -33,8 +33,7 @@ class WrittenIdsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"{}", "{\"a\":\"resp_\\\\u0031f\"}", "\\", "\\u", "resp_\\u00", "\\uzz"})
+  @ValueSource(strings = {"{}", "{\"a\":\"resp_\\\\u0031f\"}", "\\", "\\u", "resp_\\u00", "\\uzz"})
   void idThatTheCallerDidNotWrite_isNotFound(String body) {
     assertThat(has(body, "resp_1f")).isFalse();
   }
