@@ -30,6 +30,9 @@ final class FormPromptReader {
   /** What looks like text and says its text in escapes of its own. */
   private static final List<String> ENCODED = List.of("%PDF-", "%!PS", "{\\rtf");
 
+  /** A mail says by this header (RFC 2045, section 6) in what its text is written. */
+  private static final String ENCODING = "content-transfer-encoding";
+
   private static final String BATCH = "batch";
 
   private final EndpointSpec spec;
@@ -84,7 +87,7 @@ final class FormPromptReader {
   private void readFile(FormPart part, @Nullable EndpointSpec line) {
     String path = path(part);
     CharBuffer text = decoded(part.content());
-    if (text == null || !isPlain(text)) {
+    if (text == null || !isPlain(text) || isMail(part, text)) {
       attach(part, path);
       return;
     }
@@ -215,6 +218,16 @@ final class FormPromptReader {
     } catch (CharacterCodingException e) {
       return null;
     }
+  }
+
+  /** Said to be a mail or a saved page, or with a header that only those have. */
+  private static boolean isMail(FormPart part, CharSequence text) {
+    String name = String.valueOf(part.fileName()).toLowerCase(Locale.ROOT);
+    return String.valueOf(part.mediaType()).startsWith("message/")
+        || List.of(".eml", ".mht", ".mhtml").stream().anyMatch(name::endsWith)
+        || text.toString()
+            .lines()
+            .anyMatch(line -> line.regionMatches(true, 0, ENCODING, 0, ENCODING.length()));
   }
 
   private static boolean isPlain(CharSequence text) {

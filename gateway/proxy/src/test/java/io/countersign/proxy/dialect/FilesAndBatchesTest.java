@@ -80,6 +80,19 @@ class FilesAndBatchesTest {
     assertThat(document(form).instructions()).hasSize(1);
   }
 
+  /** The base64 in it would go out unread. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a.eml", "a.MHT", "a.txt"})
+  void mail_isNoPlainText(String name) {
+    String mail =
+        "From: a@b\n"
+            + "MIME-Version: 1.0\n"
+            + "Content-transfer-Encoding: base64\n\n"
+            + "RXJpa2EgTXVzdGVybWFubg==";
+
+    assertThat(rejected(form("user_data", name, mail)).code()).isEqualTo("content_not_scannable");
+  }
+
   /** Negative control: the same file for another purpose is read, but by no endpoint. */
   @Test
   void batchFile_readAsAnyOther_namesNoModel() {
