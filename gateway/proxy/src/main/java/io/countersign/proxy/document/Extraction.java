@@ -18,6 +18,7 @@ import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.PDF;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
@@ -128,6 +129,11 @@ final class Extraction implements EmbeddedDocumentExtractor {
     metadata.set(Metadata.CONTENT_TYPE, type.toString());
     parser.parse(new ByteArrayInputStream(bytes), text, metadata, context());
     PackedFile.read(bytes, budget, text, this);
+    if (type.getSubtype().contains("html")) {
+      // The parser leaves out comments, scripts and most attributes.
+      budget.text(bytes.length);
+      labels.add(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
     describe(metadata);
     judge(metadata);
   }
@@ -167,8 +173,14 @@ final class Extraction implements EmbeddedDocumentExtractor {
     pdf.setExtractActions(true);
     pdf.setExtractMarkedContent(false);
     pdf.setThrowOnEncryptedPayload(true);
+    // What a later version of it no longer shows is still in the file.
+    pdf.setParseIncrementalUpdates(true);
+    pdf.setMaxIncrementalUpdates(budget.limits().partsMax());
     context.set(PDFParserConfig.class, pdf);
     OfficeParserConfig office = new OfficeParserConfig();
+    // The other way builds trees of many times the size of what they are read from.
+    office.setUseSAXDocxExtractor(true);
+    office.setUseSAXPptxExtractor(true);
     office.setExtractMacros(true);
     office.setIncludeDeletedContent(true);
     office.setIncludeMoveFromContent(true);
@@ -197,6 +209,9 @@ final class Extraction implements EmbeddedDocumentExtractor {
       if (name.startsWith(TikaCoreProperties.TIKA_META_EXCEPTION_PREFIX)) {
         throw new UnreadException("a part of it is damaged or encrypted");
       }
+    }
+    if (Boolean.parseBoolean(metadata.get(PDF.HAS_XFA))) {
+      throw new UnreadException("it holds a form in XFA, which is not read here");
     }
     pictures += PdfPages.unread(metadata);
   }

@@ -65,7 +65,7 @@ final class Formats {
     for (Parser parser :
         List.of(
             new JSoupParser(),
-            new RFC822Parser(),
+            mail(),
             new RTFParser(),
             new OpenDocumentParser(),
             new OfficeParser(),
@@ -73,6 +73,13 @@ final class Formats {
             new PDFParser())) {
       parser.getSupportedTypes(none).forEach(type -> parsers.put(type, parser));
     }
+  }
+
+  /** A mail says the same twice, and nobody checks that it is the same. */
+  private static Parser mail() {
+    RFC822Parser parser = new RFC822Parser();
+    parser.setExtractAllAlternatives(true);
+    return parser;
   }
 
   /** What bytes are by what stands in them. */

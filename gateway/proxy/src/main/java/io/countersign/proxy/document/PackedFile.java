@@ -20,21 +20,11 @@ final class PackedFile {
 
   /** What parsers read, and what holds no text: settings of printers, fonts. */
   private static final List<String> KNOWN =
-      List.of(
-          ".xml",
-          ".rels",
-          ".vml",
-          ".odttf",
-          ".fntdata",
-          ".ttf",
-          "mimetype",
-          ".rdf",
-          "vbaproject.bin");
+      List.of(".xml", ".vml", ".odttf", ".fntdata", ".ttf", "mimetype", ".rdf", "vbaproject.bin");
 
   private static final List<String> STYLES =
       List.of(
           "styles.xml",
-          "settings.xml",
           "fonttable.xml",
           "numbering.xml",
           "presprops.xml",
@@ -76,6 +66,7 @@ final class PackedFile {
         }
       }
     }
+    new PackedLayout(bytes).require(parts);
   }
 
   /** Reads the parts that a parser of documents leaves out. */
@@ -87,7 +78,7 @@ final class PackedFile {
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
         String name = part.getName().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".xml") && !isStyle(name)) {
+        if ((name.endsWith(".xml") || name.endsWith(".rels")) && !isStyle(name)) {
           boolean data = name.startsWith("customxml/");
           XMLReaderUtils.parseSAX(
               new ByteArrayInputStream(zip.readAllBytes()),
@@ -102,7 +93,10 @@ final class PackedFile {
 
   /** What a document looks like, and of which parts it is made. */
   private static boolean isStyle(String name) {
-    return STYLES.stream().anyMatch(name::endsWith) || name.contains("/theme/");
+    return STYLES.stream().anyMatch(style -> ("/" + name).endsWith("/" + style))
+        || name.contains("/theme/")
+        // Of OpenDocument: how the window stood, and settings of printers.
+        || name.equals("settings.xml");
   }
 
   private static boolean isKnown(String name) {

@@ -13,7 +13,9 @@ import org.xml.sax.helpers.DefaultHandler;
 final class PartText extends DefaultHandler {
   /** Elements after which no word goes on, in WordprocessingML, DrawingML, SpreadsheetML, ODF. */
   private static final Set<String> ENDS =
-      Set.of("p", "br", "cr", "tab", "tc", "tr", "si", "is", "row", "h", "comment", "author", "cm");
+      Set.of(
+          "p", "br", "cr", "tab", "tc", "tr", "si", "is", "row", "h", "comment", "author", "cm",
+          "v");
 
   private static final Set<String> TEXT_ATTRIBUTES =
       Set.of(
@@ -32,8 +34,31 @@ final class PartText extends DefaultHandler {
           "caption",
           "creator");
 
+  /** Where a value stands in an attribute of a general name: copies of tables, lists, queries. */
+  private static final Set<String> TEXT_PLACES =
+      Set.of(
+          "s@v",
+          "filter@val",
+          "customFilter@val",
+          "dbPr@connection",
+          "dbPr@command",
+          "tableColumn@name",
+          "docVar@val",
+          "tag@val",
+          "cmAuthor@name",
+          "listItem@displayText",
+          "listItem@value",
+          "default@val",
+          "query@val",
+          "connectString@val",
+          "Relationship@Target");
+
+  /** Elements whose values are numbers, unless a cell says otherwise of its own. */
+  private static final Set<String> NUMBERS = Set.of("numCache", "numLit");
+
   private final TextCollector text;
   private final boolean data;
+  private boolean numbers;
   private int skipped;
 
   /**
@@ -49,9 +74,20 @@ final class PartText extends DefaultHandler {
   public void startElement(String uri, String name, String qualified, Attributes attributes)
       throws SAXException {
     // The numbers of a cell, or of its text in the table of strings, are read with their format.
-    skipped += name.equals("v") || skipped > 0 ? 1 : 0;
-    for (int i = 0; i < attributes.getLength(); i++) {
-      if (data || TEXT_ATTRIBUTES.contains(attributes.getLocalName(i))) {
+    if (name.equals("c") || name.equals("cell")) {
+      numbers = !"str".equals(attributes.getValue("t"));
+    } else if (NUMBERS.contains(name) || name.equals("strCache")) {
+      numbers = !name.equals("strCache");
+    }
+    skipped += (name.equals("v") && numbers) || skipped > 0 ? 1 : 0;
+    // Others lead to parts of the same file.
+    boolean inside =
+        name.equals("Relationship") && !"External".equals(attributes.getValue("TargetMode"));
+    for (int i = 0; i < attributes.getLength() && !inside; i++) {
+      String attribute = attributes.getLocalName(i);
+      if (data
+          || TEXT_ATTRIBUTES.contains(attribute)
+          || TEXT_PLACES.contains(name + "@" + attribute)) {
         text.line(attributes.getValue(i));
       }
     }

@@ -12,6 +12,7 @@ import java.util.zip.Inflater;
 final class PdfStreams {
   private static final byte[] STREAM = "stream".getBytes(US_ASCII);
   private static final byte[] HEAD = "%PDF-".getBytes(US_ASCII);
+  private static final byte[] END = "%%EOF".getBytes(US_ASCII);
   private static final int HEAD_WITHIN = 1_024;
   private static final int STEP = 64 * 1024;
 
@@ -23,6 +24,7 @@ final class PdfStreams {
     if (head < 0) {
       return;
     }
+    requireNothingElse(bytes, head);
     Inflater inflater = new Inflater();
     byte[] sink = new byte[STEP];
     try {
@@ -42,6 +44,23 @@ final class PdfStreams {
       }
     } finally {
       inflater.end();
+    }
+  }
+
+  /** Before its head and behind its end stands what no parser of PDF reads. */
+  private static void requireNothingElse(byte[] bytes, int head) throws UnreadException {
+    int end = bytes.length;
+    while (end > 0 && (bytes[end - 1] == 0 || Character.isWhitespace(bytes[end - 1]))) {
+      end--;
+    }
+    int mark = end - END.length;
+    if (mark < 0 || find(bytes, END, mark, end) < 0) {
+      throw new UnreadException("it has no end, or something stands behind it");
+    }
+    for (int i = 0; i < head; i++) {
+      if (bytes[i] != 0 && !Character.isWhitespace(bytes[i])) {
+        throw new UnreadException("something stands before its head");
+      }
     }
   }
 
