@@ -14,6 +14,10 @@ final class PdfStreams {
   private static final byte[] HEAD = "%PDF-".getBytes(US_ASCII);
   private static final byte[] END = "%%EOF".getBytes(US_ASCII);
   private static final int HEAD_WITHIN = 1_024;
+
+  /** So many bytes do not come out of other content by chance. */
+  private static final int PACKED = 512;
+
   private static final int STEP = 64 * 1024;
 
   private PdfStreams() {}
@@ -68,8 +72,13 @@ final class PdfStreams {
       throws UnreadException {
     long unpackedMax = budget.limits().unpackedBytesMax();
     try {
-      while (!inflater.finished() && inflater.inflate(sink) > 0) {
+      boolean first = true;
+      for (int length = inflater.inflate(sink); length > 0; length = inflater.inflate(sink)) {
         budget.time();
+        if (first && isPackedAgain(sink, length)) {
+          throw new UnreadException("one stream of it is packed twice (expected: once)");
+        }
+        first = false;
         if (inflater.getBytesWritten() > unpackedMax) {
           throw new UnreadException(
               "one stream of it unpacks to more than " + unpackedMax + " bytes");
@@ -77,6 +86,19 @@ final class PdfStreams {
       }
     } catch (DataFormatException notDeflated) {
       // The parser says what it makes of it.
+    }
+  }
+
+  /** A few bytes packed twice can be gigabytes, and the parser unpacks them all. */
+  private static boolean isPackedAgain(byte[] bytes, int length) {
+    Inflater inflater = new Inflater();
+    try {
+      inflater.setInput(bytes, 0, length);
+      return inflater.inflate(new byte[PACKED]) == PACKED;
+    } catch (DataFormatException once) {
+      return false;
+    } finally {
+      inflater.end();
     }
   }
 

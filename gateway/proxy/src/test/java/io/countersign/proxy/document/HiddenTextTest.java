@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
@@ -117,6 +119,7 @@ class HiddenTextTest {
         new Doubtful("text behind a PDF", joined(PDF, utf8("text\n"))),
         new Doubtful("a Word document behind a PDF", joined(PDF, DOCX)),
         new Doubtful("a form in XFA", xfa()),
+        new Doubtful("a page packed twice", packedTwice()),
         new Doubtful("text behind a Word document", joined(DOCX, utf8("text"))),
         new Doubtful("a comment on a Word document", joined(comment, utf8("text"))),
         new Doubtful("a part that only the directory has", gapped(DOCX)));
@@ -138,6 +141,20 @@ class HiddenTextTest {
       PDAcroForm form = new PDAcroForm(document);
       form.getCOSObject().setItem("XFA", data);
       document.getDocumentCatalog().setAcroForm(form);
+      document.save(out);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] packedTwice() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (PDDocument document = Loader.loadPDF(PDF)) {
+      COSArray twice = new COSArray(List.of(COSName.FLATE_DECODE, COSName.FLATE_DECODE));
+      COSStream page = document.getDocument().createCOSStream();
+      try (java.io.OutputStream to = page.createOutputStream(twice)) {
+        to.write(new byte[100_000]);
+      }
+      document.getPage(0).getCOSObject().setItem("Contents", page);
       document.save(out);
     }
     return out.toByteArray();
