@@ -43,24 +43,52 @@ final class JsonPromptDocument implements PromptDocument {
 
   @Override
   public @Nullable String model() {
-    PathSet request = spec.request();
-    boolean google = request != null && request.proto();
-    if (spec.rpc() || (spec.template().namesModel() && !google)) {
+    if (spec.rpc() || (spec.template().namesModel() && !isGoogles())) {
       return null;
     }
-    @Nullable String named = document.string(document.member(JsonDocument.ROOT, "model"));
+    return modelAt(document.member(JsonDocument.ROOT, "model"));
+  }
+
+  private boolean isGoogles() {
+    PathSet request = spec.request();
+    return request != null && request.proto();
+  }
+
+  private @Nullable String modelAt(int node) {
+    @Nullable String named = document.string(node);
     // Google names a model with its collection, in bodies too: `models/NAME`.
-    return named == null || !google ? named : named.substring(named.lastIndexOf('/') + 1);
+    return named == null || !isGoogles() ? named : named.substring(named.lastIndexOf('/') + 1);
   }
 
   @Override
   public Set<String> models() {
-    if (inner.isEmpty()) {
+    if (inner.isEmpty() && !isGoogles()) {
       return PromptDocument.super.models();
     }
     Set<String> models = new TreeSet<>(PromptDocument.super.models());
     inner.values().forEach(one -> models.addAll(one.models()));
+    if (isGoogles()) {
+      addBatched(models);
+    }
     return models;
+  }
+
+  /** Google's batches name the model of the path once more, as a whole or in each request. */
+  private void addBatched(Set<String> models) {
+    List<Integer> named = new ArrayList<>();
+    named.add(document.find(JsonDocument.ROOT, "batch", "model"));
+    int requests = document.member(JsonDocument.ROOT, "requests");
+    if (requests >= 0 && document.kind(requests) == JsonKind.ARRAY) {
+      for (int at = requests + 1; at < document.after(requests); at = document.after(at)) {
+        named.add(document.member(at, "model"));
+      }
+    }
+    for (int node : named) {
+      String model = modelAt(node);
+      if (model != null) {
+        models.add(model);
+      }
+    }
   }
 
   @Override

@@ -122,8 +122,11 @@ final class Formats {
         || (kind(type) != AttachmentKind.DOCUMENT && kind(type) == kind(said));
   }
 
-  /** What is neither an image nor a recording is a document. */
+  /** What is neither an image nor a recording is a document, and so is a drawing in XML. */
   static AttachmentKind kind(MediaType type) {
+    if (type.getSubtype().startsWith("svg")) {
+      return AttachmentKind.DOCUMENT;
+    }
     return switch (type.getType()) {
       case "image" -> AttachmentKind.IMAGE;
       case "audio", "video" -> AttachmentKind.RECORDING;

@@ -56,7 +56,7 @@ final class PackedLayout {
       if (start < 0 || start + PART_BYTES > at || two((int) at + 32) > 0) {
         throw new UnreadException("its directory is broken or has comments");
       }
-      long head = PART_BYTES + two((int) start + 26) + two((int) start + 28);
+      long head = (long) PART_BYTES + two((int) start + 26) + two((int) start + 28);
       entries.put(start, head + four((int) at + 20));
       at += ENTRY_BYTES + two((int) at + 28) + two((int) at + 30);
     }

@@ -25,10 +25,13 @@ record AttachmentReading(DocumentReader reader, Scheduler threads, Duration time
   /** More of them are a load that nobody sends in one conversation. */
   static final int COUNT_MAX = 64;
 
+  /** All attachments of a request may take so many times as long as one. */
+  private static final int TIMES_MAX = 3;
+
   private static final Unread LATE =
       new Unread("application/octet-stream", "reading it takes longer than there is time for");
 
-  /** What stands in each, in their order. */
+  /** What stands in each, in their order, up to the first that cannot be read. */
   Mono<List<DocumentReading>> read(PromptDocument document, Scheduler loop) {
     List<Attachment> attachments = document.attachments();
     if (attachments.isEmpty()) {
@@ -44,8 +47,17 @@ record AttachmentReading(DocumentReader reader, Scheduler threads, Duration time
     }
     return Flux.fromIterable(attachments)
         .concatMap(this::read)
+        .takeUntil(one -> one instanceof Unread)
         .collectList()
+        .timeout(time.multipliedBy(TIMES_MAX))
         .publishOn(loop)
+        .onErrorMap(
+            TimeoutException.class,
+            late ->
+                new RefusalException(
+                    RefusalCode.BODY_TOO_LARGE,
+                    "Reading the documents of this request takes longer than one request may. Send"
+                        + " them in several."))
         .onErrorMap(
             RejectedExecutionException.class,
             full ->

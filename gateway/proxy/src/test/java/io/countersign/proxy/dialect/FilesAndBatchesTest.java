@@ -85,10 +85,12 @@ class FilesAndBatchesTest {
   @ValueSource(strings = {"a.eml", "a.MHT", "a.txt"})
   void mail_isNoPlainText(String name) {
     String mail =
-        "From: a@b\n"
-            + "MIME-Version: 1.0\n"
-            + "Content-transfer-Encoding: base64\n\n"
-            + "RXJpa2EgTXVzdGVybWFubg==";
+        """
+        From: a@b
+        MIME-Version: 1.0
+        Content-transfer-Encoding: base64
+
+        RXJpa2EgTXVzdGVybWFubg==""";
 
     assertThat(rejected(form("user_data", name, mail)).code()).isEqualTo("content_not_scannable");
   }

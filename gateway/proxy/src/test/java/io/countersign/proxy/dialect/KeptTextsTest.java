@@ -64,6 +64,16 @@ class KeptTextsTest {
         .containsExactly(new StoredReference("path", "vs_1", Use.EXTENDS));
   }
 
+  /** The path names a model, and the body may name another: both are asked for. */
+  @Test
+  void models_thatABatchNamesOnceMore_areJudged() {
+    String whole = "{\"batch\":{\"model\":\"models/other\"}}";
+    assertThat(document("gemini", BATCH, whole).models()).containsExactly("other");
+    String each = "{\"requests\":[{\"model\":\"models/a\"},{\"model\":\"models/b\"}]}";
+    assertThat(document("gemini", "/v1beta/models/m:batchEmbedContents", each).models())
+        .containsExactly("a", "b");
+  }
+
   @Test
   void batch_isMaskedRequestByRequestAndItsModelsJudged() {
     String body =

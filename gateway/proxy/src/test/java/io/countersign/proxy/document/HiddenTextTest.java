@@ -68,6 +68,15 @@ class HiddenTextTest {
         .doesNotContain("45123.777", "1234567");
   }
 
+  /** A drawing in XML is text to whoever opens it, not an image that nobody can read. */
+  @Test
+  void drawing_isReadAsTheTextThatItIs() {
+    String drawing =
+        "<svg xmlns='http://www.w3.org/2000/svg'><text>" + planted("drawing") + "</text></svg>";
+
+    assertThat(all(utf8(drawing))).contains(planted("drawing"));
+  }
+
   @Test
   void alternatives_ofAMail_areAllRead() {
     String mail =
