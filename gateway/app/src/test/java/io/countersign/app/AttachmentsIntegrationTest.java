@@ -342,9 +342,10 @@ class AttachmentsIntegrationTest {
   void speech_isPassedAsItIsWhereNothingIsToMask() throws IOException {
     try (LiveGateway live = start("", false)) {
       OpenAIClient client = openAi(live);
-      assertThat(catchThrowableOfType(
-              BadRequestException.class,
-              () -> client.audio().speech().create(speech("Write to " + MAIL))))
+      assertThat(
+              catchThrowableOfType(
+                  BadRequestException.class,
+                  () -> client.audio().speech().create(speech("Write to " + MAIL))))
           .hasMessageContaining("$.input");
       assertThat(received).isEmpty();
       try (HttpResponse spoken = client.audio().speech().create(speech("It rains."))) {
