@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.errors.BadRequestException;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
 import io.countersign.app.demo.ReceivedRequest;
-import io.countersign.app.provider.StoringProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -29,45 +27,25 @@ import org.junit.jupiter.api.io.TempDir;
 /** Requests that say to which conversation they belong. */
 class ConversationIntegrationTest {
   private static final String HEADER = "Countersign-Conversation";
-  private static final StoringProvider PROVIDER = new StoringProvider();
-  private static LiveGateway live;
+  private static StoringGateway gateway;
   private static OpenAIClient ada;
   private static OpenAIClient bela;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
-    live =
-        LiveGateway.start(
-            folder,
-            yaml ->
-                yaml.replaceFirst(
-                        "url: http://127.0.0.1:\\d+/v1",
-                        "url: http://127.0.0.1:" + PROVIDER.port() + "/v1")
-                    .replace("\"${env:BELA_KEY}\"", "\"${env:BELA_KEY}\", use-case: drafting"));
-    assertThat(live.gateway().governance().acknowledge("bela", "2026-11")).isTrue();
-    ada = client(live.adaKey());
-    bela = client(live.belaKey());
-  }
-
-  private static OpenAIClient client(String key) {
-    return OpenAIOkHttpClient.builder()
-        .baseUrl(live.url("/openai/v1").toString())
-        .apiKey(key)
-        .maxRetries(0)
-        .build();
+    gateway = StoringGateway.start(folder);
+    ada = gateway.ada();
+    bela = gateway.bela();
   }
 
   @AfterAll
   static void stop() {
-    ada.close();
-    bela.close();
-    live.close();
-    PROVIDER.close();
+    gateway.close();
   }
 
   @BeforeEach
   void forget() {
-    PROVIDER.received().clear();
+    gateway.received().clear();
   }
 
   private static Response say(OpenAIClient by, @Nullable String conversation, String text) {
@@ -80,7 +58,7 @@ class ConversationIntegrationTest {
   }
 
   private static String sent(int request) {
-    return PROVIDER.received().get(request).body();
+    return gateway.received().get(request).body();
   }
 
   @Test
@@ -93,8 +71,8 @@ class ConversationIntegrationTest {
     assertThat(sent(1)).contains("Now to [EMAIL-2].");
     assertThat(sent(2)).contains("And to [EMAIL-2], not to [EMAIL-1].");
     assertThat(third.toString()).contains("And to max.weber@example.com");
-    assertThat(PROVIDER.received().toString()).doesNotContainIgnoringCase(HEADER);
-    Planted.assertNoneIn(PROVIDER.received());
+    assertThat(gateway.received().toString()).doesNotContainIgnoringCase(HEADER);
+    Planted.assertNoneIn(gateway.received());
   }
 
   /** Negative control: nothing carries over where no conversation, or another, is named. */
@@ -124,7 +102,7 @@ class ConversationIntegrationTest {
       assertThat(calls.get(i).join().toString()).contains("clerk" + i + "@example.com");
     }
     Map<String, String> values = new HashMap<>();
-    for (ReceivedRequest request : PROVIDER.received()) {
+    for (ReceivedRequest request : gateway.received()) {
       Matcher found = Pattern.compile("(\\[EMAIL-\\d+]), number (\\d)").matcher(request.body());
       assertThat(found.find()).isTrue();
       assertThat(values.put(found.group(1), found.group(2))).isNull();
@@ -138,6 +116,6 @@ class ConversationIntegrationTest {
         catchThrowableOfType(BadRequestException.class, () -> say(ada, "a b", "x"));
 
     assertThat(refusal.code()).contains("malformed_request");
-    assertThat(PROVIDER.received()).isEmpty();
+    assertThat(gateway.received()).isEmpty();
   }
 }

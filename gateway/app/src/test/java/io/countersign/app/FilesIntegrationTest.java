@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.MultipartField;
 import com.openai.core.http.HttpResponse;
 import com.openai.errors.BadRequestException;
@@ -15,7 +14,6 @@ import com.openai.models.batches.BatchCreateParams;
 import com.openai.models.files.FileCreateParams;
 import com.openai.models.files.FileObject;
 import com.openai.models.files.FilePurpose;
-import io.countersign.app.provider.StoringProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,45 +27,25 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** OpenAI's own Java client uploading files and running batches. */
 class FilesIntegrationTest {
-  private static final StoringProvider PROVIDER = new StoringProvider();
-  private static LiveGateway live;
+  private static StoringGateway gateway;
   private static OpenAIClient client;
   private static OpenAIClient bela;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
-    live =
-        LiveGateway.start(
-            folder,
-            yaml ->
-                yaml.replaceFirst(
-                        "url: http://127.0.0.1:\\d+/v1",
-                        "url: http://127.0.0.1:" + PROVIDER.port() + "/v1")
-                    .replace("\"${env:BELA_KEY}\"", "\"${env:BELA_KEY}\", use-case: drafting"));
-    assertThat(live.gateway().governance().acknowledge("bela", "2026-11")).isTrue();
-    client = client(live.adaKey());
-    bela = client(live.belaKey());
-  }
-
-  private static OpenAIClient client(String key) {
-    return OpenAIOkHttpClient.builder()
-        .baseUrl(live.url("/openai/v1").toString())
-        .apiKey(key)
-        .maxRetries(0)
-        .build();
+    gateway = StoringGateway.start(folder);
+    client = gateway.ada();
+    bela = gateway.bela();
   }
 
   @AfterAll
   static void stop() {
-    client.close();
-    bela.close();
-    live.close();
-    PROVIDER.close();
+    gateway.close();
   }
 
   @BeforeEach
   void forget() {
-    PROVIDER.received().clear();
+    gateway.received().clear();
   }
 
   private static FileObject upload(String name, FilePurpose purpose, byte[] content) {
@@ -128,19 +106,19 @@ class FilesIntegrationTest {
           .isEqualTo("You wrote: " + Planted.PROMPT);
     }
     assertThat(content(client, file.id())).isEqualTo(line("gpt-5.1") + line("gpt-5.1"));
-    Planted.assertNoneIn(PROVIDER.received());
-    assertThat(PROVIDER.received()).hasSize(5);
+    Planted.assertNoneIn(gateway.received());
+    assertThat(gateway.received()).hasSize(5);
   }
 
   @Test
   void anothersFile_isRefused() {
     FileObject file = upload("batch.jsonl", FilePurpose.BATCH, line("gpt-5.1").getBytes(UTF_8));
-    PROVIDER.received().clear();
+    gateway.received().clear();
     BadRequestException refusal =
         catchThrowableOfType(BadRequestException.class, () -> content(bela, file.id()));
 
     assertThat(refusal.code()).contains("stored_text_unknown");
-    assertThat(PROVIDER.received()).isEmpty();
+    assertThat(gateway.received()).isEmpty();
   }
 
   @Test
@@ -153,7 +131,7 @@ class FilesIntegrationTest {
 
     assertThat(file.filename()).contains("erika.mustermann@example.com");
     assertThat(content(client, file.id())).isEqualTo(Planted.PROMPT);
-    Planted.assertNoneIn(PROVIDER.received());
+    Planted.assertNoneIn(gateway.received());
   }
 
   @Test
@@ -173,9 +151,9 @@ class FilesIntegrationTest {
         .contains(file)
         .extracting(FileObject::id)
         .doesNotContain(other.id());
-    String recorded = live.records("bela").get(0).maskedOutput();
+    String recorded = gateway.live().records("bela").get(0).maskedOutput();
     assertThat(recorded).contains(other.id()).doesNotContain(file.id());
-    assertThat(PROVIDER.received().get(2).path()).endsWith("/files?limit=100");
+    assertThat(gateway.received().get(2).path()).endsWith("/files?limit=100");
   }
 
   @Test
@@ -191,14 +169,14 @@ class FilesIntegrationTest {
   void batchOfAFileThatWasUploadedForAnotherPurpose_isRefused() {
     FileObject file =
         upload("batch.jsonl", FilePurpose.USER_DATA, line("o9-secret").getBytes(UTF_8));
-    PROVIDER.received().clear();
+    gateway.received().clear();
     BadRequestException refusal =
         catchThrowableOfType(
             BadRequestException.class, () -> client.batches().create(batch(file.id())));
 
     assertThat(refusal.code()).contains("stored_text_unknown");
     assertThat(refusal.param()).contains("$.input_file_id");
-    assertThat(PROVIDER.received()).isEmpty();
+    assertThat(gateway.received()).isEmpty();
   }
 
   @Test
@@ -213,7 +191,7 @@ class FilesIntegrationTest {
                     (line("gpt-5.1") + line("o9-secret")).getBytes(UTF_8)));
 
     assertThat(refusal.code()).contains("model_not_allowed");
-    assertThat(PROVIDER.received()).isEmpty();
+    assertThat(gateway.received()).isEmpty();
   }
 
   @Test
@@ -225,6 +203,6 @@ class FilesIntegrationTest {
 
     assertThat(refusal.code()).contains("content_not_scannable");
     assertThat(refusal.param()).contains("$.file");
-    assertThat(PROVIDER.received()).isEmpty();
+    assertThat(gateway.received()).isEmpty();
   }
 }

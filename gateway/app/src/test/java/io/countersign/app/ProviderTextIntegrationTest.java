@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.http.StreamResponse;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.InternalServerException;
@@ -16,7 +15,6 @@ import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseInputItem;
 import com.openai.models.responses.ResponseStreamEvent;
-import io.countersign.app.provider.StoringProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,8 +35,7 @@ class ProviderTextIntegrationTest {
       "Write again to erika.mustermann@example.com and to max.weber@example.com.";
   private static final String SECOND_MASKED = "Write again to [EMAIL-1] and to [EMAIL-2].";
 
-  private static final StoringProvider PROVIDER = new StoringProvider();
-  private static LiveGateway live;
+  private static StoringGateway gateway;
   private static OpenAIClient ada;
   private static OpenAIClient bela;
   private static Path data;
@@ -46,38 +43,19 @@ class ProviderTextIntegrationTest {
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
     data = folder.resolve("data");
-    live =
-        LiveGateway.start(
-            folder,
-            yaml ->
-                yaml.replaceFirst(
-                        "url: http://127.0.0.1:\\d+/v1",
-                        "url: http://127.0.0.1:" + PROVIDER.port() + "/v1")
-                    .replace("\"${env:BELA_KEY}\"", "\"${env:BELA_KEY}\", use-case: drafting"));
-    assertThat(live.gateway().governance().acknowledge("bela", "2026-11")).isTrue();
-    ada = client(live.adaKey());
-    bela = client(live.belaKey());
+    gateway = StoringGateway.start(folder);
+    ada = gateway.ada();
+    bela = gateway.bela();
   }
 
   @AfterAll
   static void stop() {
-    ada.close();
-    bela.close();
-    live.close();
-    PROVIDER.close();
+    gateway.close();
   }
 
   @BeforeEach
   void forget() {
-    PROVIDER.received().clear();
-  }
-
-  private static OpenAIClient client(String key) {
-    return OpenAIOkHttpClient.builder()
-        .baseUrl(live.url("/openai/v1").toString())
-        .apiKey(key)
-        .maxRetries(0)
-        .build();
+    gateway.received().clear();
   }
 
   private static ResponseCreateParams.Builder prompt(String text) {
@@ -93,8 +71,8 @@ class ProviderTextIntegrationTest {
   }
 
   private static void assertSecondWasMaskedLikeTheFirst() {
-    assertThat(PROVIDER.received().get(1).body()).contains("\"" + SECOND_MASKED + "\"");
-    Planted.assertNoneIn(PROVIDER.received());
+    assertThat(gateway.received().get(1).body()).contains("\"" + SECOND_MASKED + "\"");
+    Planted.assertNoneIn(gateway.received());
   }
 
   @Test
@@ -124,21 +102,21 @@ class ProviderTextIntegrationTest {
 
     assertThat(text(ada.responses().create(third)))
         .contains(Planted.PROMPT, SECOND, "To max.weber@example.com, not eva.lang@example.com.");
-    assertThat(PROVIDER.received().get(2).body()).contains("To [EMAIL-2], not [EMAIL-3].");
+    assertThat(gateway.received().get(2).body()).contains("To [EMAIL-2], not [EMAIL-3].");
   }
 
   @Test
   void anothersResponse_isRefusedWithItsPathAndNothingLeaves() {
     Response first = first();
-    PROVIDER.received().clear();
+    gateway.received().clear();
     BadRequestException refusal =
         catchThrowableOfType(
             BadRequestException.class, () -> bela.responses().create(second(first.id())));
 
     assertThat(refusal.code()).contains("stored_text_unknown");
     assertThat(refusal.param()).contains("$.previous_response_id");
-    assertThat(PROVIDER.received()).isEmpty();
-    assertThat(live.records("bela").get(0).code()).isEqualTo("stored_text_unknown");
+    assertThat(gateway.received()).isEmpty();
+    assertThat(gateway.live().records("bela").get(0).code()).isEqualTo("stored_text_unknown");
   }
 
   @Test
@@ -161,7 +139,7 @@ class ProviderTextIntegrationTest {
     assertThat(ada.responses().inputItems().list(first.id()).data().toString())
         .contains("Erika Mustermann")
         .doesNotContain("[EMAIL-1]");
-    Planted.assertNoneIn(PROVIDER.received());
+    Planted.assertNoneIn(gateway.received());
     BadRequestException refusal =
         catchThrowableOfType(
             BadRequestException.class, () -> bela.responses().retrieve(first.id()));
@@ -219,7 +197,7 @@ class ProviderTextIntegrationTest {
     assertThat(text(second)).isEqualTo("All so far: " + Planted.PROMPT + "\n" + SECOND);
     assertThat(text(third)).endsWith(SECOND + "\nTo max.weber@example.com.");
     assertSecondWasMaskedLikeTheFirst();
-    assertThat(PROVIDER.received().get(2).body()).contains("To [EMAIL-2].");
+    assertThat(gateway.received().get(2).body()).contains("To [EMAIL-2].");
     assertThat(ada.conversations().items().list(conversation.id()).data().toString())
         .contains("Erika Mustermann", "max.weber@example.com")
         .doesNotContain("[EMAIL-1]");
@@ -234,13 +212,13 @@ class ProviderTextIntegrationTest {
 
     assertThat(refusal.code()).contains("stored_text_unknown");
     assertThat(refusal.param()).contains("$.conversation");
-    assertThat(PROVIDER.received()).isEmpty();
+    assertThat(gateway.received()).isEmpty();
   }
 
   @Test
   void storeThatDoesNotAnswer_refusesAndNothingIsReleased() throws SQLException {
     Response first = first();
-    PROVIDER.received().clear();
+    gateway.received().clear();
     execute("ALTER TABLE maps RENAME TO moved");
     try {
       InternalServerException refusal =
@@ -248,7 +226,7 @@ class ProviderTextIntegrationTest {
               InternalServerException.class, () -> ada.responses().create(second(first.id())));
       assertThat(refusal.statusCode()).isEqualTo(503);
       assertThat(refusal.code()).contains("store_unavailable");
-      assertThat(PROVIDER.received()).isEmpty();
+      assertThat(gateway.received()).isEmpty();
 
       refusal =
           catchThrowableOfType(
@@ -262,11 +240,11 @@ class ProviderTextIntegrationTest {
   }
 
   private static void assertUnknown(String id) {
-    PROVIDER.received().clear();
+    gateway.received().clear();
     BadRequestException refusal =
         catchThrowableOfType(BadRequestException.class, () -> ada.responses().create(second(id)));
     assertThat(refusal.code()).contains("stored_text_unknown");
-    assertThat(PROVIDER.received()).isEmpty();
+    assertThat(gateway.received()).isEmpty();
   }
 
   private static void execute(String sql) throws SQLException {

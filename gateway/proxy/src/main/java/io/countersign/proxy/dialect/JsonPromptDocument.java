@@ -62,9 +62,6 @@ final class JsonPromptDocument implements PromptDocument {
 
   @Override
   public Set<String> models() {
-    if (inner.isEmpty() && !isGoogles()) {
-      return PromptDocument.super.models();
-    }
     Set<String> models = new TreeSet<>(PromptDocument.super.models());
     inner.values().forEach(one -> models.addAll(one.models()));
     if (isGoogles()) {
