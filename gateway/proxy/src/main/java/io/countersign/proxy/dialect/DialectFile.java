@@ -29,16 +29,16 @@ import org.jspecify.annotations.Nullable;
  * {@code shape}: nothing is required), {@code kept MEMBER} (false there: the provider keeps
  * nothing), {@code inner MEMBER:ENDPOINT...} or {@code inner =MEMBER PREFIX...} (how the requests
  * in the body are read: by the member that holds them, or by the path that a member beside them
- * names, behind one of the prefixes), {@code form} (with a file), {@code answers file}, {@code
- * vectors} (are answered, of text whose placeholders have no numbers), {@code end-user}, {@code
- * stream RULES FRAMING...}, {@code streams asked|default|always}, {@code generates} (it does
- * without a stream), {@code models LIST NAME}, {@code entries LIST ID LIMIT} (what the provider
- * keeps for all callers; the paths behind {@code answer} are those of one), {@code request} and
- * {@code answer}. The indented lines behind the last two are paths, see {@link PathSet}; {@code as
- * FAMILY ENDPOINT} takes those of another endpoint, read before, and more may follow; {@code
- * input=items} behind them calls a member of the request otherwise. The indented lines behind a
- * stream of {@code events} are its {@link EventPlan}. {@code names proto} reads the names of
- * members as Protocol Buffers do, in both spellings.
+ * names, behind one of the prefixes), {@code form} (with a file) or {@code form or json}, {@code
+ * answers file}, {@code vectors} (are answered, of text whose placeholders have no numbers), {@code
+ * end-user}, {@code stream RULES FRAMING...} or {@code stream as FAMILY ENDPOINT}, {@code streams
+ * asked|default|always}, {@code generates} (it does without a stream), {@code models LIST NAME},
+ * {@code entries LIST ID LIMIT} (what the provider keeps for all callers; the paths behind {@code
+ * answer} are those of one), {@code request} and {@code answer}. The indented lines behind the last
+ * two are paths, see {@link PathSet}; {@code as FAMILY ENDPOINT} takes those of another endpoint,
+ * read before, and more may follow; {@code input=items} behind them calls a member of the request
+ * otherwise. The indented lines behind a stream of {@code events} are its {@link EventPlan}. {@code
+ * names proto} reads the names of members as Protocol Buffers do, in both spellings.
  */
 final class DialectFile {
   private final String family;
@@ -146,12 +146,16 @@ final class DialectFile {
       case "optional" -> endpoint.optional = Set.copyOf(rest);
       case "kept" -> endpoint.kept = rest.get(0);
       case "inner" -> endpoint.inner = rest;
-      case "form" -> endpoint.form = true;
+      case "form" -> endpoint.form(rest);
       case "vectors" -> endpoint.vectors = true;
       case "answers" -> endpoint.answersFile = rest.get(0).equals("file");
       case "end-user" -> endpoint.endUser = Arrays.asList(rest.get(0).split("\\.", -1));
       case "stream" -> {
-        endpoint.stream(rest);
+        if (rest.get(0).equals("as")) {
+          other(rest).forEach(endpoint::streamAs);
+        } else {
+          endpoint.stream(rest);
+        }
         paths = endpoint.plan;
       }
       case "streams" ->
@@ -227,6 +231,7 @@ final class DialectFile {
     private @Nullable String kept;
     private List<String> inner = List.of();
     private boolean form;
+    private boolean json = true;
     private boolean vectors;
     private boolean answersFile;
     private List<String> endUser = List.of();
@@ -252,6 +257,18 @@ final class DialectFile {
       stream = StreamKind.valueOf(words.get(0).toUpperCase(Locale.ROOT));
       streaming = Streaming.ASKED;
       framings = words.subList(1, words.size()).stream().map(Framing::named).toList();
+    }
+
+    void streamAs(Draft other) {
+      stream = other.stream;
+      streaming = other.streaming;
+      framings = other.framings;
+      plan.addAll(other.plan);
+    }
+
+    void form(List<String> words) {
+      form = true;
+      json = words.equals(List.of("or", "json"));
     }
 
     /** One for each path; a part in brackets may be left out: {@code /openai[/v1]/files}. */
@@ -289,6 +306,7 @@ final class DialectFile {
           kept,
           inner.isEmpty() ? null : InnerRequests.of(inner, family),
           form,
+          json,
           vectors,
           answersFile,
           models,

@@ -96,9 +96,14 @@ public interface Endpoint {
     return read(body, Set.of());
   }
 
-  /** Whether the body is a form with a file, for {@link #readForm}, and not JSON. */
+  /** Whether the body may be a form with a file, for {@link #readForm}. */
   default boolean takesForm() {
     return false;
+  }
+
+  /** Whether the body may be JSON, for {@link #read(byte[], Set)}. */
+  default boolean takesJson() {
+    return true;
   }
 
   /**

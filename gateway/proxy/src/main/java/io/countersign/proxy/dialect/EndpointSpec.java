@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param keptAsAsked the member with which a caller says that the provider is to keep nothing;
  *     null: there is none
  * @param inner where the requests that the body holds go; null: it holds none
- * @param form whether the body is a form with a file
+ * @param form whether the body may be a form with a file
+ * @param json whether it may be JSON
  * @param vectors whether it answers vectors, so that placeholders have no numbers
  * @param answersFile whether the answer is a file and not one JSON object
  * @param models where the answer lists models; null where it does not
@@ -49,6 +50,7 @@ record EndpointSpec(
     @Nullable String keptAsAsked,
     @Nullable Inner inner,
     boolean form,
+    boolean json,
     boolean vectors,
     boolean answersFile,
     @Nullable Listing models,

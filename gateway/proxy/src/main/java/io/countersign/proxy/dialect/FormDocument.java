@@ -102,7 +102,7 @@ final class FormDocument implements PromptDocument {
 
   @Override
   public boolean streaming() {
-    return false;
+    return fields.document().streaming();
   }
 
   @Override

@@ -16,10 +16,12 @@ import java.util.Set;
 
 /**
  * The fields of a form as one JSON object of strings, so that a dialect's paths say what they are.
- * A field whose name ends with {@code []} is an array under its plain name.
+ * A field whose name ends with {@code []} is an array under its plain name, and {@code stream} is
+ * true or false, as in JSON.
  */
 final class FormFields {
   private static final String MANY = "[]";
+  private static final Set<String> FLAGS = Set.of("true", "false");
 
   private final JsonPromptDocument document;
   private final List<ByteRange> places;
@@ -78,8 +80,14 @@ final class FormFields {
           .append(many ? ":[" : ":");
       for (int i = 0; i < field.getValue().size(); i++) {
         FormPart part = field.getValue().get(i);
-        json.append(i > 0 ? "," : "").append(JsonStrings.quote(written(body, part)));
-        places.add(part.content());
+        String value = written(body, part);
+        json.append(i > 0 ? "," : "");
+        if (name.equals("stream") && FLAGS.contains(value)) {
+          json.append(value);
+        } else {
+          json.append(JsonStrings.quote(value));
+          places.add(part.content());
+        }
       }
       json.append(many ? "]" : "");
     }

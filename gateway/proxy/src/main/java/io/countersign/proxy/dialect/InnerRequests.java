@@ -87,7 +87,7 @@ final class InnerRequests implements EndpointSpec.Inner {
 
   /** A batch in a batch, and what has no body, are none. */
   private static boolean takesOne(EndpointSpec spec) {
-    return spec.request() != null && spec.inner() == null && !spec.form();
+    return spec.request() != null && spec.inner() == null && spec.json();
   }
 
   private @Nullable EndpointSpec first(Predicate<EndpointSpec> wanted) {

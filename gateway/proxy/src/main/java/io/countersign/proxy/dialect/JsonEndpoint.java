@@ -77,6 +77,11 @@ record JsonEndpoint(EndpointSpec spec, String upstreamPath) implements Endpoint 
   }
 
   @Override
+  public boolean takesJson() {
+    return spec.json();
+  }
+
+  @Override
   public PromptReading readForm(byte[] body, String boundary, Set<AttachmentKind> kinds) {
     return FormPromptReader.read(spec, body, boundary, kinds);
   }

@@ -55,7 +55,7 @@ final class ReadFilter extends StageFilter {
     if (passage.socket || !endpoint.hasBody()) {
       return passBare(exchange, chain, passage);
     }
-    String boundary = endpoint.takesForm() ? boundary(request.getHeaders()) : null;
+    String boundary = takesForm(endpoint, request.getHeaders()) ? boundary(request) : null;
     if (boundary == null) {
       requireJson(request.getHeaders());
     }
@@ -153,9 +153,16 @@ final class ReadFilter extends StageFilter {
     }
   }
 
+  /** Where both are taken, what is not called JSON has to be a form. */
+  private static boolean takesForm(Endpoint endpoint, HttpHeaders headers) {
+    String type = String.valueOf(headers.getFirst(HttpHeaders.CONTENT_TYPE));
+    boolean json = type.split(";", 2)[0].strip().equalsIgnoreCase(JSON);
+    return endpoint.takesForm() && !(json && endpoint.takesJson());
+  }
+
   /** Of a form, and nothing else is said about it. */
-  private static String boundary(HttpHeaders headers) {
-    List<String> values = headers.getOrEmpty(HttpHeaders.CONTENT_TYPE);
+  private static String boundary(ServerHttpRequest request) {
+    List<String> values = request.getHeaders().getOrEmpty(HttpHeaders.CONTENT_TYPE);
     String value = values.size() == 1 ? values.get(0) : "";
     int equals = value.indexOf('=');
     String before = equals < 0 ? "" : value.substring(0, equals).replace(" ", "");

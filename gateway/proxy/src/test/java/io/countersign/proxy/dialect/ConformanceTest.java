@@ -122,6 +122,7 @@ final class ConformanceTest {
             spec.keptAsAsked(),
             spec.inner(),
             spec.form(),
+            spec.json(),
             spec.vectors(),
             spec.answersFile(),
             spec.models(),
