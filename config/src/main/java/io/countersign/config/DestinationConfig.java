@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  *     destination on this machine always may, see {@link #loopback()}
  * @param masking the id of the masking profile that requests to it need at least, or null
  * @param dataClassMax the highest class of data that may go there; null: any
+ * @param projects for Vertex, the projects that a path may name; empty: none, which leaves express
+ *     mode
+ * @param locations for Vertex, the locations that a path may name; empty: {@link
+ *     #servedLocations()} tells
  */
 public record DestinationConfig(
     Dialect dialect,
@@ -34,7 +38,9 @@ public record DestinationConfig(
     Tags tags,
     boolean allowPrivateAddresses,
     @Nullable String masking,
-    @Nullable DataClass dataClassMax) {
+    @Nullable DataClass dataClassMax,
+    List<String> projects,
+    List<String> locations) {
   /** Tells the provider nothing about the caller. */
   public static final Tags DEFAULT_TAGS = Tags.NONE;
 
@@ -47,6 +53,17 @@ public record DestinationConfig(
     models = List.copyOf(models);
     requireNonNull(terms, "terms");
     requireNonNull(tags, "tags");
+    projects = List.copyOf(projects);
+    locations = List.copyOf(locations);
+  }
+
+  /**
+   * The locations that a path of Vertex may name: those that are written, and where none is, the
+   * one whose host the URL names. Empty: it names none.
+   */
+  public List<String> servedLocations() {
+    String ofHost = locations.isEmpty() ? DestinationUrl.vertexLocation(url) : null;
+    return ofHost == null ? locations : List.of(ofHost);
   }
 
   /** Whether the URL names this machine. */

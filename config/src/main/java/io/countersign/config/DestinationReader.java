@@ -60,7 +60,9 @@ final class DestinationReader {
           section.field("tags").word(Tags.class, DestinationConfig.DEFAULT_TAGS),
           allowPrivateAddresses,
           section.field("masking").optionalText(known.maskingProfile()),
-          section.field("data-class-max").optionalWord(DataClass.class));
+          section.field("data-class-max").optionalWord(DataClass.class),
+          section.field("projects").texts(TextRules.PROJECT),
+          section.field("locations").texts(TextRules.REGION));
     }
   }
 

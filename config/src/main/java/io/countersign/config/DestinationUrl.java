@@ -49,6 +49,29 @@ final class DestinationUrl implements TextRule {
     return host.equals("localhost") || host.equals("[::1]") || isLoopbackIp4(host);
   }
 
+  /**
+   * The location that a host of Vertex AI serves (its service endpoints: {@code
+   * LOCATION-aiplatform.googleapis.com}, {@code aiplatform.LOCATION.rep.googleapis.com} for several
+   * regions, and {@code aiplatform.googleapis.com} for {@code global}); null for any other host.
+   */
+  static @Nullable String vertexLocation(URI url) {
+    String host = String.valueOf(url.getHost());
+    if (host.equals("aiplatform.googleapis.com")) {
+      return "global";
+    }
+    String several = between(host, "aiplatform.", ".rep.googleapis.com");
+    return several == null ? between(host, "", "-aiplatform.googleapis.com") : several;
+  }
+
+  private static @Nullable String between(String host, String before, String behind) {
+    boolean fits =
+        host.startsWith(before)
+            && host.endsWith(behind)
+            && host.length() > before.length() + behind.length();
+    String inner = fits ? host.substring(before.length(), host.length() - behind.length()) : "";
+    return inner.isEmpty() || inner.indexOf('.') >= 0 ? null : inner;
+  }
+
   private static @Nullable String reason(String text) {
     URI uri;
     try {

@@ -62,6 +62,14 @@ final class TextRules {
           "a region, e.g. eu or us-east-1: lower-case letters, digits and hyphens",
           text -> text.length() <= 63 && text.chars().allMatch(c -> isIdCharacter(c)));
 
+  static final TextRule PROJECT =
+      shown(
+          "the id or number of a project at Google: lower-case letters, digits, hyphens, and dots"
+              + " and a colon behind a domain",
+          text ->
+              text.length() <= 128
+                  && text.chars().allMatch(c -> isIdCharacter(c) || c == '.' || c == ':'));
+
   static final TextRule VERSION =
       shown(
           "a version: up to 64 letters, digits, dots, hyphens and underscores",

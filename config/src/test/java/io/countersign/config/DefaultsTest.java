@@ -68,6 +68,8 @@ class DefaultsTest {
           entry("listeners.metrics.port", 9091),
           entry("destinations.*.tags", "none"),
           entry("destinations.*.allow-private-addresses", false),
+          entry("destinations.*.projects", List.of()),
+          entry("destinations.*.locations", List.of()),
           entry("destinations.*.terms.training", "allowed"),
           entry("roles.*.destinations", List.of()),
           entry("roles.*.models", List.of()),

@@ -123,7 +123,9 @@ class EveryKeyTest {
         DestinationConfig.Tags.PSEUDONYMOUS,
         true,
         "careful",
-        DataClass.INTERNAL);
+        DataClass.INTERNAL,
+        List.of("drafts-1", "example.com:drafts"),
+        List.of("europe-west4"));
   }
 
   private static MaskingConfig masking() {

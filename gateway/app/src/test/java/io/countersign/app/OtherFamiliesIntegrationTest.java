@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -144,6 +145,43 @@ class OtherFamiliesIntegrationTest {
     assertThat(answer.body()).doesNotContain("event:").doesNotContain("\n:");
     assertEcho(texts(events(answer), "/candidates/0/content/parts/0/text"), "");
     families.assertMaskedWithCredential("authorization", "Bearer provider-credential");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "drafts-2/locations/europe-west4",
+        "drafts-1/locations/us-central1",
+        "drafts-1/locations/global",
+        "DRAFTS-1/locations/europe-west4",
+      })
+  void vertex_anotherProjectOrLocation_isRefused(String place) throws Exception {
+    String path = "/publishers/google/models/gemini-2.5-flash:generateContent";
+    HttpResponse<String> refused =
+        post(
+            families.live().url("/vertex/v1/projects/" + place + path),
+            "x-goog-api-key",
+            families.live().adaKey(),
+            recorded("genai-node.generate"));
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.headers().firstValue("Countersign-Code"))
+        .contains("destination_not_allowed");
+    assertThat(refused.body()).contains("destinations.vertex.");
+    assertThat(families.received()).isEmpty();
+  }
+
+  @Test
+  void vertex_itsOwnProjectAndLocation_areServed() throws Exception {
+    String path = "/v1/projects/drafts-1/locations/europe-west4/publishers/google/models/";
+    post(
+        families.live().url("/vertex" + path + "gemini-2.5-flash:generateContent"),
+        "x-goog-api-key",
+        families.live().adaKey(),
+        recorded("genai-node.generate"));
+
+    assertThat(families.received()).hasSize(1);
+    assertThat(families.received().get(0).path()).startsWith(path);
   }
 
   @Test

@@ -36,6 +36,9 @@ final class ProviderFamilies implements AutoCloseable {
               models: [%s]
           """
               .formatted(id, id, provider.port(), entry.getValue()));
+      if (id.equals("vertex")) {
+        destinations.append("    projects: [drafts-1]\n    locations: [europe-west4]\n");
+      }
     }
     String roles =
         "destinations: [" + String.join(", ", models().keySet()) + ", openai, anthropic]";

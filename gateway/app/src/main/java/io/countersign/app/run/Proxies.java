@@ -30,6 +30,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.resources.LoopResources;
 
@@ -95,7 +97,10 @@ final class Proxies {
         written.allowPrivateAddresses(),
         paths == null ? null : DefaultFor.valueOf(paths.name()),
         written.terms().region(),
-        CompanyKnowledge.refused(written.dataClassMax()));
+        CompanyKnowledge.refused(written.dataClassMax()),
+        Map.of(
+            "project", Set.copyOf(written.projects()),
+            "location", Set.copyOf(written.servedLocations())));
   }
 
   private static @Nullable ProviderCredential credential(@Nullable Secret secret) {

@@ -28,6 +28,14 @@ public interface Endpoint {
     return null;
   }
 
+  /**
+   * What the path names of the provider's own account, by the name of its place: {@code project}
+   * and {@code location}; only what the destination serves is good.
+   */
+  default Map<String, String> places() {
+    return Map.of();
+  }
+
   /** A stable name for records and metrics, e.g. {@code chat.completions}. */
   String name();
 

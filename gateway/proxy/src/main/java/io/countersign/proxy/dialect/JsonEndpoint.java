@@ -67,6 +67,11 @@ record JsonEndpoint(EndpointSpec spec, String upstreamPath) implements Endpoint 
   }
 
   @Override
+  public Map<String, String> places() {
+    return spec.template().places(upstreamPath);
+  }
+
+  @Override
   public List<StoredReference> stored() {
     return spec.template().stored(upstreamPath);
   }

@@ -5,17 +5,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A path with places for names, e.g. {@code /{v1|v1beta}/models/{model}:countTokens}. A place takes
  * one segment that means itself everywhere, or, where words are listed, one of them; {@code
- * {model}} names the model, {@code {model~anthropic.}} one whose name holds that. {@code {reads}},
- * {@code {extends}} and {@code {forgets}} name text that the provider keeps, {@code {reads=files}}
- * such that is called {@code files/NAME} elsewhere. Immutable and thread-safe.
+ * {model}} names the model, {@code {model~anthropic.}} one whose name holds that; {@code {project}}
+ * and {@code {location}} name what only the configuration may choose. {@code {reads}}, {@code
+ * {extends}} and {@code {forgets}} name text that the provider keeps, {@code {reads=files}} such
+ * that is called {@code files/NAME} elsewhere. Immutable and thread-safe.
  */
 final class PathTemplate {
   private static final String MODEL = "model";
+  private static final Set<String> ACCOUNT = Set.of("project", "location");
   private static final Map<String, StoredReference.Use> USES =
       Map.of(
           "reads", StoredReference.Use.READS,
@@ -70,6 +73,18 @@ final class PathTemplate {
       }
     }
     return null;
+  }
+
+  /** What a path that matches names of the provider's own account, by place. */
+  Map<String, String> places(String path) {
+    String[] parts = path.substring(1).split("/", -1);
+    Map<String, String> named = new TreeMap<>();
+    for (int i = 0; i < parts.length; i++) {
+      if (ACCOUNT.contains(segments.get(i).place)) {
+        named.put(segments.get(i).place, segments.get(i).name(parts[i]));
+      }
+    }
+    return named;
   }
 
   /** The text at the provider that a path that matches is about. */

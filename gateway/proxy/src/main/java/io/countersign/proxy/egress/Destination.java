@@ -6,6 +6,7 @@ import io.countersign.identity.sigv4.SigningScope;
 import io.countersign.proxy.dialect.Dialect;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param defaultFor whose bare paths go here, or null
  * @param region the region that signatures are for; null: nothing is signed
  * @param refusedDataClasses the classes of data that may not go there, masked or not
+ * @param places what a path may name of the provider's own account, by the name of its place, e.g.
+ *     {@code project}; a place that is not here may name nothing
  */
 public record Destination(
     String id,
@@ -31,7 +34,8 @@ public record Destination(
     boolean allowPrivate,
     @Nullable DefaultFor defaultFor,
     @Nullable String region,
-    Set<String> refusedDataClasses) {
+    Set<String> refusedDataClasses,
+    Map<String, Set<String>> places) {
   public Destination {
     requireNonNull(id, "id");
     requireNonNull(dialect, "dialect");
@@ -57,6 +61,7 @@ public record Destination(
           "destination `" + id + "` has no region (expected: one, since its requests are signed)");
     }
     refusedDataClasses = Set.copyOf(refusedDataClasses);
+    places = Map.copyOf(places);
     allowPrivate = allowPrivate || Addresses.namesLoopback(host);
   }
 
@@ -69,11 +74,16 @@ public record Destination(
       TagsMode tags,
       boolean allowPrivate,
       @Nullable DefaultFor defaultFor) {
-    this(id, dialect, base, credential, tags, allowPrivate, defaultFor, null, Set.of());
+    this(id, dialect, base, credential, tags, allowPrivate, defaultFor, null, Set.of(), Map.of());
   }
 
   private static boolean idCharacter(int c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  }
+
+  /** Whether a path may name this at a place of the provider's own account. */
+  public boolean serves(String place, String name) {
+    return places.getOrDefault(place, Set.of()).contains(name);
   }
 
   /** What signatures are for, its own and those of the clients; null: nothing is signed. */

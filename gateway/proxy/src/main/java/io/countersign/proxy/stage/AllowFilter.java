@@ -13,6 +13,7 @@ import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ final class AllowFilter extends StageFilter {
           "The path names a destination that this gateway does not have.");
     }
     requireRegion(known.destination(), passage.endpoint().pathRegion());
+    requirePlaces(known.destination(), passage.endpoint().places());
     passage.leaves(
         Upstream.of(
             known.destination(),
@@ -68,6 +70,27 @@ final class AllowFilter extends StageFilter {
               + "`. Use one of its own region.",
           "model",
           null);
+    }
+  }
+
+  /** Whose account pays and where it is processed is not the caller's to choose. */
+  private static void requirePlaces(Destination destination, Map<String, String> named) {
+    for (Map.Entry<String, String> place : named.entrySet()) {
+      if (!destination.serves(place.getKey(), place.getValue())) {
+        throw new RefusalException(
+            RefusalCode.DESTINATION_NOT_ALLOWED,
+            "The path names a "
+                + place.getKey()
+                + " that is not approved for `"
+                + destination.id()
+                + "`. Use one that is, or have it added to `destinations."
+                + destination.id()
+                + "."
+                + place.getKey()
+                + "s`.",
+            null,
+            "destinations." + destination.id() + "." + place.getKey() + "s");
+      }
     }
   }
 
