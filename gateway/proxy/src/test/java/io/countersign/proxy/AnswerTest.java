@@ -1,5 +1,7 @@
 package io.countersign.proxy;
 
+import static io.countersign.proxy.GatewayUnderTest.CHAT;
+import static io.countersign.proxy.GatewayUnderTest.PROMPT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,9 +30,6 @@ import reactor.core.publisher.Sinks;
 
 /** What becomes of a provider's answer: checked, restored, recorded, and only then released. */
 class AnswerTest {
-  private static final String CHAT = "/v1/chat/completions";
-  private static final String PROMPT = "{\"model\":\"gpt-4o\",\"text\":\"I am Erika\"}";
-
   private static GatewayUnderTest gateway;
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -57,38 +56,21 @@ class AnswerTest {
 
   @AfterEach
   void reset() {
-    gateway.upstream.answer =
-        (body, response) -> TestingUpstream.json(response, 200, "{\"echo\":" + body + "}");
-    gateway.log.outcomeGate = CompletableFuture.completedFuture(null);
-    gateway.log.takesOutcomes = true;
-    gateway.log.outcomes.clear();
-    gateway.log.intents.clear();
-    gateway.log.refusals.clear();
-    gateway.upstream.received.clear();
+    gateway.reset();
   }
 
   private static HttpRequest request() {
-    return HttpRequest.newBuilder(gateway.url(CHAT))
-        .header("Authorization", "Bearer " + GatewayUnderTest.KEY)
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(PROMPT))
-        .build();
+    return gateway.post(gateway.url(CHAT), PROMPT).build();
   }
 
   private HttpResponse<String> post() throws Exception {
     return client.send(request(), BodyHandlers.ofString());
   }
 
-  private static Outcome outcome() {
-    Eventually.holds(() -> !gateway.log.outcomes.isEmpty());
-    assertThat(gateway.log.outcomes).hasSize(1);
-    return gateway.log.outcomes.get(0);
-  }
-
   private static void failed(HttpResponse<String> response, int status, String code) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     assertThat(response.body()).contains("\"code\":\"" + code + "\"");
-    Outcome outcome = outcome();
+    Outcome outcome = gateway.outcome();
     assertThat(outcome.kind()).isEqualTo(OutcomeKind.FAILED);
     assertThat(outcome.reason()).isEqualTo(code);
     assertThat(response.headers().firstValue("Countersign-Record")).contains(outcome.record());
@@ -99,7 +81,7 @@ class AnswerTest {
   @Test
   void plain_answered_intentAndOutcomeHaveBothFaces() throws Exception {
     assertThat(post().statusCode()).isEqualTo(200);
-    Outcome outcome = outcome();
+    Outcome outcome = gateway.outcome();
     assertThat(outcome.kind()).isEqualTo(OutcomeKind.COMPLETED);
     assertThat(outcome.status()).isEqualTo(200);
     assertThat(outcome.inputTokens()).isEqualTo(3);
@@ -136,7 +118,7 @@ class AnswerTest {
       gateway.log.outcomeGate.complete(null);
       assertThat(connection.read("[DONE]")).contains("data: [DONE]");
     }
-    assertThat(outcome().kind()).isEqualTo(OutcomeKind.COMPLETED);
+    assertThat(gateway.outcome().kind()).isEqualTo(OutcomeKind.COMPLETED);
   }
 
   private static String raw() {
@@ -230,10 +212,10 @@ class AnswerTest {
         .doesNotContainKeys("set-cookie", "server", "openai-organization", "alt-svc");
     assertThat(response.headers().allValues("Countersign-Record")).hasSize(1);
     assertThat(response.headers().firstValue("Countersign-Record"))
-        .contains(outcome().record())
+        .contains(gateway.outcome().record())
         .isNotEqualTo(java.util.Optional.of("forged"));
-    assertThat(outcome().kind()).isEqualTo(OutcomeKind.COMPLETED);
-    assertThat(outcome().status()).isEqualTo(status);
+    assertThat(gateway.outcome().kind()).isEqualTo(OutcomeKind.COMPLETED);
+    assertThat(gateway.outcome().status()).isEqualTo(status);
   }
 
   @Test
@@ -303,8 +285,8 @@ class AnswerTest {
         (body, response) -> TestingUpstream.events(response, Flux.just("data: [PERSON-1]\n\n"));
     HttpResponse<String> response = post();
     assertThat(response.body()).startsWith("data: Erika\n\n").contains("upstream_failed");
-    assertThat(outcome().kind()).isEqualTo(OutcomeKind.FAILED);
-    assertThat(outcome().status()).isEqualTo(200);
+    assertThat(gateway.outcome().kind()).isEqualTo(OutcomeKind.FAILED);
+    assertThat(gateway.outcome().status()).isEqualTo(200);
   }
 
   @Test
@@ -315,7 +297,7 @@ class AnswerTest {
                 response, Flux.just("data: x\n\n", "MALFORMED", "data: [DONE]\n\n"));
     HttpResponse<String> response = post();
     assertThat(response.body()).contains("upstream_failed").doesNotContain("[DONE]");
-    assertThat(outcome().kind()).isEqualTo(OutcomeKind.FAILED);
+    assertThat(gateway.outcome().kind()).isEqualTo(OutcomeKind.FAILED);
   }
 
   @Test
@@ -332,7 +314,7 @@ class AnswerTest {
       connection.read("data: Erika\n\n");
     }
     Eventually.holds(cancelled::isDone);
-    assertThat(outcome().kind()).isEqualTo(OutcomeKind.CANCELLED);
+    assertThat(gateway.outcome().kind()).isEqualTo(OutcomeKind.CANCELLED);
   }
 
   @Test
@@ -348,7 +330,7 @@ class AnswerTest {
       Eventually.holds(() -> gateway.upstream.received.size() == 1);
     }
     Eventually.holds(gone::isDone);
-    assertThat(outcome().kind()).isEqualTo(OutcomeKind.CANCELLED);
+    assertThat(gateway.outcome().kind()).isEqualTo(OutcomeKind.CANCELLED);
   }
 
   @Test
@@ -377,6 +359,6 @@ class AnswerTest {
             .build();
     HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
     assertThat(List.of(502, 504)).contains(response.statusCode());
-    assertThat(outcome().kind()).isEqualTo(OutcomeKind.FAILED);
+    assertThat(gateway.outcome().kind()).isEqualTo(OutcomeKind.FAILED);
   }
 }

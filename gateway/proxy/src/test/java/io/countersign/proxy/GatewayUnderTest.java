@@ -1,9 +1,12 @@
 package io.countersign.proxy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.countersign.allowlist.AccessRequest;
 import io.countersign.allowlist.AllowList;
 import io.countersign.allowlist.Decision;
 import io.countersign.allowlist.DenialCode;
+import io.countersign.audit.Outcome;
 import io.countersign.governance.Admission;
 import io.countersign.governance.AdmissionCode;
 import io.countersign.governance.Governance;
@@ -37,6 +40,8 @@ import io.countersign.proxy.stage.TaskRules;
 import io.netty.resolver.AddressResolverGroup;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -57,6 +63,11 @@ import reactor.netty.resources.LoopResources;
 /** A whole gateway on loopback, with doubles around the data plane and a provider behind it. */
 final class GatewayUnderTest implements AutoCloseable {
   static final String KEY = "csk_test_key";
+
+  static final String CHAT = "/v1/chat/completions";
+
+  /** A good request's body, with one value to mask. */
+  static final String PROMPT = "{\"model\":\"gpt-4o\",\"text\":\"I am Erika\"}";
 
   private static final TaskRules TASKS =
       new TaskRules(TaskClassifiers.bundled(), TaskRules.Reaction.MARK, 0.7, Map.of());
@@ -163,6 +174,33 @@ final class GatewayUnderTest implements AutoCloseable {
 
   URI url(String path) {
     return URI.create("http://127.0.0.1:" + port() + path);
+  }
+
+  /** A request with a good key. */
+  HttpRequest.Builder post(URI url, String body) {
+    return HttpRequest.newBuilder(url)
+        .header("Authorization", "Bearer " + KEY)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  /** The one outcome, when it is in the record. */
+  Outcome outcome() {
+    Eventually.holds(() -> !log.outcomes.isEmpty());
+    assertThat(log.outcomes).hasSize(1);
+    return log.outcomes.get(0);
+  }
+
+  /** The provider echoes, the record takes everything, and both are empty. */
+  void reset() {
+    upstream.answer =
+        (body, response) -> TestingUpstream.json(response, 200, "{\"echo\":" + body + "}");
+    upstream.received.clear();
+    log.outcomeGate = CompletableFuture.completedFuture(null);
+    log.takesOutcomes = true;
+    log.outcomes.clear();
+    log.intents.clear();
+    log.refusals.clear();
   }
 
   private Identifier identifier() {

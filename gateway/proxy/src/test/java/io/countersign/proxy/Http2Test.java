@@ -1,5 +1,7 @@
 package io.countersign.proxy;
 
+import static io.countersign.proxy.GatewayUnderTest.CHAT;
+import static io.countersign.proxy.GatewayUnderTest.PROMPT;
 import static io.countersign.proxy.Http2Gateway.BODY;
 import static io.countersign.proxy.Http2Gateway.ECHO;
 import static io.countersign.proxy.Http2Gateway.post;
@@ -30,7 +32,6 @@ import reactor.core.publisher.Sinks;
 
 /** Requests over HTTP/2 by prior knowledge pass the stages as those over HTTP/1.1 do. */
 class Http2Test {
-  private static final String PROMPT = "{\"model\":\"gpt-4o\",\"text\":\"I am Erika\"}";
   private static final String SETTINGS = "HTTP2-Settings: AAMAAABkAAQAAP__\r\n";
   private static final Duration IDLE = Duration.ofMillis(300);
 
@@ -59,18 +60,7 @@ class Http2Test {
 
   @AfterEach
   void reset() {
-    gateway.upstream.answer =
-        (body, response) -> TestingUpstream.json(response, 200, "{\"echo\":" + body + "}");
-    gateway.log.outcomes.clear();
-    gateway.log.intents.clear();
-    gateway.log.refusals.clear();
-    gateway.upstream.received.clear();
-  }
-
-  private static Outcome outcome() {
-    Eventually.holds(() -> !gateway.log.outcomes.isEmpty());
-    assertThat(gateway.log.outcomes).hasSize(1);
-    return gateway.log.outcomes.get(0);
+    gateway.reset();
   }
 
   private static long ended(OutcomeKind kind) {
@@ -91,12 +81,7 @@ class Http2Test {
 
   private static HttpResponse<String> overHttp1(String path, String body) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(gateway.url(path))
-            .version(HttpClient.Version.HTTP_1_1)
-            .header("Authorization", "Bearer " + GatewayUnderTest.KEY)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
+        gateway.post(gateway.url(path), body).version(HttpClient.Version.HTTP_1_1).build();
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
   }
 
@@ -116,7 +101,7 @@ class Http2Test {
 
   @Test
   void plainAnswer_isThatOfHttp1() throws Exception {
-    HttpResponse<String> one = overHttp1("/v1/chat/completions", PROMPT);
+    HttpResponse<String> one = overHttp1(CHAT, PROMPT);
     try (RawHttp2 connection = new RawHttp2(gateway.port())) {
       send(connection, 1, PROMPT);
       RawHttp2.Answer two = connection.answer(1);
@@ -144,7 +129,7 @@ class Http2Test {
                 Flux.just("data: [PERSON-1]\n\n")
                     .concatWith(Flux.range(0, 500).map(i -> "data: " + "x".repeat(1000) + "\n\n"))
                     .concatWithValues("data: [DONE]\n\n"));
-    HttpResponse<String> one = overHttp1("/v1/chat/completions", PROMPT);
+    HttpResponse<String> one = overHttp1(CHAT, PROMPT);
     try (RawHttp2 connection = new RawHttp2(gateway.port())) {
       send(connection, 1, PROMPT);
       RawHttp2.Answer two = connection.answer(1);
@@ -157,7 +142,7 @@ class Http2Test {
   void refusal_isThatOfHttp1() throws Exception {
     for (String body : List.of("{", PROMPT.replace("gpt-4o", "o9"), PROMPT + "SECRET")) {
       gateway.log.refusals.clear();
-      HttpResponse<String> one = overHttp1("/v1/chat/completions", body);
+      HttpResponse<String> one = overHttp1(CHAT, body);
       try (RawHttp2 connection = new RawHttp2(gateway.port())) {
         send(connection, 1, body);
         RawHttp2.Answer two = connection.answer(1);
@@ -222,7 +207,7 @@ class Http2Test {
           ":authority",
           "gateway",
           ":path",
-          "/v1/chat/completions",
+          CHAT,
           "content-type",
           "application/json");
       RawHttp2.Answer answer = connection.answer(1);
@@ -254,7 +239,7 @@ class Http2Test {
       connection.readBytes(1, "data: Erika\n\n".length());
       connection.reset(1, RawHttp2.CANCEL);
       Eventually.holds(cancelled::isDone);
-      assertThat(outcome().kind()).isEqualTo(OutcomeKind.CANCELLED);
+      assertThat(gateway.outcome().kind()).isEqualTo(OutcomeKind.CANCELLED);
       send(connection, 3, BODY);
       assertThat(connection.answer(3).body()).isEqualTo(ECHO);
     }
@@ -273,7 +258,7 @@ class Http2Test {
       Eventually.holds(() -> gateway.upstream.received.size() == 1);
       connection.reset(1, RawHttp2.CANCEL);
       Eventually.holds(gone::isDone);
-      assertThat(outcome().kind()).isEqualTo(OutcomeKind.CANCELLED);
+      assertThat(gateway.outcome().kind()).isEqualTo(OutcomeKind.CANCELLED);
     }
   }
 
@@ -373,7 +358,7 @@ class Http2Test {
       Eventually.holds(() -> gateway.upstream.received.size() == 1);
       connection.widen(1, 0);
       assertThat(connection.answer(1).reset()).isEqualTo(RawHttp2.PROTOCOL_ERROR);
-      assertThat(outcome().kind()).isEqualTo(OutcomeKind.CANCELLED);
+      assertThat(gateway.outcome().kind()).isEqualTo(OutcomeKind.CANCELLED);
     }
     assertThat(gateway.log.refusals).isEmpty();
   }

@@ -1,5 +1,7 @@
 package io.countersign.proxy;
 
+import static io.countersign.proxy.GatewayUnderTest.CHAT;
+import static io.countersign.proxy.GatewayUnderTest.PROMPT;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,8 +31,6 @@ import reactor.core.publisher.Flux;
 
 /** Over TLS the data plane speaks what the client asks for, with the same guards. */
 class TlsTest {
-  private static final String PROMPT = "{\"model\":\"gpt-4o\",\"text\":\"I am Erika\"}";
-
   /** A whole ClientHello of version 3.2, with one suite and no extensions. */
   private static final byte[] HELLO_OF_TLS_1_1 = hello();
 
@@ -61,8 +61,7 @@ class TlsTest {
 
   @AfterEach
   void reset() {
-    gateway.upstream.answer =
-        (body, response) -> TestingUpstream.json(response, 200, "{\"echo\":" + body + "}");
+    gateway.reset();
   }
 
   private static byte[] hello() {
@@ -78,12 +77,7 @@ class TlsTest {
     HttpClient client =
         HttpClient.newBuilder().version(version).sslContext(identity.trusting()).build();
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("https://127.0.0.1:" + gateway.port() + "/v1/chat/completions"))
-            .header("Authorization", "Bearer " + GatewayUnderTest.KEY)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(PROMPT))
-            .build();
+        gateway.post(URI.create("https://127.0.0.1:" + gateway.port() + CHAT), PROMPT).build();
     return client.send(request, HttpResponse.BodyHandlers.ofString());
   }
 

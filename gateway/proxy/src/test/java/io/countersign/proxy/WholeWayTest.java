@@ -1,12 +1,13 @@
 package io.countersign.proxy;
 
+import static io.countersign.proxy.GatewayUnderTest.CHAT;
+import static io.countersign.proxy.GatewayUnderTest.PROMPT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.OutcomeKind;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterAll;
@@ -31,19 +32,13 @@ class WholeWayTest {
 
   private HttpResponse<String> post(String path, String body)
       throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(gateway.url(path))
-            .header("Authorization", "Bearer " + GatewayUnderTest.KEY)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build();
+    HttpRequest request = gateway.post(gateway.url(path), body).build();
     return client.send(request, BodyHandlers.ofString());
   }
 
   @Test
   void plainAnswer_nameInPrompt_maskedUpstreamAndRestored() throws Exception {
-    HttpResponse<String> response =
-        post("/v1/chat/completions", "{\"model\":\"gpt-4o\",\"text\":\"I am Erika\"}");
+    HttpResponse<String> response = post(CHAT, PROMPT);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     assertThat(response.body()).isEqualTo("{\"echo\":{\"text\":\"I am Erika\"}}");
     assertThat(gateway.upstream.received.get(gateway.upstream.received.size() - 1).body())
@@ -61,8 +56,7 @@ class WholeWayTest {
         (body, response) ->
             TestingUpstream.events(
                 response, Flux.just("data: hello [PER", "SON-1]\n\n", "data: [DONE]\n\n"));
-    HttpResponse<String> response =
-        post("/v1/chat/completions", "{\"model\":\"gpt-4o\",\"text\":\"I am Erika\"}");
+    HttpResponse<String> response = post(CHAT, PROMPT);
     gateway.upstream.answer = before;
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     assertThat(response.body()).isEqualTo("data: hello Erika\n\ndata: [DONE]\n\n");

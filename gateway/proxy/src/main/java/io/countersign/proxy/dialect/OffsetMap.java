@@ -10,7 +10,19 @@ import java.util.Arrays;
 final class OffsetMap implements Offsets, StreamRestorer.Observer {
   private static final int[] NONE = {};
 
-  /** How a provider counts. */
+  /**
+   * How a provider counts. Google says that its indices count bytes (Gemini API, {@code
+   * CitationSource} and {@code Segment}: "measured in bytes"). The others say "characters" or
+   * "index" and no more: OpenAI's {@code start_index} is "the index of the first character of the
+   * URL citation" (OpenAPI 2.3.0), Anthropic's are "character indices (0-indexed)" with an
+   * exclusive end (guide to citations, plain text documents), Bedrock's {@code
+   * DocumentCharLocation} is a "character position", and Cohere's count characters from zero (its
+   * LangChain package, {@code CohereCitation}). None of them defines a character. They are read as
+   * code points, since the public Python code that uses OpenAI's and Anthropic's slices strings by
+   * them, which count those (Language Reference, 3.2), and nothing was found that says otherwise of
+   * the other two. Only behind a character beyond the basic plane does that differ from UTF-16
+   * units.
+   */
   enum Unit {
     /** Characters of Unicode, as Python counts them. */
     CODE_POINTS {

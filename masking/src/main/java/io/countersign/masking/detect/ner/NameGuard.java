@@ -18,7 +18,7 @@ final class NameGuard {
   /** No names where they stand alone and in capitals. */
   private static final WordSet ABBREVIATIONS = WordSet.of(Lexicon.entries("abbreviations.txt"));
 
-  static final Products PRODUCTS = Products.bundled();
+  private static final Products PRODUCTS = Products.bundled();
 
   /** How a word for a number ends: {@code Personalnummer}, {@code Steuer-ID}. */
   private static final List<String> NUMBER_WORDS =

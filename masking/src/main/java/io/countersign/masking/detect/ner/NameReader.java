@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one text at a time for names, in memory that it keeps. Not thread-safe. */
 final class NameReader {
+  private static final Products PRODUCTS = Products.bundled();
+
   private static final double REPETITION_SCORE = 0.5;
 
   /** Shorter words of a name are too often something else. */
@@ -58,7 +60,7 @@ final class NameReader {
       decode(sentence);
       check(sentence, first);
     }
-    NameGuard.PRODUCTS.drop(words, names);
+    PRODUCTS.drop(words, names);
     report(spans);
     if (words.size > WORDS_KEPT_MAX) {
       words = new Words();

@@ -24,9 +24,9 @@ final class Products {
         pairs.stream().mapToLong(pair -> fullName(hash(pair[0]), hash(pair[1]))).sorted().toArray();
   }
 
-  /** Those of the bundled list. */
+  /** Those of the bundled list; read once. */
   static Products bundled() {
-    return new Products(Lexicon.entries("products.txt"));
+    return Bundled.PRODUCTS;
   }
 
   /** Whether a product's full name begins there, as two words or with a hyphen. */
@@ -134,5 +134,9 @@ final class Products {
   @Override
   public String toString() {
     return "Products[" + fullNames.length + "]";
+  }
+
+  private static final class Bundled {
+    static final Products PRODUCTS = new Products(Lexicon.entries("products.txt"));
   }
 }
