@@ -1,22 +1,17 @@
 package io.countersign.governance;
 
+import io.countersign.governance.storage.DurableFiles;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
  * The SQLite file that holds governance: one connection, one transaction at a time. A transaction
@@ -26,9 +21,6 @@ final class PolicyDatabase implements AutoCloseable {
   static final String FILE_NAME = "policy.db";
 
   private static final String MIGRATIONS = "classpath:io/countersign/governance/migration";
-
-  /** How long a transaction waits for another process that has the file locked. */
-  private static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Path file;
@@ -46,18 +38,13 @@ final class PolicyDatabase implements AutoCloseable {
     Path file = dataDirectory.resolve(FILE_NAME);
     try {
       Files.createDirectories(dataDirectory);
-      createForOwnerOnly(file);
-      SQLiteDataSource source = source(file);
-      Flyway.configure(PolicyDatabase.class.getClassLoader())
-          .dataSource(source)
-          .locations(MIGRATIONS)
-          .load()
-          .migrate();
-      PolicyDatabase database = new PolicyDatabase(file, source.getConnection());
-      database.requireDurable();
-      return database;
-    } catch (IOException | SQLException | FlywayException e) {
-      throw unavailable(file, "cannot be opened", e);
+      SQLiteConfig config = new SQLiteConfig();
+      config.enforceForeignKeys(true);
+      Connection connection = DurableFiles.open(file, PolicyDatabase.class, MIGRATIONS, config);
+      DurableFiles.requirePragma(connection, "foreign_keys", "1");
+      return new PolicyDatabase(file, connection);
+    } catch (IOException | SQLException e) {
+      throw unavailable(file, "cannot be opened: " + e.getMessage(), e);
     }
   }
 
@@ -82,49 +69,6 @@ final class PolicyDatabase implements AutoCloseable {
       throw unavailable(file, "cannot be closed", e);
     } finally {
       lock.unlock();
-    }
-  }
-
-  private static SQLiteDataSource source(Path file) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.enforceForeignKeys(true);
-    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-    return source;
-  }
-
-  /** The file holds hashes of keys and passwords; SQLite gives its log the same permissions. */
-  private static void createForOwnerOnly(Path file) throws IOException {
-    if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      return;
-    }
-    try {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } catch (FileAlreadyExistsException e) {
-      // It is there from an earlier start, with the permissions its operator wants.
-    }
-  }
-
-  /** SQLite ignores a setting it cannot keep, such as a log on some network drives. */
-  private void requireDurable() {
-    jdbi.useHandle(
-        handle -> {
-          requirePragma(handle, "journal_mode", "wal");
-          requirePragma(handle, "synchronous", "2");
-          requirePragma(handle, "foreign_keys", "1");
-        });
-  }
-
-  private void requirePragma(Handle handle, String name, String expected) {
-    String found = handle.createQuery("PRAGMA " + name).mapTo(String.class).one();
-    if (!found.equals(expected)) {
-      throw new GovernanceUnavailableException(
-          "%s: %s is `%s` (expected: `%s`); put the data folder on a local disk"
-              .formatted(file, name, found, expected));
     }
   }
 

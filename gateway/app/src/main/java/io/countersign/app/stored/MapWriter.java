@@ -1,12 +1,9 @@
 package io.countersign.app.stored;
 
+import io.countersign.governance.storage.DurableFiles;
 import io.countersign.proxy.stored.StoredMapsException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,12 +13,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
  * The one thread that works on the file. What waits for it is done in one transaction, which is on
@@ -33,7 +27,6 @@ final class MapWriter implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MapWriter.class);
   private static final String MIGRATIONS = "classpath:io/countersign/app/stored/migration";
-  private static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
   /** Work that may wait; more is refused. */
   private static final int QUEUE_MAX = 4_096;
@@ -57,22 +50,20 @@ final class MapWriter implements AutoCloseable {
   static MapWriter start(Path folder, StoredMapSettings settings) {
     Path file = folder.resolve(FILE_NAME);
     try {
-      createForOwnerOnly(file);
-      SQLiteDataSource source = source(file);
-      Flyway.configure(MapWriter.class.getClassLoader())
-          .dataSource(source)
-          .locations(MIGRATIONS)
-          .failOnMissingLocations(true)
-          .load()
-          .migrate();
-      Connection connection = source.getConnection();
+      SQLiteConfig config = new SQLiteConfig();
+      config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+      Connection connection = DurableFiles.open(file, MapWriter.class, MIGRATIONS, config);
       connection.setAutoCommit(false);
       MapWriter writer = new MapWriter(connection, new MapTable(connection, settings));
       writer.thread.start();
       return writer;
-    } catch (IOException | SQLException | FlywayException e) {
+    } catch (IOException | SQLException e) {
       throw new StoredMapsException(
-          "`" + file + "` cannot be opened; check that the data folder is writable and not full",
+          "`"
+              + file
+              + "` cannot be opened: "
+              + e.getMessage()
+              + "; check that the data folder is writable and not full",
           e);
     }
   }
@@ -152,30 +143,6 @@ final class MapWriter implements AutoCloseable {
       connection.rollback();
     } catch (SQLException e) {
       LOG.error("the store of maps did not roll back: {}", e.getClass().getName());
-    }
-  }
-
-  private static SQLiteDataSource source(Path file) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-    return source;
-  }
-
-  /** SQLite gives its log the same permissions. */
-  private static void createForOwnerOnly(Path file) throws IOException {
-    if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      return;
-    }
-    try {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } catch (FileAlreadyExistsException e) {
-      // It is there from an earlier start, with the permissions its operator wants.
     }
   }
 
