@@ -15,9 +15,11 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.MultipartField;
 import com.openai.core.http.HttpResponse;
+import com.openai.core.http.StreamResponse;
 import com.openai.errors.BadRequestException;
 import com.openai.models.audio.speech.SpeechCreateParams;
 import com.openai.models.audio.transcriptions.TranscriptionCreateParams;
+import com.openai.models.audio.transcriptions.TranscriptionStreamEvent;
 import com.openai.models.chat.completions.ChatCompletionContentPart;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.files.FileCreateParams;
@@ -36,6 +38,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -83,15 +88,40 @@ class AttachmentsIntegrationTest {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    received.add(exchange.getRequestBody().readAllBytes());
+    byte[] sent = exchange.getRequestBody().readAllBytes();
+    received.add(sent);
     String path = exchange.getRequestURI().getPath();
-    byte[] body = path.endsWith("/speech") ? SPOKEN : said(path).getBytes(UTF_8);
-    exchange
-        .getResponseHeaders()
-        .set("Content-Type", path.endsWith("/speech") ? "audio/mpeg" : "application/json");
+    String asked = new String(sent, ISO_8859_1);
+    boolean streams = asked.contains("name=\"stream\"");
+    byte[] body = (streams ? transcript(asked) : said(path)).getBytes(UTF_8);
+    String type = streams ? "text/event-stream" : "application/json";
+    if (path.endsWith("/speech")) {
+      body = SPOKEN;
+      type = "audio/mpeg";
+    }
+    exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
+  }
+
+  /** The placeholder that was sent, one character at a time, and a value that nobody sent. */
+  private static String transcript(String asked) {
+    int from = asked.indexOf("[EMAIL");
+    String text =
+        asked.substring(from, asked.indexOf(']', from) + 1) + " pays DE02 1203 0000 0000 ";
+    String heard = text + "2020 51.";
+    StringBuilder events = new StringBuilder();
+    for (char c : heard.toCharArray()) {
+      events
+          .append("data: {\"type\":\"transcript.text.delta\",\"delta\":\"")
+          .append(c)
+          .append("\"}\n\n");
+    }
+    return events
+        + "data: {\"type\":\"transcript.text.done\",\"text\":\""
+        + heard
+        + "\",\"usage\":{\"type\":\"duration\",\"seconds\":2}}\n\n";
   }
 
   private static String said(String path) {
@@ -336,6 +366,68 @@ class AttachmentsIntegrationTest {
         assertThat(last(live).added()).isEqualTo(Map.of("IBAN", 1));
       }
     }
+  }
+
+  @Test
+  void transcripts_asAStream_areRestoredAndTreated() throws IOException {
+    try (LiveGateway live = start("recordings: pass", true)) {
+      TranscriptionCreateParams transcription =
+          TranscriptionCreateParams.builder()
+              .model("whisper-1")
+              .prompt("A call with " + MAIL)
+              .file(field(wav(), "a.wav"))
+              .build();
+      StringBuilder pieces = new StringBuilder();
+      List<String> whole = new ArrayList<>();
+      try (StreamResponse<TranscriptionStreamEvent> events =
+          openAi(live).audio().transcriptions().createStreaming(transcription)) {
+        events.stream()
+            .forEach(
+                event -> {
+                  event.transcriptTextDelta().ifPresent(delta -> pieces.append(delta.delta()));
+                  event.transcriptTextDone().ifPresent(done -> whole.add(done.text()));
+                });
+      }
+      assertThat(pieces).hasToString(MAIL + " pays [REDACTED].");
+      assertThat(whole).containsExactly(pieces.toString());
+      assertThat(received).hasSize(1);
+      assertThat(new String(received.get(0), ISO_8859_1)).doesNotContain(MAIL);
+      assertThat(last(live).added()).isEqualTo(Map.of("IBAN", 1));
+      assertThat(last(live).state()).isEqualTo("COMPLETED");
+    }
+  }
+
+  @Test
+  void imagesOfAnEdit_asJson_passOnlyWherePolicySaysSo() throws Exception {
+    String image = "{\"image_url\":\"data:image/png;base64," + base64(png()) + "\"}";
+    String edit =
+        "{\"model\":\"gpt-image-1\",\"prompt\":\"Write " + MAIL + " on it\",\"images\":[IMAGE]}";
+    try (LiveGateway live = start("images: pass", false)) {
+      assertThat(edited(live, edit.replace("IMAGE", image), "application/json"))
+          .contains("b64_json");
+      assertThat(new String(received.get(0), UTF_8))
+          .contains(base64(png()), "[EMAIL-")
+          .doesNotContain(MAIL);
+      String stranger = edit.replace("IMAGE", "{\"file_id\":\"file-of-another\"}");
+      assertThat(edited(live, stranger, "application/json")).contains("stored_text_unknown");
+      assertThat(edited(live, edit.replace("IMAGE", image), "text/plain"))
+          .contains("unsupported_media_type");
+    }
+    try (LiveGateway live = start("documents: pass", false)) {
+      assertThat(edited(live, edit.replace("IMAGE", image), "application/json"))
+          .contains("masking.attachments.images");
+    }
+    assertThat(received).hasSize(1);
+  }
+
+  private static String edited(LiveGateway live, String body, String type) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(live.url("/openai/v1/images/edits"))
+            .header("Authorization", "Bearer " + live.adaKey())
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
   }
 
   @Test
