@@ -112,10 +112,10 @@ class AttachmentsIntegrationTest {
         asked.substring(from, asked.indexOf(']', from) + 1) + " pays DE02 1203 0000 0000 ";
     String heard = text + "2020 51.";
     StringBuilder events = new StringBuilder();
-    for (char c : heard.toCharArray()) {
+    for (int i = 0; i < heard.length(); i++) {
       events
           .append("data: {\"type\":\"transcript.text.delta\",\"delta\":\"")
-          .append(c)
+          .append(heard.charAt(i))
           .append("\"}\n\n");
     }
     return events

@@ -1,6 +1,7 @@
 package io.countersign.app.stored;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.proxy.stored.StoredMap;
@@ -108,7 +109,7 @@ class FirstSchemaTest {
           Map<String, StoredMap> found = found(file, owner);
           assertThat(found).hasSize(MAPS / 2);
           for (int i = owner.equals(ADA) ? 0 : 1; i < MAPS; i += 2) {
-            StoredMap map = found.get("resp_" + i);
+            StoredMap map = requireNonNull(found.get("resp_" + i));
             assertThat(map.saved()).isEqualTo(map(i));
             assertThat(map.version()).isEqualTo(i);
           }
@@ -130,7 +131,7 @@ class FirstSchemaTest {
     try (StoredMapFile file = open(1 << 20)) {
       byte[] more = "Erika Mustermann, Bonn".getBytes(UTF_8);
       assertThat(file.replace(ADA, "resp_4", 4, more).toCompletableFuture().join()).isTrue();
-      assertThat(found(file, ADA).get("resp_4").saved()).isEqualTo(more);
+      assertThat(requireNonNull(found(file, ADA).get("resp_4")).saved()).isEqualTo(more);
       file.forget(ADA, List.of("resp_6")).toCompletableFuture().join();
       assertThat(found(file, ADA)).hasSize(MAPS / 2 - 1);
     }
