@@ -43,27 +43,22 @@ final class AnchorTable implements Anchors {
 
   @Override
   public void number(int digitsMin, NumberValidator validator) {
-    numbers.add(new NumberRules.Rule(null, RunShape.ANY.count(digitsMin), false, null, validator));
+    numbers.add(new NumberRules.Rule(null, RunShape.ANY.count(digitsMin), null, validator));
   }
 
   @Override
   public void number(Context gate, int digitsMin, NumberValidator validator) {
-    numbers.add(new NumberRules.Rule(gate, RunShape.ANY.count(digitsMin), false, null, validator));
+    numbers.add(new NumberRules.Rule(gate, RunShape.ANY.count(digitsMin), null, validator));
   }
 
   @Override
   public void digits(RunShape shape, AnchorValidator validator) {
-    digits.add(new NumberRules.Rule(null, shape, false, validator, null));
+    digits.add(new NumberRules.Rule(null, shape, validator, null));
   }
 
   @Override
   public void digits(Context gate, RunShape shape, AnchorValidator validator) {
-    digits.add(new NumberRules.Rule(gate, shape, false, validator, null));
-  }
-
-  @Override
-  public void digitsAfterLetter(AnchorValidator validator) {
-    digits.add(new NumberRules.Rule(null, RunShape.ANY, true, validator, null));
+    digits.add(new NumberRules.Rule(gate, shape, validator, null));
   }
 
   @Override

@@ -14,9 +14,9 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked at the first digit of a run. Which rules can find anything there is one AND of four
- * tables: a bit for each rule by the length of the run, by the characters before and behind it, and
- * by the digits read across separators. Immutable once made.
+ * What is asked at the first digit of a run. Which rules can find anything there is one AND of five
+ * tables: a bit for each rule by the length of the run, by the characters before and behind it, by
+ * the letters before it, and by the digits read across separators. Immutable once made.
  */
 final class NumberRules {
   private static final int RULES_MAX = 64;
@@ -32,10 +32,11 @@ final class NumberRules {
   private final long[] byLength = new long[LENGTHS + 1];
   private final long[] byBefore = new long[CHARACTERS + 1];
   private final long[] byAfter = new long[CHARACTERS + 1];
+  private final long[] byLetters = new long[RunShape.LETTERS_MAX + 1];
   private final long[] byCount = new long[NumberCandidate.DIGITS_MAX + 1];
 
-  /** The rules that stand in for a letter before the digits. */
-  private long afterLetter;
+  /** The rules that ask about the letters before the digits. */
+  private long lettered;
 
   /** The rules that ask about digits read across separators. */
   private long counting;
@@ -44,12 +45,10 @@ final class NumberRules {
    * One rule; either of the validators is there.
    *
    * @param gate words of which one must stand near, or null
-   * @param afterLetter whether a letter must stand before the digits
    */
   record Rule(
       @Nullable Context gate,
       RunShape shape,
-      boolean afterLetter,
       @Nullable AnchorValidator validator,
       @Nullable NumberValidator numberValidator) {}
 
@@ -88,8 +87,8 @@ final class NumberRules {
         byLength[Math.min(end - start, LENGTHS)]
             & byBefore[Math.min(before, CHARACTERS)]
             & byAfter[Math.min(after, CHARACTERS)];
-    if ((open & afterLetter) != 0 && !afterLetter(text, before, start)) {
-      open &= ~afterLetter;
+    if ((open & lettered) != 0) {
+      open &= byLetters[letters(text, before, start)];
     }
     if ((open & counting) != 0) {
       number.read(start);
@@ -115,9 +114,17 @@ final class NumberRules {
     }
   }
 
-  private static boolean afterLetter(ScanText text, char before, int start) {
-    return ScanText.isAsciiLetter(before)
-        || ((before == ' ' || before == '-') && ScanText.isAsciiLetter(text.at(start - 2)));
+  /** As {@link RunShape#letters} counts them. */
+  private static int letters(ScanText text, char before, int start) {
+    int last = before == ' ' || before == '-' ? start - 2 : start - 1;
+    if (!ScanText.isAsciiLetter(text.at(last))) {
+      return 0;
+    }
+    int letters = 1;
+    while (letters < RunShape.LETTERS_MAX && text.letter(last - letters)) {
+      letters++;
+    }
+    return letters;
   }
 
   private void add(Rule rule, long bit) {
@@ -132,7 +139,10 @@ final class NumberRules {
     for (int count = shape.countMin(); count < byCount.length; count++) {
       byCount[count] |= bit;
     }
-    afterLetter |= rule.afterLetter() ? bit : 0;
+    lettered |= shape.letters().test(0) ? 0 : bit;
+    for (int letters = 0; letters < byLetters.length; letters++) {
+      byLetters[letters] |= shape.letters().test(letters) ? bit : 0;
+    }
   }
 
   /** Characters beyond the table count as fitting. */

@@ -166,11 +166,6 @@ class NumberRulesTest {
     }
 
     @Override
-    public void digitsAfterLetter(AnchorValidator validator) {
-      anchors.digitsAfterLetter(validator);
-    }
-
-    @Override
     public void character(char anchor, AnchorValidator validator) {
       anchors.character(anchor, validator);
     }

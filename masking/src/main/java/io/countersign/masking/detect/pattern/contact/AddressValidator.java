@@ -65,34 +65,41 @@ final class AddressValidator implements AnchorValidator {
     if (time || ((before == ':' || before == '.') && text.digit(anchor - 2))) {
       return;
     }
-    if (!numberFirst(text, anchor, findings)) {
+    if (!numberFirst(text, anchor, findings) && followsName(before)) {
       numberLast(text, anchor, findings);
     }
   }
 
+  /** Whether a name can end before the number, as {@link #nameEnd} finds it. */
+  private static boolean followsName(char before) {
+    return before == ' ' || before == ',' || before == '.' || before == 'º' || before == '°';
+  }
+
   private static boolean numberFirst(ScanText text, int anchor, Findings findings) {
+    if (text.at(anchor - 1) == '.' || text.at(anchor - 1) == '-') {
+      return false;
+    }
     int number = houseNumberEnd(text, anchor);
     int word = text.at(number) == ',' ? number + 1 : number;
-    if (text.at(word) != ' ' || text.at(anchor - 1) == '.' || text.at(anchor - 1) == '-') {
+    if (text.at(word) != ' ') {
       return false;
     }
     word++;
-    int wordEnd = AddressWords.wordEnd(text, word);
-    if (wordEnd == word && !text.digit(word)) {
-      return false;
-    }
     // Most numbers stand before another word than those that both ways of writing begin with.
     boolean leads = AddressWords.mayLead(text.at(word));
     if (!leads && !AddressWords.capitalised(text, word) && !text.digit(word)) {
       return false;
     }
-    String first = leads ? AddressWords.lower(text, word, wordEnd) : "";
-    if (first.equals("bis") || first.equals("ter")) {
+    int wordEnd = AddressWords.wordEnd(text, word);
+    if (wordEnd == word && !text.digit(word)) {
+      return false;
+    }
+    if (leads && AddressWords.repeats(text, word, wordEnd)) {
       word = wordEnd + 1;
       wordEnd = AddressWords.wordEnd(text, word);
-      first = AddressWords.lower(text, word, wordEnd);
     }
-    int end = AddressWords.leading(first) ? frenchEnd(text, wordEnd) : -1;
+    boolean leading = leads && AddressWords.leading(text, word, wordEnd);
+    int end = leading ? frenchEnd(text, wordEnd) : -1;
     if (end > 0) {
       add(findings, anchor, AddressTail.european(text, end));
       return true;

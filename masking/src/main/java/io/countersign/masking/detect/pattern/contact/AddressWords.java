@@ -3,9 +3,11 @@ package io.countersign.masking.detect.pattern.contact;
 import static java.util.stream.Collectors.joining;
 
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import io.countersign.masking.detect.pattern.scan.WordTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The words of postal addresses, and how to walk over words. All lists are in lower case. */
 final class AddressWords {
@@ -56,6 +58,10 @@ final class AddressWords {
           "garten",
           "wall",
           "linden");
+
+  private static final List<List<String>> STREET_ENDS_BY_LAST = byLast(STREET_ENDS);
+
+  private static final List<List<String>> WEAK_STREET_ENDS_BY_LAST = byLast(WEAK_STREET_ENDS);
 
   private static final Set<String> ENGLISH =
       Set.of(
@@ -108,8 +114,8 @@ final class AddressWords {
           "plaza",
           "broadway");
 
-  private static final Set<String> LEADING =
-      Set.of(
+  private static final List<String> LEADING =
+      List.of(
           "rue",
           "avenue",
           "av",
@@ -133,6 +139,11 @@ final class AddressWords {
           "ruelle",
           "sentier",
           "esplanade");
+
+  private static final WordTable LEADING_WORDS = new WordTable(LEADING);
+
+  /** What stands between a house number and what leads: the second or third of that number. */
+  private static final WordTable REPETITIONS = new WordTable(List.of("bis", "ter"));
 
   private static final Set<String> BEFORE_NAME =
       Set.of(
@@ -323,11 +334,11 @@ final class AddressWords {
   }
 
   static boolean streetEnd(String lower) {
-    return endsLonger(lower, STREET_ENDS);
+    return endsLonger(lower, STREET_ENDS_BY_LAST);
   }
 
   static boolean weakStreetEnd(String lower) {
-    return endsLonger(lower, WEAK_STREET_ENDS);
+    return endsLonger(lower, WEAK_STREET_ENDS_BY_LAST);
   }
 
   /** Whether the word is one of the ends itself, as in {@code Lange Straße}. */
@@ -344,8 +355,14 @@ final class AddressWords {
     return LEADING_LETTERS.indexOf(Character.toLowerCase(first)) >= 0;
   }
 
-  static boolean leading(String lower) {
-    return LEADING.contains(lower);
+  /** Whether the word between the offsets leads a French address, in any case. */
+  static boolean leading(ScanText text, int start, int end) {
+    return LEADING_WORDS.holdsIgnoringCase(text, start, end);
+  }
+
+  /** Whether {@code bis} or {@code ter} stands between the offsets, in any case. */
+  static boolean repeats(ScanText text, int start, int end) {
+    return REPETITIONS.holdsIgnoringCase(text, start, end);
   }
 
   static boolean beforeName(String lower) {
@@ -385,7 +402,7 @@ final class AddressWords {
     return text.slice(start, end).toLowerCase(Locale.ROOT);
   }
 
-  private static String firstLetters(Set<String> words) {
+  private static String firstLetters(List<String> words) {
     return words.stream().map(word -> word.substring(0, 1)).distinct().collect(joining());
   }
 
@@ -393,12 +410,25 @@ final class AddressWords {
     return ScanText.isLetter(c) || c == '-' || c == '.' || c == '\'' || c == '’' || c == '/';
   }
 
-  private static boolean endsLonger(String lower, List<String> ends) {
-    for (String end : ends) {
+  private static boolean endsLonger(String lower, List<List<String>> ends) {
+    int last = lower.isEmpty() ? 0 : lower.charAt(lower.length() - 1);
+    if (last >= ends.size()) {
+      return false;
+    }
+    List<String> candidates = ends.get(last);
+    for (int i = 0; i < candidates.size(); i++) {
+      String end = candidates.get(i);
       if (lower.length() > end.length() + 1 && lower.endsWith(end)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The ends by their last character. */
+  private static List<List<String>> byLast(List<String> ends) {
+    return IntStream.rangeClosed(0, 'z')
+        .mapToObj(last -> ends.stream().filter(end -> end.charAt(end.length() - 1) == last).toList())
+        .toList();
   }
 }

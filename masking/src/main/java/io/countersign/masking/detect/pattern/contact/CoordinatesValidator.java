@@ -20,6 +20,9 @@ final class CoordinatesValidator implements AnchorValidator {
   static final RunShape RUN = RunShape.digits(1, 3).after(".°º ");
 
   private static final int PAIR_MAX = 64;
+
+  /** Decimal places of a pair without letters of the compass. */
+  private static final int PLACES_MIN = 3;
   private static final double LATITUDE_MAX = 90;
   private static final double LONGITUDE_MAX = 180;
 
@@ -159,7 +162,8 @@ final class CoordinatesValidator implements AnchorValidator {
     if (end - whole < 3 || before == '.' || before == '_' || ScanText.isDigit(before)) {
       return;
     }
-    if (secondMayFollow(text, end) && pair(text, anchor, start, findings)) {
+    boolean places = end - whole > PLACES_MIN || compassFollows(text, end);
+    if (places && secondMayFollow(text, end) && pair(text, anchor, start, findings)) {
       return;
     }
     if (end - whole > 3
@@ -168,6 +172,12 @@ final class CoordinatesValidator implements AnchorValidator {
         && Math.abs(value(text, anchor, end)) <= LONGITUDE_MAX) {
       add(start, end, findings);
     }
+  }
+
+  /** Whether a letter of the compass stands behind the first number, over a blank at most. */
+  private static boolean compassFollows(ScanText text, int end) {
+    char letter = text.at(end) == ' ' ? text.at(end + 1) : text.at(end);
+    return letter == 'N' || letter == 'S';
   }
 
   /** Whether a letter of the compass, a quote or a separator stands behind the first number. */

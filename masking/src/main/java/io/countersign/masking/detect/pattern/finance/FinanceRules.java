@@ -9,7 +9,7 @@ public final class FinanceRules {
 
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
-    anchors.digitsAfterLetter(new IbanValidator());
+    anchors.digits(IbanValidator.RUN, new IbanValidator());
     anchors.digits(RunShape.digits(2, 30).before(")"), new IbanValidator());
     anchors.digits(SplitCardValidator.RUN, new SplitCardValidator());
     anchors.digits(SplitCardValidator.THOUSANDS_RUN, new SplitCardValidator());

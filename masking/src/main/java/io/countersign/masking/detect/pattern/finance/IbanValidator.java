@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Checksums;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 
 /**
@@ -11,6 +12,9 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
  * SWIFT's IBAN registry). The anchor is the first check digit.
  */
 final class IbanValidator implements AnchorValidator {
+  /** The two letters of the country, or these and the word itself against them. */
+  static final RunShape RUN = RunShape.ANY.behindLetters(2, 6);
+
   private static final int SEPARATORS_MAX = 3;
 
   @Override

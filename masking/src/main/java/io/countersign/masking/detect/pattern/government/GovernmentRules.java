@@ -10,12 +10,12 @@ public final class GovernmentRules {
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
     LabelValidator.addTo(anchors, GovernmentLabels.rules());
-    anchors.digitsAfterLetter(new InsuranceValidator());
+    anchors.digits(InsuranceValidator.RUN, new InsuranceValidator());
     anchors.digits(HyphenatedIdValidator.RUN, new HyphenatedIdValidator());
     anchors.digits(CorsicanValidator.RUN, new CorsicanValidator());
     anchors.digits(PensionInsuranceValidator.RUN, new PensionInsuranceValidator());
-    anchors.digitsAfterLetter(new VatValidator());
-    anchors.digitsAfterLetter(new SpanishCompanyValidator());
+    anchors.digits(VatValidator.RUN, new VatValidator());
+    anchors.digits(SpanishCompanyValidator.RUN, new SpanishCompanyValidator());
     anchors.number(SocialSecurityValidator.LENGTH, new SocialSecurityValidator());
     anchors.number(NationalNumberValidator.LENGTH_MIN, new NationalNumberValidator());
     anchors.character('/', new CompanyRegister());

@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.Locale;
 
@@ -12,6 +13,8 @@ import java.util.Locale;
  * does not give out need words near by. The anchor is the first digit.
  */
 final class InsuranceValidator implements AnchorValidator {
+  static final RunShape RUN = RunShape.ANY.behindLetters(2);
+
   private static final Context INSURANCE =
       Context.words(
           "national insurance|nino|NI|ni number|ni no|nin|insurance number|nationalversicherung"

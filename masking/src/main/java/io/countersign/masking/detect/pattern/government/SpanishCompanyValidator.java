@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.Locale;
 
@@ -14,6 +15,9 @@ import java.util.Locale;
  */
 final class SpanishCompanyValidator implements AnchorValidator {
   private static final int DIGITS = 7;
+
+  static final RunShape RUN =
+      RunShape.ANY.length(length -> length >= DIGITS).behindLetters(1);
 
   private static final Context WORDS = Context.words("cif|nif|n.i.f|c.i.f|identificación fiscal");
 

@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.Locale;
 
@@ -13,6 +14,8 @@ import java.util.Locale;
  * only the shape is known, words near by must say so. The anchor is the first digit.
  */
 final class VatValidator implements AnchorValidator {
+  static final RunShape RUN = RunShape.ANY.behindLetters(2, 3, 4);
+
   private static final int LENGTH_MAX = 15;
 
   private static final Context WORDS =

@@ -30,9 +30,6 @@ public interface Anchors {
   /** The same, only where a word of the context stands near, before or behind. */
   void digits(Context gate, RunShape shape, AnchorValidator validator);
 
-  /** The same, only where a letter stands before the digits, over a blank or hyphen at most. */
-  void digitsAfterLetter(AnchorValidator validator);
-
   /** At every occurrence of one ASCII character that is neither letter nor digit. */
   void character(char anchor, AnchorValidator validator);
 

@@ -1,5 +1,6 @@
 package io.countersign.masking.detect.pattern.scan;
 
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -9,11 +10,22 @@ import java.util.function.IntPredicate;
  * @param length digits in the run
  * @param before the character before it, {@link ScanText#NONE} at the start of the text
  * @param after the character behind it, {@link ScanText#NONE} at the end of the text
+ * @param letters how many letters stand before it, at most {@value #LETTERS_MAX}, over one blank or
+ *     hyphen; none where the nearest is not of the alphabet
  * @param countMin how many digits there are, read across separators
  */
-public record RunShape(IntPredicate length, IntPredicate before, IntPredicate after, int countMin) {
+public record RunShape(
+    IntPredicate length,
+    IntPredicate before,
+    IntPredicate after,
+    IntPredicate letters,
+    int countMin) {
+  /** More letters before a run are all alike. */
+  public static final int LETTERS_MAX = 6;
+
   /** Every run. */
-  public static final RunShape ANY = new RunShape(RunShape::any, RunShape::any, RunShape::any, 1);
+  public static final RunShape ANY =
+      new RunShape(RunShape::any, RunShape::any, RunShape::any, RunShape::any, 1);
 
   /** Runs of so many digits. */
   public static RunShape digits(int min, int max) {
@@ -22,7 +34,7 @@ public record RunShape(IntPredicate length, IntPredicate before, IntPredicate af
 
   /** The same with other lengths. */
   public RunShape length(IntPredicate wanted) {
-    return new RunShape(wanted, before, after, countMin);
+    return new RunShape(wanted, before, after, letters, countMin);
   }
 
   /** The same with one of these characters before the run. */
@@ -32,27 +44,27 @@ public record RunShape(IntPredicate length, IntPredicate before, IntPredicate af
 
   /** The same where the character before the run is of a kind. */
   public RunShape before(IntPredicate kind) {
-    return new RunShape(length, kind, after, countMin);
+    return new RunShape(length, kind, after, letters, countMin);
   }
 
   /** The same with none of these characters before the run. */
   public RunShape notBefore(String characters) {
-    return new RunShape(length, before.and(c -> characters.indexOf(c) < 0), after, countMin);
+    return before(before.and(c -> characters.indexOf(c) < 0));
   }
 
   /** The same with no letter before the run. */
   public RunShape notInWord() {
-    return new RunShape(length, before.and(c -> !ScanText.isLetter((char) c)), after, countMin);
+    return before(before.and(c -> !ScanText.isLetter((char) c)));
   }
 
   /** The same with a capital of the alphabet before the run. */
   public RunShape behindCapital() {
-    return new RunShape(length, before.and(c -> c >= 'A' && c <= 'Z'), after, countMin);
+    return before(before.and(c -> c >= 'A' && c <= 'Z'));
   }
 
   /** The same with no capital of the alphabet before the run. */
   public RunShape notBehindCapital() {
-    return new RunShape(length, before.and(c -> c < 'A' || c > 'Z'), after, countMin);
+    return before(before.and(c -> c < 'A' || c > 'Z'));
   }
 
   /** The same with one of these characters behind the run. */
@@ -62,12 +74,18 @@ public record RunShape(IntPredicate length, IntPredicate before, IntPredicate af
 
   /** The same where the character behind the run is of a kind. */
   public RunShape after(IntPredicate kind) {
-    return new RunShape(length, before, kind, countMin);
+    return new RunShape(length, before, kind, letters, countMin);
   }
 
   /** The same with so many digits at least, read across separators. */
   public RunShape count(int min) {
-    return new RunShape(length, before, after, min);
+    return new RunShape(length, before, after, letters, min);
+  }
+
+  /** The same behind so many letters, as {@link #letters()} counts them. */
+  public RunShape behindLetters(int... counts) {
+    IntPredicate wanted = letters -> Arrays.stream(counts).anyMatch(count -> count == letters);
+    return new RunShape(length, before, after, wanted, countMin);
   }
 
   private static boolean any(int unused) {

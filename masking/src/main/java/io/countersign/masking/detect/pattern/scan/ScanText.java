@@ -87,8 +87,9 @@ public class ScanText {
     return characters;
   }
 
+  /** The character there; behind the text nothing but {@link #NONE} stands in the room. */
   public char at(int index) {
-    return index >= 0 && index < length ? characters[index] : NONE;
+    return index >= 0 && index < characters.length ? characters[index] : NONE;
   }
 
   public boolean digit(int index) {
