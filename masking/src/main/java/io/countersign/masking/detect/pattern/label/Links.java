@@ -11,6 +11,14 @@ import java.util.regex.Pattern;
 public final class Links {
   private static final int LENGTH_MAX = 64;
 
+  private static final int SIGNS_MAX = 8;
+
+  /** The signs of {@link #DIRECT}. */
+  private static final String SIGNS = " \t\n\u000b\f\r\"'`*_:;=#>|([\\–—-";
+
+  /** What the words of {@link #DIRECT} begin with. */
+  private static final String WORD_OPENINGS = "nciwleéèjtbofsadv";
+
   private static final Pattern DIRECT =
       Pattern.compile(
           "(?:\\.?(?:</?\\p{L}[^<>]{0,24}+>\\s{0,4}+){1,3}+|\\.? ?(?:\\.{3,40}+|_{3,40}+) ?"
@@ -35,6 +43,10 @@ public final class Links {
 
   /** Where the value begins behind signs and words of linking; the offset when there are none. */
   public static int direct(ScanText text, int from) {
+    int signs = signsEnd(text, from);
+    if (signs >= 0 && WORD_OPENINGS.indexOf(text.at(signs)) < 0) {
+      return signs;
+    }
     Matcher link = text.matcher(DIRECT, from, from + LENGTH_MAX);
     return link.lookingAt() ? link.end() : from;
   }
@@ -42,7 +54,7 @@ public final class Links {
   /** Where the value begins behind a few words and a colon on the same line, or -1. */
   public static int distant(ScanText text, int from) {
     int start = text.at(from) == '.' ? from + 1 : from;
-    if (text.at(start) != ' ') {
+    if (text.at(start) != ' ' || !signBehindWords(text, start)) {
       return -1;
     }
     Matcher link = text.matcher(DISTANT, start, start + LENGTH_MAX);
@@ -65,12 +77,56 @@ public final class Links {
     while (start < to && text.at(start) == ' ') {
       start++;
     }
-    if (start >= to) {
+    if (!told(text, start, to)) {
       return Sign.NONE;
     }
     if (text.matcher(SIGN, from, to).find()) {
       return Sign.WRITTEN;
     }
     return text.matcher(VERB, from, to).find() ? Sign.VERB : Sign.NONE;
+  }
+
+  /**
+   * Where signs alone end, or -1 where the expression must tell: at tags and at lines of dots or
+   * underscores.
+   */
+  private static int signsEnd(ScanText text, int from) {
+    char first = text.at(from);
+    char second = text.at(from + 1);
+    boolean tag = first == '.' || first == '<';
+    boolean line = (first == ' ' && (second == '.' || second == '_')) || second == '_';
+    if (tag || line) {
+      return -1;
+    }
+    int end = from;
+    while (end - from < SIGNS_MAX && SIGNS.indexOf(text.at(end)) >= 0) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Whether the first that is neither letter, apostrophe nor blank is a colon or equals sign. */
+  private static boolean signBehindWords(ScanText text, int from) {
+    int i = from;
+    char c = text.at(i);
+    while (i - from < LENGTH_MAX && (c == ' ' || c == '\'' || c == '’' || letter(c))) {
+      c = text.at(++i);
+    }
+    return c == ':' || c == '=';
+  }
+
+  private static boolean letter(char c) {
+    return ScanText.isLetter(c) || Character.isSurrogate(c);
+  }
+
+  /** Whether a letter or a sign that a value can stand behind is between the offsets. */
+  private static boolean told(ScanText text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.at(i);
+      if (letter(c) || ":=#>|;._".indexOf(c) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

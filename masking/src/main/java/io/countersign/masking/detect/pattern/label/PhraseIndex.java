@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * The phrases of all rooms in one trie: a word is looked up once, whatever the number of tables. Of
- * the phrases of one table that begin at a word, the longest is asked. Three letters rule out most
+ * the phrases of one table that begin at a word, the longest is asked. Four letters rule out most
  * words before the trie is walked. Built once, then immutable.
  */
 public final class PhraseIndex {
@@ -23,6 +23,9 @@ public final class PhraseIndex {
 
   private final Phrases<List<Entry>> phrases;
   private final boolean[] openings = new boolean[CODES * CODES * CODES];
+
+  /** For every four characters, whether a phrase can begin with them: a bit each. */
+  private final long[] longerOpenings = new long[CODES * CODES * CODES * CODES / Long.SIZE];
 
   /**
    * Builds the index.
@@ -46,7 +49,9 @@ public final class PhraseIndex {
       // A phrase of two letters may be followed by anything.
       for (int third = 0; third < CODES; third++) {
         if (phrase.length() == 2 || third == code(phrase.charAt(2))) {
-          openings[key(code(phrase.charAt(0)), code(phrase.charAt(1)), third)] = true;
+          int key = key(code(phrase.charAt(0)), code(phrase.charAt(1)), third);
+          openings[key] = true;
+          addLonger(phrase, key);
         }
       }
     }
@@ -59,6 +64,9 @@ public final class PhraseIndex {
 
   /** Asks the validators of the phrases that begin at the word. */
   public void check(ScanText text, int start, Findings findings) {
+    if (!opensLonger(text, start)) {
+      return;
+    }
     List<Phrases.Match<List<Entry>>> matches = phrases.all(text, start);
     long asked = 0;
     for (int i = matches.size() - 1; i >= 0; i--) {
@@ -78,6 +86,23 @@ public final class PhraseIndex {
   public boolean beginsAt(ScanText text, int start) {
     return opens(text.at(start), text.at(start + 1), text.at(start + 2))
         && !phrases.all(text, start).isEmpty();
+  }
+
+  /** Notes the fourth character; behind a gap, which may be longer in a text, it is any. */
+  private void addLonger(String phrase, int key) {
+    boolean any = phrase.length() < 4 || phrase.lastIndexOf(' ', 2) > 0;
+    for (int fourth = 0; fourth < CODES; fourth++) {
+      if (any || fourth == code(phrase.charAt(3))) {
+        int longer = key << CODE_BITS | fourth;
+        longerOpenings[longer >> 6] |= 1L << longer;
+      }
+    }
+  }
+
+  private boolean opensLonger(ScanText text, int start) {
+    int three = key(code(text.at(start)), code(text.at(start + 1)), code(text.at(start + 2)));
+    int longer = three << CODE_BITS | code(text.at(start + 3));
+    return (longerOpenings[longer >> 6] & 1L << longer) != 0;
   }
 
   private static int key(int first, int second, int third) {
