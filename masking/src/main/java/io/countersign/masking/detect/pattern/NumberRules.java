@@ -3,6 +3,7 @@ package io.countersign.masking.detect.pattern;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.Gates;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
 import io.countersign.masking.detect.pattern.scan.RunShape;
@@ -27,7 +28,7 @@ final class NumberRules {
 
   private final AnchorValidator[] validators;
   private final NumberValidator[] numberValidators;
-  private final @Nullable Context[] gates;
+  private final Gates gates;
 
   private final long[] byLength = new long[LENGTHS + 1];
   private final long[] byBefore = new long[CHARACTERS + 1];
@@ -67,7 +68,7 @@ final class NumberRules {
     }
     validators = digits.stream().map(Rule::validator).toArray(AnchorValidator[]::new);
     numberValidators = numbers.stream().map(Rule::numberValidator).toArray(NumberValidator[]::new);
-    gates = rules.stream().map(Rule::gate).toArray(Context[]::new);
+    gates = new Gates(rules.stream().map(Rule::gate).toList());
     for (int i = 0; i < rules.size(); i++) {
       add(rules.get(i), 1L << i);
     }
@@ -101,15 +102,13 @@ final class NumberRules {
 
   private void ask(long open, ScanText text, int start, NumberCandidate number, Findings findings) {
     text.focus(start);
-    for (long left = open; left != 0; left &= left - 1) {
+    long left = (open & ~gates.always()) == 0 ? open : open & gates.open(text);
+    for (; left != 0; left &= left - 1) {
       int rule = Long.numberOfTrailingZeros(left);
-      Context gate = gates[rule];
-      if (gate == null || gate.stands(text)) {
-        if (rule < validators.length) {
-          validators[rule].check(text, start, findings);
-        } else {
-          numberValidators[rule - validators.length].check(number, findings);
-        }
+      if (rule < validators.length) {
+        validators[rule].check(text, start, findings);
+      } else {
+        numberValidators[rule - validators.length].check(number, findings);
       }
     }
   }

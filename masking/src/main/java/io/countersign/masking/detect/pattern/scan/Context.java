@@ -51,6 +51,11 @@ public final class Context {
         Arrays.stream(contexts).flatMap(context -> context.words.stream()).distinct().toList());
   }
 
+  /** The number of the context in the {@link Vocabulary}. */
+  int number() {
+    return number;
+  }
+
   /** Whether a word of it stands around the last {@link ScanText#focus}. */
   public boolean stands(ScanText text) {
     return text.contextHits().stands(number);

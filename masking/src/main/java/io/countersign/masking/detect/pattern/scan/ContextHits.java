@@ -13,6 +13,24 @@ final class ContextHits {
   /** No stretch begins there: what begins before the text may have any other offset. */
   private static final int NOWHERE = Integer.MIN_VALUE;
 
+  private static final byte SIGN = 0;
+  private static final byte SMALL = 1;
+  private static final byte CAPITAL = 2;
+  private static final byte OTHER_CASE = 3;
+
+  /** Letters of scripts without case, which do not part words: each may begin one. */
+  private static final byte CASELESS = 4;
+
+  /** Such letters that count as small nevertheless: ª and º. */
+  private static final byte CASELESS_SMALL = 5;
+
+  private static final int KIND_BITS = 3;
+
+  private static final byte[] KINDS = kinds();
+
+  /** For every kind before a character and its own, whether a word begins there: a bit each. */
+  private static final long BEGINS = begins();
+
   private final ScanText text;
   private Vocabulary vocabulary;
 
@@ -82,13 +100,23 @@ final class ContextHits {
 
   /** Whether a word of the context stands whole in the stretch in focus. */
   boolean stands(int context) {
+    return holds(around(context), context);
+  }
+
+  /**
+   * The contexts that have a word whole in the stretch in focus: a bit each. Good until the next
+   * focus.
+   *
+   * @param context the last that the set must have room for
+   */
+  long[] around(int context) {
     learn(context, focusFrom);
     if (!lookedAround) {
       read(Math.max(0, focusFrom), Math.min(text.length(), focusTo));
       unite(focusFrom, focusTo, around);
       lookedAround = true;
     }
-    return holds(around, context);
+    return around;
   }
 
   void add(int start, int end, long[] of) {
@@ -111,14 +139,15 @@ final class ContextHits {
     }
     char[] characters = text.characters();
     int length = text.length();
-    char before = to > 0 ? characters[to - 1] : ScanText.NONE;
+    int before = to > 0 ? kind(characters[to - 1]) : SIGN;
     text.count(end - to);
     for (int i = to; i < end; i++) {
-      char c = characters[i];
-      if (ScanText.isLetter(c) && begins(before, c) && vocabulary.opens(characters, i, length)) {
+      int kind = kind(characters[i]);
+      if ((BEGINS >>> (before << KIND_BITS | kind) & 1) != 0
+          && vocabulary.opens(characters, i, length)) {
         vocabulary.match(text, i, this);
       }
-      before = c;
+      before = kind;
     }
     to = end;
   }
@@ -131,10 +160,39 @@ final class ContextHits {
     olderFrom = NOWHERE;
   }
 
-  private static boolean begins(char before, char c) {
-    return !ScanText.isLetter(before)
-        || Vocabulary.hump(before, c)
-        || (c >= 0x80 && Character.getType(c) == Character.OTHER_LETTER);
+  private static int kind(char c) {
+    return c < KINDS.length ? KINDS[c] : kindOf(c);
+  }
+
+  private static byte kindOf(char c) {
+    if (!ScanText.isLetter(c)) {
+      return SIGN;
+    }
+    boolean small = Character.isLowerCase(c);
+    if (Character.getType(c) == Character.OTHER_LETTER) {
+      return small ? CASELESS_SMALL : CASELESS;
+    }
+    return small ? SMALL : Character.isUpperCase(c) ? CAPITAL : OTHER_CASE;
+  }
+
+  /** Words begin behind signs, and at a capital behind a small letter, as in names of code. */
+  private static long begins() {
+    long begins = 0;
+    for (int before = SIGN; before <= CASELESS_SMALL; before++) {
+      for (int kind = SMALL; kind <= CASELESS_SMALL; kind++) {
+        boolean hump = kind == CAPITAL && (before == SMALL || before == CASELESS_SMALL);
+        begins |= before == SIGN || hump || kind >= CASELESS ? 1L << (before << KIND_BITS | kind) : 0;
+      }
+    }
+    return begins;
+  }
+
+  private static byte[] kinds() {
+    byte[] kinds = new byte[Accents.END];
+    for (char c = 0; c < kinds.length; c++) {
+      kinds[c] = kindOf(c);
+    }
+    return kinds;
   }
 
   /** Contexts that were made since are known from here on. */

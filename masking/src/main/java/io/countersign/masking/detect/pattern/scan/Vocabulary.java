@@ -54,12 +54,16 @@ final class Vocabulary {
   private static final class Word {
     private final String exact;
     private final boolean whole;
+    private final boolean capitals;
+    private final boolean phrase;
     private final long[] contexts;
 
     Word(String exact, boolean whole, long[] contexts) {
       this.exact = exact;
       this.whole = whole;
       this.contexts = contexts;
+      capitals = Character.isUpperCase(exact.charAt(0));
+      phrase = exact.indexOf(' ') >= 0;
     }
   }
 
@@ -153,7 +157,7 @@ final class Vocabulary {
         }
       }
       char c = text.at(i);
-      int blank = child(node, ' ');
+      int blank = blank(node);
       if (blank > 0 && separator(c)) {
         node = blank;
         i = afterSeparators(text, i);
@@ -307,6 +311,12 @@ final class Vocabulary {
     return -1;
   }
 
+  /** The child at a blank, which stands before the others; or -1. */
+  private int blank(int node) {
+    int first = childrenStart[node];
+    return first < childrenStart[node + 1] && labels[first] == ' ' ? targets[first] : -1;
+  }
+
   private static boolean fits(Word word, ScanText text, int start, int end) {
     if (!word.whole) {
       return true;
@@ -315,12 +325,12 @@ final class Vocabulary {
     if (ScanText.isLetter(next) && !hump(text.at(end - 1), next)) {
       return false;
     }
-    if (Character.isUpperCase(word.exact.charAt(0))) {
+    if (word.capitals) {
       return text.startsWith(start, word.exact);
     }
-    return word.exact.length() != end - start
-        || text.startsWithIgnoreCase(start, word.exact)
-        || word.exact.indexOf(' ') >= 0;
+    return word.phrase
+        || word.exact.length() != end - start
+        || text.startsWithIgnoreCase(start, word.exact);
   }
 
   private static boolean separator(char c) {
