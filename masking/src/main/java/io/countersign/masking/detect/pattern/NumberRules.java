@@ -91,6 +91,9 @@ final class NumberRules {
     if ((open & lettered) != 0) {
       open &= byLetters[letters(text, before, start)];
     }
+    if (!NumberCandidate.separates(after)) {
+      open &= byCount[Math.min(end - start, NumberCandidate.DIGITS_MAX)];
+    }
     if ((open & counting) != 0) {
       number.read(start);
       open &= byCount[number.count()];

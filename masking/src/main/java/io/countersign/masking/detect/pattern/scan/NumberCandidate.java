@@ -15,8 +15,6 @@ public final class NumberCandidate {
   private final char[] digits = new char[DIGITS_MAX];
   private final int[] positions = new int[DIGITS_MAX];
   private int count;
-  private boolean opens;
-  private boolean glued;
   private String read = "";
 
   public NumberCandidate(ScanText text) {
@@ -37,8 +35,6 @@ public final class NumberCandidate {
       }
       i = next;
     }
-    opens = opensAt(start);
-    glued = !opens && gluedAt(start);
     read = "";
   }
 
@@ -89,7 +85,7 @@ public final class NumberCandidate {
 
   /** Whether nothing on the left says that the digits belong to something longer. */
   public boolean opens() {
-    return opens;
+    return opensAt(start());
   }
 
   /**
@@ -98,7 +94,7 @@ public final class NumberCandidate {
    * hexadecimal numbers.
    */
   public boolean glued() {
-    return glued;
+    return !opens() && gluedAt(start());
   }
 
   /** Like {@link #closes}, with a word of letters right behind allowed. */
@@ -189,7 +185,7 @@ public final class NumberCandidate {
       if (ScanText.isDigit(c)) {
         return i;
       }
-      if (!separator(c)) {
+      if (!separates(c)) {
         return -1;
       }
     }
@@ -241,7 +237,8 @@ public final class NumberCandidate {
     return c == '-' || c == '.' || c == '/' || c == '+' || c == '=';
   }
 
-  private static boolean separator(char c) {
+  /** Whether people part the digits of a number by it. */
+  public static boolean separates(char c) {
     return switch (c) {
       case ' ', '-', '.', '/', '(', ')', '\n', '\r', '\t' -> true;
       default -> false;

@@ -220,8 +220,13 @@ public class ScanText {
   public void count(long more) {}
 
   private static boolean sameLetter(char first, char second) {
-    return first == second
-        || Character.toUpperCase(first) == Character.toUpperCase(second)
+    if (first == second) {
+      return true;
+    }
+    if ((first | second) < 0x80) {
+      return (first ^ second) == ('a' ^ 'A') && isAsciiLetter(first);
+    }
+    return Character.toUpperCase(first) == Character.toUpperCase(second)
         || Character.toLowerCase(first) == Character.toLowerCase(second);
   }
 
