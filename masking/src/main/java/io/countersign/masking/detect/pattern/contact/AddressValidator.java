@@ -278,17 +278,9 @@ final class AddressValidator implements AnchorValidator {
       return end;
     }
     int wordStart = AddressWords.wordStart(text, end);
-    String word = AddressWords.lower(text, wordStart, end);
     if (sign) {
       wordStart = text.runStart(text.at(end - 1) == '°' ? end - 1 : end, 3);
-    } else if (!word.equals("nr.")
-        && !word.equals("n.")
-        && !word.equals("no.")
-        && !word.equals("no")
-        && !word.equals("núm.")
-        && !word.equals("nr")
-        && !word.equals("número")
-        && !word.equals("n.o")) {
+    } else if (!AddressWords.number(text, wordStart, end)) {
       return end;
     }
     int skipped = wordStart;

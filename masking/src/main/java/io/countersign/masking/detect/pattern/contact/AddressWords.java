@@ -145,6 +145,9 @@ final class AddressWords {
   /** What stands between a house number and what leads: the second or third of that number. */
   private static final WordTable REPETITIONS = new WordTable(List.of("bis", "ter"));
 
+  private static final WordTable NUMBERS =
+      new WordTable(List.of("nr.", "n.", "no.", "no", "núm.", "nr", "número", "n.o"));
+
   private static final Set<String> BEFORE_NAME =
       Set.of(
           "calle",
@@ -358,6 +361,11 @@ final class AddressWords {
   /** Whether the word between the offsets leads a French address, in any case. */
   static boolean leading(ScanText text, int start, int end) {
     return LEADING_WORDS.holdsIgnoringCase(text, start, end);
+  }
+
+  /** Whether a word for number stands between the offsets, in any case. */
+  static boolean number(ScanText text, int start, int end) {
+    return NUMBERS.holdsIgnoringCase(text, start, end);
   }
 
   /** Whether {@code bis} or {@code ter} stands between the offsets, in any case. */

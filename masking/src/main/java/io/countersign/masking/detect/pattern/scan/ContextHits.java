@@ -143,9 +143,11 @@ final class ContextHits {
     text.count(end - to);
     for (int i = to; i < end; i++) {
       int kind = kind(characters[i]);
-      if ((BEGINS >>> (before << KIND_BITS | kind) & 1) != 0
-          && vocabulary.opens(characters, i, length)) {
-        vocabulary.match(text, i, this);
+      if ((BEGINS >>> (before << KIND_BITS | kind) & 1) != 0) {
+        int opening = vocabulary.opening(characters, i, length);
+        if (opening != Vocabulary.NONE) {
+          vocabulary.match(text, i, opening, this);
+        }
       }
       before = kind;
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The words of all contexts in one trie, so that the words near an anchor are looked up once for
@@ -30,6 +32,15 @@ final class Vocabulary {
   private static final int LETTERS = 0x80;
   private static final int SYMBOLS = 27;
   private static final int OTHER = 26;
+
+  /** Characters that {@link #opening} reads. */
+  private static final int OPENING = 3;
+
+  /** A word of one or two letters before others. */
+  private static final Pattern PARTED = Pattern.compile("[^ _-]{1,2}[ _-]");
+
+  static final int NONE = 0;
+  private static final int ROOT = -1;
   private static final byte[] SYMBOL = symbols();
 
   private static final Map<List<String>, Integer> CONTEXTS = new HashMap<>();
@@ -40,10 +51,14 @@ final class Vocabulary {
   private final int[] roots = new int[LETTERS * LETTERS];
   private final Map<Character, Integer> rareRoots = new HashMap<>();
 
-  /** For every three characters, and for every four, whether a word begins with them. */
-  private final long[] openings = new long[SYMBOLS * SYMBOLS * SYMBOLS / 64 + 1];
+  /**
+   * For every three characters, the node that they lead to, {@link #NONE} where no word begins with
+   * them, or {@link #ROOT} where words must be read from their first character on.
+   */
+  private final int[] openings = new int[SYMBOLS * SYMBOLS * SYMBOLS];
 
-  private final long[] longerOpenings = new long[openings.length * SYMBOLS];
+  /** For every four characters, whether a word begins with them: a bit each. */
+  private final long[] longerOpenings = new long[openings.length * SYMBOLS / Long.SIZE + 1];
 
   private final int[] childrenStart;
   private final char[] labels;
@@ -125,31 +140,43 @@ final class Vocabulary {
     return (contexts + 63) / 64;
   }
 
-  /** Whether one of the words can begin here, by its first characters. */
-  boolean opens(char[] text, int start, int length) {
+  /** Where {@link #match} begins by the first characters of a word, or {@link #NONE}. */
+  int opening(char[] text, int start, int length) {
     int first = symbol(text[start]);
     int second = start + 1 < length ? symbol(text[start + 1]) : OTHER;
     int third = start + 2 < length ? symbol(text[start + 2]) : OTHER;
     int opening = (first * SYMBOLS + second) * SYMBOLS + third;
-    if ((openings[opening >> 6] & 1L << opening) == 0) {
-      return false;
+    int node = openings[opening];
+    if (node == NONE) {
+      return NONE;
     }
     int longer = opening * SYMBOLS + (start + 3 < length ? symbol(text[start + 3]) : OTHER);
-    return (longerOpenings[longer >> 6] & 1L << longer) != 0;
+    return (longerOpenings[longer >> 6] & 1L << longer) != 0 ? node : NONE;
   }
 
-  /** Looks up the words that begin at {@code start}, where a word of the text begins. */
-  void match(ScanText text, int start, ContextHits hits) {
+  /**
+   * Looks up the words that begin at {@code start}, where a word of the text begins.
+   *
+   * @param opening what {@link #opening} says of it, not {@link #NONE}
+   */
+  void match(ScanText text, int start, int opening, ContextHits hits) {
+    if (opening != ROOT) {
+      match(text, start, start + OPENING, opening, hits);
+      return;
+    }
     char first = fold(text.at(start));
     char second = fold(text.at(start + 1));
-    int node;
-    int i = start + 1;
     if (first < LETTERS && second < LETTERS) {
-      node = roots[first * LETTERS + second];
-      i++;
+      match(text, start, start + 2, roots[first * LETTERS + second], hits);
     } else {
-      node = rareRoots.getOrDefault(first, -1);
+      match(text, start, start + 1, rareRoots.getOrDefault(first, -1), hits);
     }
+  }
+
+  /** Goes on from a node that the characters before {@code next} lead to. */
+  private void match(ScanText text, int start, int next, int from, ContextHits hits) {
+    int node = from;
+    int i = next;
     while (node > 0) {
       for (Word word : words[node]) {
         if (fits(word, text, start, i)) {
@@ -251,28 +278,56 @@ final class Vocabulary {
   private void fillOpenings(Map<List<String>, Integer> registry) {
     for (List<String> list : registry.keySet()) {
       for (String word : list) {
-        fillOpenings(unmarked(word));
-        fillOpenings(unmarked(word).replaceAll("[ _-]", ""));
+        String unmarked = unmarked(word);
+        String joined = unmarked.replaceAll("[ _-]", "");
+        fillOpenings(unmarked, node(unmarked), 0, 0);
+        fillOpenings(joined, node(joined), 0, 0);
       }
+    }
+    for (List<String> list : registry.keySet()) {
+      list.forEach(this::readSingly);
+    }
+  }
+
+  /** A hump may stand for a blank among the first characters: what begins so is read from ROOT. */
+  private void readSingly(String word) {
+    Matcher parted = PARTED.matcher(word);
+    if (parted.lookingAt()) {
+      int first = 0;
+      int openingsEach = openings.length;
+      for (int i = 0; i < parted.end() - 1; i++) {
+        first = first * SYMBOLS + symbol(word.charAt(i));
+        openingsEach /= SYMBOLS;
+      }
+      Arrays.fill(openings, first * openingsEach, (first + 1) * openingsEach, ROOT);
     }
   }
 
   /** Behind a word that is shorter comes anything. */
-  private void fillOpenings(String word) {
-    fillOpenings(word, 0, 0);
-  }
-
-  private void fillOpenings(String word, int index, int opening) {
-    if (index == 3) {
-      openings[opening >> 6] |= 1L << opening;
-    } else if (index == 4) {
+  private void fillOpenings(String word, int node, int index, int opening) {
+    if (index == OPENING) {
+      boolean first = openings[opening] == NONE;
+      openings[opening] = first || node == ROOT ? node : openings[opening];
+    } else if (index > OPENING) {
       longerOpenings[opening >> 6] |= 1L << opening;
       return;
     }
     int only = index < word.length() ? symbol(word.charAt(index)) : -1;
     for (int symbol = Math.max(only, 0); symbol <= (only < 0 ? OTHER : only); symbol++) {
-      fillOpenings(word, index + 1, opening * SYMBOLS + symbol);
+      fillOpenings(word, node, index + 1, opening * SYMBOLS + symbol);
     }
+  }
+
+  /** The node behind the first characters of a word, where these are letters alone. */
+  private int node(String word) {
+    int node = 0;
+    for (int i = 0; i < OPENING; i++) {
+      if (i >= word.length() || symbol(word.charAt(i)) == OTHER) {
+        return ROOT;
+      }
+      node = child(node, fold(word.charAt(i)));
+    }
+    return node;
   }
 
   /** A letter without case and accents, or one sign for everything else. */
