@@ -76,7 +76,8 @@ final class AddressValidator implements AnchorValidator {
   }
 
   private static boolean numberFirst(ScanText text, int anchor, Findings findings) {
-    if (text.at(anchor - 1) == '.' || text.at(anchor - 1) == '-') {
+    char before = text.at(anchor - 1);
+    if (before == '.' || before == '-' || !goesOn(text.at(text.digitsEnd(anchor, NUMBER_MAX)))) {
       return false;
     }
     int number = houseNumberEnd(text, anchor);
@@ -110,6 +111,11 @@ final class AddressValidator implements AnchorValidator {
       return true;
     }
     return false;
+  }
+
+  /** Whether a name, or the rest of a house number, can stand behind digits and the character. */
+  private static boolean goesOn(char c) {
+    return c == ' ' || c == ',' || c == '-' || c == '/' || ScanText.isAsciiLetter(c);
   }
 
   /** Names after the kind of street: connectors and capitalised words, one at least. */

@@ -1,6 +1,7 @@
 package io.countersign.masking.detect.pattern.contact;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import io.countersign.masking.detect.pattern.scan.WordTable;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The words of postal addresses, and how to walk over words. All lists are in lower case. */
 final class AddressWords {
@@ -58,6 +60,9 @@ final class AddressWords {
           "garten",
           "wall",
           "linden");
+
+  private static final Set<String> STREET_WORDS =
+      Stream.concat(STREET_ENDS.stream(), WEAK_STREET_ENDS.stream()).collect(toUnmodifiableSet());
 
   private static final List<List<String>> STREET_ENDS_BY_LAST = byLast(STREET_ENDS);
 
@@ -346,7 +351,7 @@ final class AddressWords {
 
   /** Whether the word is one of the ends itself, as in {@code Lange Straße}. */
   static boolean streetWord(String lower) {
-    return STREET_ENDS.contains(lower) || WEAK_STREET_ENDS.contains(lower);
+    return STREET_WORDS.contains(lower);
   }
 
   static boolean english(String lower) {
