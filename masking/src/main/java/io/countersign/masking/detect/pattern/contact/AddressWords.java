@@ -441,7 +441,8 @@ final class AddressWords {
   /** The ends by their last character. */
   private static List<List<String>> byLast(List<String> ends) {
     return IntStream.rangeClosed(0, 'z')
-        .mapToObj(last -> ends.stream().filter(end -> end.charAt(end.length() - 1) == last).toList())
+        .mapToObj(
+            last -> ends.stream().filter(end -> end.charAt(end.length() - 1) == last).toList())
         .toList();
   }
 }

@@ -23,6 +23,7 @@ final class CoordinatesValidator implements AnchorValidator {
 
   /** Decimal places of a pair without letters of the compass. */
   private static final int PLACES_MIN = 3;
+
   private static final double LATITUDE_MAX = 90;
   private static final double LONGITUDE_MAX = 180;
 

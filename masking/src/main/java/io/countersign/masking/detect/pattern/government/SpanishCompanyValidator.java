@@ -16,8 +16,7 @@ import java.util.Locale;
 final class SpanishCompanyValidator implements AnchorValidator {
   private static final int DIGITS = 7;
 
-  static final RunShape RUN =
-      RunShape.ANY.length(length -> length >= DIGITS).behindLetters(1);
+  static final RunShape RUN = RunShape.ANY.length(length -> length >= DIGITS).behindLetters(1);
 
   private static final Context WORDS = Context.words("cif|nif|n.i.f|c.i.f|identificación fiscal");
 

@@ -183,7 +183,8 @@ final class ContextHits {
     for (int before = SIGN; before <= CASELESS_SMALL; before++) {
       for (int kind = SMALL; kind <= CASELESS_SMALL; kind++) {
         boolean hump = kind == CAPITAL && (before == SMALL || before == CASELESS_SMALL);
-        begins |= before == SIGN || hump || kind >= CASELESS ? 1L << (before << KIND_BITS | kind) : 0;
+        begins |=
+            before == SIGN || hump || kind >= CASELESS ? 1L << (before << KIND_BITS | kind) : 0;
       }
     }
     return begins;

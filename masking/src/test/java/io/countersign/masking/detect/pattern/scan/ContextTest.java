@@ -63,6 +63,14 @@ class ContextTest {
     assertThat(TAX.near(new ScanText(text), number, number + 5)).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"do konta 1", "doKonta 1", "DO_KONTA 1", "dokonta 1", "dobrze 1", "NI 1", "élan 1"})
+  void before_wordThatBeginsWithShortWordOrAccent_isSeen(String text) {
+    Context context = Context.of("do konta", "dobrze", "NI", "élan");
+    assertThat(context.before(new ScanText(text), text.length() - 1)).isTrue();
+  }
+
   @Test
   void of_equalWords_isTheSameContextInTheIndex() {
     assertThat(Vocabulary.register(List.of("vat", "tva")))
