@@ -152,7 +152,7 @@ final class PatternRecognizer implements Recognizer, FieldNames {
   }
 
   private byte kind(char c) {
-    return c < KINDS ? kinds[c] : ScanText.isLetter(c) ? LETTER : SIGN;
+    return c < kinds.length ? kinds[c] : ScanText.isLetter(c) ? LETTER : SIGN;
   }
 
   private void checkWord(ScanText text, int start, int end, boolean digits, Findings findings) {

@@ -2,6 +2,7 @@ package io.countersign.masking.detect.pattern.network;
 
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.AsciiSet;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
@@ -29,7 +30,7 @@ final class HostValidator implements AnchorValidator {
     "consul"
   };
   private static final String[] AMBIGUOUS = {"local", "internal", "private", "priv", "home"};
-  private static final String OPENINGS = "cehilpstCEHILPST";
+  private static final AsciiSet OPENINGS = AsciiSet.of("cehilpstCEHILPST");
 
   private static final Set<String> OBJECTS =
       Set.of(
@@ -115,7 +116,7 @@ final class HostValidator implements AnchorValidator {
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
-    if (OPENINGS.indexOf(text.at(anchor + 1)) < 0 || !text.alphanumeric(anchor - 1)) {
+    if (!OPENINGS.holds(text.at(anchor + 1)) || !text.alphanumeric(anchor - 1)) {
       return;
     }
     int end = suffixEnd(text, anchor + 1, PLAIN);

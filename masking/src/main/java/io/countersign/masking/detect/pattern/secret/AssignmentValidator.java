@@ -2,6 +2,7 @@ package io.countersign.masking.detect.pattern.secret;
 
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.AsciiSet;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
@@ -16,6 +17,9 @@ final class AssignmentValidator implements AnchorValidator {
   private static final int OPTION_MAX = 32;
   private static final int ENTRY_GAP = 24;
   private static final int NETWORK = 48;
+
+  /** What stands between a name and the sign of the assignment. */
+  private static final AsciiSet BEHIND_NAMES = AsciiSet.of(" \"'`*_])\\");
 
   /** What stands between an entry's name and the word {@code value}. */
   private static final String BETWEEN_ENTRIES = " \"',;-\n\r\t";
@@ -39,7 +43,7 @@ final class AssignmentValidator implements AnchorValidator {
     if (text.at(nameEnd - 1) == ':') {
       nameEnd--;
     }
-    while (anchor - nameEnd < 4 && " \"'`*_])\\".indexOf(text.at(nameEnd - 1)) >= 0) {
+    while (anchor - nameEnd < 4 && BEHIND_NAMES.holds(text.at(nameEnd - 1))) {
       nameEnd--;
     }
     if (text.alphanumeric(nameEnd - 1)) {

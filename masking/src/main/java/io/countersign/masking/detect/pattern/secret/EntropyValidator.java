@@ -2,6 +2,7 @@ package io.countersign.masking.detect.pattern.secret;
 
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.AsciiSet;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
@@ -20,6 +21,11 @@ final class EntropyValidator implements AnchorValidator {
   private static final int BEFORE = 56;
   private static final int DIGITS_MIN = 3;
   private static final boolean[] PARTS = parts();
+
+  /** What is no part of the string where it stands first, or last. */
+  private static final AsciiSet LEADING = AsciiSet.of(".-_/=+");
+
+  private static final AsciiSet TRAILING = AsciiSet.of(".-_/=");
   private static final double ENTROPY_MIN = 3.6;
   private static final double HEX_ENTROPY_MIN = 3.0;
   private static final double CHANGES_MIN = 0.28;
@@ -138,7 +144,7 @@ final class EntropyValidator implements AnchorValidator {
     while (end - start <= LENGTH_MAX && part(text.at(end))) {
       end++;
     }
-    while (end > anchor && ".-_/=".indexOf(text.at(end - 1)) >= 0) {
+    while (end > anchor && TRAILING.holds(text.at(end - 1))) {
       end--;
     }
     if (end - start < LENGTH_MIN || end - start > LENGTH_MAX || bound(text, start)) {
@@ -179,7 +185,7 @@ final class EntropyValidator implements AnchorValidator {
       }
       start--;
     }
-    while (start < anchor && ".-_/=+".indexOf(text.at(start)) >= 0) {
+    while (start < anchor && LEADING.holds(text.at(start))) {
       start++;
     }
     return start;
