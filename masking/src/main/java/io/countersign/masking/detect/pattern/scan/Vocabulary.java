@@ -40,7 +40,7 @@ final class Vocabulary {
   private static final Pattern PARTED = Pattern.compile("[^ _-]{1,2}[ _-]");
 
   static final int NONE = 0;
-  private static final int ROOT = -1;
+  private static final char ROOT = Character.MAX_VALUE;
   private static final byte[] SYMBOL = symbols();
 
   private static final Map<List<String>, Integer> CONTEXTS = new HashMap<>();
@@ -55,7 +55,7 @@ final class Vocabulary {
    * For every three characters, the node that they lead to, {@link #NONE} where no word begins with
    * them, or {@link #ROOT} where words must be read from their first character on.
    */
-  private final int[] openings = new int[SYMBOLS * SYMBOLS * SYMBOLS];
+  private final char[] openings = new char[SYMBOLS * SYMBOLS * SYMBOLS];
 
   /** For every four characters, whether a word begins with them: a bit each. */
   private final long[] longerOpenings = new long[openings.length * SYMBOLS / Long.SIZE + 1];
@@ -91,6 +91,10 @@ final class Vocabulary {
   private Vocabulary(Map<List<String>, Integer> contexts) {
     this.contexts = contexts.size();
     List<Node> nodes = numbered(trie(contexts));
+    if (nodes.size() > ROOT) {
+      throw new IllegalArgumentException(
+          "context words: " + nodes.size() + " nodes (expected: at most " + (int) ROOT + ")");
+    }
     childrenStart = new int[nodes.size() + 1];
     int edges = nodes.size() - 1;
     labels = new char[edges];
@@ -307,7 +311,7 @@ final class Vocabulary {
   private void fillOpenings(String word, int node, int index, int opening) {
     if (index == OPENING) {
       boolean first = openings[opening] == NONE;
-      openings[opening] = first || node == ROOT ? node : openings[opening];
+      openings[opening] = first || node == ROOT ? (char) node : openings[opening];
     } else if (index > OPENING) {
       longerOpenings[opening >> 6] |= 1L << opening;
       return;
