@@ -1,7 +1,6 @@
 package io.countersign.masking.detect.pattern.finance;
 
 import io.countersign.masking.detect.pattern.scan.Anchors;
-import io.countersign.masking.detect.pattern.scan.RunShape;
 
 /** The rules for numbers of money. */
 public final class FinanceRules {
@@ -10,7 +9,7 @@ public final class FinanceRules {
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
     anchors.digits(IbanValidator.RUN, new IbanValidator());
-    anchors.digits(RunShape.digits(2, 30).before(")"), new IbanValidator());
+    anchors.digits(IbanValidator.BRACKETED_RUN, IbanValidator::checkBracketed);
     anchors.digits(SplitCardValidator.RUN, new SplitCardValidator());
     anchors.digits(SplitCardValidator.THOUSANDS_RUN, new SplitCardValidator());
     anchors.digits(NationalAccountValidator.RUN, new NationalAccountValidator());

@@ -15,14 +15,26 @@ final class IbanValidator implements AnchorValidator {
   /** The two letters of the country, or these and the word itself against them. */
   static final RunShape RUN = RunShape.ANY.behindLetters(2, 6);
 
+  static final RunShape BRACKETED_RUN = RunShape.digits(2, 30).before(")");
+
   private static final int SEPARATORS_MAX = 3;
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
     int letters = letters(text, anchor);
-    if (letters < 0) {
-      return;
+    if (letters >= 0) {
+      check(text, letters, anchor, findings);
     }
+  }
+
+  /** The same for letters in brackets of their own, {@code (DE)89...}. */
+  static void checkBracketed(ScanText text, int anchor, Findings findings) {
+    if (text.at(anchor - 1) == ')' && text.at(anchor - 4) == '(') {
+      check(text, anchor - 3, anchor, findings);
+    }
+  }
+
+  private static void check(ScanText text, int letters, int anchor, Findings findings) {
     char[] structure = IbanStructures.of(text.slice(letters, letters + 2));
     if (structure == null) {
       return;
@@ -53,9 +65,6 @@ final class IbanValidator implements AnchorValidator {
   /** Where the two country letters start, or -1. */
   private static int letters(ScanText text, int anchor) {
     char before = text.at(anchor - 1);
-    if (before == ')') {
-      return text.at(anchor - 4) == '(' ? anchor - 3 : -1;
-    }
     int end = before == ' ' || before == '-' ? anchor - 1 : anchor;
     boolean two =
         ScanText.isAsciiLetter(text.at(end - 1)) && ScanText.isAsciiLetter(text.at(end - 2));

@@ -65,7 +65,15 @@ class ContextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"do konta 1", "doKonta 1", "DO_KONTA 1", "dokonta 1", "dobrze 1", "NI 1", "élan 1"})
+      strings = {
+        "do konta 1",
+        "doKonta 1",
+        "DO_KONTA 1",
+        "dokonta 1",
+        "dobrze 1",
+        "NI 1",
+        "élan 1"
+      })
   void before_wordThatBeginsWithShortWordOrAccent_isSeen(String text) {
     Context context = Context.of("do konta", "dobrze", "NI", "élan");
     assertThat(context.before(new ScanText(text), text.length() - 1)).isTrue();
