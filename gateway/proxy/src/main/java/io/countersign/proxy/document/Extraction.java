@@ -39,6 +39,7 @@ final class Extraction implements EmbeddedDocumentExtractor {
   private final TextCollector text;
   private final List<String> descriptions = new ArrayList<>();
   private final List<String> labels = new ArrayList<>();
+  private final PdfTexts pdfTexts;
   private final Set<ByteBuffer> seen = new HashSet<>();
   private int depth;
   private int pictures;
@@ -49,6 +50,7 @@ final class Extraction implements EmbeddedDocumentExtractor {
     this.formats = formats;
     this.budget = budget;
     text = new TextCollector(budget);
+    pdfTexts = new PdfTexts(budget, descriptions, labels);
   }
 
   DocumentReading read(byte[] bytes, MediaType type) {
@@ -116,6 +118,11 @@ final class Extraction implements EmbeddedDocumentExtractor {
     }
   }
 
+  /** So many more pictures are in it. */
+  void pictures(int more) {
+    pictures += more;
+  }
+
   private void document(byte[] bytes, MediaType type)
       throws IOException, SAXException, TikaException {
     Parser parser = formats.parser(type);
@@ -124,7 +131,10 @@ final class Extraction implements EmbeddedDocumentExtractor {
       return;
     }
     PackedFile.check(bytes, budget);
-    PdfStreams.check(bytes, budget);
+    if (PdfFile.isPdf(bytes)) {
+      PdfFile.read(bytes, budget, pdfTexts, this);
+      PdfDrawings.read(bytes, budget, pdfTexts, this);
+    }
     Metadata metadata = new Metadata();
     metadata.set(Metadata.CONTENT_TYPE, type.toString());
     parser.parse(new ByteArrayInputStream(bytes), text, metadata, context());
