@@ -71,7 +71,18 @@ final class ApiAnswers {
         known(view.inputTokens()),
         known(view.outputTokens()),
         known(view.durationMillis()),
-        view.added());
+        view.added(),
+        attachments(facts));
+  }
+
+  /** In the order in which they stand in the request; a gap is one that was refused. */
+  private static List<AttachmentFinding> attachments(ExchangeFacts facts) {
+    return facts.attachments().entrySet().stream()
+        .map(
+            one ->
+                new AttachmentFinding(
+                    one.getKey(), one.getValue().mediaType(), one.getValue().found()))
+        .toList();
   }
 
   private static @Nullable String text(@Nullable Instant instant) {
@@ -136,7 +147,10 @@ final class ApiAnswers {
       @Nullable Long inputTokens,
       @Nullable Long outputTokens,
       @Nullable Long durationMillis,
-      Map<String, Integer> added) {}
+      Map<String, Integer> added,
+      List<AttachmentFinding> attachments) {}
+
+  record AttachmentFinding(int number, String mediaType, Map<String, Integer> found) {}
 
   /** One record with its content, masked. */
   record RecordDetail(

@@ -221,6 +221,15 @@ class ApiTest {
     assertThat(detail.get("maskedOutput").asString()).contains("Dear [PERSON-1]");
   }
 
+  @Test
+  void record_withAttachments_tellsWhatWasFoundInThem() {
+    JsonNode detail = JsonText.of(client.get("/api/v1/me/records/rec-ada-1", key("ada")).body());
+    JsonNode attachment = detail.get("facts").get("attachments").get(0);
+    assertThat(attachment.get("number").asInt()).isEqualTo(1);
+    assertThat(attachment.get("mediaType").asString()).isEqualTo("application/pdf");
+    assertThat(attachment.get("found").get("EMAIL").asInt()).isEqualTo(3);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"rec-grace-4", "rec-none", "a%00b", "%2e%2e", "rec-ada-1;x=1"})
   void record_ofOthersOrNobody_isAbsent(String record) {

@@ -1,5 +1,6 @@
 package io.countersign.console;
 
+import io.countersign.audit.AttachmentFacts;
 import io.countersign.audit.ExchangeFacts;
 import io.countersign.audit.ExchangeView;
 import io.countersign.governance.Notice;
@@ -114,7 +115,8 @@ final class Sample {
         "standard",
         new TreeMap<>(masked),
         null,
-        new TreeMap<>());
+        new TreeMap<>(
+            Map.of(1, new AttachmentFacts("application/pdf", new TreeMap<>(Map.of("EMAIL", 3))))));
   }
 
   static ExchangeView completed(long sequence, String person, ExchangeFacts facts) {

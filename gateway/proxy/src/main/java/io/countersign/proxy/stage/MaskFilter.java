@@ -124,7 +124,7 @@ final class MaskFilter extends StageFilter {
   /** Masks a body where there is room for it, and fails with a refusal where it must not leave. */
   Mono<MaskedPrompt> mask(PromptDocument document, Passage passage, @Nullable String query) {
     return attachments
-        .read(document, passage.loop)
+        .read(document, passage.principal().person(), passage.loop)
         .flatMap(readings -> mask(document, passage, query, readings))
         .onErrorMap(MaskFilter::refusal);
   }

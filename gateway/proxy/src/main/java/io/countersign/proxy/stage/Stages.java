@@ -23,6 +23,9 @@ public final class Stages implements AutoCloseable {
 
   private static final int DOCUMENT_QUEUE_MAX = 64;
 
+  /** So many requests of one person wait for another one of that person to be read. */
+  private static final int DOCUMENT_REQUESTS_MAX = 8;
+
   /** A little more than a reader gives itself, for parsers that do not ask what time it is. */
   private static final Duration DOCUMENT_TIME = Duration.ofSeconds(25);
 
@@ -62,7 +65,11 @@ public final class Stages implements AutoCloseable {
             parts.masking(),
             new TaskGate(parts.tasks()),
             gate,
-            new AttachmentReading(parts.documents(), documentThreads, DOCUMENT_TIME),
+            new AttachmentReading(
+                parts.documents(),
+                documentThreads,
+                DOCUMENT_TIME,
+                new PersonTurns(DOCUMENT_REQUESTS_MAX)),
             new Sandbox(parts.masking().sandbox(), destinations, parts.allowList()),
             parts.pseudonyms(),
             stored,
