@@ -39,7 +39,7 @@ final class Extraction implements EmbeddedDocumentExtractor {
   private final TextCollector text;
   private final List<String> descriptions = new ArrayList<>();
   private final List<String> labels = new ArrayList<>();
-  private final PdfTexts pdfTexts;
+  private final HiddenTexts hidden;
   private final Set<ByteBuffer> seen = new HashSet<>();
   private int depth;
   private int pictures;
@@ -50,7 +50,7 @@ final class Extraction implements EmbeddedDocumentExtractor {
     this.formats = formats;
     this.budget = budget;
     text = new TextCollector(budget);
-    pdfTexts = new PdfTexts(budget, descriptions, labels);
+    hidden = new HiddenTexts(budget, descriptions, labels);
   }
 
   DocumentReading read(byte[] bytes, MediaType type) {
@@ -132,17 +132,22 @@ final class Extraction implements EmbeddedDocumentExtractor {
     }
     PackedFile.check(bytes, budget);
     if (PdfFile.isPdf(bytes)) {
-      PdfFile.read(bytes, budget, pdfTexts, this);
-      PdfDrawings.read(bytes, budget, pdfTexts, this);
+      PdfFile.read(bytes, budget, hidden, this);
+      PdfDrawings.read(bytes, budget, hidden, this);
     }
     Metadata metadata = new Metadata();
     metadata.set(Metadata.CONTENT_TYPE, type.toString());
     parser.parse(new ByteArrayInputStream(bytes), text, metadata, context());
-    PackedFile.read(bytes, budget, text, this);
-    if (type.getSubtype().contains("html")) {
+    PackedFile.read(bytes, text, hidden, this);
+    String subtype = type.getSubtype();
+    if (subtype.contains("html")) {
       // The parser leaves out comments, scripts and most attributes.
-      budget.text(bytes.length);
-      labels.add(new String(bytes, StandardCharsets.ISO_8859_1));
+      MarkupTexts.read(bytes, budget, hidden);
+      hidden.label(new String(bytes, StandardCharsets.ISO_8859_1));
+    } else if (subtype.equals("rfc822")) {
+      MailTexts.read(bytes, budget, hidden);
+    } else if (RtfTexts.isRtf(bytes)) {
+      RtfTexts.read(bytes, budget, hidden);
     }
     describe(metadata);
     judge(metadata);

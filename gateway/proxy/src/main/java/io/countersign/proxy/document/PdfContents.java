@@ -35,12 +35,12 @@ final class PdfContents {
   /** So much of a stream tells what it is. */
   private static final int LOOK = 4_096;
 
-  private final PdfTexts texts;
+  private final HiddenTexts texts;
   private final PdfObjects objects;
   private final PdfFilters filters;
   private final List<byte[]> operands = new ArrayList<>();
 
-  PdfContents(PdfTexts texts, PdfObjects objects, PdfFilters filters) {
+  PdfContents(HiddenTexts texts, PdfObjects objects, PdfFilters filters) {
     this.texts = texts;
     this.objects = objects;
     this.filters = filters;

@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 final class PdfDrawings {
   private final PDDocument document;
   private final Budget budget;
-  private final PdfTexts texts;
+  private final HiddenTexts texts;
   private final Set<COSBase> done = Collections.newSetFromMap(new IdentityHashMap<>());
   private int unknown;
 
-  private PdfDrawings(PDDocument document, Budget budget, PdfTexts texts) {
+  private PdfDrawings(PDDocument document, Budget budget, HiddenTexts texts) {
     this.document = document;
     this.budget = budget;
     this.texts = texts;
@@ -48,7 +48,7 @@ final class PdfDrawings {
    *
    * @param extraction takes those with letters that stand for no known ones, as pictures
    */
-  static void read(byte[] bytes, Budget budget, PdfTexts texts, Extraction extraction)
+  static void read(byte[] bytes, Budget budget, HiddenTexts texts, Extraction extraction)
       throws IOException, UnreadException {
     try (PDDocument document = Loader.loadPDF(bytes)) {
       PdfDrawings drawings = new PdfDrawings(document, budget, texts);

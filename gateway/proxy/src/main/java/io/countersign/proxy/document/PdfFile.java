@@ -55,7 +55,7 @@ final class PdfFile {
   private final Map<Integer, Object> parameters = new HashMap<>();
   private final List<PdfStream> unclear = new ArrayList<>();
 
-  private PdfFile(byte[] bytes, Budget budget, PdfTexts texts) {
+  private PdfFile(byte[] bytes, Budget budget, HiddenTexts texts) {
     this.bytes = bytes;
     this.budget = budget;
     filters = new PdfFilters(budget);
@@ -72,7 +72,7 @@ final class PdfFile {
    *
    * @param extraction takes pictures and files in it
    */
-  static void read(byte[] bytes, Budget budget, PdfTexts texts, Extraction extraction)
+  static void read(byte[] bytes, Budget budget, HiddenTexts texts, Extraction extraction)
       throws IOException, SAXException, TikaException {
     PdfFile file = new PdfFile(bytes, budget, texts);
     file.requireNothingElse();

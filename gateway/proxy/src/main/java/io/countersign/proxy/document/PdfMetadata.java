@@ -44,11 +44,11 @@ final class PdfMetadata extends DefaultHandler {
           "conformance",
           "Trapped");
 
-  private final PdfTexts texts;
+  private final HiddenTexts texts;
   private final StringBuilder text = new StringBuilder();
   private String element = "";
 
-  private PdfMetadata(PdfTexts texts) {
+  private PdfMetadata(HiddenTexts texts) {
     this.texts = texts;
   }
 
@@ -61,8 +61,8 @@ final class PdfMetadata extends DefaultHandler {
   }
 
   /** What is no XML after all is read as it stands. */
-  static void read(byte[] bytes, PdfTexts texts) throws IOException, SAXException {
-    String raw = PdfTexts.decoded(bytes);
+  static void read(byte[] bytes, HiddenTexts texts) throws IOException, SAXException {
+    String raw = HiddenTexts.decoded(bytes);
     try {
       XMLReaderUtils.parseSAX(
           new ByteArrayInputStream(bytes), new PdfMetadata(texts), new ParseContext());
@@ -72,18 +72,27 @@ final class PdfMetadata extends DefaultHandler {
       texts.text(raw);
       return;
     }
+    unshown(raw, texts);
+  }
+
+  /** Comments and instructions of XML, which parsers do not hand on. */
+  static void unshown(String raw, HiddenTexts texts) throws UnreadException {
     between(raw, "<!--", "-->", texts);
     between(raw, "<?", "?>", texts);
   }
 
-  /** Comments and instructions, which parsers do not hand on. */
-  private static void between(String raw, String open, String close, PdfTexts texts)
+  private static void between(String raw, String open, String close, HiddenTexts texts)
       throws UnreadException {
     int from = raw.indexOf(open);
     while (from >= 0) {
       int to = raw.indexOf(close, from);
       to = to < 0 ? raw.length() : to;
-      texts.label(raw.substring(from + open.length(), to));
+      String found = raw.substring(Math.min(from + open.length(), to), to);
+      if (open.equals("<!--")) {
+        texts.text(found);
+      } else {
+        texts.label(found);
+      }
       from = raw.indexOf(open, to);
     }
   }

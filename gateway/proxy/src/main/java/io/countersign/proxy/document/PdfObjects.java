@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the tokens of a PDF together to objects as they stand in its bytes, whatever refers to them,
- * and hands each text in them to {@link PdfTexts}. An object is a {@code Map}, a {@code List}, a
+ * and hands each text in them to {@link HiddenTexts}. An object is a {@code Map}, a {@code List}, a
  * {@link Name}, a {@link Reference}, the bytes of a string, or else a word. Not thread-safe.
  */
 final class PdfObjects {
   /** So many objects in objects are no document, and would be a deep stack for others. */
   private static final int DEPTH_MAX = 256;
 
-  private final PdfTexts texts;
+  private final HiddenTexts texts;
   private final Deque<Holder> open = new ArrayDeque<>();
   private final Map<Integer, String> roles = new HashMap<>();
   private @Nullable Map<String, Object> last;
 
-  PdfObjects(PdfTexts texts) {
+  PdfObjects(HiddenTexts texts) {
     this.texts = texts;
   }
 

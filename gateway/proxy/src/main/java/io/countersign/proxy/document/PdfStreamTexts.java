@@ -27,7 +27,7 @@ final class PdfStreamTexts {
   /** Under which names drawings are referred to. */
   private static final Set<String> DRAWINGS = Set.of("Contents", "CharProcs", "AP", "N", "D");
 
-  private final PdfTexts texts;
+  private final HiddenTexts texts;
   private final PdfObjects objects;
   private final PdfFilters filters;
   private final PdfContents contents;
@@ -35,7 +35,7 @@ final class PdfStreamTexts {
   private final List<PdfStream> others = new ArrayList<>();
   private int pictures;
 
-  PdfStreamTexts(PdfTexts texts, PdfObjects objects, PdfFilters filters) {
+  PdfStreamTexts(HiddenTexts texts, PdfObjects objects, PdfFilters filters) {
     this.texts = texts;
     this.objects = objects;
     this.filters = filters;
@@ -86,9 +86,9 @@ final class PdfStreamTexts {
       String role =
           objects.roles().getOrDefault(PdfTables.number(file, stream.object()), "nothing");
       boolean numeric = stream.dictionary().keySet().stream().anyMatch(NUMERIC_KEYS::contains);
-      if (role.equals("Contents") || (DRAWINGS.contains(role) && !isPlain(bytes))) {
+      if (role.equals("Contents") || (DRAWINGS.contains(role) && !HiddenTexts.isPlain(bytes))) {
         contents.read(bytes, null);
-      } else if (isPlain(bytes)) {
+      } else if (HiddenTexts.isPlain(bytes)) {
         plain(bytes, role.equals("JS") || numeric);
       } else if (!numeric && !NUMBERS.contains(role)) {
         extraction.part(bytes);
@@ -113,7 +113,7 @@ final class PdfStreamTexts {
   }
 
   private void plain(byte[] bytes, boolean program) throws UnreadException {
-    String text = PdfTexts.decoded(bytes);
+    String text = HiddenTexts.decoded(bytes);
     if (program) {
       texts.label(text);
     } else {
@@ -121,13 +121,8 @@ final class PdfStreamTexts {
     }
   }
 
-  /** Whether it is text in UTF-8, UTF-16 with its mark, or a code of one byte for a letter. */
-  private static boolean isPlain(byte[] bytes) {
-    return PdfTexts.decoded(bytes).chars().noneMatch(c -> c < ' ' && "\t\r\n\f".indexOf(c) < 0);
-  }
-
   /** TrueType and OpenType, with their number of tables; Type 1, plain or in segments; CFF. */
-  private static boolean isFont(byte[] bytes) {
+  static boolean isFont(byte[] bytes) {
     String head = new String(bytes, 0, Math.min(6, bytes.length), StandardCharsets.ISO_8859_1);
     return head.startsWith("\0\1\0\0")
         || head.startsWith("true\0")

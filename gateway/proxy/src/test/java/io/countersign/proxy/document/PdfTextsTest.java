@@ -389,6 +389,7 @@ class PdfTextsTest {
   }
 
   /** How a stream is packed, and with what. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Packing(String filters, byte[] bytes) {
     @Override
     public String toString() {

@@ -148,11 +148,9 @@ class AttachmentReadingTest {
 
   @Test
   void attachment_whichIsNotReadInTime_isUnread() {
-    List<DocumentReading> read =
-        read(reading(this::slow, Duration.ofMillis(50)), "ada", "a").block();
+    AttachmentReading reading = reading(this::slow, Duration.ofMillis(50));
 
-    assertThat(read).hasSize(1);
-    assertThat(read.get(0)).isInstanceOf(Unread.class);
+    assertThat(read(reading, "ada", "a").block()).singleElement().isInstanceOf(Unread.class);
   }
 
   /** One person's requests take one thread, and the other one serves everybody else. */

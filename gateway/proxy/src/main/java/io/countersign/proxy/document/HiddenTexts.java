@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the texts that stand in the objects of a PDF, each once: what people wrote and what
+ * Gathers the texts of a document that it does not show, each once: what people wrote and what
  * programs did. Holds clear text: never shown. Not thread-safe.
  */
-final class PdfTexts {
+final class HiddenTexts {
   /** Names under which programs speak of themselves, of time, of fonts, colours and places. */
   private static final Set<String> PROGRAMS =
       Set.of(
@@ -59,6 +59,9 @@ final class PdfTexts {
   /** Shorter names are those of resources and of the format. */
   private static final int NAME_MIN = 6;
 
+  /** Shorter runs of letters come out of any data by chance. */
+  private static final int RUN_MIN = 6;
+
   /** The mark of a file that is not text has four bytes and more. */
   private static final int MARK_MAX = 8;
 
@@ -67,7 +70,7 @@ final class PdfTexts {
   private final List<String> labels;
   private final Set<String> seen = new HashSet<>();
 
-  PdfTexts(Budget budget, List<String> texts, List<String> labels) {
+  HiddenTexts(Budget budget, List<String> texts, List<String> labels) {
     this.budget = budget;
     this.texts = texts;
     this.labels = labels;
@@ -108,6 +111,33 @@ final class PdfTexts {
     add(labels, text);
   }
 
+  /** Data of a program, of which only what looks like text is read: text, if all of it does. */
+  void runs(byte[] bytes) throws UnreadException {
+    if (isPlain(bytes)) {
+      add(texts, decoded(bytes));
+      return;
+    }
+    StringBuilder run = new StringBuilder();
+    StringBuilder runs = new StringBuilder();
+    for (int i = 0; i <= bytes.length; i++) {
+      int one = i < bytes.length ? bytes[i] & 0xFF : 1;
+      // Every second byte of UTF-16 is zero, for the letters of English.
+      boolean wide = one == 0 && i > 0 && bytes[i - 1] >= ' ';
+      if (one >= ' ' && one != 0x7F && one < 0x80) {
+        run.append((char) one);
+      } else if (!wide) {
+        runs.append(run.length() >= RUN_MIN ? run.append('\n') : "");
+        run.setLength(0);
+      }
+    }
+    add(labels, runs.toString());
+  }
+
+  /** Whether it is text in UTF-8, UTF-16 with its mark, or a code of one byte for a letter. */
+  static boolean isPlain(byte[] bytes) {
+    return decoded(bytes).chars().noneMatch(c -> c < ' ' && "\t\r\n\f".indexOf(c) < 0);
+  }
+
   private void add(List<String> into, String text) throws UnreadException {
     if (text.isBlank() || !seen.add(text)) {
       return;
@@ -145,6 +175,6 @@ final class PdfTexts {
 
   @Override
   public String toString() {
-    return "PdfTexts[" + seen.size() + " texts]";
+    return "HiddenTexts[" + seen.size() + " texts]";
   }
 }
