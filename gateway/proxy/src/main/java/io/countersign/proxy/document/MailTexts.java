@@ -23,7 +23,8 @@ final class MailTexts {
   private MailTexts() {}
 
   /** Reads them; headers are labels, without the signatures that servers write there. */
-  static void read(byte[] bytes, Budget budget, HiddenTexts texts) throws IOException, UnreadException {
+  static void read(byte[] bytes, Budget budget, HiddenTexts texts)
+      throws IOException, UnreadException {
     MimeConfig config =
         new MimeConfig.Builder()
             .setMaxLineLen(-1)
@@ -41,8 +42,7 @@ final class MailTexts {
         switch (state) {
           case T_FIELD -> texts.label(field(mail.getField()));
           case T_PREAMBLE, T_EPILOGUE ->
-              texts.text(
-                  new String(mail.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+              texts.text(new String(mail.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
           default -> {}
         }
       }
@@ -65,7 +65,9 @@ final class MailTexts {
   private static boolean isSignature(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return word.length() >= SIGNATURE_MIN
-        && lower.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
-            || "+/=;:_-".indexOf(c) >= 0);
+        && lower
+            .chars()
+            .allMatch(
+                c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "+/=;:_-".indexOf(c) >= 0);
   }
 }

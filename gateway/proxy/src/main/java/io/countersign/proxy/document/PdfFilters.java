@@ -71,6 +71,7 @@ final class PdfFilters {
   private byte[] unpacked(byte[] packed, String filter, @Nullable Object parameters)
       throws UnreadException {
     COSDictionary dictionary = new COSDictionary();
+    dictionary.setItem(COSName.FILTER, COSName.getPDFName(filter));
     dictionary.setItem(COSName.DECODE_PARMS, parameters(parameters));
     Bounded out = new Bounded(budget);
     try {

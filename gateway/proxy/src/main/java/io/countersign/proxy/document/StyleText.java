@@ -2,8 +2,8 @@ package io.countersign.proxy.document;
 
 import java.util.Set;
 import org.xml.sax.Attributes;
-import org.xml.sax.helpers.DefaultHandler;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * The text of an XML part that says what a document looks like: names of styles and fonts, and what
@@ -52,7 +52,9 @@ final class StyleText extends DefaultHandler {
 
   private static boolean isNumber(String value) {
     return value.length() <= NUMBER_MAX
-        && value.chars().allMatch(c -> (c < 128 && Character.digit(c, 16) >= 0) || c == '.' || c == '-');
+        && value
+            .chars()
+            .allMatch(c -> (c < 128 && Character.digit(c, 16) >= 0) || c == '.' || c == '-');
   }
 
   @Override

@@ -38,6 +38,7 @@ class OrdinaryDocumentsTest {
         new Ordinary("packed objects", saved(CompressParameters.DEFAULT_COMPRESSION), "letter"),
         new Ordinary("plain objects", saved(CompressParameters.NO_COMPRESSION), "letter"),
         new Ordinary("two versions", twice(), "letter"),
+        new Ordinary("for reading page by page", linearized(), "letter"),
         new Ordinary("comments, CR LF, lengths elsewhere", written(), "A letter"));
   }
 
@@ -102,5 +103,58 @@ class OrdinaryDocumentsTest {
     out.append(table).append("trailer\r\n<< /Size 7 /Root 1 0 R >>\r\nstartxref\r\n");
     out.append(place).append("\r\n%%EOF\r\n");
     return out.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** For reading page by page (ISO 32000-1, annex F): its first table leads to the other one. */
+  private static byte[] linearized() {
+    String[] first = {
+      "7 0 obj\n<</Linearized 1/L 9/H[9 9]/O 3/E 9/N 1/T 9>>\nendobj\n",
+      "1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n",
+      "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+          + "/Resources<</Font<</F1 5 0 R>>>>>>\nendobj\n",
+      "4 0 obj\n<</Length 36>>\nstream\nBT /F1 12 Tf 50 700 Td (letter) Tj ET\nendstream\nendobj\n",
+      "5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\n"
+    };
+    String pages = "2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n";
+    String head = "%PDF-1.4\n%\u00e2\u00e3\u00cf\u00d3\n";
+    int[] places = new int[8];
+    places[7] = head.length();
+    int table = head.length() + first[0].length();
+    int at = table + table(places, 0).length();
+    for (int i = 1; i < first.length; i++) {
+      places[Character.digit(first[i].charAt(0), 10)] = at;
+      at += first[i].length();
+    }
+    places[2] = at;
+    int main = at + pages.length();
+    String end =
+        "xref\n0 1\n0000000000 65535 f \n2 1\n"
+            + entry(places[2])
+            + "trailer\n<</Size 3>>\nstartxref\n"
+            + table
+            + "\n%%EOF\n";
+    StringBuilder out = new StringBuilder(head).append(first[0]).append(table(places, main));
+    for (int i = 1; i < first.length; i++) {
+      out.append(first[i]);
+    }
+    return out.append(pages).append(end).toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static String table(int[] places, int main) {
+    return "xref\n1 1\n"
+        + entry(places[1])
+        + "3 3\n"
+        + entry(places[3])
+        + entry(places[4])
+        + entry(places[5])
+        + "7 1\n"
+        + entry(places[7])
+        + "trailer\n<</Size 8/Root 1 0 R/Prev "
+        + String.format(java.util.Locale.ROOT, "%010d", main)
+        + ">>\nstartxref\n0\n%%EOF\n";
+  }
+
+  private static String entry(int place) {
+    return String.format(java.util.Locale.ROOT, "%010d 00000 n \n", place);
   }
 }

@@ -85,8 +85,7 @@ class UnshownTextTest {
 
   @Test
   void settingsOfPrinters_inWideLetters_areRead() {
-    byte[] settings =
-        ("\0\1" + planted("printer") + "\0\2").getBytes(StandardCharsets.UTF_16LE);
+    byte[] settings = ("\0\1" + planted("printer") + "\0\2").getBytes(StandardCharsets.UTF_16LE);
 
     assertThat(all(word(Map.of("xl/printerSettings/printerSettings1.bin", settings))))
         .contains(planted("printer"));
@@ -141,7 +140,8 @@ class UnshownTextTest {
   void groups_thatNoProgramKnows_areRead(String group) {
     String value = planted("part");
     String hex = java.util.HexFormat.of().formatHex(utf8(value));
-    String rtf = "{\\rtf1\\ansi " + group.replace("VALUE", value).replace("HEX", hex) + "Body\\par}";
+    String rtf =
+        "{\\rtf1\\ansi " + group.replace("VALUE", value).replace("HEX", hex) + "Body\\par}";
 
     assertThat(all(utf8(rtf))).contains(value);
   }
@@ -158,12 +158,31 @@ class UnshownTextTest {
     String word =
         "=?utf-8?B?" + java.util.Base64.getEncoder().encodeToString(utf8(planted("x"))) + "?=";
     String mail =
-        "From: a@example.org\r\nX-Own: HEADER WORD\r\nMIME-Version: 1.0\r\n"
-            + "Content-Type: multipart/mixed; boundary=b\r\n\r\nPREAMBLE\r\n"
-            + "--b\r\nContent-Type: text/plain; charset=utf-8\r\nX-Part: PARTHEADER\r\n\r\n"
-            + "body\r\n--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\nINNER\r\n"
-            + "--c\r\nContent-Type: text/plain\r\n\r\ninner body\r\n--c--\r\n"
-            + "--b--\r\nEPILOGUE\r\n";
+        String.join(
+            "\r\n",
+            "From: a@example.org",
+            "X-Own: HEADER WORD",
+            "MIME-Version: 1.0",
+            "Content-Type: multipart/mixed; boundary=b",
+            "",
+            "PREAMBLE",
+            "--b",
+            "Content-Type: text/plain; charset=utf-8",
+            "X-Part: PARTHEADER",
+            "",
+            "body",
+            "--b",
+            "Content-Type: multipart/mixed; boundary=c",
+            "",
+            "INNER",
+            "--c",
+            "Content-Type: text/plain",
+            "",
+            "inner body",
+            "--c--",
+            "--b--",
+            "EPILOGUE",
+            "");
     String filled = mail.replace(place, place.equals("WORD") ? word : planted("x"));
 
     assertThat(all(utf8(filled))).contains(planted("x"));
@@ -197,7 +216,8 @@ class UnshownTextTest {
   /** What a person wrote beside the text is read as a person's. */
   @Test
   void comments_andAlternatives_ofHtml_areTexts() {
-    String html = "<!DOCTYPE html><html><body><!-- M\u00fcller --><img alt='G\u00f6del'></body></html>";
+    String html =
+        "<!DOCTYPE html><html><body><!-- M\u00fcller --><img alt='G\u00f6del'></body></html>";
 
     Text text = (Text) READER.read(utf8(html), List.of());
 
