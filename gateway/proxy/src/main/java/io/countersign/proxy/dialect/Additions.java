@@ -9,12 +9,12 @@ import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +33,8 @@ final class Additions {
 
   private final AnswerRules rules;
   private final MaskedPrompt prompt;
-  private final MaskingSession session;
   private final Map<String, Boolean> added = new HashMap<>();
-  private final Map<EntityType, Integer> counts = new EnumMap<>(EntityType.class);
+  private final Map<EntityType, Integer> counts = new TreeMap<>();
 
   /** Texts that were read as channels, where answers do not change. */
   private final Set<Long> read = new HashSet<>();
@@ -43,13 +42,15 @@ final class Additions {
   /** Texts that were read as channels, and what was replaced in them. */
   private final Map<String, List<Replacement>> changed = new HashMap<>();
 
+  /** Made when something is read: most streams that wait were not read yet. */
+  private @Nullable MaskingSession session;
+
   private @Nullable String sent;
   private long searchLeft = SEARCHED_MAX;
 
   Additions(AnswerRules rules, MaskedPrompt prompt) {
     this.rules = rules;
     this.prompt = prompt;
-    session = rules.masker().newSession();
   }
 
   /** How many distinct values of each type the model added so far. */
@@ -123,7 +124,7 @@ final class Additions {
 
   /** Everything that looks like a value. */
   List<Replacement> find(String text) {
-    Masking masking = rules.masker().mask(text, session);
+    Masking masking = rules.masker().mask(text, session());
     if (masking instanceof Masking.Masked found) {
       return found.replacements().stream().map(one -> behindEscape(one, text)).toList();
     }
@@ -134,6 +135,15 @@ final class Additions {
     }
     // Only counted: a text that is not read adds nothing to the counts.
     return List.of();
+  }
+
+  private MaskingSession session() {
+    MaskingSession present = session;
+    if (present == null) {
+      present = rules.masker().newSession();
+      session = present;
+    }
+    return present;
   }
 
   /** A value in the text of a JSON string does not begin with the letter of an escape. */

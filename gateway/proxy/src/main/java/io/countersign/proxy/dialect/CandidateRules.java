@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * No event ends the stream: it may end with its bytes once every candidate that was seen has
  * finished, or the prompt was blocked. What is thought stands under never-touch paths.
  */
-final class CandidateRules implements StreamRules {
+final class CandidateRules extends JsonStreamRules {
   private static final String TEXT = "/text";
   private static final String ARGUMENT = "/argument ";
 
@@ -26,12 +26,11 @@ final class CandidateRules implements StreamRules {
   /** Candidates whose call of a function is complete with this chunk. */
   private final Set<String> called = new HashSet<>();
 
-  private @Nullable JsonDocument event;
   private boolean blocked;
 
   @Override
   public void next(String name, JsonDocument document) {
-    event = document;
+    read(document);
     finished.clear();
     called.clear();
     int candidates = document.member(ROOT, "candidates");
@@ -160,12 +159,5 @@ final class CandidateRules implements StreamRules {
   /** The candidate's own index; a single candidate may come without one. */
   private static String index(JsonDocument document, int candidate) {
     return Long.toString(document.integer(document.member(candidate, "index"), 0));
-  }
-
-  private JsonDocument current() {
-    if (event == null) {
-      throw new IllegalStateException("found no event, expected one");
-    }
-    return event;
   }
 }

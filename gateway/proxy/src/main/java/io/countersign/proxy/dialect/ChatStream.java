@@ -20,14 +20,16 @@ import org.jspecify.annotations.Nullable;
  * its texts, {@code [DONE]} ends the stream. A channel is a choice's index and the way down from
  * its delta, tool calls by their index.
  */
-final class ChatStream implements StreamRules {
+final class ChatStream extends JsonStreamRules {
   /** The choice around a channel's text: what stands before and after it in {@code choices}. */
   private record Frame(String before, String after) {}
 
-  private final Map<String, Frame> frames = new HashMap<>();
+  private final Map<String, Frame> frames = new HashMap<>(2);
   private final Set<String> finished = new HashSet<>();
   private final ErrorEnvelope errors;
-  private @Nullable JsonDocument event;
+
+  /** The last event as it came: a pattern for those that are put in. */
+  private byte[] last = {};
 
   ChatStream(ErrorEnvelope errors) {
     this.errors = errors;
@@ -35,7 +37,8 @@ final class ChatStream implements StreamRules {
 
   @Override
   public void next(String name, JsonDocument document) {
-    event = document;
+    read(document);
+    last = document.bytes();
     finished.clear();
     int choices = document.member(ROOT, "choices");
     if (choices < 0 || document.kind(choices) != JsonKind.ARRAY) {
@@ -55,39 +58,53 @@ final class ChatStream implements StreamRules {
     if (choice >= 0 && node == document.member(choice, "text")) {
       String index = index(document, choice);
       String text = index + "/text";
-      frames.put(
-          text, new Frame("[{\"index\":" + index + ",\"text\":", ",\"finish_reason\":null}]"));
+      frames.computeIfAbsent(
+          text,
+          unused -> new Frame("[{\"index\":" + index + ",\"text\":", ",\"finish_reason\":null}]"));
       return text;
     }
     int delta = choice < 0 ? -1 : document.member(choice, "delta");
     if (delta < 0 || node < delta || node >= document.after(delta) || node == delta) {
       return null;
     }
+    String key = key(document, choice, delta, node);
+    if (key != null && !frames.containsKey(key)) {
+      frames.put(key, frame(document, choice, delta, node));
+    }
+    return key;
+  }
+
+  /** The way down to a piece, or null where it stands in a list of no objects. */
+  private static @Nullable String key(JsonDocument document, int choice, int delta, int node) {
     StringBuilder key = new StringBuilder(index(document, choice));
+    boolean member = false;
+    for (int at = node; at != delta; at = document.parent(at)) {
+      @Nullable String name = document.name(at);
+      if (name == null && !member) {
+        return null;
+      }
+      member = name != null;
+      key.append('/').append(member ? name : index(document, at));
+    }
+    return key.toString();
+  }
+
+  private static Frame frame(JsonDocument document, int choice, int delta, int node) {
     String before = "";
     String after = "";
     for (int at = node; at != delta; at = document.parent(at)) {
       @Nullable String name = document.name(at);
       if (name != null) {
-        key.append('/').append(name);
         before = "{" + JsonStrings.quote(name) + ":" + before;
         after += "}";
-      } else if (before.startsWith("{")) {
-        String index = index(document, at);
-        key.append('/').append(index);
-        before = "[{\"index\":" + index + "," + before.substring(1);
-        after += "]";
       } else {
-        return null;
+        before = "[{\"index\":" + index(document, at) + "," + before.substring(1);
+        after += "]";
       }
     }
-    String full = key.toString();
-    frames.put(
-        full,
-        new Frame(
-            "[{\"index\":" + index(document, choice) + ",\"delta\":" + before,
-            after + ",\"finish_reason\":null}]"));
-    return full;
+    return new Frame(
+        "[{\"index\":" + index(document, choice) + ",\"delta\":" + before,
+        after + ",\"finish_reason\":null}]");
   }
 
   @Override
@@ -116,7 +133,7 @@ final class ChatStream implements StreamRules {
   public StreamEvent delta(StreamChannel channel, String text, long sequenceNumber) {
     Frame frame = frames.getOrDefault(channel.key(), new Frame("[", "]"));
     String choices = frame.before + JsonStrings.quote(text) + frame.after;
-    return new StreamEvent("", chunk(current(), choices));
+    return new StreamEvent("", chunk(JsonAnswer.read(last, false), choices));
   }
 
   @Override
@@ -124,7 +141,7 @@ final class ChatStream implements StreamRules {
     return errors.event(message);
   }
 
-  /** The current chunk with other choices and without usage. */
+  /** The last chunk with other choices and without usage. */
   private static String chunk(JsonDocument document, String choices) {
     int present = document.member(ROOT, "choices");
     if (present < 0) {
@@ -168,12 +185,5 @@ final class ChatStream implements StreamRules {
       position++;
     }
     return Integer.toString(position);
-  }
-
-  private JsonDocument current() {
-    if (event == null) {
-      throw new IllegalStateException("found no event, expected one");
-    }
-    return event;
   }
 }

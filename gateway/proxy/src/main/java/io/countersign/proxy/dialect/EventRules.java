@@ -12,11 +12,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Streams of typed events, as their plan says. */
-final class EventRules implements StreamRules {
+final class EventRules extends JsonStreamRules {
   private final EventPlan plan;
   private final ErrorEnvelope errors;
   private final Map<String, Piece> channels = new HashMap<>();
-  private @Nullable JsonDocument event;
   private String type = "";
   private boolean closing;
 
@@ -27,7 +26,7 @@ final class EventRules implements StreamRules {
 
   @Override
   public void next(String name, JsonDocument document) {
-    event = document;
+    read(document);
     @Nullable String written =
         plan.typeMember().isEmpty()
             ? null
@@ -110,12 +109,5 @@ final class EventRules implements StreamRules {
         && error >= 0
         && current().kind(error) != JsonKind.NULL
         && type.isEmpty();
-  }
-
-  private JsonDocument current() {
-    if (event == null) {
-      throw new IllegalStateException("found no event, expected one");
-    }
-    return event;
   }
 }

@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
  * exceptions of AWS, which carries these streams too. The start of a block may already hold text.
  * Thinking and signatures are never channels: their paths are never-touch.
  */
-final class MessagesStream implements StreamRules {
+final class MessagesStream extends JsonStreamRules {
   private final ErrorEnvelope errors;
   private final Map<String, String> deltaTypes = new HashMap<>();
-  private @Nullable JsonDocument event;
   private String type = "";
   private String eventName = "";
 
@@ -29,7 +28,7 @@ final class MessagesStream implements StreamRules {
 
   @Override
   public void next(String name, JsonDocument document) {
-    event = document;
+    read(document);
     eventName = name;
     type = Objects.requireNonNullElse(document.string(document.member(ROOT, "type")), name);
   }
@@ -102,12 +101,5 @@ final class MessagesStream implements StreamRules {
   private String remember(String key, String deltaType) {
     deltaTypes.put(key, deltaType);
     return key;
-  }
-
-  private JsonDocument current() {
-    if (event == null) {
-      throw new IllegalStateException("found no event, expected one");
-    }
-    return event;
   }
 }

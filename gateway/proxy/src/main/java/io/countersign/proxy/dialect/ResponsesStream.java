@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Later events repeat the whole text. Events are numbered: a delta that is put in moves the later
  * numbers up.
  */
-final class ResponsesStream implements StreamRules {
+final class ResponsesStream extends JsonStreamRules {
   private static final List<String> KEYS =
       List.of("item_id", "output_index", "content_index", "summary_index", "command_index");
   private static final Set<String> TERMINAL =
@@ -33,7 +33,6 @@ final class ResponsesStream implements StreamRules {
   private static final String DONE = ".done";
 
   private final Map<String, Last> lasts = new HashMap<>();
-  private @Nullable JsonDocument event;
   private String type = "";
   private String eventName = "";
   private String stem = "";
@@ -41,7 +40,7 @@ final class ResponsesStream implements StreamRules {
 
   @Override
   public void next(String name, JsonDocument document) {
-    event = document;
+    read(document);
     eventName = name;
     type = Objects.requireNonNullElse(document.string(document.member(ROOT, "type")), name);
     stem = type.endsWith(DONE) ? type.substring(0, type.length() - DONE.length()) : "";
@@ -61,7 +60,7 @@ final class ResponsesStream implements StreamRules {
       return null;
     }
     String key = deltaStem + "/" + field + place;
-    lasts.put(key, new Last(deltaStem, place, document, node));
+    lasts.put(key, new Last(deltaStem, place, document.bytes(), node));
     return key;
   }
 
@@ -153,32 +152,43 @@ final class ResponsesStream implements StreamRules {
     return place;
   }
 
-  private JsonDocument current() {
-    if (event == null) {
-      throw new IllegalStateException("found no event, expected one");
-    }
-    return event;
-  }
+  /** A channel's last delta as it came, and which of its values is the text. */
+  private static final class Last {
+    final String stem;
+    final Map<String, String> place;
+    final byte[] event;
+    final int node;
 
-  /** A channel's last delta. */
-  private record Last(String stem, Map<String, String> place, JsonDocument document, int node) {
+    Last(String stem, Map<String, String> place, byte[] event, int node) {
+      this.stem = stem;
+      this.place = place;
+      this.event = event;
+      this.node = node;
+    }
+
+    /** The same event with another text. */
     String with(String text, long sequenceNumber) {
+      JsonDocument document = JsonAnswer.read(event, false);
       Splice splice = new Splice();
       splice.replace(
           document.start(node), document.end(node), ErrorEnvelope.utf8(JsonStrings.escape(text)));
-      replace(splice, "sequence_number", Long.toString(sequenceNumber));
-      replace(splice, "logprobs", "[]");
-      byte[] bytes = document.bytes();
-      byte[] changed = splice.apply(bytes, 0, bytes.length);
+      replace(document, splice, "sequence_number", Long.toString(sequenceNumber));
+      replace(document, splice, "logprobs", "[]");
+      byte[] changed = splice.apply(event, 0, event.length);
       return new String(changed, StandardCharsets.UTF_8).replace('\n', ' ').strip();
     }
 
-    private void replace(Splice splice, String member, String json) {
+    private static void replace(JsonDocument document, Splice splice, String member, String json) {
       int present = document.member(ROOT, member);
       if (present >= 0) {
         splice.replace(
             document.outerStart(present), document.outerEnd(present), ErrorEnvelope.utf8(json));
       }
+    }
+
+    @Override
+    public String toString() {
+      return "Last[" + stem + "]";
     }
   }
 }

@@ -36,14 +36,14 @@ final class StreamAnswer {
   private final Framing framing;
   private final FrameReader reader;
   private final KeptIds kept;
-  private final Map<String, StreamChannel> channels = new LinkedHashMap<>();
+  private final Map<String, StreamChannel> channels = new LinkedHashMap<>(2);
 
   /** Texts in which places may be cited, those that have ended too. */
   private final Map<String, StreamChannel> cited = new HashMap<>(0);
 
   private final OffsetMap.@Nullable Unit unit;
   private final Set<String> restoredGroups = new HashSet<>();
-  private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream held = new ByteArrayOutputStream(0);
   private ByteArrayOutputStream out = new ByteArrayOutputStream();
   private Usage usage = Usage.UNKNOWN;
   private boolean ended;
@@ -78,6 +78,7 @@ final class StreamAnswer {
     if (ended) {
       reader.finish().forEach(rest -> holdAfterEnd(rest.raw()));
     }
+    rules.rest();
     return taken();
   }
 

@@ -33,6 +33,9 @@ interface StreamRules {
   /** Whether the event ends the stream. */
   boolean terminal();
 
+  /** Nothing is asked of the event any more: many streams wait, and keep little meanwhile. */
+  default void rest() {}
+
   /**
    * Whether the stream may be over with its bytes, though no event says that it ends. Such a
    * stream's last event is held like one that ends it.

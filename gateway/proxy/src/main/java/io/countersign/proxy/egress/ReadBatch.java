@@ -21,7 +21,8 @@ final class ReadBatch extends ChannelInboundHandlerAdapter {
   /** As much as one frame of HTTP/2 carries. */
   private static final int BYTES_MAX = 16 * 1024;
 
-  private @Nullable CompositeByteBuf parts;
+  /** One part as it came, or several. */
+  private @Nullable ByteBuf parts;
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
@@ -57,19 +58,27 @@ final class ReadBatch extends ChannelInboundHandlerAdapter {
   }
 
   private void add(ChannelHandlerContext context, ByteBuf part) {
-    CompositeByteBuf batch = parts;
-    if (batch == null) {
-      batch = context.alloc().compositeBuffer(Integer.MAX_VALUE);
-      parts = batch;
-    }
-    batch.addComponent(true, part);
+    ByteBuf batch = joined(context, parts, part);
+    parts = batch;
     if (batch.readableBytes() >= BYTES_MAX) {
       release(context);
     }
   }
 
+  private static ByteBuf joined(
+      ChannelHandlerContext context, @Nullable ByteBuf before, ByteBuf part) {
+    if (before == null) {
+      return part;
+    }
+    if (before instanceof CompositeByteBuf batch) {
+      return batch.addComponent(true, part);
+    }
+    CompositeByteBuf batch = context.alloc().compositeBuffer(Integer.MAX_VALUE);
+    return batch.addComponents(true, before, part);
+  }
+
   private void release(ChannelHandlerContext context) {
-    CompositeByteBuf batch = parts;
+    ByteBuf batch = parts;
     if (batch != null) {
       parts = null;
       context.fireChannelRead(new DefaultHttpContent(batch));

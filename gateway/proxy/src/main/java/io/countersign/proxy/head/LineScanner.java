@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineScanner {
   private final HeadLimits limits;
-  private final ByteArrayOutputStream head = new ByteArrayOutputStream(512);
+
+  /** Null between heads: the connection may wait for its answer for long. */
+  private @Nullable ByteArrayOutputStream head;
+
   private int lineBytes;
   private int lines;
   private boolean carriageReturn;
@@ -22,7 +25,8 @@ final class LineScanner {
   /** Takes one byte; says what is wrong with it, or null. */
   HeadVerdict.@Nullable Refused accept(byte b) {
     int c = b & 0xFF;
-    head.write(c);
+    ByteArrayOutputStream read = begun();
+    read.write(c);
     if (carriageReturn != (c == '\n')) {
       return HeadVerdict.Refused.malformed("a line does not end with CR and LF");
     }
@@ -34,7 +38,7 @@ final class LineScanner {
       return HeadVerdict.Refused.malformed("it has a control byte");
     }
     lineBytes++;
-    if (lineBytes > limits.lineBytesMax() + 1 || head.size() > limits.headBytesMax()) {
+    if (lineBytes > limits.lineBytesMax() + 1 || read.size() > limits.headBytesMax()) {
       return HeadVerdict.Refused.tooLarge(limits);
     }
     return null;
@@ -52,9 +56,18 @@ final class LineScanner {
     return lines > limits.headersMax() + 2 ? HeadVerdict.Refused.tooLarge(limits) : null;
   }
 
+  private ByteArrayOutputStream begun() {
+    ByteArrayOutputStream begun = head;
+    if (begun == null) {
+      begun = new ByteArrayOutputStream(512);
+      head = begun;
+    }
+    return begun;
+  }
+
   /** Whether no byte has come yet. */
   boolean untouched() {
-    return head.size() == 0;
+    return head == null;
   }
 
   /** Whether the empty line has come. */
@@ -64,8 +77,8 @@ final class LineScanner {
 
   /** The head, and a new beginning. */
   byte[] take() {
-    byte[] bytes = head.toByteArray();
-    head.reset();
+    byte[] bytes = begun().toByteArray();
+    head = null;
     lines = 0;
     lineBytes = 0;
     whole = false;

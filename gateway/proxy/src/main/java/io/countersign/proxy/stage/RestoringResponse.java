@@ -1,6 +1,7 @@
 package io.countersign.proxy.stage;
 
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR;
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_HEADER_NAMES;
 
 import io.countersign.allowlist.AllowList;
 import io.countersign.proxy.dialect.Answer;
@@ -36,7 +37,9 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
   private final AnswerReading reading;
   private final StoredTexts stored;
   private final OwnEntries own;
-  private final HttpHeaders upstreamHeaders = new HttpHeaders();
+
+  /** Until the answer begins; then nobody asks for them any more. */
+  private HttpHeaders upstreamHeaders = new HttpHeaders();
 
   RestoringResponse(
       ServerWebExchange exchange,
@@ -76,7 +79,7 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
 
   @Override
   public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
-    return Mono.defer(() -> restore(Flux.from(body).concatMap(piece -> piece, 1)));
+    return Mono.defer(() -> restore(Flux.from(body).concatMap(piece -> piece, 0)));
   }
 
   private Mono<Void> restore(Flux<? extends DataBuffer> body) {
@@ -91,27 +94,29 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
     caller.setStatusCode(HttpStatusCode.valueOf(head.status()));
     head.copyTo(caller.getHeaders());
     answerHeaders.write(passage, caller.getHeaders());
+    upstreamHeaders = HttpHeaders.EMPTY;
+    exchange.getAttributes().remove(CLIENT_RESPONSE_HEADER_NAMES);
     return head.framing() != null
-        ? caller.writeAndFlushWith(stream(body, answer, answering).map(Mono::just))
+        ? caller.writeAndFlushWith(stream(body, answer, answering))
         : caller.writeWith(plain(body, answer, answering, head));
   }
 
-  private Flux<DataBuffer> stream(
+  /** Each piece by itself, to be written at once. Few steps: each one costs every open stream. */
+  private Flux<Publisher<DataBuffer>> stream(
       Flux<? extends DataBuffer> body, Answer answer, Answering answering) {
-    return body.map(buffer -> accept(buffer, answer, answering))
-        .concatMap(bytes -> kept(answer, bytes))
-        .filter(bytes -> bytes.length > 0)
-        .<DataBuffer>map(bytes -> bufferFactory().wrap(bytes))
+    return body.concatMap(buffer -> piece(accept(buffer, answer, answering), answer), 0)
         .concatWith(Mono.defer(() -> finish(answer, answering)));
   }
 
   /** Nobody learns an id before what it leads to is kept. */
-  private Mono<byte[]> kept(Answer answer, byte[] bytes) {
+  private Mono<Publisher<DataBuffer>> piece(byte[] bytes, Answer answer) {
     List<String> ids = answer.takeKept();
-    return ids.isEmpty() ? Mono.just(bytes) : stored.keep(passage, ids).thenReturn(bytes);
+    Mono<Publisher<DataBuffer>> piece =
+        bytes.length == 0 ? Mono.empty() : Mono.just(Mono.just(bufferFactory().wrap(bytes)));
+    return ids.isEmpty() ? piece : stored.keep(passage, ids).then(piece);
   }
 
-  private Mono<DataBuffer> finish(Answer answer, Answering answering) {
+  private Mono<Publisher<DataBuffer>> finish(Answer answer, Answering answering) {
     answering.tail(answer.finish());
     if (!answer.ended()) {
       throw new RefusalException(RefusalCode.UPSTREAM_FAILED, "The provider's stream broke off.");
