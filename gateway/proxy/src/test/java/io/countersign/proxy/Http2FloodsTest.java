@@ -300,6 +300,36 @@ class Http2FloodsTest {
     assertThat(gateway.upstream.received).hasSize(received + 2);
   }
 
+  /** Were it not for the pace, the answer would wait for minutes. */
+  @Test
+  void answer_takenByteByByte_isResetAndOthersGoOn() throws Exception {
+    BiFunction<String, HttpServerResponse, Publisher<Void>> echo = gateway.upstream.answer;
+    gateway.upstream.answer =
+        (body, response) ->
+            body.contains("LONG")
+                ? TestingUpstream.events(
+                    response, Flux.range(0, 200).map(i -> "data: " + "x".repeat(1000) + "\n\n"))
+                : echo.apply(body, response);
+    try (RawHttp2 connection = new RawHttp2(gateway.port())) {
+      connection.widening = false;
+      connection.widen(0, 10_000_000);
+      connection.headers(1, false, post());
+      connection.data(1, true, Http2Gateway.BODY.replace("hi", "LONG"));
+      connection.readBytes(1, 65_535);
+      while (connection.soFar(1).reset() == null) {
+        int had = connection.soFar(1).body().length();
+        connection.widen(1, 1);
+        connection.readBytes(1, had + 1);
+        assertThat(had).isLessThan(150_000);
+      }
+      assertThat(connection.soFar(1).reset()).isEqualTo(RawHttp2.CANCEL);
+      Http2Gateway.send(connection, 3);
+      assertThat(connection.answer(3).status()).isEqualTo(200);
+    } finally {
+      gateway.upstream.answer = echo;
+    }
+  }
+
   @Test
   void answer_ofWhichNothingIsTaken_isResetAndOthersGoOn() throws Exception {
     BiFunction<String, HttpServerResponse, Publisher<Void>> echo = gateway.upstream.answer;

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.proxy.head.Http2Limits;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -154,6 +156,28 @@ class TlsTest {
       // A fatal alert: protocol_version (RFC 8446, section 6.2).
       assertThat(alert).startsWith(21).endsWith(2, 70);
     }
+  }
+
+  /** In TLS 1.2 a client may ask for another handshake on a connection that stands. */
+  @Test
+  void secondHandshake_closesTheConnection() throws Exception {
+    try (SSLSocket socket = socket("http/1.1")) {
+      socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+      socket.startHandshake();
+      socket.startHandshake();
+      assertThatThrownBy(
+              () -> {
+                socket.getOutputStream().write("GET /livez HTTP/1.1\r\n".getBytes(ISO_8859_1));
+                socket.getOutputStream().write("Host: a\r\n\r\n".getBytes(ISO_8859_1));
+                throw new EOFException(read(socket));
+              })
+          .isInstanceOfAny(SSLException.class, SocketException.class, EOFException.class)
+          .hasMessageNotContaining("HTTP/1.1");
+    }
+  }
+
+  private static String read(SSLSocket socket) throws IOException {
+    return new String(socket.getInputStream().readNBytes(12), UTF_8);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameCodec;
+import io.netty.handler.codec.http2.Http2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.Http2WindowUpdateFrame;
 import io.netty.util.concurrent.Future;
@@ -52,24 +53,27 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     if (message instanceof Http2WindowUpdateFrame frame) {
       Http2Stream stream = codec.connection().stream(frame.stream().id());
       if (stream != null) {
-        stream.setProperty(widenings, widened(stream) + 1);
+        stream.setProperty(widenings, widened(stream) + frame.windowSizeIncrement());
       }
     }
     context.fireChannelRead(message);
   }
 
-  private int widened(Http2Stream stream) {
-    Integer times = stream.getProperty(widenings);
-    return times == null ? 0 : times;
+  private long widened(Http2Stream stream) {
+    Long bytes = stream.getProperty(widenings);
+    return bytes == null ? 0 : bytes;
   }
 
-  /** Changes whenever something of a stream was sent, or its caller made room for more. */
+  /**
+   * Bytes of a stream's answer that were sent: its window is what it began with, which the caller
+   * may change for all streams, and what it was widened by, less these (RFC 9113, section 6.9).
+   */
   long taken(int id) {
     Http2Stream stream = codec.connection().stream(id);
+    Http2RemoteFlowController flow = codec.connection().remote().flowController();
     return stream == null
         ? 0
-        : ((long) widened(stream) << Integer.SIZE)
-            + codec.connection().remote().flowController().windowSize(stream);
+        : flow.initialWindowSize() + widened(stream) - flow.windowSize(stream);
   }
 
   /** Lets frames pass. Bytes can only come from a codec that was added behind and is not wanted. */

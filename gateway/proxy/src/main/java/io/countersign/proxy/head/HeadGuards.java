@@ -6,6 +6,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerUpgradeHandler;
 import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.AttributeKey;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -22,6 +23,7 @@ public final class HeadGuards {
   static final AttributeKey<Boolean> REFUSED = AttributeKey.valueOf(HeadGuards.class, "refused");
 
   private static final String READER = "countersign.stalledReader";
+  private static final String HANDSHAKE = "countersign.singleHandshake";
   private static final String GUARD = "countersign.headGuard";
   private static final String WATCH = "countersign.answerWatch";
   private static final String PROTOCOL = "countersign.protocol";
@@ -51,7 +53,11 @@ public final class HeadGuards {
 
   private void init(Channel channel) {
     ChannelPipeline pipeline = channel.pipeline();
-    pipeline.addFirst(READER, new StalledReader(limits.idleTimeout()));
+    SslHandler tls = pipeline.get(SslHandler.class);
+    if (tls != null) {
+      pipeline.addFirst(HANDSHAKE, new SingleHandshake(tls));
+    }
+    pipeline.addFirst(READER, new StalledReader(limits));
     if (pipeline.get(NettyPipeline.H2OrHttp11Codec) != null) {
       pipeline.addBefore(NettyPipeline.H2OrHttp11Codec, PROTOCOL, new Negotiation(this));
     } else if (pipeline.get(NettyPipeline.H2CUpgradeHandler) != null) {

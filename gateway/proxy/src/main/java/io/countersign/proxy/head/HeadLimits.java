@@ -13,8 +13,9 @@ import java.time.Duration;
  * @param headTimeout from the first byte of a head to its last, and from the opening of a
  *     connection to its first head; then the connection is closed
  * @param bodyTimeout in each such span a body brings {@code bodyBytesPerSecondMin}; else 408
- * @param idleTimeout between two requests of a connection; and how long a caller may take nothing
- *     of an answer that waits for it
+ * @param bodyBytesPerSecondMin of a request's body; and of an answer that waits for its caller
+ * @param idleTimeout between two requests of a connection; and how long a caller may take less of
+ *     an answer that waits for it
  */
 public record HeadLimits(
     int headBytesMax,
@@ -34,6 +35,11 @@ public record HeadLimits(
           Duration.ofSeconds(30),
           1024,
           Duration.ofSeconds(75));
+
+  /** Whether so few bytes of an answer that waited were taken in {@code idleTimeout}. */
+  boolean tooSlow(long bytesTaken) {
+    return bytesTaken * 1_000 < bodyBytesPerSecondMin * idleTimeout.toMillis();
+  }
 
   public HeadLimits {
     requireNonNull(headTimeout, "headTimeout");

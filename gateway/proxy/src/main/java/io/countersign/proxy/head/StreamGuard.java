@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@link HeadGuard} is for a connection of HTTP/1.1: passes on only frames of a request whose
  * head is beyond doubt, and ends the stream after the first doubt with a refusal that is recorded
- * and answered. A stream whose caller takes nothing of its answer for a while is reset. One per
- * stream; other streams of the connection go on.
+ * and answered. A stream whose caller takes too little of its answer is reset. One per stream;
+ * other streams of the connection go on.
  */
 final class StreamGuard extends ChannelDuplexHandler {
   /** How long a caller may take to read a refusal. */
@@ -46,6 +46,10 @@ final class StreamGuard extends ChannelDuplexHandler {
   private long bodyBytes;
   private @Nullable Future<?> deadline;
   private int waiting;
+
+  /** Whether nothing waited at some time since the last look. */
+  private boolean caughtUp;
+
   private @Nullable Future<?> stall;
 
   StreamGuard(HeadLimits limits, HeadRefusalListener listener, ConnectionGuard connection) {
@@ -197,7 +201,7 @@ final class StreamGuard extends ChannelDuplexHandler {
     ChannelFuture written = context.write(message, promise.unvoid());
     if (message instanceof Http2DataFrame && !written.isDone()) {
       waiting++;
-      written.addListener(done -> waiting--);
+      written.addListener(done -> caughtUp |= --waiting == 0);
       if (stall == null) {
         watch(context);
       }
@@ -211,10 +215,11 @@ final class StreamGuard extends ChannelDuplexHandler {
   private void watch(ChannelHandlerContext context) {
     int id = ((Http2StreamChannel) context.channel()).stream().id();
     long before = connection.taken(id);
+    caughtUp = false;
     Runnable look =
         () -> {
           stall = null;
-          if (waiting > 0 && connection.taken(id) == before) {
+          if (waiting > 0 && !caughtUp && limits.tooSlow(connection.taken(id) - before)) {
             reset(context, Http2Error.CANCEL);
           } else if (waiting > 0) {
             watch(context);
