@@ -54,10 +54,13 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.DefaultLifecycleProcessor;
 import reactor.netty.resources.LoopResources;
 
 /** A whole gateway on loopback, with doubles around the data plane and a provider behind it. */
@@ -68,6 +71,9 @@ final class GatewayUnderTest implements AutoCloseable {
 
   /** A good request's body, with one value to mask. */
   static final String PROMPT = "{\"model\":\"gpt-4o\",\"text\":\"I am Erika\"}";
+
+  /** How long streams may go on once the gateway is told to stop. */
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
   private static final TaskRules TASKS =
       new TaskRules(TaskClassifiers.bundled(), TaskRules.Reaction.MARK, 0.7, Map.of());
@@ -156,8 +162,16 @@ final class GatewayUnderTest implements AutoCloseable {
             "spring.web.resources.add-mappings", "false",
             "spring.cloud.gateway.server.webflux.global-filter.websocket-routing.enabled",
                 "false"));
+    DefaultLifecycleProcessor lifecycle = new DefaultLifecycleProcessor();
+    lifecycle.setTimeoutPerShutdownPhase(STOP_TIMEOUT.toMillis());
     application.addInitializers(
-        started -> started.getBeanFactory().registerSingleton("proxyUnderTest", proxy));
+        started -> {
+          ConfigurableListableBeanFactory beans = started.getBeanFactory();
+          lifecycle.setBeanFactory(beans);
+          beans.registerSingleton(
+              AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, lifecycle);
+          beans.registerSingleton("proxyUnderTest", proxy);
+        });
     context = application.run();
   }
 
@@ -210,9 +224,14 @@ final class GatewayUnderTest implements AutoCloseable {
             : new Identification.Unidentified("There is no gateway key. Send yours as Bearer.");
   }
 
+  /** Ends as a program does that is told to: streams under way have a while. */
+  void stop() {
+    context.close();
+  }
+
   @Override
   public void close() {
-    context.close();
+    stop();
     proxy.close();
     upstream.close();
     loops.disposeLater(Duration.ZERO, Duration.ofSeconds(2)).block();
