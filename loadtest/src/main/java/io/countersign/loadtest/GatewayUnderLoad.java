@@ -17,15 +17,21 @@ import java.nio.file.Path;
  * @param key one that may use it, with the notice acknowledged
  */
 record GatewayUnderLoad(Process process, String url, String key) {
-  /** Starts it and waits until it is ready. */
+  /** Starts it with HTTP/1.1 and waits until it is ready. */
   static GatewayUnderLoad start(Processes processes, Path jar, int upstreamPort)
+      throws IOException, InterruptedException {
+    return start(processes, jar, upstreamPort, false);
+  }
+
+  /** Starts it, with HTTP/2 by prior knowledge or without, and waits until it is ready. */
+  static GatewayUnderLoad start(Processes processes, Path jar, int upstreamPort, boolean http2)
       throws IOException, InterruptedException {
     int gatewayPort = Processes.freePort();
     int consolePort = Processes.freePort();
     String key = newKey(jar);
     Path config = processes.folder().resolve("countersign.yaml");
     Path data = processes.folder().resolve("data");
-    Files.writeString(config, config(data, upstreamPort, gatewayPort, consolePort));
+    Files.writeString(config, config(data, upstreamPort, gatewayPort, consolePort, http2));
     ProcessBuilder builder =
         new ProcessBuilder(
             Processes.java(),
@@ -70,11 +76,12 @@ record GatewayUnderLoad(Process process, String url, String key) {
     }
   }
 
-  private static String config(Path data, int upstreamPort, int gatewayPort, int consolePort) {
+  private static String config(
+      Path data, int upstreamPort, int gatewayPort, int consolePort, boolean http2) {
     return """
     data: %s
     listeners:
-      gateway: {host: 127.0.0.1, port: %d}
+      gateway: {host: 127.0.0.1, port: %d, h2c: %b}
       console: {host: 127.0.0.1, port: %d}
       metrics: {host: 127.0.0.1, port: 0}
     destinations:
@@ -98,7 +105,7 @@ record GatewayUnderLoad(Process process, String url, String key) {
     use-cases:
       load: {title: Load, tier: minimal, accountable: ada, approved-by: [ada], review: none}
     """
-        .formatted(data, gatewayPort, consolePort, upstreamPort);
+        .formatted(data, gatewayPort, http2, consolePort, upstreamPort);
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 /** Spring Cloud Gateway with one route and nothing else, to compare with. */
 @EnableAutoConfiguration
 public class PlainGateway {
-  /** Runs until the process ends: two arguments, its port and the upstream's. */
+  /** Runs until the process ends: its port, the upstream's, and whether it speaks HTTP/2 too. */
   public static void main(String[] arguments) {
     SpringApplication application = new SpringApplication(PlainGateway.class);
     application.setWebApplicationType(WebApplicationType.REACTIVE);
@@ -19,6 +19,8 @@ public class PlainGateway {
             "127.0.0.1",
             "server.port",
             arguments[0],
+            "server.http2.enabled",
+            arguments[2],
             prefix + "id",
             "upstream",
             prefix + "uri",

@@ -3,24 +3,20 @@ package io.countersign.loadtest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import reactor.netty.http.HttpProtocol;
 
 /**
  * What a stream costs: processor time per event and heap per open stream, of the gateway and of a
- * plain Spring Cloud Gateway in front of the same upstream in the same run. Short and long streams
- * are compared, so that what is paid once a request falls out. Loopback only; it stops by itself.
+ * plain Spring Cloud Gateway in front of the same upstream in the same run, over HTTP/1.1 and then
+ * over HTTP/2 by prior knowledge. Short and long streams are compared, so that what is paid once a
+ * request falls out. Loopback only; it stops by itself.
  *
  * <p>Arguments: the gateway's jar, and how many streams are open at the same time for the heap.
  */
@@ -30,12 +26,15 @@ public final class StreamRun {
   private static final int LONG_EVENTS = 520;
   private static final int PAUSE_MILLIS = 10;
   private static final int ROUNDS = 3;
+  private static final int WARM_UPS = 20;
   private static final int OPEN_MAX = 5_000;
-  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+  private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final StreamCallers callers;
 
-  private StreamRun() {}
+  private StreamRun(StreamCallers callers) {
+    this.callers = callers;
+  }
 
   /** Runs the scenario. */
   public static void main(String[] arguments) throws Exception {
@@ -44,17 +43,25 @@ public final class StreamRun {
       System.exit(2);
     }
     int open = Math.min(OPEN_MAX, Integer.parseInt(arguments[1]));
-    new StreamRun().run(Path.of(arguments[0]).toAbsolutePath(), open);
+    Path jar = Path.of(arguments[0]).toAbsolutePath();
+    for (HttpProtocol protocol : List.of(HttpProtocol.HTTP11, HttpProtocol.H2C)) {
+      try (StreamCallers callers = new StreamCallers(protocol, open)) {
+        System.out.println(protocol);
+        new StreamRun(callers).run(jar, open, protocol == HttpProtocol.H2C);
+      }
+    }
   }
 
-  private void run(Path jar, int open) throws Exception {
+  private void run(Path jar, int open, boolean http2) throws Exception {
     try (Processes processes = new Processes()) {
       int upstream = Processes.freePort();
       processes.start("upstream", "-Xmx256m", StreamUpstream.class, "" + upstream);
-      GatewayUnderLoad gateway = GatewayUnderLoad.start(processes, jar, upstream);
+      GatewayUnderLoad gateway = GatewayUnderLoad.start(processes, jar, upstream, http2);
       int plainPort = Processes.freePort();
+      String plainUpstream = "" + upstream;
       Process plain =
-          processes.start("plain", "-Xmx1g", PlainGateway.class, "" + plainPort, "" + upstream);
+          processes.start(
+              "plain", "-Xmx1g", PlainGateway.class, "" + plainPort, plainUpstream, "" + http2);
       GatewayUnderLoad beside =
           new GatewayUnderLoad(plain, "http://127.0.0.1:" + plainPort, gateway.key());
       awaitPlain(beside);
@@ -109,22 +116,18 @@ public final class StreamRun {
   }
 
   private void stream(GatewayUnderLoad target, int streams, int events, int pauseMillis)
-      throws IOException, InterruptedException {
-    List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
-    for (int i = 0; i < streams; i++) {
-      answers.add(
-          client.sendAsync(request(target, i, events, pauseMillis), BodyHandlers.discarding()));
-    }
-    await(answers);
+      throws IOException {
+    await(callers.open(target, streams, events, pauseMillis));
   }
 
   private double bytes(GatewayUnderLoad target, int open) throws Exception {
-    long before = heap(target.process());
-    List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
-    for (int i = 0; i < open; i++) {
-      // Forty events, one a second: all are open when the heap is looked at.
-      answers.add(client.sendAsync(request(target, i, 40, 1_000), BodyHandlers.discarding()));
+    for (int i = 0; i < WARM_UPS; i++) {
+      // What threads that mask at the same time have of their own is made before.
+      stream(target, STREAMS, 1, 1);
     }
+    long before = heap(target.process());
+    // Forty events, one a second: all are open when the heap is looked at.
+    List<CompletableFuture<Integer>> answers = callers.open(target, open, 40, 1_000);
     Thread.sleep(20_000);
     long during = heap(target.process());
     long still = answers.stream().filter(answer -> !answer.isDone()).count();
@@ -135,11 +138,10 @@ public final class StreamRun {
     return (double) (during - before) / open;
   }
 
-  private static void await(List<CompletableFuture<HttpResponse<Void>>> answers)
-      throws IOException {
-    for (CompletableFuture<HttpResponse<Void>> answer : answers) {
+  private static void await(List<CompletableFuture<Integer>> answers) throws IOException {
+    for (CompletableFuture<Integer> answer : answers) {
       try {
-        int status = answer.join().statusCode();
+        int status = answer.join();
         if (status != 200) {
           throw new IllegalStateException("a stream was answered with " + status);
         }
@@ -149,15 +151,13 @@ public final class StreamRun {
     }
   }
 
-  /** Bytes of the heap that are in use after a collection. */
+  /** Bytes of the objects that are alive, counted while the process stands still. */
   private static long heap(Process process) throws IOException, InterruptedException {
-    jcmd(process, "GC.run");
-    jcmd(process, "GC.run");
-    Matcher used = USED.matcher(jcmd(process, "GC.heap_info"));
-    if (!used.find()) {
-      throw new IllegalStateException("jcmd told no heap in use");
+    Matcher total = TOTAL.matcher(jcmd(process, "GC.class_histogram"));
+    if (!total.find()) {
+      throw new IllegalStateException("jcmd told no total of the objects that are alive");
     }
-    return Long.parseLong(used.group(1)) << 10;
+    return Long.parseLong(total.group(1));
   }
 
   private static String jcmd(Process process, String command)
@@ -167,19 +167,5 @@ public final class StreamRun {
     String output = new String(jcmd.getInputStream().readAllBytes(), UTF_8);
     jcmd.waitFor();
     return output;
-  }
-
-  private static HttpRequest request(
-      GatewayUnderLoad target, int number, int events, int pauseMillis) {
-    String body =
-        """
-        {"model":"gpt-load","stream":true,"max_tokens":%d,"seed":%d,"messages":[{"role":"user",\
-        "content":"Please write to Erika Mustermann, erika.%d@example.org, about the order."}]}"""
-            .formatted(events, pauseMillis, number);
-    return HttpRequest.newBuilder(URI.create(target.url() + "/v1/chat/completions"))
-        .header("Authorization", "Bearer " + target.key())
-        .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofString(body))
-        .build();
   }
 }
