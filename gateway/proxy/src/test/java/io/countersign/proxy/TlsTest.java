@@ -5,10 +5,10 @@ import static io.countersign.proxy.GatewayUnderTest.PROMPT;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.proxy.head.Http2Limits;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;
@@ -159,25 +159,24 @@ class TlsTest {
   }
 
   /** In TLS 1.2 a client may ask for another handshake on a connection that stands. */
-  @Test
-  void secondHandshake_closesTheConnection() throws Exception {
-    try (SSLSocket socket = socket("http/1.1")) {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "http/1.1", "h2"})
+  void secondHandshake_closesTheConnection(String protocol) throws Exception {
+    try (SSLSocket socket = socket(protocol)) {
       socket.setEnabledProtocols(new String[] {"TLSv1.2"});
       socket.startHandshake();
       socket.startHandshake();
-      assertThatThrownBy(
-              () -> {
-                socket.getOutputStream().write("GET /livez HTTP/1.1\r\n".getBytes(ISO_8859_1));
-                socket.getOutputStream().write("Host: a\r\n\r\n".getBytes(ISO_8859_1));
-                throw new EOFException(read(socket));
-              })
-          .isInstanceOfAny(SSLException.class, SocketException.class, EOFException.class)
-          .hasMessageNotContaining("HTTP/1.1");
+      // It goes on while something is read; were it let, this would time out.
+      assertThatCode(() -> readToEnd(socket)).doesNotThrowAnyException();
     }
   }
 
-  private static String read(SSLSocket socket) throws IOException {
-    return new String(socket.getInputStream().readNBytes(12), UTF_8);
+  private static void readToEnd(SSLSocket socket) throws IOException {
+    try {
+      socket.getInputStream().readAllBytes();
+    } catch (SSLException | SocketException cut) {
+      // An end that is not polite is one too.
+    }
   }
 
   @Test
