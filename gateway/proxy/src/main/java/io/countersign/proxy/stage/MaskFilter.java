@@ -84,12 +84,15 @@ final class MaskFilter extends StageFilter {
   Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
     String query = exchange.getRequest().getURI().getRawQuery();
     String conversation = conversation(exchange.getRequest().getHeaders(), passage);
-    return stored
-        .find(passage, conversation)
-        .flatMap(earlier -> masked(passage, query))
-        .filterWhen(masked -> stored.goOn(passage, masked))
-        .repeatWhenEmpty(ATTEMPTS_MAX, attempts -> attempts)
-        .onErrorMap(IllegalStateException.class, MaskFilter::overtaken)
+    return readings(passage)
+        .flatMap(
+            readings ->
+                stored
+                    .find(passage, conversation)
+                    .flatMap(earlier -> masked(passage, query, readings))
+                    .filterWhen(masked -> stored.goOn(passage, masked))
+                    .repeatWhenEmpty(ATTEMPTS_MAX, attempts -> attempts)
+                    .onErrorMap(IllegalStateException.class, MaskFilter::overtaken))
         .flatMap(
             masked -> {
               passage.masked(masked);
@@ -112,20 +115,31 @@ final class MaskFilter extends StageFilter {
         RefusalCode.OVERLOADED, "Other requests add to the same conversation. Try again.");
   }
 
-  private Mono<MaskedPrompt> masked(Passage passage, @Nullable String query) {
+  /** Documents are read once, however often others overtake their request. */
+  private Mono<List<DocumentReading>> readings(Passage passage) {
+    PromptDocument document = passage.document();
+    return document == null
+        ? Mono.just(List.of())
+        : attachments
+            .read(document, passage.principal().person(), passage.loop)
+            .onErrorMap(MaskFilter::refusal);
+  }
+
+  private Mono<MaskedPrompt> masked(
+      Passage passage, @Nullable String query, List<DocumentReading> readings) {
     PromptDocument document = passage.document();
     if (document != null) {
-      return mask(document, passage, query);
+      return mask(document, passage, query, readings).onErrorMap(MaskFilter::refusal);
     }
     MaskingSession session = passage.earlier().session(masking.reader());
     return Mono.just(new MaskedPrompt(MaskedBody.empty(), session));
   }
 
-  /** Masks a body where there is room for it, and fails with a refusal where it must not leave. */
-  Mono<MaskedPrompt> mask(PromptDocument document, Passage passage, @Nullable String query) {
+  /** Masks a frame where there is room for it; fails with a refusal where it must not leave. */
+  Mono<MaskedPrompt> mask(PromptDocument frame, Passage passage) {
     return attachments
-        .read(document, passage.principal().person(), passage.loop)
-        .flatMap(readings -> mask(document, passage, query, readings))
+        .read(frame, passage.principal().person(), passage.loop)
+        .flatMap(readings -> mask(frame, passage, null, readings))
         .onErrorMap(MaskFilter::refusal);
   }
 

@@ -99,7 +99,7 @@ final class SocketStages {
     if (before != null) {
       frame.goesOn(before);
     }
-    return mask.mask(document, frame, null).flatMap(masked -> recorded(frame, masked));
+    return mask.mask(document, frame).flatMap(masked -> recorded(frame, masked));
   }
 
   private static PromptDocument document(Passage frame, Set<String> made) {
