@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param groupWindow how long a commit waits for company when there was company before
  * @param reopenAfterMin how long a store that failed rests before it is tried again; doubles
  * @param reopenAfterMax how long it rests at most
+ * @param checkpoints when the record is signed
  */
 public record AuditSettings(
     Path folder,
@@ -22,7 +23,8 @@ public record AuditSettings(
     int groupMax,
     Duration groupWindow,
     Duration reopenAfterMin,
-    Duration reopenAfterMax) {
+    Duration reopenAfterMax,
+    CheckpointSettings checkpoints) {
   /** What may wait for the disk: 64 MiB. */
   public static final long QUEUE_BYTES_MAX = 64L << 20;
 
@@ -59,19 +61,47 @@ public record AuditSettings(
         GROUP_MAX,
         GROUP_WINDOW,
         REOPEN_AFTER_MIN,
-        REOPEN_AFTER_MAX);
+        REOPEN_AFTER_MAX,
+        CheckpointSettings.of("unknown", "unknown"));
   }
 
   /** The same with another master key. */
   public AuditSettings with(MasterKeySource source) {
     return new AuditSettings(
-        folder, source, queueBytesMax, groupMax, groupWindow, reopenAfterMin, reopenAfterMax);
+        folder,
+        source,
+        queueBytesMax,
+        groupMax,
+        groupWindow,
+        reopenAfterMin,
+        reopenAfterMax,
+        checkpoints);
+  }
+
+  /** The same with other checkpoints. */
+  public AuditSettings with(CheckpointSettings settings) {
+    return new AuditSettings(
+        folder,
+        masterKey,
+        queueBytesMax,
+        groupMax,
+        groupWindow,
+        reopenAfterMin,
+        reopenAfterMax,
+        settings);
   }
 
   /** The same with room for this many bytes to wait for the disk. */
   public AuditSettings withQueueBytesMax(long bytes) {
     return new AuditSettings(
-        folder, masterKey, bytes, groupMax, groupWindow, reopenAfterMin, reopenAfterMax);
+        folder,
+        masterKey,
+        bytes,
+        groupMax,
+        groupWindow,
+        reopenAfterMin,
+        reopenAfterMax,
+        checkpoints);
   }
 
   private static void positive(String name, long value) {

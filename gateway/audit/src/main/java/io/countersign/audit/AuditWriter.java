@@ -59,6 +59,8 @@ final class AuditWriter implements AuditLog {
   private @Nullable Ledger ledger;
   private Tail tail;
   private int groupBefore = 1;
+  private long checkpointNanos;
+  private long checkpointSequence;
   private long restMillis;
   private String failure = "";
   private boolean stopped;
@@ -75,6 +77,8 @@ final class AuditWriter implements AuditLog {
     this.source = source;
     this.ledger = ledger;
     tail = ledger.tail();
+    checkpointSequence = tail.sequence();
+    checkpointNanos = nanoTicker.getAsLong();
     restMillis = settings.reopenAfterMin().toMillis();
     stop = Entry.of(new AuditEvent(clock.instant(), "gateway.stopped", null, new TreeMap<>()));
     thread = new Thread(this::run, "countersign-audit-writer");
@@ -179,10 +183,18 @@ final class AuditWriter implements AuditLog {
       groupBefore = group.size();
       commit(current, group);
     }
+    if (ledger != null && nanosToCheckpoint() <= 0) {
+      checkpoint(current);
+    }
   }
 
+  /** Waits for the first entry of a group, but not beyond the next checkpoint. */
   private void gather(List<Entry> group) throws InterruptedException {
-    group.add(queue.take());
+    Entry first = queue.poll(nanosToCheckpoint(), TimeUnit.NANOSECONDS);
+    if (first == null) {
+      return;
+    }
+    group.add(first);
     queue.drainTo(group, settings.groupMax() - 1);
     long deadline = nanoTicker.getAsLong() + settings.groupWindow().toNanos();
     while (group.size() < Math.min(groupBefore, settings.groupMax())) {
@@ -216,6 +228,28 @@ final class AuditWriter implements AuditLog {
     }
   }
 
+  private long nanosToCheckpoint() {
+    CheckpointSettings checkpoints = settings.checkpoints();
+    if (tail.sequence() - checkpointSequence >= checkpoints.entries()) {
+      return 0;
+    }
+    return checkpointNanos + checkpoints.every().toNanos() - nanoTicker.getAsLong();
+  }
+
+  private void checkpoint(Ledger current) {
+    try {
+      current.checkpoint();
+      noteCheckpoint();
+    } catch (SQLException | RuntimeException | Error e) {
+      closeAfter(e, List.of());
+    }
+  }
+
+  private void noteCheckpoint() {
+    checkpointSequence = tail.sequence();
+    checkpointNanos = nanoTicker.getAsLong();
+  }
+
   /** The commit's result is unknown: the connection is not asked again. */
   private void closeAfter(Throwable cause, List<Entry> group) {
     state = State.CLOSED;
@@ -246,7 +280,7 @@ final class AuditWriter implements AuditLog {
     try {
       fresh = source.fresh();
       fresh.resume(tail);
-      fresh.append(List.of(reopened()));
+      fresh.appendSigned(reopened());
     } catch (SQLException | RuntimeException e) {
       restMillis = Math.min(restMillis * 2, settings.reopenAfterMax().toMillis());
       logger.warn("The record stays closed, next try in {} ms: {}", restMillis, e.getMessage());
@@ -255,6 +289,7 @@ final class AuditWriter implements AuditLog {
     }
     tail = fresh.tail();
     ledger = fresh;
+    noteCheckpoint();
     restMillis = settings.reopenAfterMin().toMillis();
     state = State.OPEN;
     logger.info("The record is open again at entry {}", tail.sequence());
@@ -274,9 +309,8 @@ final class AuditWriter implements AuditLog {
     }
     try {
       Recovery.closeOpenIntents(current, current.openIntents(), clock.instant());
-      current.append(
-          List.of(
-              Entry.of(new AuditEvent(clock.instant(), "gateway.stopped", null, new TreeMap<>()))));
+      current.appendSigned(
+          Entry.of(new AuditEvent(clock.instant(), "gateway.stopped", null, new TreeMap<>())));
     } catch (SQLException | RuntimeException e) {
       logger.error("The stop could not be recorded: {}", e.getMessage());
     }

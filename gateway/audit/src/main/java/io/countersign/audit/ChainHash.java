@@ -1,5 +1,6 @@
 package io.countersign.audit;
 
+import io.countersign.audit.tree.Hash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

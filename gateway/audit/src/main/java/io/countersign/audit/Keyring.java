@@ -1,5 +1,6 @@
 package io.countersign.audit;
 
+import io.countersign.audit.tree.CheckpointKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -27,6 +28,8 @@ final class Keyring implements AutoCloseable {
   /** How many unwrapped keys stay in memory. */
   private static final int CACHED_MAX = 4096;
 
+  private static final String NOBODY = "";
+  private static final int ORIGIN_BYTES = 8;
   private static final int KEY_BYTES = 32;
   private static final int ID_BYTES = 16;
 
@@ -89,6 +92,40 @@ final class Keyring implements AutoCloseable {
       keys.putAll(loadOrMake(unknown, month));
     }
     return keys;
+  }
+
+  /** The key that signs the record's checkpoints; made, and durable, when there is none yet. */
+  CheckpointKey checkpointKey() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT name, public_key, wrapped FROM checkpoint_key")) {
+      if (row.next()) {
+        String name = row.getString(1);
+        byte[] secret =
+            cipher.open(master.wrapping(), row.getBytes(3), context("checkpoint", name, NOBODY));
+        return CheckpointKey.of(name, secret, row.getBytes(2));
+      }
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the key that signs checkpoints does not unwrap", e);
+    }
+    return makeCheckpointKey();
+  }
+
+  private CheckpointKey makeCheckpointKey() throws SQLException {
+    byte[] mark = new byte[ORIGIN_BYTES];
+    random.nextBytes(mark);
+    CheckpointKey made =
+        CheckpointKey.make("countersign.local/" + HexFormat.of().formatHex(mark), random);
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO checkpoint_key (id, name, public_key, wrapped) VALUES (1, ?, ?, ?)")) {
+      insert.setString(1, made.name());
+      insert.setBytes(2, made.publicKey());
+      byte[] context = context("checkpoint", made.name(), NOBODY);
+      insert.setBytes(3, cipher.seal(master.wrapping(), made.secret(), context));
+      insert.executeUpdate();
+    }
+    return made;
   }
 
   @Override

@@ -1,5 +1,11 @@
 package io.countersign.audit;
 
+import static java.util.Objects.requireNonNull;
+
+import io.countersign.audit.tree.Checkpoint;
+import io.countersign.audit.tree.CheckpointKey;
+import io.countersign.audit.tree.Hash;
+import io.countersign.audit.tree.MerkleTree;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -16,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The growing end of the record: gives each entry its place, seals its original, hangs it onto the
- * chain and makes a group durable. After any exception it is of no more use: the state of the disk
- * is then unknown, and only a fresh ledger that read the tail again may go on. Not thread-safe: the
- * writer's.
+ * chain and into the tree, makes a group durable and signs what there is. After any exception it is
+ * of no more use: the state of the disk is then unknown, and only a fresh ledger that read the tail
+ * again may go on. Not thread-safe: the writer's.
  */
 final class Ledger implements AutoCloseable {
   /** In place of a sequence number: the entry contradicts the record and was left out. */
@@ -28,6 +34,7 @@ final class Ledger implements AutoCloseable {
   private static final String NOBODY = "";
 
   private final RecordStore store;
+  private final TreeStore trees;
   private final Keyring keyring;
   private final Clock clock;
   private final AesGcm cipher;
@@ -36,10 +43,22 @@ final class Ledger implements AutoCloseable {
   /** Intents that are durable and have no outcome. */
   private final Set<String> openIntents = new HashSet<>();
 
+  private final CheckpointSettings checkpoints;
   private Tail tail = Tail.none();
+  private MerkleTree tree = new MerkleTree();
+  private @Nullable CheckpointKey key;
+  private long checkpoint; // the number of the last one
 
-  Ledger(RecordStore store, Keyring keyring, Clock clock, SecureRandom random) {
+  Ledger(
+      RecordStore store,
+      TreeStore trees,
+      Keyring keyring,
+      CheckpointSettings checkpoints,
+      Clock clock,
+      SecureRandom random) {
     this.store = store;
+    this.trees = trees;
+    this.checkpoints = checkpoints;
     this.keyring = keyring;
     this.clock = clock;
     cipher = new AesGcm(random);
@@ -57,6 +76,9 @@ final class Ledger implements AutoCloseable {
     if (!store.holds(before)) {
       throw new DamagedRecordException(before.sequence(), "it was durable and is gone or changed");
     }
+    tree = trees.resume();
+    key = keyring.checkpointKey();
+    checkpoint = trees.checkedCheckpoint(tail.sequence(), key);
     Map<String, @Nullable String> open = store.openIntents();
     openIntents.addAll(open.keySet());
     return open;
@@ -70,28 +92,64 @@ final class Ledger implements AutoCloseable {
     return openIntents;
   }
 
+  /** The key that signs this record's checkpoints, as auditors note it. */
+  String verifierKey() {
+    return signer().verifierKey();
+  }
+
   /**
    * Writes a group in one transaction; when this returns, it is on the disk.
    *
    * @return each entry's sequence number, or {@link #LEFT_OUT}
    */
   long[] append(List<Entry> group) throws SQLException {
+    long[] sequences = insert(group);
+    store.commit();
+    return sequences;
+  }
+
+  /** Writes an entry and a checkpoint that ends with it in one transaction. */
+  void appendSigned(Entry entry) throws SQLException {
+    insert(List.of(entry));
+    checkpoint();
+  }
+
+  /** Signs what there is; the signed checkpoint is on the disk when this returns. */
+  void checkpoint() throws SQLException {
+    Checkpoint now =
+        new Checkpoint(
+            signer().name(),
+            tree.size(),
+            tree.root(),
+            checkpoint + 1,
+            clock.instant(),
+            checkpoints.build(),
+            checkpoints.configuration());
+    trees.insert(now, signer());
+    store.commit();
+    checkpoint++;
+  }
+
+  private CheckpointKey signer() {
+    return requireNonNull(key, "the tail was not read");
+  }
+
+  private long[] insert(List<Entry> group) throws SQLException {
     Map<String, ContentKey> keys = keyring.keys(persons(group), month());
-    Set<String> open = new HashSet<>();
     Set<String> ended = new HashSet<>();
+    Set<String> open = new HashSet<>();
     long[] sequences = new long[group.size()];
-    Tail end = tail;
     for (int index = 0; index < sequences.length; index++) {
       Entry entry = group.get(index);
       if (fits(entry, open, ended)) {
-        StoredRow row = row(entry, end, keys);
+        StoredRow row = row(entry, tail, keys);
         store.insert(row);
-        end = new Tail(row.sequence(), row.hash());
+        tree.add(row.leaf());
+        tail = new Tail(row.sequence(), row.hash());
         sequences[index] = row.sequence();
       }
     }
-    store.commit();
-    tail = end;
+    trees.insertFull(tree);
     openIntents.addAll(open);
     openIntents.removeAll(ended);
     return sequences;
@@ -131,6 +189,7 @@ final class Ledger implements AutoCloseable {
         sequence,
         previous.hash(),
         chain.link(previous.hash(), leaf),
+        leaf,
         entry.kind(),
         entry.record(),
         entry.name(),

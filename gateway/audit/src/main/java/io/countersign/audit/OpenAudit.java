@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -45,7 +44,8 @@ final class OpenAudit implements Audit {
       keys.migrate(MIGRATIONS + "keys");
       records.migrate(MIGRATIONS + "record/common", MIGRATIONS + "record/sqlite");
       ConnectionSource writing = through.apply(records);
-      AuditWriter.LedgerSource source = () -> ledger(writing, keys, master, clock, random);
+      AuditWriter.LedgerSource source =
+          () -> ledger(settings.checkpoints(), writing, keys, master, clock, random);
       AuditWriter writer =
           new AuditWriter(settings, clock, nanoTicker, source, startedLedger(source, clock));
       writer.start();
@@ -75,6 +75,7 @@ final class OpenAudit implements Audit {
 
   /** A ledger on fresh connections that has not read its tail yet. */
   static Ledger ledger(
+      CheckpointSettings checkpoints,
       ConnectionSource records,
       ConnectionSource keys,
       MasterKey master,
@@ -82,11 +83,18 @@ final class OpenAudit implements Audit {
       SecureRandom random)
       throws SQLException {
     Connection keyConnection = keys.writing();
+    Connection connection = null;
     try {
       Keyring keyring = new Keyring(keyConnection, master, random);
-      return new Ledger(new RecordStore(records.writing()), keyring, clock, random);
+      connection = records.writing();
+      RecordStore store = new RecordStore(connection);
+      TreeStore trees = new TreeStore(connection);
+      return new Ledger(store, trees, keyring, checkpoints, clock, random);
     } catch (SQLException | RuntimeException e) {
       keyConnection.close();
+      if (connection != null) {
+        connection.close();
+      }
       throw e;
     }
   }
@@ -97,7 +105,7 @@ final class OpenAudit implements Audit {
       try {
         Map<String, @Nullable String> open = ledger.resume(Tail.none());
         Recovery.closeOpenIntents(ledger, open.keySet(), clock.instant());
-        ledger.append(List.of(started(clock, open.size())));
+        ledger.appendSigned(started(clock, open.size(), ledger.verifierKey()));
         return ledger;
       } catch (SQLException | RuntimeException e) {
         ledger.close();
@@ -110,8 +118,9 @@ final class OpenAudit implements Audit {
     }
   }
 
-  private static Entry started(Clock clock, int interrupted) {
+  private static Entry started(Clock clock, int interrupted, String verifierKey) {
     TreeMap<String, String> details = new TreeMap<>();
+    details.put("checkpointKey", verifierKey);
     details.put("interrupted", Integer.toString(interrupted));
     return Entry.of(new AuditEvent(clock.instant(), "gateway.started", null, details));
   }

@@ -1,5 +1,6 @@
 package io.countersign.audit;
 
+import io.countersign.audit.tree.Hash;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package io.countersign.audit;
 
+import io.countersign.audit.tree.Hash;
 import org.jspecify.annotations.Nullable;
 
 /** One row of the record as it is written. Never shown. */
@@ -7,6 +8,7 @@ record StoredRow(
     long sequence,
     Hash previousHash,
     Hash hash,
+    Hash leaf,
     EntryKind kind,
     @Nullable String record,
     @Nullable String name,

@@ -6,7 +6,9 @@ import static io.countersign.audit.TestingRecord.outcome;
 import static io.countersign.audit.TestingRecord.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.audit.tree.Hash;
 import io.countersign.audit.verify.AuditVerifier;
+import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.Verification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +82,8 @@ class AuditDurabilityTest {
     assertThat(sequences)
         .containsExactlyElementsOf(LongStream.rangeClosed(2, 64 * 20 + 1).boxed().toList());
     assertThat(commits.count()).isLessThan(64 * 20 / 4);
-    assertThat(AuditVerifier.create().verify(folder)).isInstanceOf(Verification.Intact.class);
+    assertThat(AuditVerifier.create(Expected.nothing()).verify(folder))
+        .isInstanceOf(Verification.Intact.class);
   }
 
   @Test
@@ -188,7 +191,8 @@ class AuditDurabilityTest {
       assertThat(view.facts()).isEqualTo(refusal.facts());
       assertThat(view.stage()).isEqualTo(hostile);
     }
-    assertThat(AuditVerifier.create().verify(folder)).isInstanceOf(Verification.Intact.class);
+    assertThat(AuditVerifier.create(Expected.nothing()).verify(folder))
+        .isInstanceOf(Verification.Intact.class);
   }
 
   private static void write(AuditLog log, String name, Set<Long> sequences) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.audit.BreakableStore.Fault;
 import io.countersign.audit.verify.AuditVerifier;
+import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.Verification;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -122,7 +123,8 @@ class AuditFailureTest {
             AuditSettings.GROUP_MAX,
             AuditSettings.GROUP_WINDOW,
             AuditSettings.REOPEN_AFTER_MIN,
-            AuditSettings.REOPEN_AFTER_MAX);
+            AuditSettings.REOPEN_AFTER_MAX,
+            CheckpointSettings.of("test", "none"));
     try (Audit audit = Audit.open(small, Clock.systemUTC(), System::nanoTime, new SecureRandom())) {
       assertUnavailable(audit.log().intent(large("large")));
       assertThat(audit.log().open()).isTrue();
@@ -183,7 +185,8 @@ class AuditFailureTest {
   }
 
   private void assertIntact() {
-    assertThat(AuditVerifier.create().verify(folder)).isInstanceOf(Verification.Intact.class);
+    assertThat(AuditVerifier.create(Expected.nothing()).verify(folder))
+        .isInstanceOf(Verification.Intact.class);
   }
 
   private static Intent large(String record) {

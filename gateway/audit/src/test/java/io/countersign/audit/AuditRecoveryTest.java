@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.audit.verify.AuditVerifier;
+import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.Verification;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -47,7 +48,8 @@ class AuditRecoveryTest {
       assertThat(open.code()).isEqualTo("gateway_stopped");
       assertThat(audit.reader().byRecord("done").orElseThrow().state()).isEqualTo("COMPLETED");
     }
-    assertThat(AuditVerifier.create().verify(second)).isInstanceOf(Verification.Intact.class);
+    assertThat(AuditVerifier.create(Expected.nothing()).verify(second))
+        .isInstanceOf(Verification.Intact.class);
     assertThat(column(second, "name"))
         .containsExactly(
             "gateway.started",
@@ -66,7 +68,8 @@ class AuditRecoveryTest {
     }
     assertThat(column(folder, "name"))
         .containsExactly("gateway.started", null, "INTERRUPTED", "gateway.stopped");
-    assertThat(AuditVerifier.create().verify(folder)).isInstanceOf(Verification.Intact.class);
+    assertThat(AuditVerifier.create(Expected.nothing()).verify(folder))
+        .isInstanceOf(Verification.Intact.class);
   }
 
   @Test
@@ -154,7 +157,7 @@ class AuditRecoveryTest {
     List<String> acknowledged = new ArrayList<>();
     for (int round = 0; round < 5; round++) {
       acknowledged.addAll(runAndKill(round, 100 + 60 * round));
-      assertThat(AuditVerifier.create().verify(folder))
+      assertThat(AuditVerifier.create(Expected.nothing()).verify(folder))
           .as("round %d", round)
           .isInstanceOf(Verification.Intact.class);
       assertThat(column(folder, "record_id || ' ' || sequence")).containsAll(acknowledged);
@@ -163,7 +166,8 @@ class AuditRecoveryTest {
       assertThat(audit.log().open()).isTrue();
       await(audit.log().refusal(refusal("after", "ada")));
     }
-    assertThat(AuditVerifier.create().verify(folder)).isInstanceOf(Verification.Intact.class);
+    assertThat(AuditVerifier.create(Expected.nothing()).verify(folder))
+        .isInstanceOf(Verification.Intact.class);
   }
 
   private List<String> runAndKill(int round, int lines) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.countersign.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.verify.AuditVerifier;
+import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.Verification;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class ReadmeTest {
       assertThat(sequence).isEqualTo(2);
       exchanges = audit.reader().ofPerson("ada", Long.MAX_VALUE, 20);
     }
-    Verification found = AuditVerifier.create().verify(folder);
+    Verification found = AuditVerifier.create(Expected.nothing()).verify(folder);
     assertThat(exchanges).hasSize(1);
     assertThat(found).isInstanceOf(Verification.Intact.class);
   }

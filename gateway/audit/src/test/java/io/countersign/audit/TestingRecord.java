@@ -33,7 +33,8 @@ final class TestingRecord {
         AuditSettings.GROUP_MAX,
         AuditSettings.GROUP_WINDOW,
         Duration.ofMillis(20),
-        Duration.ofMillis(40));
+        Duration.ofMillis(40),
+        CheckpointSettings.of("test", "none"));
   }
 
   static ExchangeFacts facts(@Nullable String person) {

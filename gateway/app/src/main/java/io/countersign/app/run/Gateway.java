@@ -199,6 +199,7 @@ public final class Gateway implements AutoCloseable {
   private static AuditSettings auditSettings(Config config) {
     long largest = 2L * config.limits().bodyBytes();
     return AuditSettings.of(config.data())
+        .with(SignedFacts.of(config))
         .withQueueBytesMax(Math.max(AuditSettings.QUEUE_BYTES_MAX, 2 * largest));
   }
 

@@ -3,14 +3,15 @@ package io.countersign.audit.verify;
 import java.nio.file.Path;
 
 /**
- * Checks a record offline: read-only, without any key, on a live folder or on a copy. Thread-safe.
+ * Checks a record offline: read-only, without any secret, on a live folder or on a copy.
+ * Thread-safe.
  */
 public interface AuditVerifier {
   /** Checks the record of a data folder from its first entry to its last; blocks. */
   Verification verify(Path dataFolder);
 
   /** The verifier of records in SQLite. */
-  static AuditVerifier create() {
-    return new SqliteVerifier();
+  static AuditVerifier create(Expected expected) {
+    return new SqliteVerifier(expected);
   }
 }

@@ -46,6 +46,14 @@ final class CanonicalHeader {
     return members.get(name) instanceof String text ? text : null;
   }
 
+  /** A member of an event's details. */
+  @Nullable String detail(String name) {
+    return members.get("details") instanceof Map<?, ?> details
+            && details.get(name) instanceof String text
+        ? text
+        : null;
+  }
+
   /** -1 when there is no such number. */
   long number(String name) {
     return members.get(name) instanceof Long number ? number : -1;

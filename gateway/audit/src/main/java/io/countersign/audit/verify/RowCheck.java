@@ -2,8 +2,6 @@ package io.countersign.audit.verify;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,15 +12,7 @@ final class RowCheck {
   private static final byte LEAF = 0x00;
   private static final byte LINK = 0x02;
 
-  private final MessageDigest digest;
-
-  RowCheck() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("this Java has no SHA-256", impossible);
-    }
-  }
+  private final Sha256 sha256 = new Sha256();
 
   /** What stands before the first row. */
   static ByteBuffer origin() {
@@ -63,11 +53,11 @@ final class RowCheck {
   }
 
   private @Nullable String contentObjection(Row row, CanonicalHeader header) {
-    if (!row.maskedHash().equals(sha256(row.masked()))
+    if (!row.maskedHash().equals(sha256.of(row.masked()))
         || header.number("maskedBytes") != row.masked().remaining()) {
       return "its masked content is not what was written";
     }
-    if (!row.sealedHash().equals(sha256(row.sealed()))
+    if (!row.sealedHash().equals(sha256.of(row.sealed()))
         || header.number("sealedBytes") != row.sealed().remaining()) {
       return "its sealed content is not what was written";
     }
@@ -82,19 +72,13 @@ final class RowCheck {
     }
   }
 
-  private ByteBuffer link(Row row) {
-    digest.update(LEAF);
-    digest.update(row.header().getBytes(StandardCharsets.UTF_8));
-    digest.update(row.maskedHash().duplicate());
-    digest.update(row.sealedHash().duplicate());
-    byte[] leaf = digest.digest();
-    digest.update(LINK);
-    digest.update(row.previousHash().duplicate());
-    return ByteBuffer.wrap(digest.digest(leaf));
+  /** What the row is in the Merkle tree. */
+  ByteBuffer leaf(Row row) {
+    ByteBuffer header = StandardCharsets.UTF_8.encode(row.header());
+    return sha256.of(LEAF, header, row.maskedHash(), row.sealedHash());
   }
 
-  private ByteBuffer sha256(ByteBuffer content) {
-    digest.update(content.duplicate());
-    return ByteBuffer.wrap(digest.digest());
+  private ByteBuffer link(Row row) {
+    return sha256.of(LINK, row.previousHash(), leaf(row));
   }
 }

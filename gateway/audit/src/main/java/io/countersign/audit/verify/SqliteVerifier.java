@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +23,23 @@ final class SqliteVerifier implements AuditVerifier {
       "SELECT sequence, previous_hash, hash, kind, record_id, name, subject, key_id, at_millis,"
           + " header, masked_hash, sealed_hash, masked, sealed FROM audit_record ORDER BY sequence";
   private static final String TRIGGERS =
-      "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_record'"
+      "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'audit_%'"
           + " AND sql LIKE '%SELECT RAISE(ABORT,%'";
   private static final Set<String> EXPECTED_TRIGGERS =
-      Set.of("audit_record_no_delete", "audit_record_no_update");
+      new TreeSet<>(
+          Set.of(
+              "audit_record_no_delete",
+              "audit_record_no_update",
+              "audit_tile_no_delete",
+              "audit_tile_no_update",
+              "audit_checkpoint_no_delete",
+              "audit_checkpoint_no_update"));
+
+  private final Expected expected;
+
+  SqliteVerifier(Expected expected) {
+    this.expected = expected;
+  }
 
   @Override
   public Verification verify(Path dataFolder) {
@@ -42,20 +54,15 @@ final class SqliteVerifier implements AuditVerifier {
     }
   }
 
-  private static Verification verify(Connection connection) throws SQLException {
-    Set<String> triggers = new TreeSet<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet names = statement.executeQuery(TRIGGERS)) {
-      while (names.next()) {
-        triggers.add(names.getString(1));
-      }
-    }
-    Verification rows;
-    try (Statement statement = connection.createStatement();
+  private Verification verify(Connection connection) throws SQLException {
+    Verification found;
+    try (SqliteSignedTables stored = new SqliteSignedTables(connection);
+        Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(ROWS)) {
-      rows = verify(row);
+      found = verify(row, new RecordCheck(stored, expected));
     }
-    if (rows instanceof Verification.Intact intact && !triggers.equals(EXPECTED_TRIGGERS)) {
+    Set<String> triggers = triggers(connection);
+    if (found instanceof Verification.Intact intact && !triggers.equals(EXPECTED_TRIGGERS)) {
       return new Verification.Tampered(
           intact.records() + 1,
           "the triggers that refuse changes are "
@@ -64,40 +71,40 @@ final class SqliteVerifier implements AuditVerifier {
               + EXPECTED_TRIGGERS
               + "); no entry so far is changed");
     }
-    return rows;
+    return found;
   }
 
-  private static Verification verify(ResultSet found) throws SQLException {
-    RowCheck check = new RowCheck();
-    Lifecycle lifecycle = new Lifecycle();
-    ByteBuffer head = RowCheck.origin();
-    long expected = 1;
-    try {
-      while (found.next()) {
-        Row row = row(found);
-        String objection = objection(row, expected, head, check, lifecycle);
-        if (objection != null) {
-          return new Verification.Tampered(expected, objection);
-        }
-        head = row.hash();
-        expected++;
+  private static Set<String> triggers(Connection connection) throws SQLException {
+    Set<String> triggers = new TreeSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet names = statement.executeQuery(TRIGGERS)) {
+      while (names.next()) {
+        triggers.add(names.getString(1));
       }
+    }
+    return triggers;
+  }
+
+  private static Verification verify(ResultSet row, RecordCheck check) throws SQLException {
+    try {
+      while (row.next()) {
+        Finding finding = check.add(row(row));
+        if (finding != null) {
+          return tampered(finding);
+        }
+      }
+      Finding finding = check.end();
+      return finding == null ? check.intact() : tampered(finding);
     } catch (SQLiteException e) {
       if (e.getResultCode() != SQLiteErrorCode.SQLITE_CORRUPT) {
         throw e;
       }
-      return new Verification.Tampered(expected, "the file is damaged from here on");
+      return new Verification.Tampered(check.next(), "the file is damaged from here on");
     }
-    return new Verification.Intact(expected - 1, hex(head));
   }
 
-  private static @Nullable String objection(
-      Row row, long expected, ByteBuffer head, RowCheck check, Lifecycle lifecycle) {
-    if (row.sequence() != expected) {
-      return "it is missing";
-    }
-    String objection = check.objection(row, head);
-    return objection != null ? objection : lifecycle.objection(row);
+  private static Verification tampered(Finding finding) {
+    return new Verification.Tampered(finding.firstBad(), finding.reason());
   }
 
   static Row row(ResultSet found) throws SQLException {
@@ -118,13 +125,7 @@ final class SqliteVerifier implements AuditVerifier {
         bytes(found.getBytes(14)));
   }
 
-  private static String hex(ByteBuffer hash) {
-    byte[] bytes = new byte[hash.remaining()];
-    hash.duplicate().get(bytes);
-    return HexFormat.of().formatHex(bytes);
-  }
-
-  private static ByteBuffer bytes(byte @Nullable [] bytes) {
+  static ByteBuffer bytes(byte @Nullable [] bytes) {
     return ByteBuffer.wrap(bytes == null ? new byte[0] : bytes);
   }
 

@@ -5,13 +5,25 @@ public sealed interface Verification {
   /**
    * Every entry is as it was written and in its place.
    *
-   * <p>A chain alone cannot show that entries are missing at its end, or that the whole folder is
-   * an older copy: compare {@code head} with one noted elsewhere.
+   * <p>What was written after the last checkpoint, and whether this is the newest copy, only a
+   * witness can tell, or a checkpoint noted elsewhere; whether {@code key} is the right one, only
+   * who has noted it elsewhere.
    *
    * @param records how many entries
    * @param head the hash of the last one, in hexadecimal; 64 zeros when there is none
+   * @param signedRecords how many of them the last checkpoint signs
+   * @param checkpoints how many checkpoints signed them
+   * @param key the key that signed; empty when there are no entries
+   * @param checkpoint the last checkpoint, to be noted elsewhere; empty when there is none
    */
-  record Intact(long records, String head) implements Verification {}
+  record Intact(
+      long records,
+      String head,
+      long signedRecords,
+      long checkpoints,
+      String key,
+      String checkpoint)
+      implements Verification {}
 
   /**
    * The record is not what was written.

@@ -44,6 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditVerifierTest {
   private static final Instant AT = Instant.parse("2026-11-21T08:15:30.123Z");
 
+  private static final List<String> TABLES =
+      List.of("audit_record", "audit_tile", "audit_checkpoint");
+
   @TempDir static Path original;
   @TempDir Path scratch;
 
@@ -69,7 +72,7 @@ class AuditVerifierTest {
 
   @Test
   void record_untouched_isIntact() {
-    Verification found = AuditVerifier.create().verify(original);
+    Verification found = AuditVerifier.create(Expected.nothing()).verify(original);
     assertThat(found)
         .isInstanceOfSatisfying(
             Verification.Intact.class,
@@ -81,7 +84,7 @@ class AuditVerifierTest {
 
   @Test
   void record_changedAnywhere_isTamperedAtTheFirstBadEntry() throws Exception {
-    assertThat(missed(AuditVerifier.create())).isEmpty();
+    assertThat(missed(AuditVerifier.create(Expected.nothing()))).isEmpty();
   }
 
   /** Negative controls: verifiers that leave a check out must not pass the same suite. */
@@ -94,20 +97,36 @@ class AuditVerifierTest {
   }
 
   @Test
-  void record_tailCutOff_showsOnlyInTheHead() throws Exception {
+  void record_tailCutOff_isTamperedByWhatSignedIt() throws Exception {
     Path copy = copy("cut");
     tamper(copy, "DELETE FROM audit_record WHERE sequence > 5");
-    Verification.Intact whole = (Verification.Intact) AuditVerifier.create().verify(original);
-    Verification.Intact cut = (Verification.Intact) AuditVerifier.create().verify(copy);
-    assertThat(cut.records()).isEqualTo(5);
-    assertThat(cut.head()).isNotEqualTo(whole.head());
+    assertThat(AuditVerifier.create(Expected.nothing()).verify(copy))
+        .isInstanceOfSatisfying(
+            Verification.Tampered.class,
+            tampered -> assertThat(tampered.firstBadSequence()).isEqualTo(6));
+  }
+
+  @Test
+  void record_rolledBack_isTamperedForWhoNotedACheckpoint() throws Exception {
+    Path copy = copy("rolled-back");
+    String last = checkpoint(copy, 8);
+    tamper(copy, "DELETE FROM audit_record WHERE sequence > 1");
+    tamper(copy, "DELETE FROM audit_checkpoint WHERE size > 1");
+    assertThat(AuditVerifier.create(Expected.nothing()).verify(copy))
+        .isInstanceOf(Verification.Intact.class);
+    assertThat(AuditVerifier.create(new Expected(null, last)).verify(copy))
+        .isInstanceOfSatisfying(
+            Verification.Tampered.class,
+            tampered -> assertThat(tampered.firstBadSequence()).isEqualTo(2));
+    assertThat(AuditVerifier.create(new Expected(null, last)).verify(original))
+        .isInstanceOf(Verification.Intact.class);
   }
 
   @Test
   void record_triggersDropped_isTampered() throws Exception {
     Path copy = copy("triggers");
     execute(copy, "DROP TRIGGER audit_record_no_update");
-    assertThat(AuditVerifier.create().verify(copy))
+    assertThat(AuditVerifier.create(Expected.nothing()).verify(copy))
         .isInstanceOfSatisfying(
             Verification.Tampered.class,
             tampered -> assertThat(tampered.reason()).contains("triggers"));
@@ -116,9 +135,11 @@ class AuditVerifierTest {
   @Test
   void folder_withoutRecordOrWithAnotherFile_isUndecidable() throws Exception {
     Path empty = Files.createDirectory(scratch.resolve("empty"));
-    assertThat(AuditVerifier.create().verify(empty)).isInstanceOf(Verification.Undecidable.class);
+    assertThat(AuditVerifier.create(Expected.nothing()).verify(empty))
+        .isInstanceOf(Verification.Undecidable.class);
     Files.writeString(empty.resolve("audit.db"), "not a database ".repeat(100));
-    assertThat(AuditVerifier.create().verify(empty)).isInstanceOf(Verification.Undecidable.class);
+    assertThat(AuditVerifier.create(Expected.nothing()).verify(empty))
+        .isInstanceOf(Verification.Undecidable.class);
   }
 
   /** The names of the attacks that this verifier does not place where they begin. */
@@ -323,7 +344,17 @@ class AuditVerifierTest {
     } catch (SQLException e) {
       return new Verification.Undecidable(String.valueOf(e.getMessage()));
     }
-    return new Verification.Intact(expected - 1, "");
+    return new Verification.Intact(expected - 1, "", 0, 0, "", "");
+  }
+
+  /** The note that signs so many entries. */
+  private static String checkpoint(Path folder, int size) throws SQLException {
+    try (Connection connection = connect(folder);
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT note FROM audit_checkpoint WHERE size = " + size)) {
+      return row.getString(1);
+    }
   }
 
   private static void tamper(Path copy, String sql) throws SQLException {
@@ -338,19 +369,26 @@ class AuditVerifierTest {
   }
 
   private static void dropTriggers(Statement statement) throws SQLException {
-    statement.executeUpdate("DROP TRIGGER IF EXISTS audit_record_no_update");
-    statement.executeUpdate("DROP TRIGGER IF EXISTS audit_record_no_delete");
+    for (String table : TABLES) {
+      statement.executeUpdate("DROP TRIGGER IF EXISTS " + table + "_no_update");
+      statement.executeUpdate("DROP TRIGGER IF EXISTS " + table + "_no_delete");
+    }
   }
 
   private static void putTriggersBack(Statement statement) throws SQLException {
-    for (String change : List.of("update", "delete")) {
-      statement.executeUpdate(
-          "CREATE TRIGGER audit_record_no_"
-              + change
-              + " BEFORE "
-              + change
-              + " ON audit_record"
-              + " BEGIN SELECT RAISE(ABORT, 'the record takes INSERT only'); END");
+    for (String table : TABLES) {
+      for (String change : List.of("update", "delete")) {
+        statement.executeUpdate(
+            "CREATE TRIGGER "
+                + table
+                + "_no_"
+                + change
+                + " BEFORE "
+                + change
+                + " ON "
+                + table
+                + " BEGIN SELECT RAISE(ABORT, 'the record takes INSERT only'); END");
+      }
     }
   }
 

@@ -1,25 +1,31 @@
-package io.countersign.audit;
+package io.countersign.audit.tree;
 
 import java.util.Arrays;
 import java.util.HexFormat;
 
 /** A SHA-256 value. Immutable: the array is never handed on to be written to. */
-final class Hash {
-  static final int LENGTH_BYTES = 32;
+public final class Hash {
+  /** How many bytes. */
+  public static final int LENGTH_BYTES = 32;
 
   private final byte[] bytes;
 
-  Hash(byte[] bytes) {
+  /** Wraps without copying: the caller gives the array of {@value #LENGTH_BYTES} bytes away. */
+  public Hash(byte[] bytes) {
+    if (bytes.length != LENGTH_BYTES) {
+      throw new IllegalArgumentException(
+          "a hash of " + bytes.length + " bytes (expected: " + LENGTH_BYTES + ")");
+    }
     this.bytes = bytes;
   }
 
   /** What stands before the first entry: 32 zero bytes. */
-  static Hash origin() {
+  public static Hash origin() {
     return new Hash(new byte[LENGTH_BYTES]);
   }
 
   /** The array itself, not a copy: do not write to it. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 

@@ -1,0 +1,85 @@
+package io.countersign.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.audit.Audit;
+import io.countersign.audit.AuditSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The record of a gateway that was started and stopped, as an auditor checks it. */
+class VerifyCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void verify_withKeyAndCheckpointNotedBefore_isIntactAndFindsARollBack() throws Exception {
+    startAndStop("data");
+    Path older = copy("older");
+    startAndStop("data");
+    Path noted = folder.resolve("noted.txt");
+    CommandRun first = CommandRun.of("verify", "--data", path("data"), "--note", noted.toString());
+    assertThat(first.errors()).isEmpty();
+    assertThat(first.code()).isEqualTo(ExitCode.GOOD);
+    assertThat(first.out())
+        .containsPattern("intact: 4 records, head [0-9a-f]{64}")
+        .containsPattern("signed: 4 records, 4 checkpoints, key countersign.local/\\S+");
+    String key = first.out().substring(first.out().lastIndexOf(' ') + 1).strip();
+
+    CommandRun again = verify("data", key, noted);
+    assertThat(again.out()).startsWith("intact: 4 records");
+    CommandRun rolledBack = verify(older.getFileName().toString(), key, noted);
+    assertThat(rolledBack.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(rolledBack.out()).startsWith("changed: record 3 cannot be believed: it was signed");
+  }
+
+  @Test
+  void verify_ofAnotherGatewaysRecord_isChanged() throws Exception {
+    startAndStop("data");
+    startAndStop("other");
+    Path noted = folder.resolve("noted.txt");
+    CommandRun.of("verify", "--data", path("other"), "--note", noted.toString());
+    String key = CommandRun.of("verify", "--data", path("other")).out();
+    CommandRun run = verify("data", key.substring(key.lastIndexOf(' ') + 1).strip(), noted);
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.out()).contains("record 1", "it names another key that signs");
+  }
+
+  @Test
+  void verify_withNotesThatAreNone_cannotTell() {
+    CommandRun noKey = CommandRun.of("verify", "--data", path("data"), "--key", "secret");
+    assertThat(noKey.code()).isEqualTo(ExitCode.CANNOT_TELL);
+    assertThat(noKey.errors()).contains("--key is not a key of a record", "name+id+key");
+    CommandRun noFile =
+        CommandRun.of("verify", "--data", path("data"), "--checkpoint", path("none.txt"));
+    assertThat(noFile.code()).isEqualTo(ExitCode.CANNOT_TELL);
+    assertThat(noFile.errors()).contains("--checkpoint: there is no file");
+  }
+
+  private CommandRun verify(String data, String key, Path checkpoint) {
+    return CommandRun.of(
+        "verify", "--data", path(data), "--key", key, "--checkpoint", checkpoint.toString());
+  }
+
+  private void startAndStop(String data) {
+    AuditSettings settings = AuditSettings.of(folder.resolve(data));
+    Audit.open(settings, Clock.systemUTC(), System::nanoTime, new SecureRandom()).close();
+  }
+
+  private Path copy(String name) throws Exception {
+    Path target = Files.createDirectory(folder.resolve(name));
+    try (var files = Files.list(folder.resolve("data"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, target.resolve(file.getFileName()));
+      }
+    }
+    return target;
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+}

@@ -1,0 +1,149 @@
+package io.countersign.audit.verify;
+
+import io.countersign.audit.verify.SignedTables.StoredCheckpoint;
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the entries against the checkpoints that were signed over them. Each start of the gateway
+ * says which key signs; a start, a stop and a reopening are signed in the same commit. Not
+ * thread-safe.
+ */
+final class CheckpointCheck {
+  private static final Set<String> SIGNED_AT_ONCE =
+      Set.of("gateway.started", "gateway.stopped", "record.reopened");
+
+  private final SignedTables stored;
+  private final TreeGrowth tree = new TreeGrowth();
+  private final Expected expected;
+  private @Nullable VerifierKey key;
+  private @Nullable SignedCheckpoint noted;
+  private @Nullable StoredCheckpoint next;
+  private String last = "";
+  private long checkpoints;
+  private long signedEntries;
+
+  CheckpointCheck(SignedTables stored, Expected expected) throws SQLException {
+    this.stored = stored;
+    this.expected = expected;
+    next = stored.nextCheckpoint();
+  }
+
+  /** Takes the next entry, which was found to be in its place. */
+  @Nullable Finding add(Row row, ByteBuffer leaf) throws SQLException {
+    String objection = announcement(row);
+    if (objection != null) {
+      return new Finding(row.sequence(), objection);
+    }
+    tree.add(leaf);
+    if (noted != null && noted.size() == tree.size() && !noted.root().equals(tree.root())) {
+      return new Finding(signedEntries + 1, "the checkpoint from elsewhere signed other entries");
+    }
+    StoredCheckpoint due = next;
+    while (due != null && due.size() <= tree.size()) {
+      Finding finding = check(due);
+      if (finding != null) {
+        return finding;
+      }
+      checkpoints++;
+      last = due.note();
+      signedEntries = due.size();
+      due = stored.nextCheckpoint();
+      next = due;
+    }
+    boolean unsigned = signedEntries < tree.size();
+    return unsigned && "EVENT".equals(row.kind()) && SIGNED_AT_ONCE.contains(row.name())
+        ? new Finding(
+            signedEntries + 1, "it was never signed, although entry " + tree.size() + " always is")
+        : null;
+  }
+
+  /** What is wrong with what stands behind the last entry; null when nothing is. */
+  @Nullable Finding end() {
+    if (next != null) {
+      return missing("checkpoint " + next.number());
+    }
+    if (expected.checkpoint() != null && noted == null) {
+      return new Finding(
+          1, "the checkpoint from elsewhere was not signed by the key of this record");
+    }
+    return noted != null && noted.size() > tree.size()
+        ? missing("the checkpoint from elsewhere")
+        : null;
+  }
+
+  private Finding missing(String signer) {
+    return new Finding(tree.size() + 1, "it was signed by " + signer + " and is missing");
+  }
+
+  /** How many checkpoints were believed. */
+  long checkpoints() {
+    return checkpoints;
+  }
+
+  /** How many entries the last of them signs. */
+  long signedEntries() {
+    return signedEntries;
+  }
+
+  /** The key that signed them; empty when there are no entries. */
+  String key() {
+    return key == null ? "" : key.text();
+  }
+
+  /** The last of them; empty when there is none. */
+  String last() {
+    return last;
+  }
+
+  private @Nullable String announcement(Row row) {
+    if (!"EVENT".equals(row.kind()) || !"gateway.started".equals(row.name())) {
+      return null;
+    }
+    VerifierKey announced = announced(row);
+    VerifierKey before = key == null ? expected.verifierKey() : key;
+    if (announced == null) {
+      return "it does not say which key signs";
+    }
+    if (before != null && !before.text().equals(announced.text())) {
+      return "it names another key that signs: "
+          + announced.text()
+          + " (expected: "
+          + before.text()
+          + ")";
+    }
+    key = announced;
+    if (expected.checkpoint() != null) {
+      noted = SignedCheckpoint.open(expected.checkpoint(), announced);
+    }
+    return null;
+  }
+
+  private static @Nullable VerifierKey announced(Row row) {
+    CanonicalHeader header = CanonicalHeader.parse(row.header());
+    String text = header == null ? null : header.detail("checkpointKey");
+    try {
+      return text == null ? null : VerifierKey.parse(text);
+    } catch (IllegalArgumentException notAKey) {
+      return null;
+    }
+  }
+
+  private @Nullable Finding check(StoredCheckpoint due) {
+    long first = signedEntries + 1;
+    if (due.number() != checkpoints + 1 || due.size() < signedEntries) {
+      return new Finding(first, "checkpoint " + (checkpoints + 1) + " is missing");
+    }
+    SignedCheckpoint signed = key == null ? null : SignedCheckpoint.open(due.note(), key);
+    if (signed == null || signed.number() != due.number() || signed.size() != due.size()) {
+      return new Finding(first, "checkpoint " + due.number() + " is not what was signed");
+    }
+    if (due.size() != tree.size() || !signed.root().equals(tree.root())) {
+      return new Finding(
+          first, "checkpoint " + due.number() + " signed other entries up to " + due.size());
+    }
+    return null;
+  }
+}

@@ -1,0 +1,73 @@
+package io.countersign.audit.verify;
+
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All checks of a record, entry by entry: its place, its form and content, the chain, what may
+ * follow what, the tree and the checkpoints. Not thread-safe.
+ */
+final class RecordCheck {
+  private final RowCheck rows = new RowCheck();
+  private final Lifecycle lifecycle = new Lifecycle();
+  private final TileCheck tiles;
+  private final CheckpointCheck checkpoints;
+  private ByteBuffer head = RowCheck.origin();
+  private long entries;
+
+  RecordCheck(SignedTables stored, Expected expected) throws SQLException {
+    tiles = new TileCheck(stored);
+    checkpoints = new CheckpointCheck(stored, expected);
+  }
+
+  /** Takes the next entry; null when nothing speaks against the record so far. */
+  @Nullable Finding add(Row row) throws SQLException {
+    String objection = objection(row);
+    if (objection != null) {
+      return new Finding(next(), objection);
+    }
+    entries++;
+    head = row.hash();
+    ByteBuffer leaf = rows.leaf(row);
+    Finding finding = tiles.add(leaf);
+    return finding != null ? finding : checkpoints.add(row, leaf);
+  }
+
+  /** What speaks against the record when there are no more entries; null when nothing does. */
+  @Nullable Finding end() throws SQLException {
+    Finding finding = checkpoints.end();
+    return finding != null ? finding : tiles.end(entries);
+  }
+
+  /** The sequence number of the entry that is expected next. */
+  long next() {
+    return entries + 1;
+  }
+
+  /** What is said of a record that nothing speaks against. */
+  Verification.Intact intact() {
+    return new Verification.Intact(
+        entries,
+        hex(head),
+        checkpoints.signedEntries(),
+        checkpoints.checkpoints(),
+        checkpoints.key(),
+        checkpoints.last());
+  }
+
+  private @Nullable String objection(Row row) {
+    if (row.sequence() != next()) {
+      return "it is missing";
+    }
+    String objection = rows.objection(row, head);
+    return objection != null ? objection : lifecycle.objection(row);
+  }
+
+  private static String hex(ByteBuffer hash) {
+    byte[] bytes = new byte[hash.remaining()];
+    hash.duplicate().get(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,32 @@
+package io.countersign.audit.verify;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** SHA-256 over parts. Not thread-safe. */
+final class Sha256 {
+  private final MessageDigest digest;
+
+  Sha256() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("this Java has no SHA-256", impossible);
+    }
+  }
+
+  /** The hash of the prefix and the parts after each other. */
+  ByteBuffer of(byte prefix, ByteBuffer... parts) {
+    digest.update(prefix);
+    return of(parts);
+  }
+
+  /** The hash of the parts after each other. */
+  ByteBuffer of(ByteBuffer... parts) {
+    for (ByteBuffer part : parts) {
+      digest.update(part.duplicate());
+    }
+    return ByteBuffer.wrap(digest.digest());
+  }
+}

@@ -1,0 +1,59 @@
+package io.countersign.audit.verify;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** The tiles and checkpoints in {@code audit.db}. Not thread-safe. */
+final class SqliteSignedTables implements SignedTables, AutoCloseable {
+  private final Connection connection;
+  private final Statement statement;
+  private final ResultSet checkpoints;
+  private final PreparedStatement tile;
+
+  SqliteSignedTables(Connection connection) throws SQLException {
+    this.connection = connection;
+    statement = connection.createStatement();
+    checkpoints =
+        statement.executeQuery("SELECT number, size, note FROM audit_checkpoint ORDER BY number");
+    tile =
+        connection.prepareStatement("SELECT hashes FROM audit_tile WHERE level = ? AND number = ?");
+  }
+
+  @Override
+  public @Nullable ByteBuffer tile(int level, long number) throws SQLException {
+    tile.setLong(1, level);
+    tile.setLong(2, number);
+    try (ResultSet row = tile.executeQuery()) {
+      return row.next() ? SqliteVerifier.bytes(row.getBytes(1)) : null;
+    }
+  }
+
+  @Override
+  public long tiles() throws SQLException {
+    try (Statement count = connection.createStatement();
+        ResultSet row = count.executeQuery("SELECT COUNT(*) FROM audit_tile")) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  @Override
+  public @Nullable StoredCheckpoint nextCheckpoint() throws SQLException {
+    return checkpoints.next()
+        ? new StoredCheckpoint(
+            checkpoints.getLong(1),
+            checkpoints.getLong(2),
+            String.valueOf(checkpoints.getString(3)))
+        : null;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    tile.close();
+    statement.close();
+  }
+}

@@ -1,0 +1,221 @@
+package io.countersign.audit.verify;
+
+import static java.util.Objects.requireNonNull;
+
+import io.countersign.audit.tree.Checkpoint;
+import io.countersign.audit.tree.CheckpointKey;
+import io.countersign.audit.tree.Hash;
+import io.countersign.audit.tree.MerkleTree;
+import io.countersign.audit.tree.Tile;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record in the hands of somebody with every right on the database and with this program's code,
+ * but without the key that signs.
+ */
+final class ForgedRecord implements SignedTables {
+  private static final byte LINK = 0x02;
+
+  final List<Row> rows = new ArrayList<>();
+  final List<StoredCheckpoint> checkpoints = new ArrayList<>();
+  final Map<String, ByteBuffer> tiles = new HashMap<>();
+
+  private final Sha256 sha256 = new Sha256();
+  private final RowCheck check = new RowCheck();
+  private int nextCheckpoint;
+
+  /** A copy to tamper with. */
+  ForgedRecord copy() {
+    ForgedRecord copy = new ForgedRecord();
+    copy.rows.addAll(rows);
+    copy.checkpoints.addAll(checkpoints);
+    copy.tiles.putAll(tiles);
+    return copy;
+  }
+
+  static ForgedRecord read(Connection connection) throws SQLException {
+    ForgedRecord record = new ForgedRecord();
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet row = statement.executeQuery(SqliteVerifier.ROWS)) {
+        while (row.next()) {
+          record.rows.add(SqliteVerifier.row(row));
+        }
+      }
+      try (SqliteSignedTables stored = new SqliteSignedTables(connection)) {
+        for (StoredCheckpoint next = stored.nextCheckpoint();
+            next != null;
+            next = stored.nextCheckpoint()) {
+          record.checkpoints.add(next);
+        }
+        for (long number = 0; number < record.rows.size() / Tile.WIDTH; number++) {
+          record.tiles.put("0/" + number, requireNonNull(stored.tile(0, number)));
+        }
+      }
+    }
+    return record;
+  }
+
+  /** The verifier's answer; null when nothing speaks against the record. */
+  @Nullable Finding verified(Expected expected) throws SQLException {
+    nextCheckpoint = 0;
+    RecordCheck whole = new RecordCheck(this, expected);
+    for (Row row : rows) {
+      Finding finding = whole.add(row);
+      if (finding != null) {
+        return finding;
+      }
+    }
+    return whole.end();
+  }
+
+  /** Gives the entries from this index on their places, headers and hashes again. */
+  void chain(int from) {
+    for (int index = from; index < rows.size(); index++) {
+      Row row = rows.get(index);
+      String header =
+          row.header()
+              .replaceFirst("\"sequence\":\\d+", "\"sequence\":" + (index + 1))
+              .replaceFirst("\"maskedBytes\":\\d+", "\"maskedBytes\":" + row.masked().remaining());
+      ByteBuffer previous = index == 0 ? RowCheck.origin() : rows.get(index - 1).hash();
+      ByteBuffer masked = sha256.of(row.masked());
+      Row moved =
+          new Row(
+              index + 1,
+              previous,
+              previous,
+              row.kind(),
+              row.record(),
+              row.name(),
+              row.subject(),
+              row.keyId(),
+              row.atMillis(),
+              header,
+              masked,
+              row.sealedHash(),
+              row.masked(),
+              row.sealed());
+      rows.set(index, with(moved, 2, sha256.of(LINK, previous, check.leaf(moved))));
+    }
+  }
+
+  /** Makes the tiles fit the entries. */
+  void tile() {
+    tiles.clear();
+    MerkleTree tree = new MerkleTree();
+    for (Row row : rows) {
+      tree.add(new Hash(check.leaf(row).array()));
+      tree.takeFull()
+          .forEach(
+              tile ->
+                  tiles.put(tile.level() + "/" + tile.number(), ByteBuffer.wrap(tile.hashes())));
+    }
+  }
+
+  /** A key of the attacker's under the name of the record's. */
+  CheckpointKey otherKey() {
+    String name = checkpoints.get(0).note().lines().findFirst().orElseThrow();
+    return CheckpointKey.make(name, new SecureRandom());
+  }
+
+  /** Signs every checkpoint anew over the entries as they are. */
+  void signAgain(CheckpointKey key) {
+    for (int index = 0; index < checkpoints.size(); index++) {
+      StoredCheckpoint old = checkpoints.get(index);
+      MerkleTree tree = new MerkleTree();
+      int size = (int) Math.min(old.size(), rows.size());
+      rows.subList(0, size).forEach(row -> tree.add(new Hash(check.leaf(row).array())));
+      Checkpoint forged =
+          new Checkpoint(
+              key.name(), size, tree.root(), old.number(), Instant.EPOCH, "test", "none");
+      checkpoints.set(index, new StoredCheckpoint(old.number(), size, key.sign(forged)));
+    }
+  }
+
+  /** The same row with another hash or content: 1, 2, 10 to 13 in the order of the columns. */
+  static Row with(Row row, int column, ByteBuffer value) {
+    return new Row(
+        row.sequence(),
+        column == 1 ? value : row.previousHash(),
+        column == 2 ? value : row.hash(),
+        row.kind(),
+        row.record(),
+        row.name(),
+        row.subject(),
+        row.keyId(),
+        row.atMillis(),
+        row.header(),
+        column == 10 ? value : row.maskedHash(),
+        column == 11 ? value : row.sealedHash(),
+        column == 12 ? value : row.masked(),
+        column == 13 ? value : row.sealed());
+  }
+
+  /** The same row with another text: 3 to 7 and 9 in the order of the columns. */
+  static Row with(Row row, int column, @Nullable String value) {
+    return new Row(
+        row.sequence(),
+        row.previousHash(),
+        row.hash(),
+        column == 3 ? value : row.kind(),
+        column == 4 ? value : row.record(),
+        column == 5 ? value : row.name(),
+        column == 6 ? value : row.subject(),
+        column == 7 ? value : row.keyId(),
+        row.atMillis(),
+        column == 9 ? String.valueOf(value) : row.header(),
+        row.maskedHash(),
+        row.sealedHash(),
+        row.masked(),
+        row.sealed());
+  }
+
+  /** The same row at another place. */
+  static Row at(Row row, long sequence) {
+    return new Row(
+        sequence,
+        row.previousHash(),
+        row.hash(),
+        row.kind(),
+        row.record(),
+        row.name(),
+        row.subject(),
+        row.keyId(),
+        row.atMillis(),
+        row.header(),
+        row.maskedHash(),
+        row.sealedHash(),
+        row.masked(),
+        row.sealed());
+  }
+
+  @Override
+  public @Nullable ByteBuffer tile(int level, long number) {
+    return tiles.get(level + "/" + number);
+  }
+
+  @Override
+  public long tiles() {
+    return tiles.size();
+  }
+
+  @Override
+  public @Nullable StoredCheckpoint nextCheckpoint() {
+    return nextCheckpoint < checkpoints.size() ? checkpoints.get(nextCheckpoint++) : null;
+  }
+
+  static ByteBuffer text(String text) {
+    return StandardCharsets.UTF_8.encode(text);
+  }
+}

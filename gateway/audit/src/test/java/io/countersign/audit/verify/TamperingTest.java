@@ -1,0 +1,310 @@
+package io.countersign.audit.verify;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.audit.Audit;
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditSettings;
+import io.countersign.audit.CheckpointSettings;
+import io.countersign.audit.tree.CheckpointKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random tamperings with a record of 300 entries and a checkpoint every 50, by somebody who can
+ * write the database and has the code. The auditor has noted the key and the last checkpoint.
+ */
+class TamperingTest {
+  /** How many: {@code -Dtamperings=100000} for the long run. */
+  private static final int TAMPERINGS = Integer.getInteger("tamperings", 1_000);
+
+  private static final int ENTRIES = 300;
+
+  @TempDir static Path folder;
+
+  private static ForgedRecord original = new ForgedRecord();
+  private static Expected noted = Expected.nothing();
+
+  @BeforeAll
+  static void write() throws Exception {
+    AuditSettings settings =
+        AuditSettings.of(folder)
+            .with(new CheckpointSettings(Duration.ofHours(1), 50, "test", "none"));
+    try (Audit audit =
+        Audit.open(settings, Clock.systemUTC(), System::nanoTime, new SecureRandom())) {
+      for (int entry = 2; entry < ENTRIES; entry++) {
+        TreeMap<String, String> details = new TreeMap<>(Map.of("entry", "number " + entry));
+        AuditEvent event = new AuditEvent(Instant.EPOCH, "test.event", "ada", details);
+        audit.log().event(event).toCompletableFuture().get(60, TimeUnit.SECONDS);
+      }
+    }
+    try (Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("audit.db"))) {
+      original = ForgedRecord.read(connection);
+    }
+    Verification.Intact intact =
+        (Verification.Intact) AuditVerifier.create(Expected.nothing()).verify(folder);
+    noted = new Expected(intact.key(), original.checkpoints.get(6).note());
+    assertThat(original.rows).hasSize(ENTRIES);
+    assertThat(original.checkpoints).hasSize(7);
+    assertThat(original.tiles).hasSize(1);
+  }
+
+  @Test
+  void record_untouched_isBelieved() throws Exception {
+    assertThat(original.copy().verified(noted)).isNull();
+  }
+
+  @Test
+  void record_tamperedWithAtRandom_isFoundAtTheFirstBadEntry() throws Exception {
+    assertThat(missed(noted)).isEmpty();
+  }
+
+  /** Negative control: without what was noted elsewhere some attacks stay hidden. */
+  @Test
+  void record_checkedWithoutNotes_hidesCutsAndRollBacks() throws Exception {
+    assertThat(missed(Expected.nothing())).contains("ROLL_BACK", "SIGN_AGAIN");
+  }
+
+  private static List<String> missed(Expected expected) throws SQLException {
+    SplittableRandom random = new SplittableRandom(20261122);
+    List<String> missed = new ArrayList<>();
+    for (int number = 0; number < TAMPERINGS; number++) {
+      Attack attack = Attack.values()[random.nextInt(Attack.values().length)];
+      ForgedRecord forged = original.copy();
+      int place = 1 + random.nextInt(ENTRIES - 2);
+      Bounds bounds = attack.on(forged, place, random);
+      Finding finding = forged.verified(expected);
+      if (finding == null) {
+        missed.add(attack.name());
+      } else if (finding.firstBad() < bounds.from || finding.firstBad() > bounds.to) {
+        missed.add(attack + " at " + place + " named " + finding + ", expected " + bounds);
+      }
+    }
+    return missed;
+  }
+
+  /** Between which entries the first bad one must be named. */
+  private record Bounds(long from, long to) {
+    /** Exactly this one. */
+    static Bounds exactly(int index) {
+      return new Bounds(index + 1, index + 1);
+    }
+
+    /** What is rewritten with all its hashes shows at the first tile or checkpoint behind it. */
+    static Bounds rewritten(int index) {
+      return new Bounds(index == 0 ? 1 : 2 + (index - 1) / 50 * 50, index + 1);
+    }
+
+    static Bounds anywhere() {
+      return new Bounds(1, ENTRIES + 1);
+    }
+  }
+
+  private enum Attack {
+    FLIP_HASH {
+      @Override
+      Bounds on(ForgedRecord record, int place, SplittableRandom random) {
+        Row row = record.rows.get(place);
+        int column = new int[] {1, 2, 10, 11}[random.nextInt(4)];
+        ByteBuffer value =
+            List.of(row.previousHash(), row.hash(), row.maskedHash(), row.sealedHash())
+                .get(column < 3 ? column - 1 : column - 8);
+        record.rows.set(place, ForgedRecord.with(row, column, flipped(value, random)));
+        return Bounds.exactly(place);
+      }
+    },
+    FLIP_HEADER {
+      @Override
+      Bounds on(ForgedRecord record, int place, SplittableRandom random) {
+        Row row = record.rows.get(place);
+        ByteBuffer header = flipped(ForgedRecord.text(row.header()), random);
+        String text = StandardCharsets.ISO_8859_1.decode(header).toString();
+        record.rows.set(place, ForgedRecord.with(row, 9, text));
+        return Bounds.exactly(place);
+      }
+    },
+    CHANGE_COLUMN {
+      @Override
+      Bounds on(ForgedRecord record, int place, SplittableRandom random) {
+        int column = 3 + random.nextInt(5);
+        record.rows.set(place, ForgedRecord.with(record.rows.get(place), column, "other"));
+        return Bounds.exactly(place);
+      }
+    },
+    ADD_CONTENT {
+      @Override
+      Bounds on(ForgedRecord record, int place, SplittableRandom random) {
+        int column = 12 + random.nextInt(2);
+        ByteBuffer content = ForgedRecord.text("said later");
+        record.rows.set(place, ForgedRecord.with(record.rows.get(place), column, content));
+        return Bounds.exactly(place);
+      }
+    },
+    DELETE {
+      @Override
+      Bounds on(ForgedRecord record, int place, SplittableRandom random) {
+        record.rows.remove(place);
+        return Bounds.exactly(place);
+      }
+    },
+    DELETE_AND_CHAIN {
+      @Override
+      Bounds on(ForgedRecord record, int place, SplittableRandom random) {
+        record.rows.remove(place);
+        record.chain(place);
+        record.tile();
+        return Bounds.rewritten(place);
+      }
+    },
+    INSERT_COPY {
+      @Override
+      Bounds on(ForgedRecord record, int place, SplittableRandom random) {
+        Row copied = record.rows.get(random.nextInt(place));
+        record.rows.add(place, ForgedRecord.at(copied, place + 1));
+        return Bounds.exactly(place);
+      }
+    },
+    INSERT_AND_CHAIN {
+      @Override
+      Bounds on(ForgedRecord record, int place, SplittableRandom random) {
+        record.rows.add(place, record.rows.get(place));
+        record.chain(place);
+        record.tile();
+        return Bounds.rewritten(place);
+      }
+    },
+    SWAP {
+      @Override
+      Bounds on(ForgedRecord record, int place, SplittableRandom random) {
+        int other = random.nextInt(place);
+        Collections.swap(record.rows, place, other);
+        return Bounds.exactly(other);
+      }
+    },
+    REORDER_AND_CHAIN {
+      @Override
+      Bounds on(ForgedRecord record, int place, SplittableRandom random) {
+        int to = Math.min(ENTRIES - 1, place + 2 + random.nextInt(20));
+        Collections.rotate(record.rows.subList(place, to), 1);
+        record.chain(place);
+        return to - place < 2 ? Bounds.anywhere() : Bounds.rewritten(place);
+      }
+    },
+    EDIT_AND_CHAIN {
+      @Override
+      Bounds on(ForgedRecord record, int place, SplittableRandom random) {
+        Row row = record.rows.get(place);
+        record.rows.set(place, ForgedRecord.with(row, 12, ForgedRecord.text("said instead")));
+        record.chain(place);
+        if (random.nextBoolean()) {
+          record.tile();
+        }
+        return Bounds.rewritten(place);
+      }
+    },
+    TRUNCATE {
+      @Override
+      Bounds on(ForgedRecord record, int place, SplittableRandom random) {
+        record.rows.subList(place, ENTRIES).clear();
+        return Bounds.exactly(place);
+      }
+    },
+    ROLL_BACK {
+      @Override
+      Bounds on(ForgedRecord record, int place, SplittableRandom random) {
+        record.rows.subList(place, ENTRIES).clear();
+        record.checkpoints.removeIf(checkpoint -> checkpoint.size() > place);
+        record.tile();
+        return Bounds.exactly(place);
+      }
+    },
+    FORK {
+      @Override
+      Bounds on(ForgedRecord record, int place, SplittableRandom random) {
+        record.checkpoints.removeIf(checkpoint -> checkpoint.size() > place);
+        Row row = record.rows.get(place);
+        record.rows.set(place, ForgedRecord.with(row, 12, ForgedRecord.text("other branch")));
+        record.chain(place);
+        record.tile();
+        return Bounds.rewritten(place);
+      }
+    },
+    SIGN_AGAIN {
+      @Override
+      Bounds on(ForgedRecord record, int place, SplittableRandom random) {
+        String honest = original.rows.get(0).header();
+        CheckpointKey key = record.otherKey();
+        record.rows.remove(place);
+        String mine = key.verifierKey();
+        int from = honest.indexOf("\"checkpointKey\":\"") + 17;
+        String header =
+            honest.substring(0, from) + mine + honest.substring(honest.indexOf('"', from));
+        record.rows.set(0, ForgedRecord.with(record.rows.get(0), 9, header));
+        record.chain(0);
+        record.tile();
+        record.signAgain(key);
+        return Bounds.exactly(0);
+      }
+    },
+    CHECKPOINT {
+      @Override
+      Bounds on(ForgedRecord record, int place, SplittableRandom random) {
+        int which = random.nextInt(record.checkpoints.size());
+        SignedTables.StoredCheckpoint old = record.checkpoints.get(which);
+        ByteBuffer note = flipped(ForgedRecord.text(old.note()), random);
+        String text = StandardCharsets.ISO_8859_1.decode(note).toString();
+        switch (random.nextInt(4)) {
+          case 0 -> record.checkpoints.remove(which);
+          case 1 -> record.checkpoints.add(which, old);
+          case 2 -> Collections.swap(record.checkpoints, which, (which + 1) % 7);
+          default ->
+              record.checkpoints.set(
+                  which, new SignedTables.StoredCheckpoint(old.number(), old.size(), text));
+        }
+        return Bounds.anywhere();
+      }
+    },
+    TILE {
+      @Override
+      Bounds on(ForgedRecord record, int place, SplittableRandom random) {
+        ByteBuffer tile = requireNonNull(record.tiles.get("0/0"));
+        switch (random.nextInt(3)) {
+          case 0 -> record.tiles.clear();
+          case 1 -> record.tiles.put("0/1", tile);
+          default -> record.tiles.put("0/0", flipped(tile, random));
+        }
+        return Bounds.anywhere();
+      }
+    };
+
+    /** Tampers with the entry at this index, which is neither the first nor the last. */
+    abstract Bounds on(ForgedRecord record, int place, SplittableRandom random);
+
+    static ByteBuffer flipped(ByteBuffer bytes, SplittableRandom random) {
+      byte[] changed = new byte[bytes.remaining()];
+      bytes.duplicate().get(changed);
+      changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(8));
+      return ByteBuffer.wrap(changed);
+    }
+  }
+}
