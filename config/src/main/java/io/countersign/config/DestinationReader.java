@@ -18,7 +18,7 @@ final class DestinationReader {
   private static final String SERVED =
       Stream.of(Dialect.values()).map(Dialect::key).collect(joining(", ", "one of: ", ""));
   private static final int RETENTION_DAYS_MAX = 36_500;
-  private static final URI STAND_IN_URL = URI.create("https://stand-in.invalid");
+  static final URI STAND_IN_URL = URI.create("https://stand-in.invalid");
 
   private final Map<DefaultFor, String> defaults = new EnumMap<>(DefaultFor.class);
 

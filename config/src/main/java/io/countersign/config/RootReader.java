@@ -107,7 +107,25 @@ final class RootReader {
               .integer(StoreConfig.DEFAULT_PROVIDER_TEXT_DAYS, 1, 3650),
           section
               .field("provider-text-mebibytes")
-              .integer(StoreConfig.DEFAULT_PROVIDER_TEXT_MEBIBYTES, 1, 1024 * 1024));
+              .integer(StoreConfig.DEFAULT_PROVIDER_TEXT_MEBIBYTES, 1, 1024 * 1024),
+          witnesses(section.field("witnesses")));
+    }
+  }
+
+  private static Map<String, WitnessConfig> witnesses(Field field) {
+    Map<String, WitnessConfig> witnesses = new LinkedHashMap<>();
+    field
+        .fieldsById(TextRules.ID)
+        .forEach((id, witness) -> witnesses.put(id, witness(witness.section())));
+    return witnesses;
+  }
+
+  private static WitnessConfig witness(Section section) {
+    try (section) {
+      String url = section.field("url").text(DestinationUrl.RULE);
+      return new WitnessConfig(
+          url.isEmpty() ? DestinationReader.STAND_IN_URL : DestinationUrl.parse(url),
+          section.field("key").text(TextRules.VERIFIER_KEY));
     }
   }
 

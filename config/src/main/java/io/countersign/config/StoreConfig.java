@@ -2,6 +2,10 @@ package io.countersign.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What is kept, and where.
  *
@@ -10,8 +14,13 @@ import static java.util.Objects.requireNonNull;
  *     a conversation, a file; each change begins it anew
  * @param providerTextMebibytes how much may be remembered of such text; beyond it the oldest is
  *     forgotten
+ * @param witnesses who co-signs the record, by a name of the operator's
  */
-public record StoreConfig(Kind kind, int providerTextDays, int providerTextMebibytes) {
+public record StoreConfig(
+    Kind kind,
+    int providerTextDays,
+    int providerTextMebibytes,
+    Map<String, WitnessConfig> witnesses) {
   /** One file in the data folder. */
   public static final Kind DEFAULT_KIND = Kind.SQLITE;
 
@@ -23,12 +32,13 @@ public record StoreConfig(Kind kind, int providerTextDays, int providerTextMebib
 
   public StoreConfig {
     requireNonNull(kind, "kind");
+    witnesses = Collections.unmodifiableMap(new LinkedHashMap<>(witnesses));
   }
 
   /** The default store. */
   public static StoreConfig defaults() {
     return new StoreConfig(
-        DEFAULT_KIND, DEFAULT_PROVIDER_TEXT_DAYS, DEFAULT_PROVIDER_TEXT_MEBIBYTES);
+        DEFAULT_KIND, DEFAULT_PROVIDER_TEXT_DAYS, DEFAULT_PROVIDER_TEXT_MEBIBYTES, Map.of());
   }
 
   /** The kinds of store this version has. */

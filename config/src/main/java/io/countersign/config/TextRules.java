@@ -77,6 +77,11 @@ final class TextRules {
               text.length() <= 64
                   && text.chars().allMatch(c -> isAlphanumeric(c) || ".-_".indexOf(c) >= 0));
 
+  static final TextRule VERIFIER_KEY =
+      shown(
+          "a public key as a witness prints it: name+id+key",
+          text -> isLine(text) && text.indexOf(' ') < 0 && text.split("\\+", 3).length == 3);
+
   static final TextRule PATTERN =
       hidden("a regular expression of up to 1000 characters", text -> text.length() <= 1000);
 

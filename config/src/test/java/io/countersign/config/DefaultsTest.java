@@ -109,6 +109,7 @@ class DefaultsTest {
           entry("knowledge.documents.*.boilerplate", false),
           entry("store.provider-text-days", 30),
           entry("store.provider-text-mebibytes", 1024),
+          entry("store.witnesses", Map.of()),
           entry("limits.body-bytes", 10_485_760),
           entry("limits.header-bytes", 32_768),
           entry("limits.response-bytes", 67_108_864),

@@ -53,7 +53,14 @@ class EveryKeyTest {
                     "careful",
                     true,
                     List.of(PromptTask.DRAFTING, PromptTask.TRANSLATION))),
-            new StoreConfig(StoreConfig.Kind.SQLITE, 7, 64),
+            new StoreConfig(
+                StoreConfig.Kind.SQLITE,
+                7,
+                64,
+                Map.of(
+                    "vault",
+                    new WitnessConfig(
+                        URI.create("https://witness.example.com/a"), "witness/a+00000000+AA=="))),
             masking(),
             new TasksConfig(TasksConfig.Prohibited.REFUSE, 80),
             knowledge(),

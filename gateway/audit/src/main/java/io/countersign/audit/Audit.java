@@ -2,13 +2,15 @@ package io.countersign.audit;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
  * The record of one data folder: its writing and its reading side. Thread-safe.
  *
  * <p>Files in the folder: {@code audit.db} (the entries), {@code keys.db} (wrapped content keys),
- * {@code master.key} (unless the key is given) and {@code audit.lock} (held while open).
+ * {@code master.key} (unless the key is given), {@code audit.lock} (held while open), and with
+ * witnesses {@code checkpoint.txt} (the newest checkpoint they signed).
  */
 public interface Audit extends AutoCloseable {
   /**
@@ -27,6 +29,9 @@ public interface Audit extends AutoCloseable {
 
   /** The reading side; it also works while the writing side is closed after a failure. */
   AuditReader reader();
+
+  /** How it stands with the witnesses; empty when there are none. */
+  List<WitnessState> witnesses();
 
   /** Waits for what was handed in, notes the stop, and lets go of the folder. Idempotent. */
   @Override

@@ -1,6 +1,6 @@
 package io.countersign.audit;
 
-import io.countersign.audit.tree.CheckpointKey;
+import io.countersign.audit.tree.NoteKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -95,7 +95,7 @@ final class Keyring implements AutoCloseable {
   }
 
   /** The key that signs the record's checkpoints; made, and durable, when there is none yet. */
-  CheckpointKey checkpointKey() throws SQLException {
+  NoteKey checkpointKey() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery("SELECT name, public_key, wrapped FROM checkpoint_key")) {
@@ -103,7 +103,7 @@ final class Keyring implements AutoCloseable {
         String name = row.getString(1);
         byte[] secret =
             cipher.open(master.wrapping(), row.getBytes(3), context("checkpoint", name, NOBODY));
-        return CheckpointKey.of(name, secret, row.getBytes(2));
+        return NoteKey.of(NoteKey.Signer.RECORD, name, secret, row.getBytes(2));
       }
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the key that signs checkpoints does not unwrap", e);
@@ -111,11 +111,12 @@ final class Keyring implements AutoCloseable {
     return makeCheckpointKey();
   }
 
-  private CheckpointKey makeCheckpointKey() throws SQLException {
+  private NoteKey makeCheckpointKey() throws SQLException {
     byte[] mark = new byte[ORIGIN_BYTES];
     random.nextBytes(mark);
-    CheckpointKey made =
-        CheckpointKey.make("countersign.local/" + HexFormat.of().formatHex(mark), random);
+    NoteKey made =
+        NoteKey.make(
+            NoteKey.Signer.RECORD, "countersign.local/" + HexFormat.of().formatHex(mark), random);
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO checkpoint_key (id, name, public_key, wrapped) VALUES (1, ?, ?, ?)")) {

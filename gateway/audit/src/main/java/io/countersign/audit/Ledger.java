@@ -3,9 +3,9 @@ package io.countersign.audit;
 import static java.util.Objects.requireNonNull;
 
 import io.countersign.audit.tree.Checkpoint;
-import io.countersign.audit.tree.CheckpointKey;
 import io.countersign.audit.tree.Hash;
 import io.countersign.audit.tree.MerkleTree;
+import io.countersign.audit.tree.NoteKey;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -46,7 +46,7 @@ final class Ledger implements AutoCloseable {
   private final CheckpointSettings checkpoints;
   private Tail tail = Tail.none();
   private MerkleTree tree = new MerkleTree();
-  private @Nullable CheckpointKey key;
+  private @Nullable NoteKey key;
   private long checkpoint; // the number of the last one
 
   Ledger(
@@ -130,7 +130,7 @@ final class Ledger implements AutoCloseable {
     checkpoint++;
   }
 
-  private CheckpointKey signer() {
+  private NoteKey signer() {
     return requireNonNull(key, "the tail was not read");
   }
 

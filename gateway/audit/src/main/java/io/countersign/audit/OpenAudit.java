@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -17,11 +18,14 @@ final class OpenAudit implements Audit {
   private final AuditFolder folder;
   private final AuditWriter writer;
   private final AuditReader reader;
+  private final WitnessReports reports;
 
-  private OpenAudit(AuditFolder folder, AuditWriter writer, AuditReader reader) {
+  private OpenAudit(
+      AuditFolder folder, AuditWriter writer, AuditReader reader, WitnessReports reports) {
     this.folder = folder;
     this.writer = writer;
     this.reader = reader;
+    this.reports = reports;
   }
 
   static OpenAudit open(
@@ -48,9 +52,20 @@ final class OpenAudit implements Audit {
           () -> ledger(settings.checkpoints(), writing, keys, master, clock, random);
       AuditWriter writer =
           new AuditWriter(settings, clock, nanoTicker, source, startedLedger(source, clock));
+      WitnessReports reports =
+          new WitnessReports(
+              settings.checkpoints().witnesses(),
+              new SqliteCheckpointReader(records.reading()),
+              folder.privateFile("checkpoint.txt"),
+              clock,
+              writer);
       writer.start();
+      reports.start();
       return new OpenAudit(
-          folder, writer, new SqliteAuditReader(records.reading(), keys.reading(), master));
+          folder,
+          writer,
+          new SqliteAuditReader(records.reading(), keys.reading(), master),
+          reports);
     } catch (RuntimeException e) {
       folder.close();
       throw e;
@@ -68,8 +83,14 @@ final class OpenAudit implements Audit {
   }
 
   @Override
+  public List<WitnessState> witnesses() {
+    return reports.states();
+  }
+
+  @Override
   public void close() {
     writer.close();
+    reports.close();
     folder.close();
   }
 

@@ -1,36 +1,26 @@
 package io.countersign.audit;
 
 import io.countersign.audit.tree.Checkpoint;
-import io.countersign.audit.tree.CheckpointKey;
-import io.countersign.audit.tree.Hash;
 import io.countersign.audit.tree.MerkleTree;
-import io.countersign.audit.tree.Proofs;
-import io.countersign.audit.tree.StoredTree;
+import io.countersign.audit.tree.NoteKey;
 import io.countersign.audit.tree.Tile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * The tables of the tree and of its checkpoints on the one connection that writes them. Not
  * thread-safe: the writer's.
  */
 final class TreeStore {
-  private static final String LEAVES =
-      "SELECT sequence, header, masked_hash, sealed_hash FROM audit_record"
-          + " WHERE sequence > ? ORDER BY sequence";
-  private static final String LAST_CHECKPOINT =
-      "SELECT number, size, note FROM audit_checkpoint ORDER BY number DESC LIMIT 1";
-
   private final Connection connection;
   private final PreparedStatement insertTile;
   private final PreparedStatement insertCheckpoint;
-  private final ChainHash chain = new ChainHash();
+  private final TreeRows rows;
 
   TreeStore(Connection connection) throws SQLException {
     this.connection = connection;
+    rows = new TreeRows(connection);
     insertTile =
         connection.prepareStatement(
             "INSERT INTO audit_tile (level, number, hashes) VALUES (?, ?, ?)");
@@ -45,16 +35,13 @@ final class TreeStore {
    */
   MerkleTree resume() throws SQLException {
     try {
-      MerkleTree tree = MerkleTree.resume(tiles(), this::tile);
-      try (PreparedStatement select = connection.prepareStatement(LEAVES)) {
-        select.setLong(1, tree.size());
-        try (ResultSet row = select.executeQuery()) {
-          while (row.next()) {
-            tree.add(leaf(row));
+      MerkleTree tree = MerkleTree.resume(rows.tiles(), rows::tile);
+      rows.leaves(
+          tree.size(),
+          leaf -> {
+            tree.add(leaf);
             insertFull(tree);
-          }
-        }
-      }
+          });
       return tree;
     } finally {
       connection.commit();
@@ -72,7 +59,7 @@ final class TreeStore {
   }
 
   /** Signs a checkpoint and stores it. Durable with the next commit. */
-  void insert(Checkpoint checkpoint, CheckpointKey key) throws SQLException {
+  void insert(Checkpoint checkpoint, NoteKey key) throws SQLException {
     insertCheckpoint.setLong(1, checkpoint.number());
     insertCheckpoint.setLong(2, checkpoint.size());
     insertCheckpoint.setString(3, key.sign(checkpoint));
@@ -86,69 +73,25 @@ final class TreeStore {
    * @return 0 when there is none yet
    * @throws DamagedRecordException when the record is not what was signed
    */
-  long checkedCheckpoint(long entries, CheckpointKey key) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(LAST_CHECKPOINT)) {
-      if (!row.next()) {
+  long checkedCheckpoint(long entries, NoteKey key) throws SQLException {
+    try {
+      CheckpointReader.Stored last = rows.newest();
+      if (last == null) {
         return 0;
       }
-      long number = row.getLong(1);
-      long size = row.getLong(2);
-      Checkpoint signed = key.signed(row.getString(3));
-      if (signed == null || signed.size() != size || signed.number() != number) {
+      Checkpoint signed = key.signed(last.note());
+      if (signed == null || signed.size() != last.size() || signed.number() != last.number()) {
         throw new DamagedRecordException(
-            size, "the checkpoint " + number + " was not signed by the key of this record");
+            last.size(),
+            "the checkpoint " + last.number() + " was not signed by the key of this record");
       }
-      if (size > entries || !root(size).equals(signed.root())) {
+      if (last.size() > entries || !rows.root(last.size()).equals(signed.root())) {
         throw new DamagedRecordException(
-            size, "the checkpoint " + number + " signed other entries up to here");
+            last.size(), "the checkpoint " + last.number() + " signed other entries up to here");
       }
-      return number;
+      return last.number();
     } finally {
       connection.commit();
     }
-  }
-
-  private Hash root(long size) throws SQLException {
-    return Proofs.root(size, new StoredTree<>(tiles(), this::tile, this::leaf));
-  }
-
-  private long tiles() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM audit_tile WHERE level = 0")) {
-      return row.next() ? row.getLong(1) : 0;
-    }
-  }
-
-  private Tile tile(int level, long number) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT hashes FROM audit_tile WHERE level = ? AND number = ?")) {
-      select.setLong(1, level);
-      select.setLong(2, number);
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          throw new DamagedRecordException(
-              1 + (number << (Tile.HEIGHT * (level + 1))), "the tree over it has a gap");
-        }
-        return new Tile(level, number, row.getBytes(1));
-      }
-    }
-  }
-
-  private Hash leaf(long index) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(LEAVES + " LIMIT 1")) {
-      select.setLong(1, index);
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          throw new DamagedRecordException(index + 1, "it was signed and is gone");
-        }
-        return leaf(row);
-      }
-    }
-  }
-
-  private Hash leaf(ResultSet row) throws SQLException {
-    return chain.leaf(row.getString(2), new Hash(row.getBytes(3)), new Hash(row.getBytes(4)));
   }
 }

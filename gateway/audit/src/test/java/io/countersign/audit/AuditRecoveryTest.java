@@ -1,6 +1,8 @@
 package io.countersign.audit;
 
 import static io.countersign.audit.TestingRecord.await;
+import static io.countersign.audit.TestingRecord.column;
+import static io.countersign.audit.TestingRecord.copyFiles;
 import static io.countersign.audit.TestingRecord.intent;
 import static io.countersign.audit.TestingRecord.outcome;
 import static io.countersign.audit.TestingRecord.refusal;
@@ -20,7 +22,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -200,32 +201,11 @@ class AuditRecoveryTest {
     return acknowledged;
   }
 
-  private static void copyFiles(Path from, Path to) throws IOException, InterruptedException {
-    // By another process: closing a file here would drop the locks that SQLite holds on it.
-    Process copy = new ProcessBuilder("cp", "-a", from + "/.", to.toString()).inheritIO().start();
-    assertThat(copy.waitFor()).isZero();
-  }
-
   private void execute(String sql) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("audit.db"));
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);
     }
-  }
-
-  private static List<String> column(Path folder, String expression) throws SQLException {
-    List<String> values = new ArrayList<>();
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("audit.db"));
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT " + expression + " FROM audit_record ORDER BY sequence")) {
-      while (row.next()) {
-        values.add(row.getString(1));
-      }
-    }
-    return values;
   }
 }

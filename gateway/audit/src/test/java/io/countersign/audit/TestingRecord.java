@@ -1,11 +1,20 @@
 package io.countersign.audit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -103,5 +112,28 @@ final class TestingRecord {
   /** What the stage gives; a test that waits longer than a minute has failed. */
   static long await(CompletionStage<Long> stage) throws Exception {
     return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
+  }
+
+  /** One folder over the other, as it is on the disk at this moment. */
+  static void copyFiles(Path from, Path to) throws IOException, InterruptedException {
+    // By another process: closing a file here would drop the locks that SQLite holds on it.
+    Process copy = new ProcessBuilder("cp", "-a", from + "/.", to.toString()).inheritIO().start();
+    assertThat(copy.waitFor()).isZero();
+  }
+
+  /** A column, or an expression over columns, of every entry. */
+  static List<String> column(Path folder, String expression) throws SQLException {
+    List<String> values = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("audit.db"));
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT " + expression + " FROM audit_record ORDER BY sequence")) {
+      while (row.next()) {
+        values.add(row.getString(1));
+      }
+    }
+    return values;
   }
 }

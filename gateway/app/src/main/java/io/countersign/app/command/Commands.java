@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       DecideCommand.class,
       VerifyCommand.class,
+      WitnessCommand.class,
       KeyCommand.class,
       HelpCommand.class
     })

@@ -80,6 +80,7 @@ public final class Gateway implements AutoCloseable {
     metrics = parts.add(MetricsServer.start(listeners.metrics()));
     knowledge = parts.add(CompanyKnowledge.open(config.knowledge(), metrics.meters()));
     AuditLog auditLog = new MeteredAuditLog(audit.log(), metrics.meters());
+    WitnessMeters.bind(audit, metrics.meters(), clock);
     console =
         parts.add(
             parts

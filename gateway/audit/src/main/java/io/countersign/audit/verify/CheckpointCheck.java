@@ -1,5 +1,8 @@
 package io.countersign.audit.verify;
 
+import io.countersign.audit.proof.SignedCheckpoint;
+import io.countersign.audit.proof.TreeGrowth;
+import io.countersign.audit.proof.VerifierKey;
 import io.countersign.audit.verify.SignedTables.StoredCheckpoint;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package io.countersign.audit.verify;
 
+import io.countersign.audit.proof.VerifierKey;
 import org.jspecify.annotations.Nullable;
 
 /**

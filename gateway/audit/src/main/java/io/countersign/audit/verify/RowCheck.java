@@ -1,5 +1,6 @@
 package io.countersign.audit.verify;
 
+import io.countersign.audit.proof.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

@@ -1,5 +1,6 @@
 package io.countersign.audit.verify;
 
+import io.countersign.audit.proof.TreeGrowth;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -2,10 +2,11 @@ package io.countersign.audit.verify;
 
 import static java.util.Objects.requireNonNull;
 
+import io.countersign.audit.proof.Sha256;
 import io.countersign.audit.tree.Checkpoint;
-import io.countersign.audit.tree.CheckpointKey;
 import io.countersign.audit.tree.Hash;
 import io.countersign.audit.tree.MerkleTree;
+import io.countersign.audit.tree.NoteKey;
 import io.countersign.audit.tree.Tile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -124,13 +125,13 @@ final class ForgedRecord implements SignedTables {
   }
 
   /** A key of the attacker's under the name of the record's. */
-  CheckpointKey otherKey() {
+  NoteKey otherKey() {
     String name = checkpoints.get(0).note().lines().findFirst().orElseThrow();
-    return CheckpointKey.make(name, new SecureRandom());
+    return NoteKey.make(NoteKey.Signer.RECORD, name, new SecureRandom());
   }
 
   /** Signs every checkpoint anew over the entries as they are. */
-  void signAgain(CheckpointKey key) {
+  void signAgain(NoteKey key) {
     for (int index = 0; index < checkpoints.size(); index++) {
       StoredCheckpoint old = checkpoints.get(index);
       MerkleTree tree = new MerkleTree();

@@ -7,7 +7,7 @@ import io.countersign.audit.Audit;
 import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditSettings;
 import io.countersign.audit.CheckpointSettings;
-import io.countersign.audit.tree.CheckpointKey;
+import io.countersign.audit.tree.NoteKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class TamperingTest {
   static void write() throws Exception {
     AuditSettings settings =
         AuditSettings.of(folder)
-            .with(new CheckpointSettings(Duration.ofHours(1), 50, "test", "none"));
+            .with(CheckpointSettings.of("test", "none").every(Duration.ofHours(1), 50));
     try (Audit audit =
         Audit.open(settings, Clock.systemUTC(), System::nanoTime, new SecureRandom())) {
       for (int entry = 2; entry < ENTRIES; entry++) {
@@ -253,7 +253,7 @@ class TamperingTest {
       @Override
       Bounds on(ForgedRecord record, int place, SplittableRandom random) {
         String honest = original.rows.get(0).header();
-        CheckpointKey key = record.otherKey();
+        NoteKey key = record.otherKey();
         record.rows.remove(place);
         String mine = key.verifierKey();
         int from = honest.indexOf("\"checkpointKey\":\"") + 17;

@@ -15,35 +15,51 @@ import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.NamedParameterSpec;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Ed25519 key (RFC 8032) that signs checkpoints as notes (C2SP signed-note). Never shown.
- * Thread-safe.
+ * An Ed25519 key (RFC 8032) that signs checkpoints as notes (C2SP signed-note): the key of a
+ * record, or that of a witness. Never shown. Thread-safe.
  */
-public final class CheckpointKey {
+public final class NoteKey {
+  /** Whose key it is, and so what it signs. */
+  public enum Signer {
+    /** The record: signs the note's text. */
+    RECORD((byte) 0x01),
+    /** A witness: signs the note's text and a time (C2SP tlog-cosignature). */
+    WITNESS((byte) 0x04);
+
+    private final byte type;
+
+    Signer(byte type) {
+      this.type = type;
+    }
+  }
+
   /** How many bytes the secret has. */
   public static final int SECRET_BYTES = 32;
 
   private static final String ED25519 = "Ed25519";
-  private static final byte ALGORITHM_ED25519 = 0x01;
   private static final int ID_BYTES = 4;
 
+  private final Signer signer;
   private final String name;
   private final PrivateKey key;
   private final byte[] secret;
   private final byte[] publicKey;
   private final byte[] id;
 
-  private CheckpointKey(String name, PrivateKey key, byte[] secret, byte[] publicKey) {
+  private NoteKey(Signer signer, String name, PrivateKey key, byte[] secret, byte[] publicKey) {
+    this.signer = signer;
     this.name = name;
     this.key = key;
     this.secret = secret;
     this.publicKey = publicKey;
-    id = id(name, publicKey);
+    id = Arrays.copyOf(id(), ID_BYTES);
   }
 
   /**
@@ -54,7 +70,7 @@ public final class CheckpointKey {
    * @param publicKey the point that belongs to it, encoded as RFC 8032 says
    * @throws IllegalArgumentException when they are no key
    */
-  public static CheckpointKey of(String name, byte[] secret, byte[] publicKey) {
+  public static NoteKey of(Signer signer, String name, byte[] secret, byte[] publicKey) {
     requireNonNull(secret, "secret");
     if (name.isEmpty() || name.chars().anyMatch(unit -> unit <= ' ' || unit == '+')) {
       throw new IllegalArgumentException("a key's name is one word without `+`");
@@ -63,14 +79,14 @@ public final class CheckpointKey {
       PrivateKey key =
           KeyFactory.getInstance(ED25519)
               .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, secret));
-      return new CheckpointKey(name, key, secret.clone(), publicKey.clone());
+      return new NoteKey(signer, name, key, secret.clone(), publicKey.clone());
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("not a key that signs checkpoints", e);
     }
   }
 
   /** A new key. */
-  public static CheckpointKey make(String name, SecureRandom random) {
+  public static NoteKey make(Signer signer, String name, SecureRandom random) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(ED25519);
       generator.initialize(NamedParameterSpec.ED25519, random);
@@ -78,7 +94,7 @@ public final class CheckpointKey {
       byte[] secret = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow();
       byte[] encoded = pair.getPublic().getEncoded();
       int from = encoded.length - SECRET_BYTES;
-      return of(name, secret, Arrays.copyOfRange(encoded, from, encoded.length));
+      return of(signer, name, secret, Arrays.copyOfRange(encoded, from, encoded.length));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("this Java has no " + ED25519, impossible);
     }
@@ -99,29 +115,23 @@ public final class CheckpointKey {
     return publicKey.clone();
   }
 
-  /** The public key as auditors note it: {@code name+id+key} (the verifier key of a note). */
+  /** The public key as others note it: {@code name+id+key} (the verifier key of a note). */
   public String verifierKey() {
-    byte[] typed = new byte[publicKey.length + 1];
-    typed[0] = ALGORITHM_ED25519;
-    System.arraycopy(publicKey, 0, typed, 1, publicKey.length);
-    return name
-        + "+"
-        + HexFormat.of().formatHex(id)
-        + "+"
-        + Base64.getEncoder().encodeToString(typed);
+    byte[] typed =
+        ByteBuffer.allocate(1 + publicKey.length).put(signer.type).put(publicKey).array();
+    return String.join(
+        "+", name, HexFormat.of().formatHex(id), Base64.getEncoder().encodeToString(typed));
   }
 
-  /** The checkpoint as a signed note. */
+  /** The checkpoint as a note that this record's key signs. */
   public String sign(Checkpoint checkpoint) {
     String text = checkpoint.text();
-    byte[] signature = sign(text.getBytes(StandardCharsets.UTF_8));
-    byte[] line = ByteBuffer.allocate(ID_BYTES + signature.length).put(id).put(signature).array();
-    return text + "\n\u2014 " + name + " " + Base64.getEncoder().encodeToString(line) + "\n";
+    return text + "\n" + line(ByteBuffer.wrap(sign(text.getBytes(StandardCharsets.UTF_8))));
   }
 
   /**
-   * The checkpoint of a note that this key alone signed; null for any other note. An Ed25519
-   * signature depends on key and text only, so it is enough to sign again.
+   * The checkpoint of a note that this record's key alone signed; null for any other note. An
+   * Ed25519 signature depends on key and text only, so it is enough to sign again.
    */
   public @Nullable Checkpoint signed(String note) {
     int end = note.indexOf("\n\n");
@@ -136,6 +146,25 @@ public final class CheckpointKey {
     }
   }
 
+  /**
+   * The line by which this witness says that it saw a note's text.
+   *
+   * @param text the note up to the blank line, its newline included
+   */
+  public String cosign(String text, Instant at) {
+    long seconds = at.getEpochSecond();
+    String seen = "cosignature/v1\ntime " + seconds + "\n" + text;
+    byte[] signature = sign(seen.getBytes(StandardCharsets.UTF_8));
+    return line(
+        ByteBuffer.allocate(Long.BYTES + signature.length).putLong(seconds).put(signature).flip());
+  }
+
+  private String line(ByteBuffer signature) {
+    byte[] bytes =
+        ByteBuffer.allocate(ID_BYTES + signature.remaining()).put(id).put(signature).array();
+    return "\u2014 " + name + " " + Base64.getEncoder().encodeToString(bytes) + "\n";
+  }
+
   private byte[] sign(byte[] text) {
     try {
       Signature signature = Signature.getInstance(ED25519);
@@ -147,16 +176,16 @@ public final class CheckpointKey {
     }
   }
 
-  private static byte[] id(String name, byte[] publicKey) {
+  private byte[] id() {
     MessageDigest digest = MerkleTree.sha256();
     digest.update(name.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) '\n');
-    digest.update(ALGORITHM_ED25519);
-    return Arrays.copyOf(digest.digest(publicKey), ID_BYTES);
+    digest.update(signer.type);
+    return digest.digest(publicKey);
   }
 
   @Override
   public String toString() {
-    return "CheckpointKey[" + name + "]";
+    return "NoteKey[" + name + "]";
   }
 }

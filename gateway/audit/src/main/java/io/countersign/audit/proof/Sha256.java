@@ -1,14 +1,15 @@
-package io.countersign.audit.verify;
+package io.countersign.audit.proof;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 over parts. Not thread-safe. */
-final class Sha256 {
+public final class Sha256 {
   private final MessageDigest digest;
 
-  Sha256() {
+  /** Ready for the first hash. */
+  public Sha256() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
@@ -17,13 +18,13 @@ final class Sha256 {
   }
 
   /** The hash of the prefix and the parts after each other. */
-  ByteBuffer of(byte prefix, ByteBuffer... parts) {
+  public ByteBuffer of(byte prefix, ByteBuffer... parts) {
     digest.update(prefix);
     return of(parts);
   }
 
   /** The hash of the parts after each other. */
-  ByteBuffer of(ByteBuffer... parts) {
+  public ByteBuffer of(ByteBuffer... parts) {
     for (ByteBuffer part : parts) {
       digest.update(part.duplicate());
     }

@@ -1,4 +1,4 @@
-package io.countersign.audit.verify;
+package io.countersign.audit.proof;
 
 import java.nio.ByteBuffer;
 import java.util.Iterator;
@@ -8,14 +8,17 @@ import java.util.List;
  * Checks of proofs in a Merkle tree, by the algorithms of RFC 9162, sections 2.1.3.2 and 2.1.4.2.
  * Not thread-safe.
  */
-class ProofCheck {
+public final class ProofCheck {
   private static final byte NODE = 0x01;
   private static final int HASH_BYTES = 32;
 
   private final Sha256 sha256 = new Sha256();
 
+  /** Ready for the first proof. */
+  public ProofCheck() {}
+
   /** Whether the proof shows that the leaf at this index is part of the tree with this root. */
-  boolean included(
+  public boolean included(
       ByteBuffer leaf, long index, long size, List<ByteBuffer> proof, ByteBuffer root) {
     if (index < 0 || index >= size || !allHashes(proof)) {
       return false;
@@ -45,7 +48,7 @@ class ProofCheck {
    * Whether the proof shows that the tree with the second root begins with the tree with the first
    * one. Of an empty first tree nothing can be shown, so it is never taken for the beginning.
    */
-  boolean consistent(
+  public boolean consistent(
       long first,
       ByteBuffer firstRoot,
       long second,

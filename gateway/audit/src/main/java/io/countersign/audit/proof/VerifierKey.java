@@ -1,4 +1,4 @@
-package io.countersign.audit.verify;
+package io.countersign.audit.proof;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +12,13 @@ import java.util.HexFormat;
 
 /**
  * A public key that notes are checked with, as it is written: {@code name+id+key} (C2SP
- * signed-note). Immutable, thread-safe.
+ * signed-note). It is the key of a record, which signs the note's text, or that of a witness, which
+ * signs the text and a time (C2SP tlog-cosignature). Immutable, thread-safe.
  */
-final class VerifierKey {
+public final class VerifierKey {
   private static final byte ED25519 = 0x01;
+  private static final byte COSIGNATURE = 0x04;
+  private static final int TIME_BYTES = 8;
   private static final int ID_BYTES = 4;
   private static final int KEY_BYTES = 32;
 
@@ -24,12 +27,14 @@ final class VerifierKey {
 
   private final String text;
   private final String name;
+  private final byte type;
   private final ByteBuffer id;
   private final PublicKey key;
 
-  private VerifierKey(String text, String name, ByteBuffer id, PublicKey key) {
+  private VerifierKey(String text, String name, byte type, ByteBuffer id, PublicKey key) {
     this.text = text;
     this.name = name;
+    this.type = type;
     this.id = id;
     this.key = key;
   }
@@ -39,13 +44,13 @@ final class VerifierKey {
    *
    * @throws IllegalArgumentException when the text is no such key
    */
-  static VerifierKey parse(String text) {
+  public static VerifierKey parse(String text) {
     String[] parts = text.split("\\+", 3);
     if (parts.length != 3 || parts[0].isEmpty()) {
       throw new IllegalArgumentException("a key is written `name+id+key`");
     }
     byte[] typed = Base64.getDecoder().decode(parts[2]);
-    if (typed.length != 1 + KEY_BYTES || typed[0] != ED25519) {
+    if (typed.length != 1 + KEY_BYTES || (typed[0] != ED25519 && typed[0] != COSIGNATURE)) {
       throw new IllegalArgumentException("the key is not an Ed25519 key");
     }
     ByteBuffer id = ByteBuffer.wrap(HexFormat.of().parseHex(parts[1]));
@@ -54,27 +59,41 @@ final class VerifierKey {
     if (!id.equals(expected)) {
       throw new IllegalArgumentException("the key's id is not that of its name and key");
     }
-    return new VerifierKey(text, parts[0], id, publicKey(typed));
+    return new VerifierKey(text, parts[0], typed[0], id, publicKey(typed));
   }
 
-  String text() {
+  /** The key as it is written. */
+  public String text() {
     return text;
   }
 
-  String name() {
+  /** What it signs as. */
+  public String name() {
     return name;
   }
 
-  /** Whether this key made the signature: the key's id, then the 64 bytes of RFC 8032. */
-  boolean signed(byte[] noteText, byte[] signature) {
-    if (signature.length < ID_BYTES || !ByteBuffer.wrap(signature, 0, ID_BYTES).equals(id)) {
+  /**
+   * Whether this key made the signature over a note's text.
+   *
+   * @param signature the key's id, for a witness the time in seconds as 8 bytes, and the 64 bytes
+   *     of RFC 8032
+   */
+  public boolean signed(byte[] noteText, byte[] signature) {
+    ByteBuffer rest = ByteBuffer.wrap(signature);
+    int time = type == COSIGNATURE ? TIME_BYTES : 0;
+    if (rest.remaining() < ID_BYTES + time || !rest.slice(0, ID_BYTES).equals(id)) {
       return false;
     }
+    rest.position(ID_BYTES);
     try {
       Signature verifier = Signature.getInstance("Ed25519");
       verifier.initVerify(key);
+      if (type == COSIGNATURE) {
+        String head = "cosignature/v1\ntime " + rest.getLong() + "\n";
+        verifier.update(head.getBytes(StandardCharsets.UTF_8));
+      }
       verifier.update(noteText);
-      return verifier.verify(signature, ID_BYTES, signature.length - ID_BYTES);
+      return verifier.verify(signature, rest.position(), rest.remaining());
     } catch (GeneralSecurityException notASignature) {
       return false;
     }

@@ -1,4 +1,4 @@
-package io.countersign.audit.verify;
+package io.countersign.audit.proof;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -8,18 +8,23 @@ import java.util.List;
  * The Merkle tree of RFC 6962 as it grows leaf by leaf, kept as the roots of its complete subtrees,
  * largest first: at most 63 hashes. Not thread-safe.
  */
-final class TreeGrowth {
+public final class TreeGrowth {
   private static final byte NODE = 0x01;
 
   private final Sha256 sha256 = new Sha256();
   private final List<ByteBuffer> subtrees = new ArrayList<>();
   private long size;
 
-  long size() {
+  /** The tree without leaves. */
+  public TreeGrowth() {}
+
+  /** How many leaves there are. */
+  public long size() {
     return size;
   }
 
-  void add(ByteBuffer leaf) {
+  /** Takes the next leaf's hash. */
+  public void add(ByteBuffer leaf) {
     ByteBuffer hash = leaf;
     for (long complete = size; (complete & 1) == 1; complete >>= 1) {
       hash = sha256.of(NODE, subtrees.remove(subtrees.size() - 1), hash);
@@ -28,7 +33,8 @@ final class TreeGrowth {
     size++;
   }
 
-  ByteBuffer root() {
+  /** The root over all leaves; SHA-256 of nothing when there are none. */
+  public ByteBuffer root() {
     if (subtrees.isEmpty()) {
       return sha256.of();
     }

@@ -1,4 +1,4 @@
-package io.countersign.audit.verify;
+package io.countersign.audit.proof;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param root the root of their tree
  * @param number which checkpoint of its record it is, from 1
  */
-record SignedCheckpoint(long size, ByteBuffer root, long number, Instant at) {
+public record SignedCheckpoint(long size, ByteBuffer root, long number, Instant at) {
   private static final String SIGNATURE = "\u2014 ";
   private static final int LINES = 7;
 
   /** Null when the note is not a checkpoint that this key signed. */
-  static @Nullable SignedCheckpoint open(String note, VerifierKey key) {
+  public static @Nullable SignedCheckpoint open(String note, VerifierKey key) {
     int end = note.indexOf("\n\n");
     if (end < 0 || !note.endsWith("\n")) {
       return null;
