@@ -23,10 +23,7 @@ final class SignedFacts {
    */
   static CheckpointSettings of(Config config) {
     List<WitnessAddress> witnesses = new ArrayList<>();
-    config
-        .store()
-        .witnesses()
-        .forEach((name, witness) -> witnesses.add(address(name, witness)));
+    config.store().witnesses().forEach((name, witness) -> witnesses.add(address(name, witness)));
     return CheckpointSettings.of(build(), digest(config)).with(witnesses);
   }
 
