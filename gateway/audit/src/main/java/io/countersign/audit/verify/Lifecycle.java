@@ -1,9 +1,7 @@
 package io.countersign.audit.verify;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lifecycle {
   private final Map<String, Long> open = new LinkedHashMap<>();
-  private final Set<String> used = new HashSet<>();
+  private final SeenIds used = new SeenIds();
   private boolean running;
 
   /** Why this entry cannot come next; null when it can. */
