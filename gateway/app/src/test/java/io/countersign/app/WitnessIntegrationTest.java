@@ -3,6 +3,8 @@ package io.countersign.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.app.run.WitnessServer;
+import io.countersign.audit.Audit;
+import io.countersign.audit.AuditSettings;
 import io.countersign.audit.Witness;
 import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
@@ -31,8 +33,7 @@ class WitnessIntegrationTest {
 
   @Test
   void record_ofAGateway_isCosignedUntilItsEnd() throws Exception {
-    LiveGateway.start(folder).close();
-    String key = intact(Expected.nothing()).key();
+    String key = newRecord();
     try (Witness witness =
             Witness.open(
                 watching, "witness/a", List.of(key), Clock.systemUTC(), new SecureRandom());
@@ -52,8 +53,7 @@ class WitnessIntegrationTest {
 
   @Test
   void witness_askedForSomethingElse_says() throws Exception {
-    LiveGateway.start(folder).close();
-    String key = intact(Expected.nothing()).key();
+    String key = newRecord();
     try (Witness witness =
             Witness.open(
                 watching, "witness/a", List.of(key), Clock.systemUTC(), new SecureRandom());
@@ -63,6 +63,13 @@ class WitnessIntegrationTest {
       assertThat(post(server, "").statusCode()).isEqualTo(400);
       assertThat(post(server, "old 0\n".repeat(10_000)).statusCode()).isEqualTo(413);
     }
+  }
+
+  /** Makes the record, so that the witness can know its key before the gateway starts. */
+  private String newRecord() {
+    AuditSettings settings = AuditSettings.of(folder.resolve("data"));
+    Audit.open(settings, Clock.systemUTC(), System::nanoTime, new SecureRandom()).close();
+    return intact(Expected.nothing()).key();
   }
 
   private static String watched(String yaml, WitnessServer server, Witness witness) {

@@ -151,6 +151,10 @@ final class GatewayUnderTest implements AutoCloseable {
             EgressLimits.DEFAULT,
             URI.create("https://gateway.example/notice"));
     proxy = new Proxy(change.apply(settings), parts, loops, names);
+    context = application(proxy).run();
+  }
+
+  private static SpringApplication application(Proxy proxy) {
     SpringApplication application = new SpringApplication(GatewayConfiguration.class);
     application.setWebApplicationType(WebApplicationType.REACTIVE);
     application.setRegisterShutdownHook(false);
@@ -172,7 +176,7 @@ final class GatewayUnderTest implements AutoCloseable {
               AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, lifecycle);
           beans.registerSingleton("proxyUnderTest", proxy);
         });
-    context = application.run();
+    return application;
   }
 
   private static Destination destination(

@@ -12,6 +12,7 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.LoopResources;
 
 /**
  * Serves a witness: {@code POST /add-checkpoint} (C2SP tlog-witness) to gateways, and {@code GET
@@ -27,11 +28,13 @@ public final class WitnessServer implements AutoCloseable {
   private static final String SIZE = "text/x.tlog.size";
   private static final String TEXT = "text/plain; charset=utf-8";
 
+  private final LoopResources loops = LoopResources.create("countersign-witness", 1, true);
   private final DisposableServer server;
 
   private WitnessServer(Witness witness, String host, int port) {
     server =
         HttpServer.create()
+            .runOn(loops)
             .host(host)
             .port(port)
             .idleTimeout(IDLE_TIMEOUT)
@@ -61,6 +64,7 @@ public final class WitnessServer implements AutoCloseable {
   @Override
   public void close() {
     server.disposeNow(STOP_TIMEOUT);
+    loops.dispose();
   }
 
   private static Publisher<Void> add(

@@ -5,10 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Which record ids have been seen: 127 bits of their SHA-256 in an open table, 16 bytes
- * an id at a load of at most one half, since a record may have many millions. Two ids that fall
- * together would be a false alarm and never hide anything; by chance that takes 2^64 ids. Not
- * thread-safe.
+ * Which record ids have been seen: 127 bits of their SHA-256 in an open table, 16 bytes an id at a
+ * load of at most one half, since a record may have many millions. Two ids that fall together would
+ * be a false alarm and never hide anything; by chance that takes 2^64 ids. Not thread-safe.
  */
 final class SeenIds {
   private static final int FIRST_SLOTS = 1 << 10;

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
@@ -30,6 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Text in a PDF that its pages do not show, and streams that unpack to too much. */
 class PdfTextsTest {
+  private static final COSArray BOX =
+      array(COSInteger.ZERO, COSInteger.ZERO, COSInteger.get(99), COSInteger.get(99));
+
   private static final DocumentReader READER =
       DocumentReaders.tika(DocumentLimits.DEFAULT, System::nanoTime);
   private static final byte[] PDF = TestingDocuments.pdf("a clean text");
@@ -131,6 +135,12 @@ class PdfTextsTest {
   }
 
   static Stream<Changed> places() {
+    return Stream.of(documentPlaces(), scriptPlaces(), drawingPlaces(), contentPlaces())
+        .flatMap(Function.identity());
+  }
+
+  /** Around the pages. */
+  private static Stream<Changed> documentPlaces() {
     return Stream.of(
         structure("Alt"),
         structure("ActualText"),
@@ -168,7 +178,12 @@ class PdfTextsTest {
             "a label of pages",
             (document, catalog, page) ->
                 catalog.setItem(
-                    "PageLabels", with("Nums", array(COSInteger.ZERO, with("P", text()))))),
+                    "PageLabels", with("Nums", array(COSInteger.ZERO, with("P", text()))))));
+  }
+
+  /** What programs keep for themselves. */
+  private static Stream<Changed> scriptPlaces() {
+    return Stream.of(
         new Changed(
             "a script",
             (document, catalog, page) ->
@@ -190,6 +205,29 @@ class PdfTextsTest {
                         "JS",
                         stream("var x = '" + planted("hidden") + "';")))),
         new Changed(
+            "the name of a layer",
+            (document, catalog, page) ->
+                catalog.setItem(
+                    "OCProperties",
+                    with("OCGs", array(with("Type", name("OCG"), "Name", text()))))),
+        new Changed(
+            "the private data of a program",
+            (document, catalog, page) ->
+                catalog.setItem("PieceInfo", with("X", stream("owner: " + planted("hidden"))))),
+        new Changed(
+            "a name", (document, catalog, page) -> catalog.setItem(planted("hidden"), page)),
+        new Changed(
+            "a file that nothing names",
+            (document, catalog, page) ->
+                catalog.setItem(
+                    "Own",
+                    stream("<p>" + planted("hidden") + "</p>", "Type", name("EmbeddedFile")))));
+  }
+
+  /** Drawings apart from pages. */
+  private static Stream<Changed> drawingPlaces() {
+    return Stream.of(
+        new Changed(
             "an appearance",
             (document, catalog, page) ->
                 page.setItem(
@@ -201,11 +239,7 @@ class PdfTextsTest {
                             "Subtype",
                             name("Stamp"),
                             "Rect",
-                            array(
-                                COSInteger.ZERO,
-                                COSInteger.ZERO,
-                                COSInteger.get(99),
-                                COSInteger.get(99)),
+                            BOX,
                             "AP",
                             with("N", form()))))),
         new Changed(
@@ -236,7 +270,12 @@ class PdfTextsTest {
                         "Resources",
                         helvetica(),
                         "Contents",
-                        stream(drawing())))),
+                        stream(drawing())))));
+  }
+
+  /** In the content of a page. */
+  private static Stream<Changed> contentPlaces() {
+    return Stream.of(
         new Changed(
             "hidden content",
             (document, catalog, page) -> {
@@ -246,43 +285,16 @@ class PdfTextsTest {
               page.getCOSDictionary(COSName.RESOURCES).setItem("Properties", with("L", layer));
               page.setItem("Contents", stream("/OC /L BDC " + drawing() + " EMC"));
             }),
-        new Changed(
-            "the name of a layer",
-            (document, catalog, page) ->
-                catalog.setItem(
-                    "OCProperties",
-                    with("OCGs", array(with("Type", name("OCG"), "Name", text()))))),
-        new Changed(
+        content(
             "the actual text of marked content",
-            (document, catalog, page) ->
-                page.setItem(
-                    "Contents",
-                    stream(
-                        "/Span <</ActualText ("
-                            + planted("hidden")
-                            + ")>> BDC BT /F1 9 Tf (a) Tj"
-                            + " ET EMC"))),
-        new Changed(
-            "a comment in a page",
-            (document, catalog, page) ->
-                page.setItem(
-                    "Contents", stream("% " + planted("hidden") + "\nBT /F1 9 Tf (a) Tj ET"))),
-        new Changed(
-            "a string that no operator takes",
-            (document, catalog, page) ->
-                page.setItem("Contents", stream("(" + planted("hidden") + ") n BT (a) Tj ET"))),
-        new Changed(
-            "the private data of a program",
-            (document, catalog, page) ->
-                catalog.setItem("PieceInfo", with("X", stream("owner: " + planted("hidden"))))),
-        new Changed(
-            "a name", (document, catalog, page) -> catalog.setItem(planted("hidden"), page)),
-        new Changed(
-            "a file that nothing names",
-            (document, catalog, page) ->
-                catalog.setItem(
-                    "Own",
-                    stream("<p>" + planted("hidden") + "</p>", "Type", name("EmbeddedFile")))));
+            "/Span <</ActualText (" + planted("hidden") + ")>> BDC BT /F1 9 Tf (a) Tj ET EMC"),
+        content("a comment in a page", "% " + planted("hidden") + "\nBT /F1 9 Tf (a) Tj ET"),
+        content("a string that no operator takes", "(" + planted("hidden") + ") n BT (a) Tj ET"));
+  }
+
+  private static Changed content(String name, String operators) {
+    return new Changed(
+        name, (document, catalog, page) -> page.setItem("Contents", stream(operators)));
   }
 
   @ParameterizedTest
