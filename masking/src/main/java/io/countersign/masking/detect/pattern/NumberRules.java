@@ -68,10 +68,12 @@ final class NumberRules {
     }
     validators = digits.stream().map(Rule::validator).toArray(AnchorValidator[]::new);
     numberValidators = numbers.stream().map(Rule::numberValidator).toArray(NumberValidator[]::new);
-    gates = new Gates(rules.stream().map(Rule::gate).toList());
+    List<@Nullable Context> gated = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
+      gated.add(rules.get(i).gate());
       add(rules.get(i), 1L << i);
     }
+    gates = new Gates(gated);
     counting |= ~0L << digits.size();
   }
 
