@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.HttpProtocol;
@@ -64,7 +65,8 @@ final class StreamCallers implements AutoCloseable {
         .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)))
         .response((answer, content) -> content.then(Mono.just(answer.status().code())))
         .last()
-        .toFuture();
+        .toFuture()
+        .thenApply(Objects::requireNonNull);
   }
 
   private static byte[] body(int number, int events, int pauseMillis) {
