@@ -18,10 +18,13 @@ final class OpenAudit implements Audit {
   private final AuditFolder folder;
   private final AuditWriter writer;
   private final AuditReader reader;
-  private final WitnessReports reports;
+  private final @Nullable WitnessReports reports;
 
   private OpenAudit(
-      AuditFolder folder, AuditWriter writer, AuditReader reader, WitnessReports reports) {
+      AuditFolder folder,
+      AuditWriter writer,
+      AuditReader reader,
+      @Nullable WitnessReports reports) {
     this.folder = folder;
     this.writer = writer;
     this.reader = reader;
@@ -52,15 +55,8 @@ final class OpenAudit implements Audit {
           () -> ledger(settings.checkpoints(), writing, keys, master, clock, random);
       AuditWriter writer =
           new AuditWriter(settings, clock, nanoTicker, source, startedLedger(source, clock));
-      WitnessReports reports =
-          new WitnessReports(
-              settings.checkpoints().witnesses(),
-              new SqliteCheckpointReader(records.reading()),
-              folder.privateFile("checkpoint.txt"),
-              clock,
-              writer);
       writer.start();
-      reports.start();
+      WitnessReports reports = reports(settings.checkpoints(), folder, records, writer, clock);
       return new OpenAudit(
           folder,
           writer,
@@ -84,14 +80,36 @@ final class OpenAudit implements Audit {
 
   @Override
   public List<WitnessState> witnesses() {
-    return reports.states();
+    return reports == null ? List.of() : reports.states();
   }
 
   @Override
   public void close() {
     writer.close();
-    reports.close();
+    if (reports != null) {
+      reports.close();
+    }
     folder.close();
+  }
+
+  private static @Nullable WitnessReports reports(
+      CheckpointSettings settings,
+      AuditFolder folder,
+      SqliteFile records,
+      AuditLog log,
+      Clock clock) {
+    if (settings.witnesses().isEmpty()) {
+      return null;
+    }
+    WitnessReports reports =
+        new WitnessReports(
+            settings.witnesses(),
+            new SqliteCheckpointReader(records.reading()),
+            folder.privateFile("checkpoint.txt"),
+            clock,
+            log);
+    reports.start();
+    return reports;
   }
 
   /** A ledger on fresh connections that has not read its tail yet. */

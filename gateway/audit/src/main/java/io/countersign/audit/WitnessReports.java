@@ -65,9 +65,7 @@ final class WitnessReports implements AutoCloseable {
   }
 
   void start() {
-    if (!witnesses.isEmpty()) {
-      thread.start();
-    }
+    thread.start();
   }
 
   /** How it stands with each of them. */

@@ -79,6 +79,21 @@ class TamperingTest {
     assertThat(missed(noted)).isEmpty();
   }
 
+  @Test
+  void record_ofAVersionWithoutSignatures_isBelievedByWhoKnowsNoKey() throws Exception {
+    ForgedRecord unsigned = original.copy();
+    Row first = unsigned.rows.get(0);
+    String header = first.header().replaceFirst("\"checkpointKey\":\"[^\"]*\",?", "");
+    unsigned.rows.set(0, ForgedRecord.with(first, 9, header));
+    unsigned.chain(0);
+    unsigned.tile();
+    assertThat(unsigned.verified(Expected.nothing())).isNotNull();
+    unsigned.checkpoints.clear();
+    assertThat(unsigned.verified(Expected.nothing())).isNull();
+    assertThat(unsigned.verified(noted))
+        .isEqualTo(new Finding(1, "it does not say which key signs"));
+  }
+
   /** Negative control: without what was noted elsewhere some attacks stay hidden. */
   @Test
   void record_checkedWithoutNotes_hidesCutsAndRollBacks() throws Exception {
