@@ -34,9 +34,7 @@ class WitnessIntegrationTest {
   @Test
   void record_ofAGateway_isCosignedUntilItsEnd() throws Exception {
     String key = newRecord();
-    try (Witness witness =
-            Witness.open(
-                watching, "witness/a", List.of(key), Clock.systemUTC(), new SecureRandom());
+    try (Witness witness = open(key);
         WitnessServer server = WitnessServer.start(witness, "127.0.0.1", 0)) {
       try (LiveGateway live = LiveGateway.start(folder, yaml -> watched(yaml, server, witness))) {
         assertThat(live.post("/v1/chat/completions", PROMPT).statusCode()).isEqualTo(200);
@@ -54,9 +52,7 @@ class WitnessIntegrationTest {
   @Test
   void witness_askedForSomethingElse_says() throws Exception {
     String key = newRecord();
-    try (Witness witness =
-            Witness.open(
-                watching, "witness/a", List.of(key), Clock.systemUTC(), new SecureRandom());
+    try (Witness witness = open(key);
         WitnessServer server = WitnessServer.start(witness, "127.0.0.1", 0)) {
       assertThat(get(server, "/").statusCode()).isEqualTo(404);
       assertThat(post(server, "hello").statusCode()).isEqualTo(400);
@@ -70,6 +66,10 @@ class WitnessIntegrationTest {
     AuditSettings settings = AuditSettings.of(folder.resolve("data"));
     Audit.open(settings, Clock.systemUTC(), System::nanoTime, new SecureRandom()).close();
     return intact(Expected.nothing()).key();
+  }
+
+  private Witness open(String key) {
+    return Witness.open(watching, "witness/a", List.of(key), Clock.systemUTC(), new SecureRandom());
   }
 
   private static String watched(String yaml, WitnessServer server, Witness witness) {

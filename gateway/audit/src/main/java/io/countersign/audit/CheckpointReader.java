@@ -1,16 +1,42 @@
 package io.countersign.audit;
 
 import io.countersign.audit.tree.Hash;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 
-/** Reads signed checkpoints, and makes proofs between them. Thread-safe. */
-interface CheckpointReader {
+/**
+ * Reads signed checkpoints, and makes proofs between them, on read-only connections: one for each
+ * call. Thread-safe.
+ */
+final class CheckpointReader {
+  private final DataSource records;
+
+  CheckpointReader(DataSource records) {
+    this.records = records;
+  }
+
   /** The newest checkpoint; there is one from the first start on. */
-  Stored newest() throws SQLException;
+  Stored newest() throws SQLException {
+    try (Connection connection = records.getConnection()) {
+      Stored newest = new TreeRows(connection).newest();
+      if (newest == null) {
+        throw new SQLException("the record has no checkpoint");
+      }
+      return newest;
+    }
+  }
 
   /** That the record of the larger size begins with that of the smaller one; empty for none. */
-  List<Hash> consistency(long smaller, long larger) throws SQLException;
+  List<Hash> consistency(long smaller, long larger) throws SQLException {
+    if (smaller == 0) {
+      return List.of();
+    }
+    try (Connection connection = records.getConnection()) {
+      return new TreeRows(connection).consistency(smaller, larger);
+    }
+  }
 
   /**
    * A checkpoint as it is stored.

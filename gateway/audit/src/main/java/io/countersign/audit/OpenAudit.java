@@ -104,7 +104,7 @@ final class OpenAudit implements Audit {
     WitnessReports reports =
         new WitnessReports(
             settings.witnesses(),
-            new SqliteCheckpointReader(records.reading()),
+            new CheckpointReader(records.reading()),
             folder.privateFile("checkpoint.txt"),
             clock,
             log);
