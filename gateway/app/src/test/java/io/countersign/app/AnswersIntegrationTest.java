@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.countersign.audit.ExchangeView;
+import io.countersign.audit.read.ExchangeView;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.audit.ExchangeView;
+import io.countersign.audit.read.ExchangeView;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -6,7 +6,7 @@ import io.countersign.app.demo.DemoProvider;
 import io.countersign.app.demo.ReceivedRequest;
 import io.countersign.audit.Audit;
 import io.countersign.audit.AuditSettings;
-import io.countersign.audit.ExchangeView;
+import io.countersign.audit.read.ExchangeView;
 import io.countersign.identity.GatewayKey;
 import java.io.IOException;
 import java.net.URI;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.app.demo.DemoProvider;
 import io.countersign.app.demo.ReceivedRequest;
 import io.countersign.app.run.Gateway;
-import io.countersign.audit.ExchangeView;
+import io.countersign.audit.read.ExchangeView;
 import io.countersign.config.Config;
 import io.countersign.config.ConfigReader;
 import io.countersign.config.ConfigReading;

@@ -2,7 +2,7 @@ package io.countersign.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.audit.ExchangeView;
+import io.countersign.audit.read.ExchangeView;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.app.demo.ReceivedRequest;
-import io.countersign.audit.ExchangeView;
-import io.countersign.audit.OutcomeKind;
+import io.countersign.audit.entry.OutcomeKind;
+import io.countersign.audit.read.ExchangeView;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;

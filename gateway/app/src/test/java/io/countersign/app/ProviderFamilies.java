@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.app.demo.ReceivedRequest;
 import io.countersign.app.provider.TestingProvider;
-import io.countersign.audit.ExchangeView;
-import io.countersign.audit.OutcomeKind;
+import io.countersign.audit.entry.OutcomeKind;
+import io.countersign.audit.read.ExchangeView;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.file.Path;

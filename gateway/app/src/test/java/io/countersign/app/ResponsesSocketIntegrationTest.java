@@ -3,8 +3,8 @@ package io.countersign.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.countersign.audit.ExchangeView;
-import io.countersign.audit.OutcomeKind;
+import io.countersign.audit.entry.OutcomeKind;
+import io.countersign.audit.read.ExchangeView;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

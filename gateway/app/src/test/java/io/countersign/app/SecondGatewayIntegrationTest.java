@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.app.run.Gateway;
-import io.countersign.audit.AuditStartException;
+import io.countersign.audit.store.AuditStartException;
 import io.countersign.config.Config;
 import io.countersign.config.ConfigReader;
 import io.countersign.config.ConfigReading;

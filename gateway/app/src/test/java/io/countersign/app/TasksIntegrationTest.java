@@ -2,7 +2,7 @@ package io.countersign.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.audit.TaskFacts;
+import io.countersign.audit.entry.TaskFacts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,5 +1,8 @@
 package io.countersign.audit;
 
+import io.countersign.audit.read.AuditReader;
+import io.countersign.audit.store.AuditStartException;
+import io.countersign.audit.witness.WitnessState;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.countersign.audit;
 
+import io.countersign.audit.entry.AuditEvent;
+import io.countersign.audit.entry.Intent;
+import io.countersign.audit.entry.Outcome;
+import io.countersign.audit.entry.Refusal;
 import java.util.concurrent.CompletionStage;
 
 /**

@@ -2,6 +2,7 @@ package io.countersign.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.countersign.audit.key.MasterKeySource;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -1,5 +1,11 @@
 package io.countersign.audit;
 
+import io.countersign.audit.entry.AuditEvent;
+import io.countersign.audit.entry.Entry;
+import io.countersign.audit.entry.Intent;
+import io.countersign.audit.entry.Outcome;
+import io.countersign.audit.entry.Refusal;
+import io.countersign.audit.store.Tail;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;

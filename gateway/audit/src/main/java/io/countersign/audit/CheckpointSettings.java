@@ -1,5 +1,6 @@
 package io.countersign.audit;
 
+import io.countersign.audit.witness.WitnessAddress;
 import java.time.Duration;
 import java.util.List;
 

@@ -2,6 +2,19 @@ package io.countersign.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.countersign.audit.entry.CanonicalJson;
+import io.countersign.audit.entry.ChainHash;
+import io.countersign.audit.entry.Content;
+import io.countersign.audit.entry.Entry;
+import io.countersign.audit.entry.EntryKind;
+import io.countersign.audit.key.AesGcm;
+import io.countersign.audit.key.ContentKey;
+import io.countersign.audit.key.Keyring;
+import io.countersign.audit.store.DamagedRecordException;
+import io.countersign.audit.store.RecordStore;
+import io.countersign.audit.store.StoredRow;
+import io.countersign.audit.store.Tail;
+import io.countersign.audit.store.TreeStore;
 import io.countersign.audit.tree.Checkpoint;
 import io.countersign.audit.tree.Hash;
 import io.countersign.audit.tree.MerkleTree;

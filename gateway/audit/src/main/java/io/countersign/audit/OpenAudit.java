@@ -1,5 +1,22 @@
 package io.countersign.audit;
 
+import io.countersign.audit.entry.AuditEvent;
+import io.countersign.audit.entry.Entry;
+import io.countersign.audit.key.Keyring;
+import io.countersign.audit.key.MasterKey;
+import io.countersign.audit.read.AuditReader;
+import io.countersign.audit.read.SqliteAuditReader;
+import io.countersign.audit.store.AuditFolder;
+import io.countersign.audit.store.AuditStartException;
+import io.countersign.audit.store.CheckpointReader;
+import io.countersign.audit.store.ConnectionSource;
+import io.countersign.audit.store.DamagedRecordException;
+import io.countersign.audit.store.RecordStore;
+import io.countersign.audit.store.SqliteFile;
+import io.countersign.audit.store.Tail;
+import io.countersign.audit.store.TreeStore;
+import io.countersign.audit.witness.WitnessReports;
+import io.countersign.audit.witness.WitnessState;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,7 +62,7 @@ final class OpenAudit implements Audit {
       UnaryOperator<ConnectionSource> through) {
     AuditFolder folder = AuditFolder.take(settings.folder());
     try {
-      MasterKey master = folder.masterKey(settings.masterKey(), random);
+      MasterKey master = MasterKey.from(settings.masterKey(), folder, random);
       SqliteFile keys = new SqliteFile(folder.privateFile("keys.db"));
       SqliteFile records = new SqliteFile(folder.privateFile("audit.db"));
       keys.migrate(MIGRATIONS + "keys");
@@ -107,7 +124,7 @@ final class OpenAudit implements Audit {
             new CheckpointReader(records.reading()),
             folder.privateFile("checkpoint.txt"),
             clock,
-            log);
+            log::event);
     reports.start();
     return reports;
   }

@@ -1,5 +1,9 @@
 package io.countersign.audit;
 
+import io.countersign.audit.entry.Content;
+import io.countersign.audit.entry.Entry;
+import io.countersign.audit.entry.Outcome;
+import io.countersign.audit.entry.OutcomeKind;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

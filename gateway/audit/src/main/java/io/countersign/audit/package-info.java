@@ -1,4 +1,4 @@
-/** The durable, tamper-evident, encrypted record of exchanges. */
+/** Opening the durable, tamper-evident, encrypted record of exchanges, and writing it. */
 @NullMarked
 package io.countersign.audit;
 

@@ -1,5 +1,6 @@
 package io.countersign.audit;
 
+import io.countersign.audit.entry.Intent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;

@@ -6,6 +6,19 @@ import static io.countersign.audit.TestingRecord.outcome;
 import static io.countersign.audit.TestingRecord.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.audit.entry.AttachmentFacts;
+import io.countersign.audit.entry.Entry;
+import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.entry.Intent;
+import io.countersign.audit.entry.Refusal;
+import io.countersign.audit.key.AesGcm;
+import io.countersign.audit.key.ContentKey;
+import io.countersign.audit.key.Keyring;
+import io.countersign.audit.key.MasterKey;
+import io.countersign.audit.key.MasterKeySource;
+import io.countersign.audit.read.ExchangeView;
+import io.countersign.audit.store.AuditFolder;
+import io.countersign.audit.store.Tail;
 import io.countersign.audit.tree.Hash;
 import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
@@ -121,7 +134,7 @@ class AuditDurabilityTest {
         ResultSet wrapped = key.executeQuery("SELECT subject, wrapped FROM content_key")) {
       assertThat(row.next() && wrapped.next()).isTrue();
       SecureRandom random = new SecureRandom();
-      MasterKey master = held.masterKey(MasterKeySource.inDataFolder(), random);
+      MasterKey master = MasterKey.from(MasterKeySource.inDataFolder(), held, random);
       AesGcm cipher = new AesGcm(random);
       ContentKey content =
           Keyring.unwrap(

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.audit.BreakableStore.Fault;
+import io.countersign.audit.entry.Intent;
+import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.Verification;

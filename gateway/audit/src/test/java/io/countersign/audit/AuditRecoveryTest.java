@@ -9,6 +9,9 @@ import static io.countersign.audit.TestingRecord.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.audit.key.MasterKeySource;
+import io.countersign.audit.read.ExchangeView;
+import io.countersign.audit.store.AuditStartException;
 import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.Verification;

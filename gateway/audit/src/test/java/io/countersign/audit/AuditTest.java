@@ -6,6 +6,7 @@ import static io.countersign.audit.TestingRecord.outcome;
 import static io.countersign.audit.TestingRecord.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.audit.read.ExchangeView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.countersign.audit;
 
+import io.countersign.audit.store.ConnectionSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

@@ -2,6 +2,8 @@ package io.countersign.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.audit.entry.Intent;
+import io.countersign.audit.read.ExchangeView;
 import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.Verification;

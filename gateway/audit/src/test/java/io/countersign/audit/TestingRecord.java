@@ -2,6 +2,16 @@ package io.countersign.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.audit.entry.AttachmentFacts;
+import io.countersign.audit.entry.AuditEvent;
+import io.countersign.audit.entry.Content;
+import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.entry.Intent;
+import io.countersign.audit.entry.Outcome;
+import io.countersign.audit.entry.OutcomeKind;
+import io.countersign.audit.entry.Refusal;
+import io.countersign.audit.entry.TaskFacts;
+import io.countersign.audit.key.MasterKeySource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,17 +34,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Entries and settings for the tests of the record. */
-final class TestingRecord {
-  static final Instant AT = Instant.parse("2026-11-21T08:15:30.123Z");
+public final class TestingRecord {
+  public static final Instant AT = Instant.parse("2026-11-21T08:15:30.123Z");
 
   private TestingRecord() {}
 
   /** Opens with short rests, so that a test sees a store recover soon. */
-  static Audit open(Path folder) {
+  public static Audit open(Path folder) {
     return Audit.open(settings(folder), Clock.systemUTC(), System::nanoTime, new SecureRandom());
   }
 
-  static AuditSettings settings(Path folder) {
+  public static AuditSettings settings(Path folder) {
     return new AuditSettings(
         folder,
         MasterKeySource.inDataFolder(),
@@ -46,7 +56,7 @@ final class TestingRecord {
         CheckpointSettings.of("test", "none"));
   }
 
-  static ExchangeFacts facts(@Nullable String person) {
+  public static ExchangeFacts facts(@Nullable String person) {
     return new ExchangeFacts(
         person,
         "k1",
@@ -73,15 +83,16 @@ final class TestingRecord {
                     "application/pdf", new TreeMap<>(Map.of("IBAN", 1, "PERSON", 3))))));
   }
 
-  static Intent intent(String record, @Nullable String person) {
+  public static Intent intent(String record, @Nullable String person) {
     return intent(record, person, "write to [EMAIL-1]", "write to ada@example.com");
   }
 
-  static Intent intent(String record, @Nullable String person, String masked, String original) {
+  public static Intent intent(
+      String record, @Nullable String person, String masked, String original) {
     return new Intent(record, AT, facts(person), content(masked), content(original));
   }
 
-  static Outcome outcome(String record, @Nullable String person) {
+  public static Outcome outcome(String record, @Nullable String person) {
     return new Outcome(
         record,
         person,
@@ -97,32 +108,32 @@ final class TestingRecord {
         content("sent to ada@example.com"));
   }
 
-  static Refusal refusal(String record, @Nullable String person) {
+  public static Refusal refusal(String record, @Nullable String person) {
     return new Refusal(record, AT, "ALLOW", "model_not_allowed", 400, facts(person));
   }
 
-  static AuditEvent event(String kind) {
+  public static AuditEvent event(String kind) {
     return new AuditEvent(AT, kind, null, new TreeMap<>());
   }
 
-  static Content content(String text) {
+  public static Content content(String text) {
     return Content.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** What the stage gives; a test that waits longer than a minute has failed. */
-  static long await(CompletionStage<Long> stage) throws Exception {
+  public static long await(CompletionStage<Long> stage) throws Exception {
     return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 
   /** One folder over the other, as it is on the disk at this moment. */
-  static void copyFiles(Path from, Path to) throws IOException, InterruptedException {
+  public static void copyFiles(Path from, Path to) throws IOException, InterruptedException {
     // By another process: closing a file here would drop the locks that SQLite holds on it.
     Process copy = new ProcessBuilder("cp", "-a", from + "/.", to.toString()).inheritIO().start();
     assertThat(copy.waitFor()).isZero();
   }
 
   /** A column, or an expression over columns, of every entry. */
-  static List<String> column(Path folder, String expression) throws SQLException {
+  public static List<String> column(Path folder, String expression) throws SQLException {
     List<String> values = new ArrayList<>();
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("audit.db"));

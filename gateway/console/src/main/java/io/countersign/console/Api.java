@@ -1,6 +1,6 @@
 package io.countersign.console;
 
-import io.countersign.audit.ExchangeView;
+import io.countersign.audit.read.ExchangeView;
 import io.countersign.governance.Governance;
 import io.countersign.governance.Notice;
 import io.countersign.governance.Person;

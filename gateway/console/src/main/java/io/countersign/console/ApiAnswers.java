@@ -1,7 +1,7 @@
 package io.countersign.console;
 
-import io.countersign.audit.ExchangeFacts;
-import io.countersign.audit.ExchangeView;
+import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.read.ExchangeView;
 import io.countersign.governance.Governance;
 import io.countersign.governance.Person;
 import io.countersign.governance.UseCase;

@@ -3,7 +3,7 @@ package io.countersign.console;
 import static java.util.Objects.requireNonNull;
 
 import io.countersign.audit.AuditLog;
-import io.countersign.audit.AuditReader;
+import io.countersign.audit.read.AuditReader;
 import io.countersign.governance.Governance;
 import io.countersign.identity.Identifier;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.countersign.console;
 
-import io.countersign.audit.ExchangeView;
+import io.countersign.audit.read.ExchangeView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.countersign.console;
 
-import io.countersign.audit.AuditReader;
-import io.countersign.audit.ExchangeView;
+import io.countersign.audit.read.AuditReader;
+import io.countersign.audit.read.ExchangeView;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

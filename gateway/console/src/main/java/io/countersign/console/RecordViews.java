@@ -1,9 +1,9 @@
 package io.countersign.console;
 
-import io.countersign.audit.AttachmentFacts;
-import io.countersign.audit.ExchangeFacts;
-import io.countersign.audit.ExchangeView;
-import io.countersign.audit.TaskFacts;
+import io.countersign.audit.entry.AttachmentFacts;
+import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.entry.TaskFacts;
+import io.countersign.audit.read.ExchangeView;
 import io.countersign.console.RecordView.Chip;
 import io.countersign.console.RecordView.Fact;
 import io.countersign.console.RecordView.Step;

@@ -1,7 +1,7 @@
 package io.countersign.console;
 
-import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditLog;
+import io.countersign.audit.entry.AuditEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static io.countersign.console.ConsoleClient.key;
 import static io.countersign.console.ConsoleClient.keyAndJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.audit.AuditEvent;
+import io.countersign.audit.entry.AuditEvent;
 import io.countersign.console.ConsoleClient.Reply;
 import io.countersign.governance.Notice;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package io.countersign.console;
 
-import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditLog;
-import io.countersign.audit.AuditReader;
 import io.countersign.audit.AuditUnavailableException;
-import io.countersign.audit.ExchangeView;
-import io.countersign.audit.Intent;
-import io.countersign.audit.Outcome;
-import io.countersign.audit.Refusal;
+import io.countersign.audit.entry.AuditEvent;
+import io.countersign.audit.entry.Intent;
+import io.countersign.audit.entry.Outcome;
+import io.countersign.audit.entry.Refusal;
+import io.countersign.audit.read.AuditReader;
+import io.countersign.audit.read.ExchangeView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

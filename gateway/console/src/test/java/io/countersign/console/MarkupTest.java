@@ -2,9 +2,9 @@ package io.countersign.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.audit.AttachmentFacts;
-import io.countersign.audit.ExchangeFacts;
-import io.countersign.audit.ExchangeView;
+import io.countersign.audit.entry.AttachmentFacts;
+import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.read.ExchangeView;
 import io.countersign.governance.Notice;
 import io.countersign.governance.Person;
 import io.countersign.governance.Review;

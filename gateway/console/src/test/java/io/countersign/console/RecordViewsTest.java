@@ -2,10 +2,10 @@ package io.countersign.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.audit.ExchangeFacts;
-import io.countersign.audit.ExchangeView;
-import io.countersign.audit.OutcomeKind;
-import io.countersign.audit.TaskFacts;
+import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.entry.OutcomeKind;
+import io.countersign.audit.entry.TaskFacts;
+import io.countersign.audit.read.ExchangeView;
 import io.countersign.governance.Person;
 import java.time.Instant;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.countersign.console;
 
-import io.countersign.audit.AttachmentFacts;
-import io.countersign.audit.ExchangeFacts;
-import io.countersign.audit.ExchangeView;
+import io.countersign.audit.entry.AttachmentFacts;
+import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.read.ExchangeView;
 import io.countersign.governance.Notice;
 import io.countersign.governance.Review;
 import io.countersign.governance.RiskTier;

@@ -1,6 +1,7 @@
 package io.countersign.console;
 
-import io.countersign.audit.ExchangeView;
+import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.read.ExchangeView;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -55,7 +56,7 @@ final class SampleConsole {
     record.exchanges.add(open(Sample.facts("ada", "claude-opus-4-1-20250805", many)));
   }
 
-  private static ExchangeView open(io.countersign.audit.ExchangeFacts facts) {
+  private static ExchangeView open(ExchangeFacts facts) {
     ExchangeView done = Sample.completed(43, "ada", facts);
     return new ExchangeView(
         43,

@@ -5,8 +5,8 @@ import static io.countersign.proxy.GatewayUnderTest.PROMPT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.audit.Outcome;
-import io.countersign.audit.OutcomeKind;
+import io.countersign.audit.entry.Outcome;
+import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.proxy.egress.EgressLimits;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;

@@ -6,7 +6,7 @@ import io.countersign.allowlist.AccessRequest;
 import io.countersign.allowlist.AllowList;
 import io.countersign.allowlist.Decision;
 import io.countersign.allowlist.DenialCode;
-import io.countersign.audit.Outcome;
+import io.countersign.audit.entry.Outcome;
 import io.countersign.governance.Admission;
 import io.countersign.governance.AdmissionCode;
 import io.countersign.governance.Governance;

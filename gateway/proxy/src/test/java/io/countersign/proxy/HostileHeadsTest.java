@@ -2,7 +2,7 @@ package io.countersign.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.audit.Refusal;
+import io.countersign.audit.entry.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -5,7 +5,7 @@ import static io.countersign.proxy.Http2Gateway.post;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.audit.Refusal;
+import io.countersign.audit.entry.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -7,9 +7,9 @@ import static io.countersign.proxy.Http2Gateway.ECHO;
 import static io.countersign.proxy.Http2Gateway.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.audit.Outcome;
-import io.countersign.audit.OutcomeKind;
-import io.countersign.audit.Refusal;
+import io.countersign.audit.entry.Outcome;
+import io.countersign.audit.entry.OutcomeKind;
+import io.countersign.audit.entry.Refusal;
 import io.countersign.proxy.head.HeadLimits;
 import io.countersign.proxy.head.Http2Limits;
 import java.net.http.HttpClient;

@@ -1,11 +1,11 @@
 package io.countersign.proxy;
 
-import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditLog;
 import io.countersign.audit.AuditUnavailableException;
-import io.countersign.audit.Intent;
-import io.countersign.audit.Outcome;
-import io.countersign.audit.Refusal;
+import io.countersign.audit.entry.AuditEvent;
+import io.countersign.audit.entry.Intent;
+import io.countersign.audit.entry.Outcome;
+import io.countersign.audit.entry.Refusal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -3,7 +3,7 @@ package io.countersign.proxy;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.audit.OutcomeKind;
+import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.proxy.dialect.Dialects;
 import io.countersign.proxy.egress.Destination;
 import io.countersign.proxy.egress.EgressLimits;

@@ -2,7 +2,7 @@ package io.countersign.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.audit.Refusal;
+import io.countersign.audit.entry.Refusal;
 import io.countersign.masking.Profile;
 import io.countersign.proxy.stage.StageLimits;
 import java.net.http.HttpClient;

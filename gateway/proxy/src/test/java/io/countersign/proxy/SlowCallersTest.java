@@ -2,7 +2,7 @@ package io.countersign.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.audit.OutcomeKind;
+import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.proxy.head.HeadLimits;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;

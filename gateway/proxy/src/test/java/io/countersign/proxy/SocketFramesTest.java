@@ -2,8 +2,8 @@ package io.countersign.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.audit.Outcome;
-import io.countersign.audit.OutcomeKind;
+import io.countersign.audit.entry.Outcome;
+import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.proxy.dialect.Dialects;
 import io.countersign.proxy.egress.Destination;
 import io.countersign.proxy.egress.ProviderCredential;

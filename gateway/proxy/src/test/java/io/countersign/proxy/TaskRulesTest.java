@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.countersign.audit.TaskFacts;
+import io.countersign.audit.entry.TaskFacts;
 import io.countersign.masking.task.Task;
 import io.countersign.masking.task.TaskClassifier;
 import io.countersign.masking.task.TaskClassifiers;

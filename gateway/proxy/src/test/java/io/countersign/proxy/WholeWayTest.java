@@ -4,7 +4,7 @@ import static io.countersign.proxy.GatewayUnderTest.CHAT;
 import static io.countersign.proxy.GatewayUnderTest.PROMPT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.audit.OutcomeKind;
+import io.countersign.audit.entry.OutcomeKind;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

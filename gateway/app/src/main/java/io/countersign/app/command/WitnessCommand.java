@@ -1,7 +1,7 @@
 package io.countersign.app.command;
 
 import io.countersign.app.run.WitnessServer;
-import io.countersign.audit.Witness;
+import io.countersign.audit.witness.Witness;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;

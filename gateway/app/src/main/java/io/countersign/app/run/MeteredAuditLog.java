@@ -1,12 +1,12 @@
 package io.countersign.app.run;
 
-import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditLog;
-import io.countersign.audit.ExchangeFacts;
-import io.countersign.audit.Intent;
-import io.countersign.audit.Outcome;
-import io.countersign.audit.Refusal;
-import io.countersign.audit.TaskFacts;
+import io.countersign.audit.entry.AuditEvent;
+import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.entry.Intent;
+import io.countersign.audit.entry.Outcome;
+import io.countersign.audit.entry.Refusal;
+import io.countersign.audit.entry.TaskFacts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

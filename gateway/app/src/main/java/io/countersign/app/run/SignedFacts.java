@@ -1,7 +1,7 @@
 package io.countersign.app.run;
 
 import io.countersign.audit.CheckpointSettings;
-import io.countersign.audit.WitnessAddress;
+import io.countersign.audit.witness.WitnessAddress;
 import io.countersign.config.Config;
 import io.countersign.config.WitnessConfig;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.countersign.app.run;
 
 import io.countersign.audit.Audit;
-import io.countersign.audit.WitnessState;
+import io.countersign.audit.witness.WitnessState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

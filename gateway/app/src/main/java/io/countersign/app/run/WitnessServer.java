@@ -1,6 +1,6 @@
 package io.countersign.app.run;
 
-import io.countersign.audit.Witness;
+import io.countersign.audit.witness.Witness;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.Audit;
-import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditSettings;
 import io.countersign.audit.CheckpointSettings;
+import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.tree.NoteKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.countersign.proxy.stage;
 
-import io.countersign.audit.AttachmentFacts;
+import io.countersign.audit.entry.AttachmentFacts;
 import io.countersign.masking.EntityType;
 import io.countersign.masking.Masker;
 import io.countersign.masking.Masking;

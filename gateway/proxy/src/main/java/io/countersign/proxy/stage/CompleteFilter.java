@@ -1,6 +1,6 @@
 package io.countersign.proxy.stage;
 
-import io.countersign.audit.OutcomeKind;
+import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.proxy.refusal.RefusalException;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.http.server.reactive.ServerHttpResponse;

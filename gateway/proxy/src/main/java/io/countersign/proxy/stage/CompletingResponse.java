@@ -2,7 +2,7 @@ package io.countersign.proxy.stage;
 
 import static org.springframework.http.HttpHeaders.CONTENT_LENGTH;
 
-import io.countersign.audit.OutcomeKind;
+import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.proxy.refusal.RefusalException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.reactivestreams.Publisher;

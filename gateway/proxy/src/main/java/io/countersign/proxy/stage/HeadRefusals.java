@@ -1,7 +1,7 @@
 package io.countersign.proxy.stage;
 
-import io.countersign.audit.ExchangeFacts;
-import io.countersign.audit.Refusal;
+import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.entry.Refusal;
 import io.countersign.proxy.dialect.ErrorMessage;
 import io.countersign.proxy.dialect.ErrorReply;
 import io.countersign.proxy.head.HeadAnswer;

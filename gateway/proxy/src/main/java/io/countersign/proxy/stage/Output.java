@@ -2,7 +2,7 @@ package io.countersign.proxy.stage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.audit.Content;
+import io.countersign.audit.entry.Content;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;

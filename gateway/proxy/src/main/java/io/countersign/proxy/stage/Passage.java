@@ -3,9 +3,9 @@ package io.countersign.proxy.stage;
 import static java.util.Objects.requireNonNull;
 
 import io.countersign.allowlist.AccessRequest;
-import io.countersign.audit.AttachmentFacts;
-import io.countersign.audit.ExchangeFacts;
-import io.countersign.audit.TaskFacts;
+import io.countersign.audit.entry.AttachmentFacts;
+import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.entry.TaskFacts;
 import io.countersign.governance.Admission.Admitted;
 import io.countersign.identity.BodyProof;
 import io.countersign.identity.Identification;

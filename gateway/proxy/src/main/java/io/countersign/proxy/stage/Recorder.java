@@ -1,11 +1,11 @@
 package io.countersign.proxy.stage;
 
 import io.countersign.audit.AuditLog;
-import io.countersign.audit.Content;
-import io.countersign.audit.Intent;
-import io.countersign.audit.Outcome;
-import io.countersign.audit.OutcomeKind;
-import io.countersign.audit.Refusal;
+import io.countersign.audit.entry.Content;
+import io.countersign.audit.entry.Intent;
+import io.countersign.audit.entry.Outcome;
+import io.countersign.audit.entry.OutcomeKind;
+import io.countersign.audit.entry.Refusal;
 import io.countersign.proxy.dialect.Usage;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;

@@ -1,6 +1,6 @@
 package io.countersign.proxy.stage;
 
-import io.countersign.audit.OutcomeKind;
+import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.masking.MaskingSession;
 import io.countersign.proxy.dialect.ErrorMessage;
 import io.countersign.proxy.dialect.MaskedPrompt;

@@ -1,6 +1,6 @@
 package io.countersign.proxy.stage;
 
-import io.countersign.audit.OutcomeKind;
+import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.proxy.dialect.Answer;
 import io.countersign.proxy.dialect.MaskedPrompt;
 import io.countersign.proxy.framing.Framing;

@@ -2,7 +2,7 @@ package io.countersign.proxy.stage;
 
 import static java.util.Objects.requireNonNull;
 
-import io.countersign.audit.TaskFacts;
+import io.countersign.audit.entry.TaskFacts;
 import io.countersign.masking.task.Task;
 import io.countersign.masking.task.TaskJudgement;
 import io.countersign.masking.task.TaskPrompt;

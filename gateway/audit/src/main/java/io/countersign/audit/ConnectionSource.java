@@ -1,9 +1,0 @@
-package io.countersign.audit;
-
-import java.sql.Connection;
-import java.sql.SQLException;
-
-/** Where the writer gets a fresh connection from, at start and after a failure. */
-interface ConnectionSource {
-  Connection writing() throws SQLException;
-}

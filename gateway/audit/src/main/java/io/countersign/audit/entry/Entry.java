@@ -1,0 +1,158 @@
+package io.countersign.audit.entry;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry on its way into the record. It holds clear text and is never shown. Thread-safe once
+ * built, except that only the writer completes {@code durable}.
+ *
+ * @param name what an entry of this kind is counted by: the outcome, the refusal's code, the event
+ * @param header the facts as they will be written; the writer adds what only it knows
+ * @param durable completed with the sequence number once the entry is on the disk
+ */
+public record Entry(
+    EntryKind kind,
+    @Nullable String record,
+    @Nullable String name,
+    @Nullable String person,
+    Instant at,
+    SortedMap<String, Object> header,
+    Content masked,
+    Content original,
+    CompletableFuture<Long> durable) {
+  /** What an entry without content takes in the queue: its header and the objects around it. */
+  private static final int OVERHEAD_BYTES = 1024;
+
+  public static Entry of(Intent intent) {
+    SortedMap<String, Object> header = new TreeMap<>();
+    header.put("facts", facts(intent.facts()));
+    return new Entry(
+        EntryKind.INTENT,
+        intent.record(),
+        null,
+        intent.facts().person(),
+        intent.at(),
+        header,
+        intent.maskedPrompt(),
+        intent.originalPrompt(),
+        new CompletableFuture<>());
+  }
+
+  public static Entry of(Outcome outcome) {
+    SortedMap<String, Object> header = new TreeMap<>();
+    header.put("added", outcome.added());
+    header.put("durationMillis", outcome.durationMillis());
+    header.put("inputTokens", outcome.inputTokens());
+    header.put("outputTokens", outcome.outputTokens());
+    header.put("status", outcome.status());
+    put(header, "reason", outcome.reason());
+    return new Entry(
+        EntryKind.OUTCOME,
+        outcome.record(),
+        outcome.kind().name(),
+        outcome.person(),
+        outcome.at(),
+        header,
+        outcome.maskedOutput(),
+        outcome.originalOutput(),
+        new CompletableFuture<>());
+  }
+
+  public static Entry of(Refusal refusal) {
+    SortedMap<String, Object> header = new TreeMap<>();
+    header.put("facts", facts(refusal.facts()));
+    header.put("stage", refusal.stage());
+    header.put("status", refusal.status());
+    return new Entry(
+        EntryKind.REFUSAL,
+        refusal.record(),
+        refusal.code(),
+        refusal.facts().person(),
+        refusal.at(),
+        header,
+        Content.empty(),
+        Content.empty(),
+        new CompletableFuture<>());
+  }
+
+  public static Entry of(AuditEvent event) {
+    SortedMap<String, Object> header = new TreeMap<>();
+    header.put("details", event.details());
+    return new Entry(
+        EntryKind.EVENT,
+        null,
+        event.kind(),
+        event.actor(),
+        event.at(),
+        header,
+        Content.empty(),
+        Content.empty(),
+        new CompletableFuture<>());
+  }
+
+  /** How many bytes the entry counts for in the queue. */
+  public long weightBytes() {
+    return OVERHEAD_BYTES + (long) masked.length() + original.length();
+  }
+
+  private static SortedMap<String, Object> facts(ExchangeFacts facts) {
+    SortedMap<String, Object> header = new TreeMap<>();
+    put(header, "accountable", facts.accountable());
+    put(header, "destination", facts.destination());
+    put(header, "keyId", facts.keyId());
+    put(header, "maskingProfile", facts.maskingProfile());
+    put(header, "method", facts.method());
+    put(header, "model", facts.model());
+    put(header, "noticeVersion", facts.noticeVersion());
+    put(header, "path", facts.path());
+    put(header, "policyVersion", facts.policyVersion());
+    put(header, "riskTier", facts.riskTier());
+    put(header, "rule", facts.rule());
+    put(header, "useCase", facts.useCase());
+    header.put("masked", facts.masked());
+    header.put("roles", facts.roles());
+    TaskFacts task = facts.task();
+    if (task != null) {
+      header.put("task", task(task));
+    }
+    if (!facts.attachments().isEmpty()) {
+      header.put("attachments", attachments(facts.attachments()));
+    }
+    return header;
+  }
+
+  private static SortedMap<String, Object> attachments(
+      SortedMap<Integer, AttachmentFacts> attachments) {
+    SortedMap<String, Object> header = new TreeMap<>();
+    attachments.forEach(
+        (number, one) ->
+            header.put(
+                Integer.toString(number),
+                new TreeMap<>(Map.of("found", one.found(), "mediaType", one.mediaType()))));
+    return header;
+  }
+
+  private static SortedMap<String, Object> task(TaskFacts task) {
+    SortedMap<String, Object> header = new TreeMap<>();
+    put(header, "name", task.name());
+    header.put("percent", (long) task.percent());
+    header.put("mark", task.mark());
+    return header;
+  }
+
+  private static void put(SortedMap<String, Object> header, String name, @Nullable String value) {
+    if (value != null) {
+      header.put(name, value);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Entry[" + kind + ", " + record + "]";
+  }
+}

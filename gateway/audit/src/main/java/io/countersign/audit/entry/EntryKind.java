@@ -1,0 +1,9 @@
+package io.countersign.audit.entry;
+
+/** What kind of entry a row of the record is. The names are part of the written format. */
+public enum EntryKind {
+  INTENT,
+  OUTCOME,
+  REFUSAL,
+  EVENT
+}

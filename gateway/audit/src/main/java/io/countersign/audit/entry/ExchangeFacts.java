@@ -1,0 +1,43 @@
+package io.countersign.audit.entry;
+
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a request when it is recorded: facts without content. What a request never
+ * told, or was refused before it could tell, is null or empty.
+ *
+ * @param method and {@code path} as matched: the canonical path without query
+ * @param rule the rule that decided
+ * @param maskingProfile the name of the profile that masked it
+ * @param masked how many values of each entity type were replaced
+ * @param task what it was found to ask for; null where nobody looked
+ * @param attachments what was found in content that is no text, by its number in the request
+ */
+public record ExchangeFacts(
+    @Nullable String person,
+    @Nullable String keyId,
+    SortedSet<String> roles,
+    @Nullable String useCase,
+    @Nullable String accountable,
+    @Nullable String riskTier,
+    @Nullable String destination,
+    @Nullable String model,
+    @Nullable String method,
+    @Nullable String path,
+    @Nullable String rule,
+    @Nullable String policyVersion,
+    @Nullable String noticeVersion,
+    @Nullable String maskingProfile,
+    SortedMap<String, Integer> masked,
+    @Nullable TaskFacts task,
+    SortedMap<Integer, AttachmentFacts> attachments) {
+  public ExchangeFacts {
+    roles = new TreeSet<>(roles);
+    masked = new TreeMap<>(masked);
+    attachments = new TreeMap<>(attachments);
+  }
+}

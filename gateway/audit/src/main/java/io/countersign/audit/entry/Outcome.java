@@ -1,0 +1,51 @@
+package io.countersign.audit.entry;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an exchange ended.
+ *
+ * @param record the record id of its intent
+ * @param person the person of its intent, whose key seals the original
+ * @param status the upstream's HTTP status; 0 when there was none
+ * @param reason a stable word for a failure, null on success
+ * @param inputTokens as the provider reported them; -1 when it did not
+ * @param outputTokens as the provider reported them; -1 when it did not
+ * @param durationMillis from the request's first byte to this outcome
+ * @param added how many distinct values of each type the model added: values that nobody had sent
+ * @param maskedOutput what the provider sent, placeholders and all
+ * @param originalOutput what the caller got; stored sealed
+ */
+public record Outcome(
+    String record,
+    @Nullable String person,
+    Instant at,
+    OutcomeKind kind,
+    int status,
+    @Nullable String reason,
+    long inputTokens,
+    long outputTokens,
+    long durationMillis,
+    SortedMap<String, Integer> added,
+    Content maskedOutput,
+    Content originalOutput) {
+  public Outcome {
+    requireNonNull(record, "record");
+    requireNonNull(at, "at");
+    requireNonNull(kind, "kind");
+    added = Collections.unmodifiableSortedMap(new TreeMap<>(added));
+    requireNonNull(maskedOutput, "maskedOutput");
+    requireNonNull(originalOutput, "originalOutput");
+  }
+
+  @Override
+  public String toString() {
+    return "Outcome[" + record + ", " + kind + "]";
+  }
+}

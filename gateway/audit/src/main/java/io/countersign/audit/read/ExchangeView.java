@@ -1,0 +1,35 @@
+package io.countersign.audit.read;
+
+import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.entry.OutcomeKind;
+import java.time.Instant;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange as a reader sees it: masked text only.
+ *
+ * @param sequence of the intent or refusal
+ * @param state {@code OPEN}, {@code REFUSED} or the name of an {@link OutcomeKind}
+ * @param code the refusal's code or the outcome's reason
+ * @param inputTokens and {@code outputTokens}, {@code durationMillis}: -1 while they are not known
+ * @param added how many distinct values of each type the model added to its answer
+ * @param maskedPrompt null for refusals
+ * @param maskedOutput null until the outcome is known
+ */
+public record ExchangeView(
+    long sequence,
+    String record,
+    Instant at,
+    @Nullable Instant endedAt,
+    String state,
+    @Nullable String stage,
+    @Nullable String code,
+    int status,
+    ExchangeFacts facts,
+    long inputTokens,
+    long outputTokens,
+    long durationMillis,
+    SortedMap<String, Integer> added,
+    @Nullable String maskedPrompt,
+    @Nullable String maskedOutput) {}

@@ -1,0 +1,162 @@
+package io.countersign.audit.read;
+
+import static java.util.Objects.requireNonNull;
+
+import io.countersign.audit.entry.EntryKind;
+import io.countersign.audit.entry.StoredHeader;
+import io.countersign.audit.key.AesGcm;
+import io.countersign.audit.key.ContentKey;
+import io.countersign.audit.key.Keyring;
+import io.countersign.audit.key.MasterKey;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The reading side, on read-only connections of its own: one for each call. Thread-safe. */
+public final class SqliteAuditReader implements AuditReader {
+  private static final int LIMIT_MAX = 200;
+  private static final String EXCHANGES =
+      "SELECT i.sequence, i.kind, i.record_id, i.name, i.key_id, i.header, i.masked,"
+          + " o.name AS outcome_name, o.header AS outcome_header, o.masked AS outcome_masked"
+          + " FROM audit_record i LEFT JOIN audit_record o"
+          + " ON o.record_id = i.record_id AND o.kind = 'OUTCOME'"
+          + " WHERE i.kind IN ('INTENT', 'REFUSAL')";
+
+  private final Jdbi records;
+  private final Jdbi keys;
+  private final MasterKey master;
+
+  public SqliteAuditReader(DataSource records, DataSource keys, MasterKey master) {
+    this.records = Jdbi.create(records);
+    this.keys = Jdbi.create(keys);
+    this.master = master;
+  }
+
+  @Override
+  public List<ExchangeView> ofPerson(String person, long beforeSequence, int limit) {
+    requireNonNull(person, "person");
+    if (limit < 1 || limit > LIMIT_MAX) {
+      throw new IllegalArgumentException("limit: " + limit + " (expected: 1 to " + LIMIT_MAX + ")");
+    }
+    String query =
+        EXCHANGES
+            + " AND i.subject = :subject AND i.sequence < :before"
+            + " ORDER BY i.sequence DESC LIMIT :limit";
+    try (Handle handle = records.open()) {
+      return handle
+          .createQuery(query)
+          .bind("subject", master.pseudonym(person))
+          .bind("before", beforeSequence)
+          .bind("limit", limit)
+          .map((row, context) -> view(row, person))
+          .list();
+    }
+  }
+
+  @Override
+  public Optional<ExchangeView> byRecord(String record) {
+    requireNonNull(record, "record");
+    Map<String, Optional<String>> persons = new HashMap<>();
+    try (Handle handle = records.open()) {
+      return handle
+          .createQuery(EXCHANGES + " AND i.record_id = :record")
+          .bind("record", record)
+          .map((row, context) -> view(row, person(row.getString("key_id"), persons)))
+          .findFirst();
+    }
+  }
+
+  /** Null when the entry is nobody's or the person was forgotten. */
+  private @Nullable String person(@Nullable String keyId, Map<String, Optional<String>> known) {
+    if (keyId == null) {
+      return null;
+    }
+    return known.computeIfAbsent(keyId, this::person).orElse(null);
+  }
+
+  private Optional<String> person(String keyId) {
+    AesGcm cipher = new AesGcm(new SecureRandom());
+    try (Handle handle = keys.open()) {
+      return handle
+          .createQuery("SELECT subject, wrapped, person FROM content_key WHERE key_id = :id")
+          .bind("id", keyId)
+          .map((row, context) -> person(cipher, keyId, row))
+          .findFirst()
+          .filter(person -> !person.isEmpty());
+    }
+  }
+
+  private String person(AesGcm cipher, String keyId, ResultSet row) throws SQLException {
+    ContentKey key =
+        Keyring.unwrap(master, cipher, keyId, row.getString("subject"), row.getBytes("wrapped"));
+    return Keyring.person(cipher, key, row.getBytes("person"));
+  }
+
+  private static ExchangeView view(ResultSet row, @Nullable String person) throws SQLException {
+    StoredHeader header = StoredHeader.parse(row.getString("header"));
+    if (row.getString("kind").equals(EntryKind.REFUSAL.name())) {
+      return refusal(row, header, person);
+    }
+    String outcomeHeader = row.getString("outcome_header");
+    StoredHeader outcome = outcomeHeader == null ? null : StoredHeader.parse(outcomeHeader);
+    return exchange(row, header, outcome, person);
+  }
+
+  private static ExchangeView refusal(ResultSet row, StoredHeader header, @Nullable String person)
+      throws SQLException {
+    return new ExchangeView(
+        row.getLong("sequence"),
+        row.getString("record_id"),
+        header.at(),
+        header.at(),
+        "REFUSED",
+        header.text("stage"),
+        row.getString("name"),
+        (int) header.number("status", 0),
+        header.facts(person),
+        -1,
+        -1,
+        -1,
+        Collections.emptySortedMap(),
+        null,
+        null);
+  }
+
+  private static ExchangeView exchange(
+      ResultSet row, StoredHeader header, @Nullable StoredHeader outcome, @Nullable String person)
+      throws SQLException {
+    String state = row.getString("outcome_name");
+    Instant endedAt = outcome == null ? null : outcome.at();
+    return new ExchangeView(
+        row.getLong("sequence"),
+        row.getString("record_id"),
+        header.at(),
+        endedAt,
+        state == null ? "OPEN" : state,
+        null,
+        outcome == null ? null : outcome.text("reason"),
+        outcome == null ? 0 : (int) outcome.number("status", 0),
+        header.facts(person),
+        outcome == null ? -1 : outcome.number("inputTokens", -1),
+        outcome == null ? -1 : outcome.number("outputTokens", -1),
+        outcome == null ? -1 : outcome.number("durationMillis", -1),
+        outcome == null ? Collections.emptySortedMap() : outcome.counts("added"),
+        text(row.getBytes("masked")),
+        outcome == null ? null : text(row.getBytes("outcome_masked")));
+  }
+
+  private static String text(byte @Nullable [] bytes) {
+    return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+  }
+}

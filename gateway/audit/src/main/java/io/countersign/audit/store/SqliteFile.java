@@ -1,0 +1,90 @@
+package io.countersign.audit.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** One SQLite file: its schema, its writing connections and its read-only ones. Thread-safe. */
+public final class SqliteFile implements ConnectionSource {
+  /** Longer than any reader needs; a commit that cannot start by then has failed. */
+  private static final int BUSY_MILLIS = 500;
+
+  private static final Map<String, String> TYPES = Map.of("sequence", "INTEGER", "bytes", "BLOB");
+
+  private final Path file;
+
+  public SqliteFile(Path file) {
+    this.file = file;
+  }
+
+  /** Brings the schema up to date. */
+  public void migrate(String... locations) {
+    try {
+      Flyway.configure(SqliteFile.class.getClassLoader())
+          .dataSource(dataSource(false))
+          .locations(locations)
+          .failOnMissingLocations(true)
+          .placeholders(TYPES)
+          .loggers("slf4j")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new AuditStartException("the schema of `" + file + "` cannot be prepared: " + e, e);
+    }
+  }
+
+  /** A connection whose commits are on the disk when they return; refused otherwise. */
+  @Override
+  public Connection writing() throws SQLException {
+    Connection connection = dataSource(false).getConnection();
+    try {
+      requirePragma(connection, "journal_mode", "wal");
+      requirePragma(connection, "synchronous", "2");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** Connections that cannot write, whatever they are told. */
+  public SQLiteDataSource reading() {
+    return dataSource(true);
+  }
+
+  private SQLiteDataSource dataSource(boolean readOnly) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLIS);
+    if (readOnly) {
+      config.setReadOnly(true);
+    } else {
+      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+      config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+      config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+      config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    }
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  private void requirePragma(Connection connection, String name, String expected)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA " + name)) {
+      String found = row.next() ? row.getString(1).toLowerCase(Locale.ROOT) : "nothing";
+      if (!found.equals(expected)) {
+        throw new SQLException(
+            "`" + file + "`: " + name + " is " + found + " (expected: " + expected + ")");
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.countersign.audit.store;
+
+import io.countersign.audit.entry.ChainHash;
+import io.countersign.audit.tree.Hash;
+import io.countersign.audit.tree.Proofs;
+import io.countersign.audit.tree.StoredTree;
+import io.countersign.audit.tree.Tile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the tree and its checkpoints on one connection. Not thread-safe. */
+public final class TreeRows {
+  private static final String LEAVES =
+      "SELECT header, masked_hash, sealed_hash FROM audit_record"
+          + " WHERE sequence > ? ORDER BY sequence";
+  private static final String NEWEST =
+      "SELECT number, size, note FROM audit_checkpoint ORDER BY number DESC LIMIT 1";
+
+  private final Connection connection;
+  private final ChainHash chain = new ChainHash();
+
+  public TreeRows(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Takes the leaves one after the other. */
+  interface LeafTaker {
+    void take(Hash leaf) throws SQLException;
+  }
+
+  /** Hands over the leaves of the entries behind this one. */
+  public void leaves(long after, LeafTaker taker) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(LEAVES)) {
+      select.setLong(1, after);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          taker.take(leaf(row));
+        }
+      }
+    }
+  }
+
+  /** The newest checkpoint; null when there is none. */
+  public CheckpointReader.@Nullable Stored newest() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(NEWEST)) {
+      return row.next()
+          ? new CheckpointReader.Stored(row.getLong(1), row.getLong(2), row.getString(3))
+          : null;
+    }
+  }
+
+  /** The root of the tree when the record had so many entries. */
+  public Hash root(long size) throws SQLException {
+    return Proofs.root(size, tree());
+  }
+
+  /** That the record of the larger size begins with that of the smaller one. */
+  public List<Hash> consistency(long smaller, long larger) throws SQLException {
+    return Proofs.consistency(smaller, larger, tree());
+  }
+
+  /** How many full tiles of level 0 are stored. */
+  public long tiles() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM audit_tile WHERE level = 0")) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  /** A stored tile. */
+  public Tile tile(int level, long number) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT hashes FROM audit_tile WHERE level = ? AND number = ?")) {
+      select.setLong(1, level);
+      select.setLong(2, number);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          throw new DamagedRecordException(
+              1 + (number << (Tile.HEIGHT * (level + 1))), "the tree over it has a gap");
+        }
+        return new Tile(level, number, row.getBytes(1));
+      }
+    }
+  }
+
+  private StoredTree<SQLException> tree() throws SQLException {
+    return new StoredTree<>(tiles(), this::tile, this::leaf);
+  }
+
+  private Hash leaf(long index) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(LEAVES + " LIMIT 1")) {
+      select.setLong(1, index);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          throw new DamagedRecordException(index + 1, "it was signed and is gone");
+        }
+        return leaf(row);
+      }
+    }
+  }
+
+  private Hash leaf(ResultSet row) throws SQLException {
+    return chain.leaf(row.getString(1), new Hash(row.getBytes(2)), new Hash(row.getBytes(3)));
+  }
+}

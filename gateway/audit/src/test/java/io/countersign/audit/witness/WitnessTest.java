@@ -1,0 +1,163 @@
+package io.countersign.audit.witness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.audit.proof.VerifierKey;
+import io.countersign.audit.store.AuditStartException;
+import io.countersign.audit.tree.Checkpoint;
+import io.countersign.audit.tree.Hash;
+import io.countersign.audit.tree.MerkleTree;
+import io.countersign.audit.tree.NoteKey;
+import io.countersign.audit.tree.Proofs;
+import io.countersign.audit.tree.Subtrees;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a witness signs, and what it refuses to. */
+class WitnessTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T04:00:00Z");
+
+  @TempDir Path folder;
+
+  private final SecureRandom random = new SecureRandom();
+  private final NoteKey record = NoteKey.make(NoteKey.Signer.RECORD, "record/1", random);
+  private final List<Hash> leaves = new ArrayList<>();
+  private Witness witness;
+
+  @BeforeEach
+  void open() {
+    for (int leaf = 0; leaf < 40; leaf++) {
+      leaves.add(new Hash(ByteBuffer.allocate(32).putInt(leaf).array()));
+    }
+    witness = openAgain();
+  }
+
+  @AfterEach
+  void close() {
+    witness.close();
+  }
+
+  @Test
+  void checkpoints_thatGrow_areCosignedAndRemembered() {
+    assertThat(add(0, 7)).isEqualTo(200);
+    assertThat(add(7, 7)).as("an idle record").isEqualTo(200);
+    assertThat(add(7, 31)).isEqualTo(200);
+    witness.close();
+    witness = openAgain();
+    assertThat(witness.seen()).containsExactly(note(31));
+    assertThat(add(31, 40)).isEqualTo(200);
+  }
+
+  @Test
+  void cosignature_isOneThatOthersCanCheck() {
+    Witness.Answer answer = witness.addCheckpoint(request(0, 7, List.of(), note(7)));
+    VerifierKey key = VerifierKey.parse(witness.verifierKey());
+    String signed = answer.body().substring(answer.body().lastIndexOf(' ') + 1).strip();
+    byte[] signature = Base64.getDecoder().decode(signed);
+    String text = note(7).substring(0, note(7).indexOf("\n\n") + 1);
+    assertThat(answer.body()).startsWith("\u2014 witness/a ").endsWith("\n");
+    assertThat(key.signed(text.getBytes(StandardCharsets.UTF_8), signature)).isTrue();
+    assertThat(ByteBuffer.wrap(signature).getLong(4)).isEqualTo(NOW.getEpochSecond());
+    String other = text.replace("7", "8");
+    assertThat(key.signed(other.getBytes(StandardCharsets.UTF_8), signature)).isFalse();
+    signature[5] ^= 1;
+    assertThat(key.signed(text.getBytes(StandardCharsets.UTF_8), signature)).isFalse();
+  }
+
+  @Test
+  void checkpoint_ofAShorterOrAnotherRecord_isNotCosigned() {
+    assertThat(add(0, 20)).isEqualTo(200);
+    Witness.Answer older = witness.addCheckpoint(request(0, 7, List.of(), note(7)));
+    assertThat(older).isEqualTo(new Witness.Answer(409, "20\n"));
+    assertThat(witness.addCheckpoint(request(20, 7, List.of(), note(7))).status()).isEqualTo(400);
+    leaves.set(3, leaves.get(4));
+    assertThat(add(20, 20)).as("a fork of the same size").isEqualTo(409);
+    assertThat(add(20, 31)).as("a fork that grew").isEqualTo(422);
+    assertThat(witness.seen()).hasSize(1).first().asString().contains("record/1\n20\n");
+  }
+
+  @Test
+  void checkpoint_withoutItsProof_isNotCosigned() {
+    assertThat(add(0, 7)).isEqualTo(200);
+    assertThat(witness.addCheckpoint(request(7, 9, List.of(), note(9))).status()).isEqualTo(422);
+    List<Hash> tooMuch = List.of(leaves.get(0));
+    assertThat(witness.addCheckpoint(request(7, 7, tooMuch, note(7))).status()).isEqualTo(422);
+  }
+
+  @Test
+  void checkpoint_signedByAnother_isNotCosigned() {
+    NoteKey thief = NoteKey.make(NoteKey.Signer.RECORD, "record/1", random);
+    String forged = thief.sign(checkpoint(7));
+    assertThat(witness.addCheckpoint(request(0, 7, List.of(), forged)).status()).isEqualTo(403);
+    String stranger = note(7).replace("record/1", "record/2");
+    assertThat(witness.addCheckpoint(request(0, 7, List.of(), stranger)).status()).isEqualTo(404);
+    assertThat(witness.seen()).isEmpty();
+  }
+
+  @Test
+  void request_thatIsNone_isRefused() {
+    for (String text :
+        List.of(
+            "",
+            "old 0",
+            "old 0\n\n",
+            "old -1\n\n" + note(7),
+            "old x\n\n" + note(7),
+            "new 0\n\n" + note(7),
+            "old 0\n!\n\n" + note(7),
+            "old 0\n" + "AAAA\n".repeat(64) + "\n" + note(7))) {
+      assertThat(witness.addCheckpoint(text).status()).as(text).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void folder_heldByAnotherWitness_isRefused() {
+    assertThatThrownBy(this::openAgain).isInstanceOf(AuditStartException.class);
+  }
+
+  private Witness openAgain() {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    return Witness.open(folder, "witness/a", List.of(record.verifierKey()), clock, random);
+  }
+
+  private int add(int oldSize, int size) {
+    List<Hash> proof = oldSize == 0 ? List.of() : Proofs.consistency(oldSize, size, tree());
+    return witness.addCheckpoint(request(oldSize, size, proof, note(size))).status();
+  }
+
+  private static String request(int oldSize, int size, List<Hash> proof, String note) {
+    assertThat(note).contains("\n" + size + "\n");
+    List<ByteBuffer> hashes = proof.stream().map(hash -> ByteBuffer.wrap(hash.bytes())).toList();
+    return new WitnessRequest(oldSize, hashes, note).write();
+  }
+
+  private String note(int size) {
+    return record.sign(checkpoint(size));
+  }
+
+  private Checkpoint checkpoint(int size) {
+    Hash root = Proofs.root(size, tree());
+    return new Checkpoint(record.name(), size, root, size, NOW, "test", "none");
+  }
+
+  private Subtrees<RuntimeException> tree() {
+    return (height, index) -> {
+      MerkleTree tree = new MerkleTree();
+      leaves.subList((int) (index << height), (int) ((index + 1) << height)).forEach(tree::add);
+      return tree.root();
+    };
+  }
+}
