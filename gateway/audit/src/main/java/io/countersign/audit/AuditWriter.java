@@ -1,15 +1,23 @@
 package io.countersign.audit;
 
+import static java.util.Objects.requireNonNull;
+
 import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.entry.Entry;
+import io.countersign.audit.entry.EntryKind;
 import io.countersign.audit.entry.Intent;
 import io.countersign.audit.entry.Outcome;
 import io.countersign.audit.entry.Refusal;
+import io.countersign.audit.store.DiskReserve;
 import io.countersign.audit.store.Tail;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,8 +45,16 @@ import org.slf4j.LoggerFactory;
 final class AuditWriter implements AuditLog {
   private static final Logger logger = LoggerFactory.getLogger(AuditWriter.class);
 
+  private static final String CLOSED = "the record is closed";
+  private static final String CLOCK_BEHIND = "the clock was set back by more than 5 minutes";
+
+  /** How often the disk's room is looked at: 1 s. */
+  private static final Duration DISK_EVERY = Duration.ofSeconds(1);
+
   private enum State {
     OPEN,
+    /** The disk is nearly full: what is under way is recorded to its end, nothing new begins. */
+    ENDING,
     /** A commit failed; the thread tries to open again. */
     CLOSED,
     /** No more entries are taken; what was taken is being written. */
@@ -52,11 +68,14 @@ final class AuditWriter implements AuditLog {
   }
 
   private final AuditSettings settings;
-  private final Clock clock;
+  private final ClockWatch clock;
   private final LongSupplier nanoTicker;
   private final LedgerSource source;
+  private final DiskReserve disk;
+  private final LateEndings late;
   private final LinkedBlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
   private final AtomicLong queuedBytes = new AtomicLong();
+  private final AtomicLong turnedAway = new AtomicLong(); // since the record closed
   private final Entry stop;
   private final Thread thread;
   private volatile State state = State.OPEN;
@@ -67,26 +86,32 @@ final class AuditWriter implements AuditLog {
   private int groupBefore = 1;
   private long checkpointNanos;
   private long checkpointSequence;
+  private long diskNanos; // when the disk was looked at
   private long restMillis;
   private String failure = "";
+  private Instant closedAt = Instant.EPOCH;
   private boolean stopped;
 
   AuditWriter(
       AuditSettings settings,
-      Clock clock,
+      ClockWatch clock,
       LongSupplier nanoTicker,
       LedgerSource source,
+      DiskReserve disk,
       Ledger ledger) {
     this.settings = settings;
     this.clock = clock;
     this.nanoTicker = nanoTicker;
     this.source = source;
+    this.disk = disk;
+    late = new LateEndings(settings.queueBytesMax());
     this.ledger = ledger;
     tail = ledger.tail();
     checkpointSequence = tail.sequence();
     checkpointNanos = nanoTicker.getAsLong();
     restMillis = settings.reopenAfterMin().toMillis();
-    stop = Entry.of(new AuditEvent(clock.instant(), "gateway.stopped", null, new TreeMap<>()));
+    diskNanos = checkpointNanos;
+    stop = event("gateway.stopped", new TreeMap<>());
     thread = new Thread(this::run, "countersign-audit-writer");
     thread.setDaemon(true);
   }
@@ -140,25 +165,28 @@ final class AuditWriter implements AuditLog {
   }
 
   private CompletionStage<Long> submit(Entry entry) {
-    if (state != State.OPEN) {
-      refuse(entry, "the record is closed");
+    State now = state;
+    if (now != State.OPEN && (now != State.ENDING || entry.kind() == EntryKind.INTENT)) {
+      turnAway(entry, now == State.ENDING ? "the disk is nearly full" : CLOSED);
       return entry.durable();
     }
     long weight = entry.weightBytes();
     if (queuedBytes.addAndGet(weight) > settings.queueBytesMax()) {
       queuedBytes.addAndGet(-weight);
-      refuse(entry, "the record's queue is full");
+      turnAway(entry, "the record's queue is full");
       return entry.durable();
     }
     queue.add(entry);
     if (state == State.ENDED && queue.remove(entry)) {
-      refuse(entry, "the record is closed");
+      turnAway(entry, CLOSED);
     }
     return entry.durable();
   }
 
   private void run() {
     try {
+      disk.take();
+      watchDisk(requireNonNull(ledger));
       while (!stopped) {
         Ledger current = ledger;
         if (current == null) {
@@ -184,24 +212,34 @@ final class AuditWriter implements AuditLog {
     if (stopped) {
       state = State.STOPPING;
       queue.drainTo(group);
+      takeLate(group, Integer.MAX_VALUE);
     }
+    noteClock(group);
     if (!group.isEmpty()) {
       groupBefore = group.size();
       commit(current, group);
     }
+    if (ledger != null && clock.isBehind()) {
+      closeAfter(new AuditUnavailableException(CLOCK_BEHIND), List.of());
+    }
     if (ledger != null && nanosToCheckpoint() <= 0) {
       checkpoint(current);
+    }
+    if (ledger != null && nanoTicker.getAsLong() - diskNanos >= DISK_EVERY.toNanos()) {
+      watchDisk(current);
     }
   }
 
   /** Waits for the first entry of a group, but not beyond the next checkpoint. */
   private void gather(List<Entry> group) throws InterruptedException {
-    Entry first = queue.poll(nanosToCheckpoint(), TimeUnit.NANOSECONDS);
+    takeLate(group, settings.groupMax());
+    Entry first =
+        group.isEmpty() ? queue.poll(nanosToNextTask(), TimeUnit.NANOSECONDS) : queue.poll();
     if (first == null) {
       return;
     }
     group.add(first);
-    queue.drainTo(group, settings.groupMax() - 1);
+    queue.drainTo(group, settings.groupMax() - group.size());
     long deadline = nanoTicker.getAsLong() + settings.groupWindow().toNanos();
     while (group.size() < Math.min(groupBefore, settings.groupMax())) {
       Entry next = queue.poll(deadline - nanoTicker.getAsLong(), TimeUnit.NANOSECONDS);
@@ -234,6 +272,12 @@ final class AuditWriter implements AuditLog {
     }
   }
 
+  private long nanosToNextTask() {
+    return state == State.ENDING
+        ? Math.min(nanosToCheckpoint(), DISK_EVERY.toNanos())
+        : nanosToCheckpoint();
+  }
+
   private long nanosToCheckpoint() {
     CheckpointSettings checkpoints = settings.checkpoints();
     if (tail.sequence() - checkpointSequence >= checkpoints.entries()) {
@@ -256,15 +300,52 @@ final class AuditWriter implements AuditLog {
     checkpointNanos = nanoTicker.getAsLong();
   }
 
+  /** What is about to be recorded comes after the word that the clock was set. */
+  private void noteClock(List<Entry> group) {
+    OptionalLong jump = clock.jumpMillis();
+    if (jump.isPresent()) {
+      logger.warn("The clock was set by {} ms", jump.getAsLong());
+      TreeMap<String, String> details = new TreeMap<>();
+      details.put("millis", Long.toString(jump.getAsLong()));
+      group.add(0, counted(event("clock.set", details)));
+    }
+  }
+
+  /** Turns away what begins while the disk is nearly full, and takes it again afterwards. */
+  private void watchDisk(Ledger current) {
+    diskNanos = nanoTicker.getAsLong();
+    boolean low;
+    try {
+      low = disk.isLow();
+    } catch (UncheckedIOException e) {
+      closeAfter(e, List.of());
+      return;
+    }
+    if (state == State.OPEN && low) {
+      state = State.ENDING;
+      logger.error(
+          "The disk of the record is nearly full: requests are refused until there is room");
+      commit(current, List.of(counted(event("disk.low", new TreeMap<>()))));
+    } else if (state == State.ENDING && !low) {
+      disk.take();
+      commit(current, List.of(counted(event("disk.recovered", new TreeMap<>()))));
+      if (ledger != null) {
+        state = State.OPEN;
+        logger.info("The disk has room again");
+      }
+    }
+  }
+
   /** The commit's result is unknown: the connection is not asked again. */
   private void closeAfter(Throwable cause, List<Entry> group) {
     state = State.CLOSED;
+    closedAt = clock.now();
     failure = String.valueOf(cause.getMessage());
     logger.error("The record is closed, requests are refused: {}", failure);
     discardLedger();
     for (Entry entry : group) {
       queuedBytes.addAndGet(-entry.weightBytes());
-      refuse(entry, "the record could not be written");
+      turnAway(entry, "the record could not be written");
     }
     refuseQueued();
   }
@@ -277,19 +358,27 @@ final class AuditWriter implements AuditLog {
       reopen();
     } else {
       queuedBytes.addAndGet(-straggler.weightBytes());
-      refuse(straggler, "the record is closed");
+      turnAway(straggler, CLOSED);
     }
   }
 
   private void reopen() {
+    if (clock.isBehind()) {
+      staysClosed(CLOCK_BEHIND);
+      return;
+    }
     Ledger fresh = null;
+    boolean low;
     try {
+      low = disk.isLow();
+      if (low) {
+        disk.give();
+      }
       fresh = source.fresh();
       fresh.resume(tail);
       fresh.appendSigned(reopened());
     } catch (SQLException | RuntimeException e) {
-      restMillis = Math.min(restMillis * 2, settings.reopenAfterMax().toMillis());
-      logger.warn("The record stays closed, next try in {} ms: {}", restMillis, e.getMessage());
+      staysClosed(String.valueOf(e.getMessage()));
       discard(fresh);
       return;
     }
@@ -297,14 +386,38 @@ final class AuditWriter implements AuditLog {
     ledger = fresh;
     noteCheckpoint();
     restMillis = settings.reopenAfterMin().toMillis();
-    state = State.OPEN;
+    state = low ? State.ENDING : State.OPEN;
     logger.info("The record is open again at entry {}", tail.sequence());
   }
 
+  private void staysClosed(String reason) {
+    restMillis = Math.min(restMillis * 2, settings.reopenAfterMax().toMillis());
+    logger.warn("The record stays closed, next try in {} ms: {}", restMillis, reason);
+  }
+
+  /** The gap: since when nothing could be recorded, why, and how much was turned away. */
   private Entry reopened() {
     TreeMap<String, String> details = new TreeMap<>();
     details.put("cause", failure);
-    return Entry.of(new AuditEvent(clock.instant(), "record.reopened", null, details));
+    details.put("closedAt", closedAt.toString());
+    details.put("turnedAway", Long.toString(turnedAway.getAndSet(0)));
+    return event("record.reopened", details);
+  }
+
+  private void takeLate(List<Entry> group, int entriesMax) {
+    int before = group.size();
+    late.drainTo(group, entriesMax);
+    group.subList(before, group.size()).forEach(this::counted);
+  }
+
+  /** An entry of this class' own, which a commit will take off what is queued. */
+  private Entry counted(Entry entry) {
+    queuedBytes.addAndGet(entry.weightBytes());
+    return entry;
+  }
+
+  private Entry event(String kind, SortedMap<String, String> details) {
+    return Entry.of(new AuditEvent(clock.now(), kind, null, details));
   }
 
   private void noteStop() {
@@ -314,9 +427,8 @@ final class AuditWriter implements AuditLog {
       return;
     }
     try {
-      Recovery.closeOpenIntents(current, current.openIntents(), clock.instant());
-      current.appendSigned(
-          Entry.of(new AuditEvent(clock.instant(), "gateway.stopped", null, new TreeMap<>())));
+      Recovery.closeOpenIntents(current, current.openIntents(), clock.now());
+      current.appendSigned(event("gateway.stopped", new TreeMap<>()));
     } catch (SQLException | RuntimeException e) {
       logger.error("The stop could not be recorded: {}", e.getMessage());
     }
@@ -329,7 +441,7 @@ final class AuditWriter implements AuditLog {
         stopSeen = true;
       } else {
         queuedBytes.addAndGet(-entry.weightBytes());
-        refuse(entry, "the record is closed");
+        turnAway(entry, CLOSED);
       }
     }
     stopped |= stopSeen;
@@ -350,6 +462,13 @@ final class AuditWriter implements AuditLog {
     } catch (SQLException e) {
       logger.warn("A connection of the record did not close: {}", e.getMessage());
     }
+  }
+
+  /** Refuses for want of a record; how an exchange ended is kept until there is one again. */
+  private void turnAway(Entry entry, String reason) {
+    turnedAway.incrementAndGet();
+    late.keep(entry);
+    refuse(entry, reason);
   }
 
   private static void refuse(Entry entry, String reason) {

@@ -22,7 +22,6 @@ import io.countersign.audit.tree.NoteKey;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -49,7 +48,7 @@ final class Ledger implements AutoCloseable {
   private final RecordStore store;
   private final TreeStore trees;
   private final Keyring keyring;
-  private final Clock clock;
+  private final ClockWatch clock;
   private final AesGcm cipher;
   private final ChainHash chain = new ChainHash();
 
@@ -67,7 +66,7 @@ final class Ledger implements AutoCloseable {
       TreeStore trees,
       Keyring keyring,
       CheckpointSettings checkpoints,
-      Clock clock,
+      ClockWatch clock,
       SecureRandom random) {
     this.store = store;
     this.trees = trees;
@@ -135,7 +134,7 @@ final class Ledger implements AutoCloseable {
             tree.size(),
             tree.root(),
             checkpoint + 1,
-            clock.instant(),
+            clock.now(),
             checkpoints.build(),
             checkpoints.configuration());
     trees.insert(now, signer());
@@ -235,7 +234,8 @@ final class Ledger implements AutoCloseable {
     header.put("sequence", sequence);
     header.put("kind", entry.kind().name());
     header.put("at", entry.at().toString());
-    header.put("written", clock.instant().toString());
+    header.put("written", clock.now().toString());
+    header.put("uptimeMillis", clock.uptimeMillis());
     header.put("maskedBytes", entry.masked().length());
     header.put("sealedBytes", sealedBytes);
     put(header, "record", entry.record());
@@ -246,7 +246,7 @@ final class Ledger implements AutoCloseable {
   }
 
   private String month() {
-    return YearMonth.now(clock.withZone(ZoneOffset.UTC)).toString();
+    return YearMonth.from(clock.now().atZone(ZoneOffset.UTC)).toString();
   }
 
   private static Set<String> persons(List<Entry> group) {

@@ -11,6 +11,7 @@ import io.countersign.audit.store.AuditStartException;
 import io.countersign.audit.store.CheckpointReader;
 import io.countersign.audit.store.ConnectionSource;
 import io.countersign.audit.store.DamagedRecordException;
+import io.countersign.audit.store.DiskReserve;
 import io.countersign.audit.store.RecordStore;
 import io.countersign.audit.store.SqliteFile;
 import io.countersign.audit.store.Tail;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -50,16 +52,17 @@ final class OpenAudit implements Audit {
 
   static OpenAudit open(
       AuditSettings settings, Clock clock, LongSupplier nanoTicker, SecureRandom random) {
-    return open(settings, clock, nanoTicker, random, records -> records);
+    return open(settings, clock, nanoTicker, random, records -> records, DiskReserve::in);
   }
 
-  /** Opens with the writer's connections seen through something that a test can break. */
+  /** Opens with the writer's connections and its disk seen through what a test can break. */
   static OpenAudit open(
       AuditSettings settings,
       Clock clock,
       LongSupplier nanoTicker,
       SecureRandom random,
-      UnaryOperator<ConnectionSource> through) {
+      UnaryOperator<ConnectionSource> through,
+      Function<AuditFolder, DiskReserve> reserve) {
     AuditFolder folder = AuditFolder.take(settings.folder());
     try {
       MasterKey master = MasterKey.from(settings.masterKey(), folder, random);
@@ -68,10 +71,17 @@ final class OpenAudit implements Audit {
       keys.migrate(MIGRATIONS + "keys");
       records.migrate(MIGRATIONS + "record/common", MIGRATIONS + "record/sqlite");
       ConnectionSource writing = through.apply(records);
+      ClockWatch watch = new ClockWatch(clock, nanoTicker);
       AuditWriter.LedgerSource source =
-          () -> ledger(settings.checkpoints(), writing, keys, master, clock, random);
+          () -> ledger(settings.checkpoints(), writing, keys, master, watch, random);
       AuditWriter writer =
-          new AuditWriter(settings, clock, nanoTicker, source, startedLedger(source, clock));
+          new AuditWriter(
+              settings,
+              watch,
+              nanoTicker,
+              source,
+              reserve.apply(folder),
+              startedLedger(source, watch));
       writer.start();
       WitnessReports reports = reports(settings.checkpoints(), folder, records, writer, clock);
       return new OpenAudit(
@@ -135,7 +145,7 @@ final class OpenAudit implements Audit {
       ConnectionSource records,
       ConnectionSource keys,
       MasterKey master,
-      Clock clock,
+      ClockWatch clock,
       SecureRandom random)
       throws SQLException {
     Connection keyConnection = keys.writing();
@@ -155,12 +165,12 @@ final class OpenAudit implements Audit {
     }
   }
 
-  private static Ledger startedLedger(AuditWriter.LedgerSource source, Clock clock) {
+  private static Ledger startedLedger(AuditWriter.LedgerSource source, ClockWatch clock) {
     try {
       Ledger ledger = source.fresh();
       try {
         Map<String, @Nullable String> open = ledger.resume(Tail.none());
-        Recovery.closeOpenIntents(ledger, open.keySet(), clock.instant());
+        Recovery.closeOpenIntents(ledger, open.keySet(), clock.now());
         ledger.appendSigned(started(clock, open.size(), ledger.verifierKey()));
         return ledger;
       } catch (SQLException | RuntimeException e) {
@@ -174,10 +184,10 @@ final class OpenAudit implements Audit {
     }
   }
 
-  private static Entry started(Clock clock, int interrupted, String verifierKey) {
+  private static Entry started(ClockWatch clock, int interrupted, String verifierKey) {
     TreeMap<String, String> details = new TreeMap<>();
     details.put("checkpointKey", verifierKey);
     details.put("interrupted", Integer.toString(interrupted));
-    return Entry.of(new AuditEvent(clock.instant(), "gateway.started", null, details));
+    return Entry.of(new AuditEvent(clock.now(), "gateway.started", null, details));
   }
 }

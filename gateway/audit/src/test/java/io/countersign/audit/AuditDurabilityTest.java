@@ -18,6 +18,7 @@ import io.countersign.audit.key.MasterKey;
 import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.read.ExchangeView;
 import io.countersign.audit.store.AuditFolder;
+import io.countersign.audit.store.DiskReserve;
 import io.countersign.audit.store.Tail;
 import io.countersign.audit.tree.Hash;
 import io.countersign.audit.verify.AuditVerifier;
@@ -247,7 +248,8 @@ class AuditDurabilityTest {
           Clock.systemUTC(),
           System::nanoTime,
           new SecureRandom(),
-          records -> new BreakableStore(records, count::incrementAndGet));
+          records -> new BreakableStore(records, count::incrementAndGet),
+          DiskReserve::in);
     }
 
     int count() {

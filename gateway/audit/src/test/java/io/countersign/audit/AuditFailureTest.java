@@ -1,6 +1,7 @@
 package io.countersign.audit;
 
 import static io.countersign.audit.TestingRecord.await;
+import static io.countersign.audit.TestingRecord.column;
 import static io.countersign.audit.TestingRecord.content;
 import static io.countersign.audit.TestingRecord.facts;
 import static io.countersign.audit.TestingRecord.intent;
@@ -12,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.countersign.audit.BreakableStore.Fault;
 import io.countersign.audit.entry.Intent;
 import io.countersign.audit.key.MasterKeySource;
+import io.countersign.audit.read.ExchangeView;
+import io.countersign.audit.store.DiskReserve;
 import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.Verification;
@@ -21,12 +24,17 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +44,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AuditFailureTest {
   @TempDir Path folder;
 
+  private static final long RESERVE_BYTES = 3 << 20;
+  private static final long LOW_BYTES = 10 << 20;
+
+  private final AtomicLong usableBytes = new AtomicLong(1L << 40);
+  private final SetClock clock = new SetClock();
   private BreakableStore store =
       new BreakableStore(() -> DriverManager.getConnection("jdbc:sqlite::memory:"));
 
@@ -115,6 +128,96 @@ class AuditFailureTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"READ_ONLY", "LOST_ANSWER", "FAILED_COMMIT"})
+  void outcome_refusedWhileClosed_isRecordedWhenOpenAgain(Fault fault) throws Exception {
+    try (Audit audit = openBreakable()) {
+      await(audit.log().intent(intent("waiting", "ada")));
+      await(audit.log().intent(intent("later", "ada")));
+      await(audit.log().intent(intent("running", "ada")));
+      store.set(fault);
+      assertUnavailable(audit.log().outcome(outcome("waiting", "ada")));
+      assertUnavailable(audit.log().outcome(outcome("later", "ada")));
+      assertUnavailable(audit.log().refusal(refusal("refused", "ada")));
+      store.set(Fault.NONE);
+      until(() -> audit.log().open());
+      await(audit.log().outcome(outcome("running", "ada")));
+      until(() -> !"OPEN".equals(state(audit, "later")));
+      // What got through although its answer was lost stays what it was.
+      assertThat(state(audit, "waiting"))
+          .isEqualTo(fault == Fault.LOST_ANSWER ? "COMPLETED" : "FAILED");
+      ExchangeView late = audit.reader().byRecord("later").orElseThrow();
+      assertThat(late.state()).isEqualTo("FAILED");
+      assertThat(late.code()).isEqualTo("record_unavailable");
+      assertThat(late.maskedOutput()).isEqualTo("sent to [EMAIL-1]");
+      assertThat(state(audit, "running")).isEqualTo("COMPLETED");
+    }
+    assertIntact();
+    assertThat(column(folder, "instr(header, '\"turnedAway\":\"3\"') > 0")).containsOnlyOnce("1");
+  }
+
+  @Test
+  void disk_nearlyFull_recordsWhatIsUnderWayAndNothingNew() throws Exception {
+    try (Audit audit = openBreakable()) {
+      Path reserve = folder.resolve("reserve");
+      await(audit.log().intent(intent("before", "ada")));
+      until(() -> reserve.toFile().length() == RESERVE_BYTES);
+      usableBytes.set(LOW_BYTES - 1);
+      for (int tries = 0; audit.log().open(); tries++) {
+        assertThat(tries).isLessThan(6000);
+        await(audit.log().refusal(refusal("r" + tries, "ada")));
+        Thread.sleep(10);
+      }
+      assertUnavailable(audit.log().intent(intent("new", "ada")));
+      await(audit.log().outcome(outcome("before", "ada")));
+      await(audit.log().refusal(refusal("refused", "ada")));
+      store.set(Fault.FAILED_COMMIT);
+      assertUnavailable(audit.log().refusal(refusal("full", "ada")));
+      until(() -> reserve.toFile().length() == 0);
+      store.set(Fault.NONE);
+      usableBytes.set(LOW_BYTES + RESERVE_BYTES - 1);
+      until(() -> column(folder, "name").contains("record.reopened"));
+      assertThat(audit.log().open()).as("without its reserve").isFalse();
+      usableBytes.set(LOW_BYTES + RESERVE_BYTES);
+      until(() -> audit.log().open());
+      assertThat(reserve).hasSize(RESERVE_BYTES);
+      await(audit.log().intent(intent("after", "ada")));
+    }
+    assertIntact();
+    assertThat(column(folder, "name"))
+        .containsSubsequence("disk.low", "COMPLETED", "record.reopened", "disk.recovered");
+  }
+
+  @Test
+  void clock_setForward_isRecorded() throws Exception {
+    try (Audit audit = openBreakable()) {
+      clock.set(Duration.ofHours(1));
+      await(audit.log().refusal(refusal("r1", "ada")));
+      assertThat(audit.log().open()).isTrue();
+    }
+    assertIntact();
+    assertThat(column(folder, "name"))
+        .containsExactly("gateway.started", "clock.set", "model_not_allowed", "gateway.stopped");
+  }
+
+  @Test
+  void clock_setBackTooFar_closesUntilItIsRight() throws Exception {
+    try (Audit audit = openBreakable()) {
+      clock.set(ClockWatch.TOLERATED.plusSeconds(10).negated());
+      await(audit.log().refusal(refusal("r1", "ada")));
+      until(() -> !audit.log().open());
+      assertUnavailable(audit.log().refusal(refusal("r2", "ada")));
+      clock.set(Duration.ofSeconds(-3));
+      until(() -> audit.log().open());
+      await(audit.log().refusal(refusal("r3", "ada")));
+    }
+    assertIntact();
+    assertThat(column(folder, "name"))
+        .containsSubsequence("clock.set", "model_not_allowed", "record.reopened", "clock.set");
+  }
+
   @Test
   void entry_largerThanTheQueue_isRefusedAndNothingElse() throws Exception {
     AuditSettings small =
@@ -170,10 +273,13 @@ class AuditFailureTest {
   private Audit openBreakable(Runnable onCommit) {
     return OpenAudit.open(
         TestingRecord.settings(folder),
-        Clock.systemUTC(),
+        clock,
         System::nanoTime,
         new SecureRandom(),
-        records -> store = new BreakableStore(records, onCommit));
+        records -> store = new BreakableStore(records, onCommit),
+        held ->
+            new DiskReserve(
+                held.privateFile("reserve"), usableBytes::get, RESERVE_BYTES, LOW_BYTES));
   }
 
   /** The disk comes back as an older copy of itself. */
@@ -203,10 +309,38 @@ class AuditFailureTest {
         .isInstanceOf(AuditUnavailableException.class);
   }
 
-  private static void until(BooleanSupplier condition) throws InterruptedException {
-    for (int tries = 0; !condition.getAsBoolean(); tries++) {
+  private static String state(Audit audit, String record) {
+    return audit.reader().byRecord(record).orElseThrow().state();
+  }
+
+  private static void until(Callable<Boolean> condition) throws Exception {
+    for (int tries = 0; !condition.call(); tries++) {
       assertThat(tries).as("tries").isLessThan(6000);
       Thread.sleep(10);
+    }
+  }
+
+  /** The system's clock, which a test can set. */
+  private static final class SetClock extends Clock {
+    private volatile Duration ahead = Duration.ZERO;
+
+    void set(Duration wanted) {
+      ahead = wanted;
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(ahead);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("UTC is all there is");
     }
   }
 }

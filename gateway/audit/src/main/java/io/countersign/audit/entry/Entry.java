@@ -95,6 +95,35 @@ public record Entry(
         new CompletableFuture<>());
   }
 
+  /**
+   * This outcome for a record that could not take it in time: the caller was not given the end, so
+   * what was complete has failed.
+   */
+  public Entry late() {
+    if (!OutcomeKind.COMPLETED.name().equals(name)) {
+      return new Entry(
+          kind, record, name, person, at, header, masked, original, new CompletableFuture<>());
+    }
+    SortedMap<String, Object> failed = new TreeMap<>(header);
+    failed.put("reason", "record_unavailable");
+    return new Entry(
+        kind,
+        record,
+        OutcomeKind.FAILED.name(),
+        person,
+        at,
+        failed,
+        masked,
+        original,
+        new CompletableFuture<>());
+  }
+
+  /** The facts alone. */
+  public Entry withoutContent() {
+    return new Entry(
+        kind, record, name, person, at, header, Content.empty(), Content.empty(), durable);
+  }
+
   /** How many bytes the entry counts for in the queue. */
   public long weightBytes() {
     return OVERHEAD_BYTES + (long) masked.length() + original.length();
