@@ -75,9 +75,9 @@ final class GatewayProcess implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + gatewayPort + path);
   }
 
-  /** SIGKILL: it gets no chance to finish anything. */
+  /** SIGKILL: it gets no chance to finish anything. It is gone when this returns. */
   void kill() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().orTimeout(20, TimeUnit.SECONDS).join();
   }
 
   void acknowledge() throws IOException, InterruptedException {
@@ -93,7 +93,7 @@ final class GatewayProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly().onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    kill();
   }
 
   private void awaitReady() throws IOException, InterruptedException {

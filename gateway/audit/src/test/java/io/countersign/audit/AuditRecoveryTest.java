@@ -174,9 +174,21 @@ class AuditRecoveryTest {
         .isInstanceOf(Verification.Intact.class);
   }
 
-  private List<String> runAndKill(int round, int lines) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
+  /** The control: a store that says "durable" before it is true is found out by the same kills. */
+  @Test
+  void process_thatCommitsLazily_losesWhatItAcknowledged() throws Exception {
+    List<String> acknowledged = new ArrayList<>();
+    for (int round = 0; round < 3; round++) {
+      acknowledged.addAll(runAndKill(round, 400, "lazy"));
+    }
+    assertThat(column(folder, "record_id || ' ' || sequence").containsAll(acknowledged)).isFalse();
+  }
+
+  private List<String> runAndKill(int round, int lines, String... more)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
@@ -184,9 +196,10 @@ class AuditRecoveryTest {
                 System.getProperty("java.class.path"),
                 KilledWriter.class.getName(),
                 folder.toString(),
-                Integer.toString(round))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+                Integer.toString(round)));
+    command.addAll(List.of(more));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     List<String> acknowledged = new ArrayList<>();
     try (BufferedReader out =
         new BufferedReader(
