@@ -3,6 +3,7 @@ package io.countersign.audit;
 import static java.util.Objects.requireNonNull;
 
 import io.countersign.audit.key.MasterKeySource;
+import io.countersign.audit.store.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param reopenAfterMin how long a store that failed rests before it is tried again; doubles
  * @param reopenAfterMax how long it rests at most
  * @param checkpoints when the record is signed
+ * @param database where entries and keys lie
  */
 public record AuditSettings(
     Path folder,
@@ -25,7 +27,8 @@ public record AuditSettings(
     Duration groupWindow,
     Duration reopenAfterMin,
     Duration reopenAfterMax,
-    CheckpointSettings checkpoints) {
+    CheckpointSettings checkpoints,
+    DatabaseSettings database) {
   /** What may wait for the disk: 64 MiB. */
   public static final long QUEUE_BYTES_MAX = 64L << 20;
 
@@ -44,6 +47,7 @@ public record AuditSettings(
   public AuditSettings {
     requireNonNull(folder, "folder");
     requireNonNull(masterKey, "masterKey");
+    requireNonNull(database, "database");
     positive("queueBytesMax", queueBytesMax);
     positive("groupMax", groupMax);
     positive("reopenAfterMin", reopenAfterMin.toMillis());
@@ -63,7 +67,8 @@ public record AuditSettings(
         GROUP_WINDOW,
         REOPEN_AFTER_MIN,
         REOPEN_AFTER_MAX,
-        CheckpointSettings.of("unknown", "unknown"));
+        CheckpointSettings.of("unknown", "unknown"),
+        DatabaseSettings.inDataFolder());
   }
 
   /** The same with another master key. */
@@ -76,7 +81,8 @@ public record AuditSettings(
         groupWindow,
         reopenAfterMin,
         reopenAfterMax,
-        checkpoints);
+        checkpoints,
+        database);
   }
 
   /** The same with other checkpoints. */
@@ -89,6 +95,21 @@ public record AuditSettings(
         groupWindow,
         reopenAfterMin,
         reopenAfterMax,
+        settings,
+        database);
+  }
+
+  /** The same in other databases. */
+  public AuditSettings with(DatabaseSettings settings) {
+    return new AuditSettings(
+        folder,
+        masterKey,
+        queueBytesMax,
+        groupMax,
+        groupWindow,
+        reopenAfterMin,
+        reopenAfterMax,
+        checkpoints,
         settings);
   }
 
@@ -102,7 +123,8 @@ public record AuditSettings(
         groupWindow,
         reopenAfterMin,
         reopenAfterMax,
-        checkpoints);
+        checkpoints,
+        database);
   }
 
   private static void positive(String name, long value) {

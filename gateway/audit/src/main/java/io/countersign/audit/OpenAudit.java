@@ -11,9 +11,10 @@ import io.countersign.audit.store.AuditStartException;
 import io.countersign.audit.store.CheckpointReader;
 import io.countersign.audit.store.ConnectionSource;
 import io.countersign.audit.store.DamagedRecordException;
+import io.countersign.audit.store.Database;
+import io.countersign.audit.store.Databases;
 import io.countersign.audit.store.DiskReserve;
 import io.countersign.audit.store.RecordStore;
-import io.countersign.audit.store.SqliteFile;
 import io.countersign.audit.store.Tail;
 import io.countersign.audit.store.TreeStore;
 import io.countersign.audit.witness.WitnessReports;
@@ -32,19 +33,20 @@ import org.jspecify.annotations.Nullable;
 
 /** An open record: the folder's lock, the writer and the reader. Thread-safe. */
 final class OpenAudit implements Audit {
-  private static final String MIGRATIONS = "classpath:io/countersign/audit/migration/";
-
   private final AuditFolder folder;
+  private final Databases databases;
   private final AuditWriter writer;
   private final AuditReader reader;
   private final @Nullable WitnessReports reports;
 
   private OpenAudit(
       AuditFolder folder,
+      Databases databases,
       AuditWriter writer,
       AuditReader reader,
       @Nullable WitnessReports reports) {
     this.folder = folder;
+    this.databases = databases;
     this.writer = writer;
     this.reader = reader;
     this.reports = reports;
@@ -66,33 +68,41 @@ final class OpenAudit implements Audit {
     AuditFolder folder = AuditFolder.take(settings.folder());
     try {
       MasterKey master = MasterKey.from(settings.masterKey(), folder, random);
-      SqliteFile keys = new SqliteFile(folder.privateFile("keys.db"));
-      SqliteFile records = new SqliteFile(folder.privateFile("audit.db"));
-      keys.migrate(MIGRATIONS + "keys");
-      records.migrate(MIGRATIONS + "record/common", MIGRATIONS + "record/sqlite");
-      ConnectionSource writing = through.apply(records);
-      ClockWatch watch = new ClockWatch(clock, nanoTicker);
-      AuditWriter.LedgerSource source =
-          () -> ledger(settings.checkpoints(), writing, keys, master, watch, random);
-      AuditWriter writer =
-          new AuditWriter(
-              settings,
-              watch,
-              nanoTicker,
-              source,
-              reserve.apply(folder),
-              startedLedger(source, watch));
-      writer.start();
-      WitnessReports reports = reports(settings.checkpoints(), folder, records, writer, clock);
-      return new OpenAudit(
-          folder,
-          writer,
-          new SqliteAuditReader(records.reading(), keys.reading(), master),
-          reports);
+      Databases databases = Databases.of(settings.database(), folder);
+      try {
+        databases.keys().migrate();
+        databases.records().migrate();
+        ConnectionSource writing = through.apply(databases.records());
+        ClockWatch watch = new ClockWatch(clock, nanoTicker);
+        AuditWriter.LedgerSource source =
+            () -> ledger(settings.checkpoints(), writing, databases, master, watch, random);
+        AuditWriter writer =
+            new AuditWriter(
+                settings,
+                watch,
+                nanoTicker,
+                source,
+                reserve.apply(folder),
+                startedLedger(source, watch));
+        writer.start();
+        return new OpenAudit(
+            folder,
+            databases,
+            writer,
+            reader(databases, master),
+            reports(settings.checkpoints(), folder, databases.records(), writer, clock));
+      } catch (RuntimeException e) {
+        databases.close();
+        throw e;
+      }
     } catch (RuntimeException e) {
       folder.close();
       throw e;
     }
+  }
+
+  private static AuditReader reader(Databases databases, MasterKey master) {
+    return new SqliteAuditReader(databases.records().reading(), databases.keys().reading(), master);
   }
 
   @Override
@@ -116,13 +126,14 @@ final class OpenAudit implements Audit {
     if (reports != null) {
       reports.close();
     }
+    databases.close();
     folder.close();
   }
 
   private static @Nullable WitnessReports reports(
       CheckpointSettings settings,
       AuditFolder folder,
-      SqliteFile records,
+      Database records,
       AuditLog log,
       Clock clock) {
     if (settings.witnesses().isEmpty()) {
@@ -143,15 +154,15 @@ final class OpenAudit implements Audit {
   static Ledger ledger(
       CheckpointSettings checkpoints,
       ConnectionSource records,
-      ConnectionSource keys,
+      Databases databases,
       MasterKey master,
       ClockWatch clock,
       SecureRandom random)
       throws SQLException {
-    Connection keyConnection = keys.writing();
+    Connection keyConnection = databases.keys().writing();
     Connection connection = null;
     try {
-      Keyring keyring = new Keyring(keyConnection, master, random);
+      Keyring keyring = new Keyring(keyConnection, databases.node(), master, random);
       connection = records.writing();
       RecordStore store = new RecordStore(connection);
       TreeStore trees = new TreeStore(connection);

@@ -14,6 +14,7 @@ import io.countersign.audit.BreakableStore.Fault;
 import io.countersign.audit.entry.Intent;
 import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.read.ExchangeView;
+import io.countersign.audit.store.DatabaseSettings;
 import io.countersign.audit.store.DiskReserve;
 import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
@@ -229,7 +230,8 @@ class AuditFailureTest {
             AuditSettings.GROUP_WINDOW,
             AuditSettings.REOPEN_AFTER_MIN,
             AuditSettings.REOPEN_AFTER_MAX,
-            CheckpointSettings.of("test", "none"));
+            CheckpointSettings.of("test", "none"),
+            DatabaseSettings.inDataFolder());
     try (Audit audit = Audit.open(small, Clock.systemUTC(), System::nanoTime, new SecureRandom())) {
       assertUnavailable(audit.log().intent(large("large")));
       assertThat(audit.log().open()).isTrue();

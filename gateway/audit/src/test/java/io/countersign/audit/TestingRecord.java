@@ -12,6 +12,7 @@ import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.audit.entry.Refusal;
 import io.countersign.audit.entry.TaskFacts;
 import io.countersign.audit.key.MasterKeySource;
+import io.countersign.audit.store.DatabaseSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ public final class TestingRecord {
         AuditSettings.GROUP_WINDOW,
         Duration.ofMillis(20),
         Duration.ofMillis(40),
-        CheckpointSettings.of("test", "none"));
+        CheckpointSettings.of("test", "none"),
+        DatabaseSettings.inDataFolder());
   }
 
   public static ExchangeFacts facts(@Nullable String person) {

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -35,42 +36,53 @@ public final class Keyring implements AutoCloseable {
   private static final int ID_BYTES = 16;
 
   private final Connection connection;
+  private final String node;
   private final MasterKey master;
   private final SecureRandom random;
   private final AesGcm cipher;
   private final Map<String, ContentKey> cache = new RecentKeys();
+  private boolean sealing; // whether the ring knows that this node seals
 
-  public Keyring(Connection connection, MasterKey master, SecureRandom random) {
+  /**
+   * A ring that may be shared.
+   *
+   * @param node the name of this gateway among those that share the ring
+   */
+  public Keyring(Connection connection, String node, MasterKey master, SecureRandom random) {
     this.connection = connection;
+    this.node = node;
     this.master = master;
     this.random = random;
     cipher = new AesGcm(random);
   }
 
   /**
-   * Refuses a ring that does not belong to this master key or this record; marks a new one. A run's
-   * first entry needs no key, so a ring with keys beside an empty record means that the record was
-   * taken away.
+   * Refuses a ring that does not belong to this master key or this log; marks a new one. A run's
+   * first entry needs no key, so a log that is empty though its node sealed has been taken away.
    */
-  public void claim(boolean recordIsEmpty) throws SQLException {
+  public void claim(boolean logIsEmpty) throws SQLException {
     String found = text("SELECT fingerprint FROM keyring");
-    if (found == null && recordIsEmpty) {
-      mark();
-    } else if (found == null) {
+    if (found == null && logIsEmpty) {
+      found = mark();
+    }
+    if (found == null) {
       throw new AuditStartException(
-          "`keys.db` is missing, but `audit.db` has entries sealed with its keys; put it back from"
-              + " your backup");
-    } else if (!found.equals(master.fingerprint())) {
+          "the keys are missing (`keys.db`, or the schema `countersign_keys`), but the record has"
+              + " entries sealed with them; put them back from your backup");
+    }
+    if (!found.equals(master.fingerprint())) {
       throw new AuditStartException(
-          "the master key does not fit `keys.db`: found the key "
+          "the master key does not fit the keys: found the key "
               + master.fingerprint()
               + " (expected: "
               + found
-              + "); give the key this folder was made with");
-    } else if (recordIsEmpty && text("SELECT key_id FROM content_key LIMIT 1") != null) {
+              + "); give the key they were made with: gateways that share keys share it too");
+    }
+    sealing = isSealing();
+    if (logIsEmpty && sealing) {
       throw new AuditStartException(
-          "`audit.db` is empty, but `keys.db` has keys that sealed its entries; put the record back"
-              + " from your backup");
+          "the record is empty (`audit.db`, or the schema of this node), but there are keys that"
+              + " sealed its entries; put the record back from your backup");
     }
   }
 
@@ -98,19 +110,25 @@ public final class Keyring implements AutoCloseable {
 
   /** The key that signs the record's checkpoints; made, and durable, when there is none yet. */
   public NoteKey checkpointKey() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT name, public_key, wrapped FROM checkpoint_key")) {
-      if (row.next()) {
-        String name = row.getString(1);
-        byte[] secret =
-            cipher.open(master.wrapping(), row.getBytes(3), context("checkpoint", name, NOBODY));
-        return NoteKey.of(NoteKey.Signer.RECORD, name, secret, row.getBytes(2));
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT name, public_key, wrapped FROM checkpoint_key WHERE node = ?")) {
+      select.setString(1, node);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? checkpointKey(row) : makeCheckpointKey();
       }
+    }
+  }
+
+  private NoteKey checkpointKey(ResultSet row) throws SQLException {
+    String name = row.getString(1);
+    byte[] context = context("checkpoint", name, NOBODY);
+    try {
+      byte[] secret = cipher.open(master.wrapping(), row.getBytes(3), context);
+      return NoteKey.of(NoteKey.Signer.RECORD, name, secret, row.getBytes(2));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the key that signs checkpoints does not unwrap", e);
     }
-    return makeCheckpointKey();
   }
 
   private NoteKey makeCheckpointKey() throws SQLException {
@@ -121,11 +139,12 @@ public final class Keyring implements AutoCloseable {
             NoteKey.Signer.RECORD, "countersign.local/" + HexFormat.of().formatHex(mark), random);
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO checkpoint_key (id, name, public_key, wrapped) VALUES (1, ?, ?, ?)")) {
-      insert.setString(1, made.name());
-      insert.setBytes(2, made.publicKey());
+            "INSERT INTO checkpoint_key (node, name, public_key, wrapped) VALUES (?, ?, ?, ?)")) {
+      insert.setString(1, node);
+      insert.setString(2, made.name());
+      insert.setBytes(3, made.publicKey());
       byte[] context = context("checkpoint", made.name(), NOBODY);
-      insert.setBytes(3, cipher.seal(master.wrapping(), made.secret(), context));
+      insert.setBytes(4, cipher.seal(master.wrapping(), made.secret(), context));
       insert.executeUpdate();
     }
     return made;
@@ -142,10 +161,10 @@ public final class Keyring implements AutoCloseable {
     Map<String, ContentKey> keys = new HashMap<>();
     connection.setAutoCommit(false);
     try {
-      for (String person : persons) {
-        String subject = master.pseudonym(person);
-        ContentKey stored = load(subject, month);
-        keys.put(person, stored == null ? make(person, subject, month) : stored);
+      noteSealing();
+      // In order, so that two gateways never wait for each other.
+      for (String person : new TreeSet<>(persons)) {
+        keys.put(person, loadOrMake(person, month));
       }
       connection.commit();
     } finally {
@@ -153,6 +172,21 @@ public final class Keyring implements AutoCloseable {
     }
     keys.values().forEach(key -> cache.put(name(key.subject(), month), key));
     return keys;
+  }
+
+  /** Another gateway may make the same key at this moment: then there is one, and it is used. */
+  private ContentKey loadOrMake(String person, String month) throws SQLException {
+    String subject = master.pseudonym(person);
+    ContentKey stored = load(subject, month);
+    if (stored != null) {
+      return stored;
+    }
+    ContentKey made = make(person, subject, month);
+    stored = made == null ? load(subject, month) : made;
+    if (stored == null) {
+      throw new SQLException("a content key was neither made nor found");
+    }
+    return stored;
   }
 
   private static String name(String subject, String month) {
@@ -173,7 +207,9 @@ public final class Keyring implements AutoCloseable {
     }
   }
 
-  private ContentKey make(String person, String subject, String month) throws SQLException {
+  /** The new key, or null when there is one already. */
+  private @Nullable ContentKey make(String person, String subject, String month)
+      throws SQLException {
     byte[] key = new byte[KEY_BYTES];
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(key);
@@ -183,24 +219,49 @@ public final class Keyring implements AutoCloseable {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO content_key (key_id, subject, month, wrapped, person)"
-                + " VALUES (?, ?, ?, ?, ?)")) {
+                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (subject, month) DO NOTHING")) {
       insert.setString(1, keyId);
       insert.setString(2, subject);
       insert.setString(3, month);
       insert.setBytes(4, cipher.seal(master.wrapping(), key, context("key", keyId, subject)));
       byte[] name = person.getBytes(StandardCharsets.UTF_8);
       insert.setBytes(5, cipher.seal(made.key(), name, context("person", keyId, subject)));
-      insert.executeUpdate();
+      return insert.executeUpdate() == 1 ? made : null;
     }
-    return made;
   }
 
-  private void mark() throws SQLException {
+  /** Claims the ring for this master key, unless another gateway was faster. */
+  private @Nullable String mark() throws SQLException {
     try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO keyring (id, fingerprint) VALUES (1, ?)")) {
+        connection.prepareStatement(
+            "INSERT INTO keyring (id, fingerprint) VALUES (1, ?) ON CONFLICT (id) DO NOTHING")) {
       insert.setString(1, master.fingerprint());
       insert.executeUpdate();
     }
+    return text("SELECT fingerprint FROM keyring");
+  }
+
+  private boolean isSealing() throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT 1 FROM sealing_node WHERE node = ?")) {
+      select.setString(1, node);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  private void noteSealing() throws SQLException {
+    if (sealing) {
+      return;
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO sealing_node (node) VALUES (?) ON CONFLICT (node) DO NOTHING")) {
+      insert.setString(1, node);
+      insert.executeUpdate();
+    }
+    sealing = true;
   }
 
   private @Nullable String text(String query) throws SQLException {

@@ -13,24 +13,31 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** One SQLite file: its schema, its writing connections and its read-only ones. Thread-safe. */
-public final class SqliteFile implements ConnectionSource {
+public final class SqliteFile implements Database {
   /** Longer than any reader needs; a commit that cannot start by then has failed. */
   private static final int BUSY_MILLIS = 500;
 
   private static final Map<String, String> TYPES = Map.of("sequence", "INTEGER", "bytes", "BLOB");
 
   private final Path file;
+  private final String[] migrations;
 
-  public SqliteFile(Path file) {
+  /**
+   * A file that may be empty yet.
+   *
+   * @param migrations where its schema is described
+   */
+  public SqliteFile(Path file, String... migrations) {
     this.file = file;
+    this.migrations = migrations.clone();
   }
 
-  /** Brings the schema up to date. */
-  public void migrate(String... locations) {
+  @Override
+  public void migrate() {
     try {
       Flyway.configure(SqliteFile.class.getClassLoader())
           .dataSource(dataSource(false))
-          .locations(locations)
+          .locations(migrations)
           .failOnMissingLocations(true)
           .placeholders(TYPES)
           .loggers("slf4j")
@@ -56,6 +63,7 @@ public final class SqliteFile implements ConnectionSource {
   }
 
   /** Connections that cannot write, whatever they are told. */
+  @Override
   public SQLiteDataSource reading() {
     return dataSource(true);
   }

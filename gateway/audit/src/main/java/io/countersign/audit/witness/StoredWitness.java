@@ -59,8 +59,8 @@ public final class StoredWitness implements Witness {
     }
     AuditFolder folder = AuditFolder.take(path);
     try {
-      SqliteFile file = new SqliteFile(folder.privateFile("witness.db"));
-      file.migrate(MIGRATIONS);
+      SqliteFile file = new SqliteFile(folder.privateFile("witness.db"), MIGRATIONS);
+      file.migrate();
       return new StoredWitness(folder, file, key(file, name, random), keys, clock);
     } catch (SQLException e) {
       folder.close();

@@ -1,0 +1,37 @@
+package io.countersign.audit.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The two databases of a gateway's record: its entries and its keys. Thread-safe. */
+public interface Databases extends AutoCloseable {
+  /**
+   * The databases that the settings name; nothing is read or made yet.
+   *
+   * @param folder the gateway's data folder, held by it
+   */
+  static Databases of(DatabaseSettings settings, AuditFolder folder) {
+    return new SqliteDatabases(folder);
+  }
+
+  /** The gateway's name among those that share the databases; empty where it is alone. */
+  String node();
+
+  /** The log of this gateway. */
+  Database records();
+
+  /** The keys, apart from the log. */
+  Database keys();
+
+  /**
+   * The logs that {@code records().reading()} reaches, this gateway's and those of others.
+   *
+   * @param connection one of {@code records().reading()}
+   */
+  List<NodeTables> logs(Connection connection) throws SQLException;
+
+  /** Lets go of every connection for reading. */
+  @Override
+  void close();
+}

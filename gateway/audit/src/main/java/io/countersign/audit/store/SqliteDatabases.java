@@ -1,0 +1,44 @@
+package io.countersign.audit.store;
+
+import java.sql.Connection;
+import java.util.List;
+
+/** Two SQLite files in the data folder. Thread-safe. */
+final class SqliteDatabases implements Databases {
+  private static final String MIGRATIONS = "classpath:io/countersign/audit/migration/";
+
+  private final SqliteFile records;
+  private final SqliteFile keys;
+
+  SqliteDatabases(AuditFolder folder) {
+    keys = new SqliteFile(folder.privateFile("keys.db"), MIGRATIONS + "keys");
+    records =
+        new SqliteFile(
+            folder.privateFile("audit.db"),
+            MIGRATIONS + "record/common",
+            MIGRATIONS + "record/sqlite");
+  }
+
+  @Override
+  public String node() {
+    return "";
+  }
+
+  @Override
+  public Database records() {
+    return records;
+  }
+
+  @Override
+  public Database keys() {
+    return keys;
+  }
+
+  @Override
+  public List<NodeTables> logs(Connection connection) {
+    return List.of(new NodeTables("", ""));
+  }
+
+  @Override
+  public void close() {}
+}
