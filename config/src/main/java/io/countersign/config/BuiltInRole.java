@@ -11,7 +11,9 @@ public enum BuiltInRole {
   /** Reviews what was masked and answers the people concerned. */
   PRIVACY,
   /** Verifies the record. */
-  AUDITOR;
+  AUDITOR,
+  /** Runs the gateway. */
+  ADMINISTRATOR;
 
   /** The id of the role. */
   public String id() {

@@ -47,6 +47,11 @@ final class InMemoryGovernance implements Governance {
   }
 
   @Override
+  public List<UseCase> accountableFor(String person) {
+    return useCases.stream().filter(useCase -> useCase.accountable().equals(person)).toList();
+  }
+
+  @Override
   public Notice notice() {
     return notice;
   }

@@ -62,6 +62,11 @@ final class DurableGovernance implements GovernanceStore {
   }
 
   @Override
+  public List<UseCase> accountableFor(String person) {
+    return inForce.accountableFor(person);
+  }
+
+  @Override
   public Notice notice() {
     return inForce.notice();
   }

@@ -25,6 +25,9 @@ public interface Governance {
   /** The use cases the person's roles may use. */
   List<UseCase> useCasesOf(String person);
 
+  /** The use cases, in any state, that this active person answers for. */
+  List<UseCase> accountableFor(String person);
+
   /** The notice in force. */
   Notice notice();
 

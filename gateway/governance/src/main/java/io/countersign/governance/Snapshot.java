@@ -81,6 +81,13 @@ record Snapshot(
     return useCases.values().stream().filter(any -> mayUse(known, any.id())).toList();
   }
 
+  List<UseCase> accountableFor(String person) {
+    if (!isActive(person)) {
+      return List.of();
+    }
+    return useCases.values().stream().filter(any -> any.accountable().equals(person)).toList();
+  }
+
   Snapshot withAcknowledged(String person) {
     Set<String> more = new HashSet<>(acknowledged);
     more.add(person);

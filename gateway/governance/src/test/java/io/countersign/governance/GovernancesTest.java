@@ -53,6 +53,17 @@ class GovernancesTest {
       assertThat(governance.version()).matches("[0-9a-f]{16}");
       assertThat(governance.useCasesOf("grace")).extracting(UseCase::id).containsOnly("reporting");
       assertThat(governance.useCasesOf("nobody")).isEmpty();
+      assertThat(governance.accountableFor("grace")).hasSameSizeAs(seed.useCases);
+      assertThat(governance.accountableFor("ada")).isEmpty();
+    }
+  }
+
+  @Test
+  void accountableFor_personWhoLeft_isNothing() {
+    try (GovernanceStore governance = open(new TestingSeed())) {
+      governance.setActive("grace", false);
+      assertThat(governance.accountableFor("grace")).isEmpty();
+      assertThat(governance.accountableFor("nobody")).isEmpty();
     }
   }
 

@@ -300,6 +300,11 @@ final class GatewayUnderTest implements AutoCloseable {
     }
 
     @Override
+    public List<UseCase> accountableFor(String person) {
+      return List.of();
+    }
+
+    @Override
     public Notice notice() {
       return NOTICE;
     }
