@@ -1,6 +1,7 @@
 package io.countersign.audit;
 
 import io.countersign.audit.read.AuditReader;
+import io.countersign.audit.search.RecordSearch;
 import io.countersign.audit.store.AuditStartException;
 import io.countersign.audit.witness.WitnessState;
 import java.security.SecureRandom;
@@ -12,8 +13,9 @@ import java.util.function.LongSupplier;
  * The record of one data folder: its writing and its reading side. Thread-safe.
  *
  * <p>Files in the folder: {@code audit.db} (the entries), {@code keys.db} (wrapped content keys),
- * {@code master.key} (unless the key is given), {@code audit.lock} (held while open), and with
- * witnesses {@code checkpoint.txt} (the newest checkpoint they signed).
+ * {@code master.key} (unless the key is given), {@code audit.lock} (held while open), {@code
+ * search.db} (what searches look through; can be made again), and with witnesses {@code
+ * checkpoint.txt} (the newest checkpoint they signed).
  */
 public interface Audit extends AutoCloseable {
   /**
@@ -32,6 +34,9 @@ public interface Audit extends AutoCloseable {
 
   /** The reading side; it also works while the writing side is closed after a failure. */
   AuditReader reader();
+
+  /** The search; what it looks through follows the record a moment behind. */
+  RecordSearch search();
 
   /** How it stands with the witnesses; empty when there are none. */
   List<WitnessState> witnesses();

@@ -6,6 +6,8 @@ import io.countersign.audit.key.Keyring;
 import io.countersign.audit.key.MasterKey;
 import io.countersign.audit.read.AuditReader;
 import io.countersign.audit.read.SqliteAuditReader;
+import io.countersign.audit.search.RecordSearch;
+import io.countersign.audit.search.SqliteRecordSearch;
 import io.countersign.audit.store.AuditFolder;
 import io.countersign.audit.store.AuditStartException;
 import io.countersign.audit.store.CheckpointReader;
@@ -37,6 +39,7 @@ final class OpenAudit implements Audit {
   private final Databases databases;
   private final AuditWriter writer;
   private final AuditReader reader;
+  private final RecordSearch search;
   private final @Nullable WitnessReports reports;
 
   private OpenAudit(
@@ -44,11 +47,13 @@ final class OpenAudit implements Audit {
       Databases databases,
       AuditWriter writer,
       AuditReader reader,
+      RecordSearch search,
       @Nullable WitnessReports reports) {
     this.folder = folder;
     this.databases = databases;
     this.writer = writer;
     this.reader = reader;
+    this.search = search;
     this.reports = reports;
   }
 
@@ -85,11 +90,16 @@ final class OpenAudit implements Audit {
                 reserve.apply(folder),
                 startedLedger(source, watch));
         writer.start();
+        AuditReader reader = reader(databases, master);
+        RecordSearch search =
+            SqliteRecordSearch.open(
+                folder, databases.records().reading(), databases.keys().reading(), reader);
         return new OpenAudit(
             folder,
             databases,
             writer,
-            reader(databases, master),
+            reader,
+            search,
             reports(settings.checkpoints(), folder, databases.records(), writer, clock));
       } catch (RuntimeException e) {
         databases.close();
@@ -116,6 +126,11 @@ final class OpenAudit implements Audit {
   }
 
   @Override
+  public RecordSearch search() {
+    return search;
+  }
+
+  @Override
   public List<WitnessState> witnesses() {
     return reports == null ? List.of() : reports.states();
   }
@@ -123,6 +138,7 @@ final class OpenAudit implements Audit {
   @Override
   public void close() {
     writer.close();
+    search.close();
     if (reports != null) {
       reports.close();
     }

@@ -86,6 +86,13 @@ public final class StoredHeader {
     return counts;
   }
 
+  /** The details of an event; none where there are none. */
+  public SortedMap<String, String> details() {
+    SortedMap<String, String> details = new TreeMap<>();
+    map(members.get("details")).forEach((name, value) -> details.put(name, String.valueOf(value)));
+    return details;
+  }
+
   private @Nullable TaskFacts task() {
     if (!members.containsKey("task")) {
       return null;

@@ -1,5 +1,6 @@
 package io.countersign.audit.read;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,4 +19,15 @@ public interface AuditReader {
 
   /** One exchange or refusal by its record id. */
   Optional<ExchangeView> byRecord(String record);
+
+  /**
+   * The exchanges, refusals and events at these places, in the order of their places; an outcome's
+   * place and one that is not in the record give nothing.
+   *
+   * @param sequences at most 1,000
+   */
+  List<EntryView> entries(Collection<Long> sequences);
+
+  /** The pseudonym under which a person's entries are kept. */
+  String pseudonym(String person);
 }

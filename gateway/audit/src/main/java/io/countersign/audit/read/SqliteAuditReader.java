@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -26,12 +27,13 @@ import org.jspecify.annotations.Nullable;
 /** The reading side, on read-only connections of its own: one for each call. Thread-safe. */
 public final class SqliteAuditReader implements AuditReader {
   private static final int LIMIT_MAX = 200;
+  private static final int ENTRIES_MAX = 1_000;
   private static final String EXCHANGES =
-      "SELECT i.sequence, i.kind, i.record_id, i.name, i.key_id, i.header, i.masked,"
+      "SELECT i.sequence, i.kind, i.record_id, i.name, i.subject, i.key_id, i.header, i.masked,"
           + " o.name AS outcome_name, o.header AS outcome_header, o.masked AS outcome_masked"
           + " FROM audit_record i LEFT JOIN audit_record o"
-          + " ON o.record_id = i.record_id AND o.kind = 'OUTCOME'"
-          + " WHERE i.kind IN ('INTENT', 'REFUSAL')";
+          + " ON o.record_id = i.record_id AND o.kind = 'OUTCOME'";
+  private static final String OF_PEOPLE = " WHERE i.kind IN ('INTENT', 'REFUSAL')";
 
   private final Jdbi records;
   private final Jdbi keys;
@@ -51,6 +53,7 @@ public final class SqliteAuditReader implements AuditReader {
     }
     String query =
         EXCHANGES
+            + OF_PEOPLE
             + " AND i.subject = :subject AND i.sequence < :before"
             + " ORDER BY i.sequence DESC LIMIT :limit";
     try (Handle handle = records.open()) {
@@ -70,11 +73,53 @@ public final class SqliteAuditReader implements AuditReader {
     Map<String, Optional<String>> persons = new HashMap<>();
     try (Handle handle = records.open()) {
       return handle
-          .createQuery(EXCHANGES + " AND i.record_id = :record")
+          .createQuery(EXCHANGES + OF_PEOPLE + " AND i.record_id = :record")
           .bind("record", record)
           .map((row, context) -> view(row, person(row.getString("key_id"), persons)))
           .findFirst();
     }
+  }
+
+  @Override
+  public List<EntryView> entries(Collection<Long> sequences) {
+    if (sequences.size() > ENTRIES_MAX) {
+      throw new IllegalArgumentException(
+          "sequences: " + sequences.size() + " (expected: at most " + ENTRIES_MAX + ")");
+    }
+    if (sequences.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Optional<String>> persons = new HashMap<>();
+    try (Handle handle = records.open()) {
+      return handle
+          .createQuery(
+              EXCHANGES
+                  + " WHERE i.kind <> 'OUTCOME' AND i.sequence IN (<sequences>)"
+                  + " ORDER BY i.sequence")
+          .bindList("sequences", List.copyOf(sequences))
+          .map((row, context) -> entry(row, person(row.getString("key_id"), persons)))
+          .list();
+    }
+  }
+
+  @Override
+  public String pseudonym(String person) {
+    return master.pseudonym(person);
+  }
+
+  private static EntryView entry(ResultSet row, @Nullable String person) throws SQLException {
+    String subject = row.getString("subject");
+    if (!row.getString("kind").equals(EntryKind.EVENT.name())) {
+      return new EntryView.Exchange(subject, view(row, person));
+    }
+    StoredHeader header = StoredHeader.parse(row.getString("header"));
+    return new EntryView.Event(
+        row.getLong("sequence"),
+        header.at(),
+        row.getString("name"),
+        subject,
+        person,
+        header.details());
   }
 
   /** Null when the entry is nobody's or the person was forgotten. */

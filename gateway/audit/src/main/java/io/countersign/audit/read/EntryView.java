@@ -1,0 +1,70 @@
+package io.countersign.audit.read;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Something the record holds, as a reader sees it: masked text and facts only. */
+public sealed interface EntryView {
+  /** Its place in the record; of an exchange that of its intent. */
+  long sequence();
+
+  /** When it happened. */
+  Instant at();
+
+  /** The pseudonym of the person whose record it is, or who did it; null: nobody's. */
+  @Nullable String subject();
+
+  /** An exchange or a refusal. */
+  record Exchange(@Nullable String subject, ExchangeView view) implements EntryView {
+    public Exchange {
+      requireNonNull(view, "view");
+    }
+
+    @Override
+    public long sequence() {
+      return view.sequence();
+    }
+
+    @Override
+    public Instant at() {
+      return view.at();
+    }
+
+    @Override
+    public String toString() {
+      return "Exchange[" + view.record() + "]";
+    }
+  }
+
+  /**
+   * An event.
+   *
+   * @param kind a stable lower-case word, e.g. {@code record.read}
+   * @param actor the person who did it; null: the gateway itself, or a person who was forgotten
+   * @param details names and ids
+   */
+  record Event(
+      long sequence,
+      Instant at,
+      String kind,
+      @Nullable String subject,
+      @Nullable String actor,
+      SortedMap<String, String> details)
+      implements EntryView {
+    public Event {
+      requireNonNull(at, "at");
+      requireNonNull(kind, "kind");
+      details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
+    }
+
+    @Override
+    public String toString() {
+      return "Event[" + sequence + ", " + kind + "]";
+    }
+  }
+}

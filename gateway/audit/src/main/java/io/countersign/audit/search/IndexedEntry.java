@@ -1,0 +1,165 @@
+package io.countersign.audit.search;
+
+import io.countersign.audit.entry.EntryKind;
+import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.entry.OutcomeKind;
+import io.countersign.audit.entry.StoredHeader;
+import io.countersign.audit.entry.TaskFacts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the index: an exchange with its outcome, a refusal, or an event.
+ *
+ * @param facets the filters it meets
+ * @param text masked words of prompt and output
+ * @param fact words of its facts, so that they are found without a filter too
+ * @param ended whether nothing more will come to it
+ */
+record IndexedEntry(
+    long sequence, long atMillis, String facets, String text, String fact, boolean ended) {
+  /** An entry with its outcome where it has one; outcomes have no row of their own. */
+  static final String SELECT =
+      "SELECT i.sequence, i.kind, i.record_id, i.name, i.subject, i.key_id, i.at_millis, i.header,"
+          + " i.masked, o.name AS outcome_name, o.header AS outcome_header,"
+          + " o.masked AS outcome_masked"
+          + " FROM audit_record i LEFT JOIN audit_record o"
+          + " ON i.kind = 'INTENT' AND o.record_id = i.record_id AND o.kind = 'OUTCOME'";
+
+  private static final String ABOUT = "subjects";
+  private static final String BY_COMMA = ",";
+
+  /**
+   * Reads one.
+   *
+   * @param withText whether its texts are indexed; those of forgotten people are not
+   */
+  static IndexedEntry of(ResultSet row, boolean withText) throws SQLException {
+    return EntryKind.valueOf(row.getString("kind")) == EntryKind.EVENT
+        ? event(row)
+        : exchange(row, withText);
+  }
+
+  private static IndexedEntry event(ResultSet row) throws SQLException {
+    StoredHeader header = StoredHeader.parse(row.getString("header"));
+    String kind = row.getString("name");
+    String about = header.details().getOrDefault(ABOUT, "");
+    Facets facets =
+        new Facets(true)
+            .add(FilterKey.TYPE, "event")
+            .add(FilterKey.EVENT, kind)
+            .add(FilterKey.SUBJECT, row.getString("subject"))
+            .add(FilterKey.RECORD, header.details().get("record"))
+            .addAll(FilterKey.ABOUT, List.of(about.split(BY_COMMA)));
+    StringJoiner fact = new StringJoiner(" ").add(kind);
+    header
+        .details()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals(ABOUT)) {
+                fact.add(value);
+              }
+            });
+    return new IndexedEntry(
+        row.getLong("sequence"),
+        row.getLong("at_millis"),
+        facets.text(),
+        "",
+        fact.toString(),
+        true);
+  }
+
+  private static IndexedEntry exchange(ResultSet row, boolean withText) throws SQLException {
+    StoredHeader header = StoredHeader.parse(row.getString("header"));
+    boolean refusal = row.getString("kind").equals(EntryKind.REFUSAL.name());
+    String outcomeHeader = row.getString("outcome_header");
+    StoredHeader outcome = outcomeHeader == null ? null : StoredHeader.parse(outcomeHeader);
+    String code = refusal ? row.getString("name") : outcome == null ? null : outcome.text("reason");
+    ExchangeFacts facts = header.facts(null);
+    Facets facets =
+        facets(facts)
+            .add(FilterKey.TYPE, refusal ? "refusal" : "exchange")
+            .add(FilterKey.SUBJECT, row.getString("subject"))
+            .add(FilterKey.RECORD, row.getString("record_id"))
+            .add(FilterKey.DECISION, code);
+    if (refusal) {
+      refused(facets, header);
+    } else {
+      ended(facets, row.getString("outcome_name"), outcome);
+    }
+    String text =
+        withText
+            ? words(row.getBytes("masked")) + "\n" + words(row.getBytes("outcome_masked"))
+            : "";
+    return new IndexedEntry(
+        row.getLong("sequence"),
+        row.getLong("at_millis"),
+        facets.text(),
+        text,
+        fact(row.getString("record_id"), code, facts),
+        refusal || outcome != null);
+  }
+
+  private static Facets facets(ExchangeFacts facts) {
+    TaskFacts task = facts.task();
+    Facets facets =
+        new Facets(false)
+            .addAll(FilterKey.ROLE, facts.roles())
+            .add(FilterKey.USE_CASE, facts.useCase())
+            .add(FilterKey.ACCOUNTABLE, facts.accountable())
+            .add(FilterKey.TIER, facts.riskTier())
+            .add(FilterKey.DESTINATION, facts.destination())
+            .add(FilterKey.MODEL, facts.model())
+            .add(FilterKey.RULE, facts.rule())
+            .addAll(FilterKey.MASKED, facts.masked().keySet())
+            .add(FilterKey.TASK, task == null ? null : task.name())
+            .add(FilterKey.POLICY, facts.policyVersion())
+            .add(FilterKey.NOTICE, facts.noticeVersion())
+            .add(FilterKey.KEY, facts.keyId());
+    facts.attachments().values().forEach(one -> facets.add(FilterKey.ATTACHMENT, one.mediaType()));
+    return facets;
+  }
+
+  private static void refused(Facets facets, StoredHeader header) {
+    facets
+        .add(FilterKey.STATE, "refused")
+        .add(FilterKey.DECISION, "refused")
+        .add(FilterKey.STAGE, header.text("stage"))
+        .add(FilterKey.STATUS, Long.toString(header.number("status", 0)));
+  }
+
+  private static void ended(Facets facets, @Nullable String state, @Nullable StoredHeader outcome) {
+    boolean refused = OutcomeKind.REFUSED.name().equals(state);
+    facets.add(FilterKey.DECISION, refused ? "refused" : "allowed");
+    facets.add(FilterKey.STATE, state == null ? "open" : state.toLowerCase(Locale.ROOT));
+    if (outcome != null) {
+      facets.add(FilterKey.STATUS, Long.toString(outcome.number("status", 0)));
+      facets.addAll(FilterKey.ADDED, outcome.counts("added").keySet());
+    }
+  }
+
+  private static String fact(String record, @Nullable String code, ExchangeFacts facts) {
+    StringJoiner fact = new StringJoiner(" ").add(record);
+    for (String each :
+        new String[] {code, facts.useCase(), facts.destination(), facts.model(), facts.path()}) {
+      if (each != null) {
+        fact.add(each);
+      }
+    }
+    facts.masked().keySet().forEach(fact::add);
+    return fact.toString();
+  }
+
+  private static String words(byte @Nullable [] body) {
+    return body == null ? "" : BodyText.of(body);
+  }
+
+  @Override
+  public String toString() {
+    return "IndexedEntry[" + sequence + "]";
+  }
+}

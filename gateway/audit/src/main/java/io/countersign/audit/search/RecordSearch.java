@@ -1,0 +1,41 @@
+package io.countersign.audit.search;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Searches the record. The index follows the record a moment behind; each page says how far it
+ * reached. Thread-safe; blocks, so callers keep it off event loops. Whoever calls it puts the
+ * search on the record before showing what was found.
+ */
+public interface RecordSearch extends AutoCloseable {
+  /** How many entries one page has at most. */
+  int LIMIT_MAX = 1_000;
+
+  /**
+   * The newest entries that meet a query, within what the caller may reach. Pages that follow each
+   * other by {@link SearchPage#next()} show no entry twice and leave out none that was there when
+   * the first was asked for.
+   *
+   * @param next where the page begins, from the page before it; null: with the newest
+   * @param limit 1 to {@value #LIMIT_MAX}
+   * @throws QueryException {@code next} is not from a page of this query and scope
+   * @throws SearchException the index or the record cannot be read
+   */
+  SearchPage find(RecordQuery query, SearchScope scope, @Nullable String next, int limit);
+
+  /** Up to which entry the record has been indexed; 0: nothing yet. */
+  long indexedTo();
+
+  /**
+   * Takes everything of these people out of the index. When it returns, no file of the index holds
+   * a word of theirs. Takes time in proportion to the index: call it once for many.
+   *
+   * @param subjects their pseudonyms
+   * @throws SearchException it is not known to be done: call it again
+   */
+  void forget(Collection<String> subjects);
+
+  @Override
+  void close();
+}
