@@ -30,6 +30,11 @@ final class InMemoryRecord implements AuditLog, AuditReader {
   volatile boolean readable = true;
 
   @Override
+  public String pseudonym(String person) {
+    return "pseudonym-of-" + person;
+  }
+
+  @Override
   public CompletionStage<Long> event(AuditEvent event) {
     if (!writable) {
       return CompletableFuture.failedFuture(new AuditUnavailableException("told to fail"));
