@@ -35,9 +35,10 @@ import org.slf4j.LoggerFactory;
  * while it is smaller than the group before it: a lone request is not delayed, and a crowd shares
  * one disk flush (the idea of PostgreSQL's {@code commit_siblings}).
  *
- * <p>When a commit fails, nobody knows what is on the disk. The log closes, everyone who waits is
- * refused, and the connection is thrown away; the writer's thread then opens fresh ones, with
- * growing rests, until the tail reads back as it must and an entry about the failure is durable.
+ * <p>When a commit fails, or does not come back in time, nobody knows what is on the disk. The log
+ * closes, everyone who waits is refused, and the connection is thrown away; the writer's thread
+ * then opens fresh ones, with growing rests, until the tail reads back as it must and an entry
+ * about the failure is durable.
  *
  * <p>Limits: {@link AuditSettings#queueBytesMax()} and {@link AuditSettings#groupMax()}; beyond the
  * first, {@link AuditUnavailableException}.
@@ -78,6 +79,7 @@ final class AuditWriter implements AuditLog {
   private final AtomicLong turnedAway = new AtomicLong(); // since the record closed
   private final Entry stop;
   private final Thread thread;
+  private final CommitWatch watch;
   private volatile State state = State.OPEN;
 
   // What follows belongs to the writer's thread.
@@ -114,9 +116,11 @@ final class AuditWriter implements AuditLog {
     stop = event("gateway.stopped", new TreeMap<>());
     thread = new Thread(this::run, "countersign-audit-writer");
     thread.setDaemon(true);
+    watch = new CommitWatch(settings.database().commitWithin(), nanoTicker);
   }
 
   void start() {
+    watch.start();
     thread.start();
   }
 
@@ -177,7 +181,9 @@ final class AuditWriter implements AuditLog {
       return entry.durable();
     }
     queue.add(entry);
-    if (state == State.ENDED && queue.remove(entry)) {
+    now = state;
+    if ((now == State.CLOSED || now == State.ENDED) && queue.remove(entry)) {
+      queuedBytes.addAndGet(-weight);
       turnAway(entry, CLOSED);
     }
     return entry.durable();
@@ -199,6 +205,7 @@ final class AuditWriter implements AuditLog {
     } catch (InterruptedException e) {
       logger.error("The record's writer was interrupted and has ended");
     } finally {
+      watch.close();
       state = State.ENDED;
       discardLedger();
       refuseQueued();
@@ -253,8 +260,10 @@ final class AuditWriter implements AuditLog {
 
   private void commit(Ledger current, List<Entry> group) {
     long[] sequences;
+    watch.begin(group, () -> giveUp(current, group));
     try {
       sequences = current.append(group);
+      watch.endInTime();
     } catch (SQLException | RuntimeException | Error e) {
       // Errors too, such as no memory left: whoever waits has to be told.
       closeAfter(e, group);
@@ -287,8 +296,10 @@ final class AuditWriter implements AuditLog {
   }
 
   private void checkpoint(Ledger current) {
+    watch.begin(List.of(), () -> giveUp(current, List.of()));
     try {
       current.checkpoint();
+      watch.endInTime();
       noteCheckpoint();
     } catch (SQLException | RuntimeException | Error e) {
       closeAfter(e, List.of());
@@ -336,8 +347,22 @@ final class AuditWriter implements AuditLog {
     }
   }
 
+  /** On the watch's thread: the store does not answer, and who waits is told so now. */
+  private void giveUp(Ledger current, List<Entry> group) {
+    state = State.CLOSED;
+    logger.error("The record does not answer, requests are refused");
+    for (Entry entry : group) {
+      refuse(entry, "the record does not answer");
+    }
+    if (refuseQueue()) {
+      queue.add(stop);
+    }
+    current.abort();
+  }
+
   /** The commit's result is unknown: the connection is not asked again. */
   private void closeAfter(Throwable cause, List<Entry> group) {
+    watch.end();
     state = State.CLOSED;
     closedAt = clock.now();
     failure = String.valueOf(cause.getMessage());
@@ -376,10 +401,13 @@ final class AuditWriter implements AuditLog {
       }
       fresh = source.fresh();
       fresh.resume(tail);
-      fresh.appendSigned(reopened());
+      long unanswered = fresh.tail().sequence() - tail.sequence();
+      Recovery.closeOpenIntents(
+          fresh, fresh.openIntentsBehind(tail), "record_unavailable", clock.now());
+      fresh.appendSigned(reopened(unanswered));
     } catch (SQLException | RuntimeException e) {
       staysClosed(String.valueOf(e.getMessage()));
-      discard(fresh);
+      Ledger.discard(fresh);
       return;
     }
     tail = fresh.tail();
@@ -396,10 +424,11 @@ final class AuditWriter implements AuditLog {
   }
 
   /** The gap: since when nothing could be recorded, why, and how much was turned away. */
-  private Entry reopened() {
+  private Entry reopened(long unanswered) {
     TreeMap<String, String> details = new TreeMap<>();
     details.put("cause", failure);
     details.put("closedAt", closedAt.toString());
+    details.put("durableThoughRefused", Long.toString(unanswered));
     details.put("turnedAway", Long.toString(turnedAway.getAndSet(0)));
     return event("record.reopened", details);
   }
@@ -427,7 +456,7 @@ final class AuditWriter implements AuditLog {
       return;
     }
     try {
-      Recovery.closeOpenIntents(current, current.openIntents(), clock.now());
+      Recovery.closeOpenIntents(current, current.openIntents(), "gateway_stopped", clock.now());
       current.appendSigned(event("gateway.stopped", new TreeMap<>()));
     } catch (SQLException | RuntimeException e) {
       logger.error("The stop could not be recorded: {}", e.getMessage());
@@ -435,6 +464,11 @@ final class AuditWriter implements AuditLog {
   }
 
   private void refuseQueued() {
+    stopped |= refuseQueue();
+  }
+
+  /** Refuses what waits; whether the stop waited too. */
+  private boolean refuseQueue() {
     boolean stopSeen = false;
     for (Entry entry = queue.poll(); entry != null; entry = queue.poll()) {
       if (stop.equals(entry)) {
@@ -444,24 +478,13 @@ final class AuditWriter implements AuditLog {
         turnAway(entry, CLOSED);
       }
     }
-    stopped |= stopSeen;
+    return stopSeen;
   }
 
   private void discardLedger() {
     Ledger current = ledger;
     ledger = null;
-    discard(current);
-  }
-
-  private static void discard(@Nullable Ledger ledger) {
-    if (ledger == null) {
-      return;
-    }
-    try {
-      ledger.close();
-    } catch (SQLException e) {
-      logger.warn("A connection of the record did not close: {}", e.getMessage());
-    }
+    Ledger.discard(current);
   }
 
   /** Refuses for want of a record; how an exchange ended is kept until there is one again. */

@@ -31,6 +31,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The growing end of the record: gives each entry its place, seals its original, hangs it onto the
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * again may go on. Not thread-safe: the writer's.
  */
 final class Ledger implements AutoCloseable {
+  private static final Logger logger = LoggerFactory.getLogger(Ledger.class);
+
   /** In place of a sequence number: the entry contradicts the record and was left out. */
   static final long LEFT_OUT = 0;
 
@@ -104,6 +108,13 @@ final class Ledger implements AutoCloseable {
     return openIntents;
   }
 
+  /** The record ids of the intents behind this entry that have no outcome. */
+  Set<String> openIntentsBehind(Tail before) throws SQLException {
+    Set<String> open = store.intentsBehind(before.sequence());
+    open.retainAll(openIntents);
+    return open;
+  }
+
   /** The key that signs this record's checkpoints, as auditors note it. */
   String verifierKey() {
     return signer().verifierKey();
@@ -165,6 +176,24 @@ final class Ledger implements AutoCloseable {
     openIntents.addAll(open);
     openIntents.removeAll(ended);
     return sequences;
+  }
+
+  /** Lets the thread that waits for the store go, where the store can be left; thread-safe. */
+  void abort() {
+    keyring.abort();
+    store.abort();
+  }
+
+  /** Closes a ledger that is of no more use, whatever state it is in. */
+  static void discard(@Nullable Ledger ledger) {
+    if (ledger == null) {
+      return;
+    }
+    try {
+      ledger.close();
+    } catch (SQLException e) {
+      logger.warn("A connection of the record did not close: {}", e.getMessage());
+    }
   }
 
   @Override

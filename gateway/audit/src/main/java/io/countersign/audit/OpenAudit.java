@@ -197,7 +197,7 @@ final class OpenAudit implements Audit {
       Ledger ledger = source.fresh();
       try {
         Map<String, @Nullable String> open = ledger.resume(Tail.none());
-        Recovery.closeOpenIntents(ledger, open.keySet(), clock.now());
+        Recovery.closeOpenIntents(ledger, open.keySet(), "gateway_stopped", clock.now());
         ledger.appendSigned(started(clock, open.size(), ledger.verifierKey()));
         return ledger;
       } catch (SQLException | RuntimeException e) {

@@ -13,32 +13,31 @@ import java.util.List;
 
 /** Ends what nobody else will end any more: intents whose run is over. */
 final class Recovery {
-  private static final String REASON = "gateway_stopped";
   private static final int GROUP_MAX = 256;
 
   private Recovery() {}
 
-  /** Gives each of these intents the outcome {@code INTERRUPTED}. */
-  static void closeOpenIntents(Ledger ledger, Collection<String> records, Instant at)
+  /** Gives each of these intents the outcome {@code INTERRUPTED}, for this reason. */
+  static void closeOpenIntents(Ledger ledger, Collection<String> records, String reason, Instant at)
       throws SQLException {
     List<String> open = List.copyOf(records);
     for (int start = 0; start < open.size(); start += GROUP_MAX) {
       List<Entry> group = new ArrayList<>();
       for (String record : open.subList(start, Math.min(start + GROUP_MAX, open.size()))) {
-        group.add(Entry.of(interrupted(record, at)));
+        group.add(Entry.of(interrupted(record, reason, at)));
       }
       ledger.append(group);
     }
   }
 
-  private static Outcome interrupted(String record, Instant at) {
+  private static Outcome interrupted(String record, String reason, Instant at) {
     return new Outcome(
         record,
         null,
         at,
         OutcomeKind.INTERRUPTED,
         0,
-        REASON,
+        reason,
         -1,
         -1,
         -1,

@@ -21,8 +21,6 @@ import io.countersign.audit.store.AuditFolder;
 import io.countersign.audit.store.DiskReserve;
 import io.countersign.audit.store.Tail;
 import io.countersign.audit.tree.Hash;
-import io.countersign.audit.verify.AuditVerifier;
-import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.Verification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
@@ -49,18 +46,28 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is on the disk when a stage completes, and what is not on it ever. */
+@ParameterizedClass
+@EnumSource(TestingStore.class)
 class AuditDurabilityTest {
   private static final String SECRET = "canary-4111-1111-1111-1111-original";
   private static final String PERSON = "canary-person-ada";
 
+  private final TestingStore store;
+
   @TempDir Path folder;
   @TempDir Path copy;
 
+  AuditDurabilityTest(TestingStore store) {
+    this.store = store;
+  }
+
   @Test
   void stage_completing_findsItsRowOnAnotherConnection() throws Exception {
-    try (Audit audit = TestingRecord.open(folder)) {
+    try (Audit audit = store.open(folder)) {
       List<CompletionStage<Boolean>> seen = new ArrayList<>();
       for (int index = 0; index < 200; index++) {
         String record = "r" + index;
@@ -81,7 +88,7 @@ class AuditDurabilityTest {
     CountedCommits commits = new CountedCommits();
     Set<Long> sequences = new ConcurrentSkipListSet<>();
     ExecutorService pool = Executors.newFixedThreadPool(64);
-    try (Audit audit = commits.open(folder)) {
+    try (Audit audit = commits.open(store.settings(folder))) {
       List<Future<?>> submitters = new ArrayList<>();
       for (int submitter = 0; submitter < 64; submitter++) {
         String name = "s" + submitter + "-";
@@ -96,13 +103,12 @@ class AuditDurabilityTest {
     assertThat(sequences)
         .containsExactlyElementsOf(LongStream.rangeClosed(2, 64 * 20 + 1).boxed().toList());
     assertThat(commits.count()).isLessThan(64 * 20 / 4);
-    assertThat(AuditVerifier.create(Expected.nothing()).verify(folder))
-        .isInstanceOf(Verification.Intact.class);
+    assertThat(store.verify(folder)).isInstanceOf(Verification.Intact.class);
   }
 
   @Test
   void originalsAndPersons_areInNoFileInClear() throws Exception {
-    try (Audit audit = TestingRecord.open(folder)) {
+    try (Audit audit = store.open(folder)) {
       await(audit.log().intent(intent("r1", PERSON, "masked-canary", SECRET)));
       await(audit.log().outcome(outcome("r1", PERSON)));
       await(audit.log().refusal(refusal("r2", PERSON)));
@@ -110,23 +116,23 @@ class AuditDurabilityTest {
       Process cp = new ProcessBuilder("cp", "-a", folder + "/.", copy.toString()).start();
       assertThat(cp.waitFor()).isZero();
     }
-    for (Path place : List.of(folder, copy)) {
+    for (Path place : List.of(folder, copy, store.files(folder))) {
       assertThat(filesWith(place, SECRET)).isEmpty();
       assertThat(filesWith(place, PERSON)).isEmpty();
       assertThat(filesWith(place, "ada@example.com")).isEmpty();
-      // The search itself works: masked text is kept in clear.
-      assertThat(filesWith(place, "masked-canary")).isNotEmpty();
     }
+    // The search itself works: masked text is kept in clear.
+    assertThat(filesWith(store.files(folder), "masked-canary")).isNotEmpty();
   }
 
   @Test
   void sealedOriginal_opensWithItsKeyInItsPlaceOnly() throws Exception {
-    try (Audit audit = TestingRecord.open(folder)) {
+    try (Audit audit = store.open(folder)) {
       await(audit.log().intent(intent("r1", PERSON, "masked", SECRET)));
     }
     try (AuditFolder held = AuditFolder.take(folder);
-        Connection records = connect("audit.db");
-        Connection keys = connect("keys.db");
+        Connection records = store.connect(folder);
+        Connection keys = store.connectKeys(folder);
         Statement record = records.createStatement();
         Statement key = keys.createStatement();
         ResultSet row =
@@ -170,7 +176,7 @@ class AuditDurabilityTest {
   @Test
   void strings_hostile_comeBackAsTheyWere() throws Exception {
     String hostile = "a\"b\\c\nd\u0000\u001b[31m\u202e\u2028<script>\ud83d\ude00\u00e9";
-    try (Audit audit = TestingRecord.open(folder)) {
+    try (Audit audit = store.open(folder)) {
       Refusal refusal =
           new Refusal(
               "r1",
@@ -205,8 +211,7 @@ class AuditDurabilityTest {
       assertThat(view.facts()).isEqualTo(refusal.facts());
       assertThat(view.stage()).isEqualTo(hostile);
     }
-    assertThat(AuditVerifier.create(Expected.nothing()).verify(folder))
-        .isInstanceOf(Verification.Intact.class);
+    assertThat(store.verify(folder)).isInstanceOf(Verification.Intact.class);
   }
 
   private static void write(AuditLog log, String name, Set<Long> sequences) {
@@ -218,10 +223,6 @@ class AuditDurabilityTest {
 
   private static boolean isStored(Audit audit, String record, long sequence) {
     return audit.reader().byRecord(record).orElseThrow().sequence() == sequence;
-  }
-
-  private Connection connect(String file) throws Exception {
-    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(file));
   }
 
   private static List<Path> filesWith(Path folder, String text) throws IOException {
@@ -242,9 +243,9 @@ class AuditDurabilityTest {
     private final java.util.concurrent.atomic.AtomicInteger count =
         new java.util.concurrent.atomic.AtomicInteger();
 
-    Audit open(Path folder) {
+    Audit open(AuditSettings settings) {
       return OpenAudit.open(
-          TestingRecord.settings(folder),
+          settings,
           Clock.systemUTC(),
           System::nanoTime,
           new SecureRandom(),

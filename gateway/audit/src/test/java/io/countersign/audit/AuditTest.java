@@ -13,13 +13,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestingStore.class)
 class AuditTest {
+  private final TestingStore store;
+
   @TempDir Path folder;
+
+  AuditTest(TestingStore store) {
+    this.store = store;
+  }
 
   @Test
   void exchange_written_isReadBackWhole() throws Exception {
-    try (Audit audit = TestingRecord.open(folder)) {
+    try (Audit audit = store.open(folder)) {
       long first = await(audit.log().intent(intent("r1", "ada")));
       long second = await(audit.log().outcome(outcome("r1", "ada")));
       assertThat(second).isEqualTo(first + 1);
@@ -48,7 +58,7 @@ class AuditTest {
 
   @Test
   void records_ofPerson_arePagedNewestFirst() throws Exception {
-    try (Audit audit = TestingRecord.open(folder)) {
+    try (Audit audit = store.open(folder)) {
       await(audit.log().intent(intent("r1", "ada")));
       await(audit.log().refusal(refusal("r2", "ada")));
       await(audit.log().refusal(refusal("r3", "grace")));

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class BreakableStore implements ConnectionSource {
   enum Fault {
     NONE,
-    /** SQLite refuses to write: the file is read-only. */
+    /** The store refuses to write: it is read-only. */
     READ_ONLY,
-    /** SQLite gets no more pages: the disk is full. */
+    /** The disk is full: SQLite gets no more pages, PostgreSQL undoes the commit. */
     FULL,
     /** The commit reaches the disk, but its answer is an error. */
     LOST_ANSWER,
@@ -54,9 +54,7 @@ final class BreakableStore implements ConnectionSource {
     if (connection == null) {
       throw new IllegalStateException("nothing is open yet");
     }
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA query_only = ON");
-    }
+    refuseWrites(connection);
   }
 
   @Override
@@ -90,20 +88,37 @@ final class BreakableStore implements ConnectionSource {
       connection.commit();
       throw new SQLException("input/output error");
     }
-    if (fault == Fault.FAILED_COMMIT) {
+    if (fault == Fault.FAILED_COMMIT || (fault == Fault.FULL && isPostgresql(connection))) {
       connection.rollback();
       throw new SQLException("input/output error");
     }
   }
 
   private void prepare(Connection connection) throws SQLException {
+    if (fault == Fault.READ_ONLY) {
+      refuseWrites(connection);
+    }
+    if (fault == Fault.FULL && !isPostgresql(connection)) {
+      execute(connection, "PRAGMA max_page_count = 1");
+    }
+  }
+
+  private static boolean isPostgresql(Connection connection) throws SQLException {
+    return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+  }
+
+  private static void refuseWrites(Connection connection) throws SQLException {
+    if (isPostgresql(connection)) {
+      execute(connection, "SET default_transaction_read_only = on");
+      execute(connection, "SET transaction_read_only = on");
+    } else {
+      execute(connection, "PRAGMA query_only = ON");
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      if (fault == Fault.READ_ONLY) {
-        statement.execute("PRAGMA query_only = ON");
-      }
-      if (fault == Fault.FULL) {
-        statement.execute("PRAGMA max_page_count = 1");
-      }
+      statement.execute(sql);
     }
   }
 }

@@ -19,21 +19,22 @@ final class KilledWriter {
 
   /**
    * Prints {@code <record id> <sequence>} for each entry it was told is durable. The arguments are
-   * the folder, the round, and {@code lazy} for a store that says so before it is true.
+   * the store, the folder, the round, and {@code lazy} for a store that says so before it is true.
    */
   @SuppressWarnings("SystemOut")
   public static void main(String[] arguments) {
-    Path folder = Path.of(arguments[0]);
-    Audit audit = arguments.length > 2 ? openLazy(folder) : TestingRecord.open(folder);
+    TestingStore store = TestingStore.valueOf(arguments[0]);
+    Path folder = Path.of(arguments[1]);
+    Audit audit = arguments.length > 3 ? openLazy(store, folder) : store.open(folder);
     AtomicLong next = new AtomicLong();
     for (int index = 0; index < THREADS; index++) {
-      new Thread(() -> write(audit.log(), next, arguments[1])).start();
+      new Thread(() -> write(audit.log(), next, arguments[2])).start();
     }
   }
 
-  private static Audit openLazy(Path folder) {
+  private static Audit openLazy(TestingStore store, Path folder) {
     return OpenAudit.open(
-        TestingRecord.settings(folder),
+        store.settings(folder),
         Clock.systemUTC(),
         System::nanoTime,
         new SecureRandom(),

@@ -7,7 +7,9 @@ import io.countersign.audit.entry.Intent;
 import io.countersign.audit.entry.Outcome;
 import io.countersign.audit.entry.Refusal;
 import io.countersign.audit.read.AuditReader;
+import io.countersign.audit.read.EntryView;
 import io.countersign.audit.read.ExchangeView;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,11 @@ final class InMemoryRecord implements AuditLog, AuditReader {
 
   volatile boolean writable = true;
   volatile boolean readable = true;
+
+  @Override
+  public List<EntryView> entries(Collection<Long> sequences) {
+    throw new UnsupportedOperationException("nothing here searches yet");
+  }
 
   @Override
   public String pseudonym(String person) {

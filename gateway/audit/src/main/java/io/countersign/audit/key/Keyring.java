@@ -1,6 +1,7 @@
 package io.countersign.audit.key;
 
 import io.countersign.audit.store.AuditStartException;
+import io.countersign.audit.store.Connections;
 import io.countersign.audit.tree.NoteKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -148,6 +149,11 @@ public final class Keyring implements AutoCloseable {
       insert.executeUpdate();
     }
     return made;
+  }
+
+  /** Leaves the connection without waiting for it; thread-safe. */
+  public void abort() {
+    Connections.abort(connection);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.countersign.audit.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** Where the entries and the keys lie. */
 public sealed interface DatabaseSettings {
@@ -16,5 +19,36 @@ public sealed interface DatabaseSettings {
   record InDataFolder(Duration commitWithin) implements DatabaseSettings {
     /** A local disk that takes longer does not come back: 10 s. */
     public static final Duration COMMIT_WITHIN = Duration.ofSeconds(10);
+  }
+
+  /**
+   * One PostgreSQL database for the logs of all gateways, and one for their keys, which may be the
+   * same.
+   *
+   * @param node this gateway's name: its log lies in the schema {@code countersign_log_} and this
+   */
+  record Postgresql(
+      PostgresqlAddress records, PostgresqlAddress keys, String node, Duration commitWithin)
+      implements DatabaseSettings {
+    /** Callers get an answer within a second: 800 ms. */
+    public static final Duration COMMIT_WITHIN = Duration.ofMillis(800);
+
+    private static final Pattern NODE = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
+    /**
+     * @throws IllegalArgumentException when the name is not one
+     */
+    public Postgresql {
+      requireNonNull(records, "records");
+      requireNonNull(keys, "keys");
+      if (!NODE.matcher(node).matches()) {
+        throw new IllegalArgumentException("node: `" + node + "` (expected: " + NODE + ")");
+      }
+    }
+
+    /** With the keys beside the logs and every default. */
+    public static Postgresql of(PostgresqlAddress address, String node) {
+      return new Postgresql(address, address, node, COMMIT_WITHIN);
+    }
   }
 }

@@ -12,7 +12,9 @@ public interface Databases extends AutoCloseable {
    * @param folder the gateway's data folder, held by it
    */
   static Databases of(DatabaseSettings settings, AuditFolder folder) {
-    return new SqliteDatabases(folder);
+    return settings instanceof DatabaseSettings.Postgresql postgresql
+        ? new PostgresqlDatabases(postgresql)
+        : new SqliteDatabases(folder);
   }
 
   /** The gateway's name among those that share the databases; empty where it is alone. */

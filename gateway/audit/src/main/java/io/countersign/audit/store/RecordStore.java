@@ -8,8 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The table of the record on the one connection that writes it. Not thread-safe: the writer's. */
@@ -118,6 +120,29 @@ public final class RecordStore implements AutoCloseable {
       connection.commit();
     }
     return open;
+  }
+
+  /** The record ids of the intents behind this entry. */
+  public Set<String> intentsBehind(long sequence) throws SQLException {
+    Set<String> records = new HashSet<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT record_id FROM audit_record WHERE kind = 'INTENT' AND sequence > ?")) {
+      select.setLong(1, sequence);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          records.add(row.getString(1));
+        }
+      }
+    } finally {
+      connection.commit();
+    }
+    return records;
+  }
+
+  /** Leaves the connection without waiting for it; thread-safe. */
+  public void abort() {
+    Connections.abort(connection);
   }
 
   @Override

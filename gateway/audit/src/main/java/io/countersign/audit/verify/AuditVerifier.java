@@ -10,8 +10,11 @@ public interface AuditVerifier {
   /** Checks the record of a data folder from its first entry to its last; blocks. */
   Verification verify(Path dataFolder);
 
-  /** The verifier of records in SQLite. */
+  /** Checks the record of one gateway in PostgreSQL from its first entry to its last; blocks. */
+  Verification verify(RecordAddress address);
+
+  /** The verifier of records in SQLite and in PostgreSQL. */
   static AuditVerifier create(Expected expected) {
-    return new SqliteVerifier(expected);
+    return new RecordVerifier(expected);
   }
 }

@@ -32,6 +32,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class AuditVerifierTest {
 
   @Test
   void record_changedAnywhere_isTamperedAtTheFirstBadEntry() throws Exception {
-    assertThat(missed(AuditVerifier.create(Expected.nothing()))).isEmpty();
+    assertThat(missed(AuditVerifier.create(Expected.nothing())::verify)).isEmpty();
   }
 
   /** Negative controls: verifiers that leave a check out must not pass the same suite. */
@@ -143,12 +144,12 @@ class AuditVerifierTest {
   }
 
   /** The names of the attacks that this verifier does not place where they begin. */
-  private List<String> missed(AuditVerifier verifier) throws Exception {
+  private List<String> missed(Function<Path, Verification> verifier) throws Exception {
     List<String> missed = new ArrayList<>();
     for (Map.Entry<String, Attack> attack : attacks().entrySet()) {
       Path copy = copy("attack-" + missed.size() + "-" + attack.getKey().hashCode());
       attack.getValue().on(copy);
-      Verification found = verifier.verify(copy);
+      Verification found = verifier.apply(copy);
       boolean placed =
           found instanceof Verification.Tampered tampered
               && tampered.firstBadSequence() == attack.getValue().firstBad();
@@ -331,9 +332,9 @@ class AuditVerifierTest {
     long expected = 1;
     try (Connection connection = connect(folder);
         Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery(SqliteVerifier.ROWS)) {
+        ResultSet found = statement.executeQuery(RecordVerifier.ROWS)) {
       for (; found.next(); expected++) {
-        Row row = SqliteVerifier.row(found);
+        Row row = RecordVerifier.row(found);
         if (row.sequence() != expected
             || check.objection(row, chain ? head : row.previousHash()) != null
             || (lifecycle && life.objection(row) != null)) {

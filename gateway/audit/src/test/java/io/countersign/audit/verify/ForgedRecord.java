@@ -49,12 +49,12 @@ final class ForgedRecord implements SignedTables {
   static ForgedRecord read(Connection connection) throws SQLException {
     ForgedRecord record = new ForgedRecord();
     try (Statement statement = connection.createStatement()) {
-      try (ResultSet row = statement.executeQuery(SqliteVerifier.ROWS)) {
+      try (ResultSet row = statement.executeQuery(RecordVerifier.ROWS)) {
         while (row.next()) {
-          record.rows.add(SqliteVerifier.row(row));
+          record.rows.add(RecordVerifier.row(row));
         }
       }
-      try (SqliteSignedTables stored = new SqliteSignedTables(connection)) {
+      try (SqlSignedTables stored = new SqlSignedTables(connection)) {
         for (StoredCheckpoint next = stored.nextCheckpoint();
             next != null;
             next = stored.nextCheckpoint()) {

@@ -8,16 +8,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** The tiles and checkpoints in {@code audit.db}. Not thread-safe. */
-final class SqliteSignedTables implements SignedTables, AutoCloseable {
+/** The tiles and checkpoints in a database. Not thread-safe. */
+final class SqlSignedTables implements SignedTables, AutoCloseable {
   private final Connection connection;
   private final Statement statement;
   private final ResultSet checkpoints;
   private final PreparedStatement tile;
 
-  SqliteSignedTables(Connection connection) throws SQLException {
+  SqlSignedTables(Connection connection) throws SQLException {
     this.connection = connection;
     statement = connection.createStatement();
+    statement.setFetchSize(RecordVerifier.FETCHED_ROWS);
     checkpoints =
         statement.executeQuery("SELECT number, size, note FROM audit_checkpoint ORDER BY number");
     tile =
@@ -29,7 +30,7 @@ final class SqliteSignedTables implements SignedTables, AutoCloseable {
     tile.setLong(1, level);
     tile.setLong(2, number);
     try (ResultSet row = tile.executeQuery()) {
-      return row.next() ? SqliteVerifier.bytes(row.getBytes(1)) : null;
+      return row.next() ? RecordVerifier.bytes(row.getBytes(1)) : null;
     }
   }
 

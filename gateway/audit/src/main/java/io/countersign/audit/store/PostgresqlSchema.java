@@ -1,0 +1,256 @@
+package io.countersign.audit.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ssl.DefaultJavaSSLFactory;
+
+/**
+ * One schema of a PostgreSQL database: its tables, its writing connections and its read-only ones.
+ * Thread-safe.
+ *
+ * <p>A schema with one writer is locked by the connection that writes (an advisory lock of its
+ * session). The lock is taken before anything is read: whoever has it knows that the session before
+ * is over and that what it committed last is decided, also where the answer was lost. A session of
+ * ours that the server has not missed yet is ended by the server on our word.
+ */
+final class PostgresqlSchema implements Database, AutoCloseable {
+  /** Who may write to a schema at one time. */
+  enum Writers {
+    ONE,
+    ANY
+  }
+
+  private static final Map<String, String> TYPES = Map.of("sequence", "BIGINT", "bytes", "BYTEA");
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final int READERS_MAX = 8;
+  private static final int MILLIS = 1000;
+  private static final int CONNECT_SECONDS = 2;
+  private static final int ANSWER_SECONDS = 30;
+  private static final int MIGRATION_SECONDS = 600;
+
+  private final PostgresqlAddress address;
+  private final String schema;
+  private final Writers writers;
+  private final String[] migrations;
+  private final HikariDataSource readers;
+  private volatile Session last = new Session(0, "");
+
+  PostgresqlSchema(
+      PostgresqlAddress address, String schema, Writers writers, String... migrations) {
+    this.address = address;
+    this.schema = schema;
+    this.writers = writers;
+    this.migrations = migrations.clone();
+    readers = new HikariDataSource(pool());
+  }
+
+  @Override
+  public void migrate() {
+    DataSource source = source(MIGRATION_SECONDS, "-c lock_timeout=" + MIGRATION_SECONDS + "s");
+    try (Connection guard = source.getConnection()) {
+      // Two gateways may start at once: Flyway's own lock does not cover the schema's making.
+      lock(guard, "migration of ");
+      Flyway.configure(PostgresqlSchema.class.getClassLoader())
+          .dataSource(source)
+          .schemas(schema)
+          .locations(migrations)
+          .failOnMissingLocations(true)
+          .placeholders(TYPES)
+          .loggers("slf4j")
+          .load()
+          .migrate();
+    } catch (SQLException | FlywayException e) {
+      throw new AuditStartException(
+          "the schema `" + schema + "` of `" + address + "` cannot be prepared: " + e.getMessage(),
+          e);
+    }
+  }
+
+  /** A connection whose commits are on the server's disk when they return; refused otherwise. */
+  @Override
+  public Connection writing() throws SQLException {
+    Connection connection = source(ANSWER_SECONDS, "-c lock_timeout=3s").getConnection();
+    try {
+      requireDurable(connection);
+      if (writers == Writers.ONE) {
+        lockForWriting(connection);
+      }
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** Pooled connections whose transactions the server keeps from writing. */
+  @Override
+  public DataSource reading() {
+    return readers;
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+  }
+
+  private HikariConfig pool() {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("countersign-" + schema);
+    config.setDataSource(
+        source(
+            ANSWER_SECONDS,
+            "-c default_transaction_read_only=on -c statement_timeout=" + ANSWER_SECONDS + "s"));
+    config.setReadOnly(true);
+    config.setMaximumPoolSize(READERS_MAX);
+    config.setMinimumIdle(0);
+    config.setConnectionTimeout((long) CONNECT_SECONDS * MILLIS);
+    config.setInitializationFailTimeout(-1);
+    return config;
+  }
+
+  private PGSimpleDataSource source(int answerSeconds, String options) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(address.url());
+    source.setUser(address.user());
+    source.setPassword(address.password());
+    source.setCurrentSchema(schema);
+    source.setApplicationName("countersign");
+    requireTls(source);
+    source.setConnectTimeout(CONNECT_SECONDS);
+    source.setLoginTimeout(CONNECT_SECONDS);
+    source.setSocketTimeout(answerSeconds);
+    source.setTcpKeepAlive(true);
+    source.setReWriteBatchedInserts(true);
+    // A row's content has no place in a message.
+    source.setLogServerErrorDetail(false);
+    // The server misses a client whose network is gone after 11 s.
+    source.setOptions(
+        "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 "
+            + options);
+    return source;
+  }
+
+  /** Over a network only to the server whose name its certificate carries. */
+  private static void requireTls(PGSimpleDataSource source) {
+    if (LOOPBACK.containsAll(Arrays.asList(source.getServerNames()))) {
+      return;
+    }
+    source.setSslMode("verify-full");
+    if (source.getSslRootCert() == null) {
+      source.setSslfactory(DefaultJavaSSLFactory.class.getName());
+    }
+  }
+
+  private void requireDurable(Connection connection) throws SQLException {
+    require(connection, "server_encoding", Set.of("UTF8"));
+    require(connection, "fsync", Set.of("on"));
+    require(connection, "full_page_writes", Set.of("on"));
+    require(connection, "synchronous_commit", Set.of("on", "remote_write", "remote_apply"));
+    require(connection, "transaction_read_only", Set.of("off"));
+  }
+
+  private void require(Connection connection, String name, Set<String> expected)
+      throws SQLException {
+    String found = text(connection, "SHOW " + name);
+    if (!expected.contains(found)) {
+      throw new SQLException(
+          "`"
+              + address
+              + "`: "
+              + name
+              + " is "
+              + found
+              + " (expected: "
+              + String.join(" or ", expected.stream().sorted().toList())
+              + ")");
+    }
+  }
+
+  private void lockForWriting(Connection connection) throws SQLException {
+    if (last.pid() != 0) {
+      end(connection, last);
+    }
+    try {
+      lock(connection, "writer of ");
+    } catch (SQLException e) {
+      if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+        throw e;
+      }
+      throw new SQLException(
+          "another gateway writes to the schema `"
+              + schema
+              + "` of `"
+              + address
+              + "`; stop it, or give this one a `node` of its own",
+          e);
+    }
+    last = session(connection);
+  }
+
+  private void lock(Connection connection, String purpose) throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_lock(?)")) {
+      lock.setLong(1, number("countersign " + purpose + schema));
+      lock.executeQuery().close();
+    }
+  }
+
+  /** Ends a session of this gateway that the server may still be holding; none is no error. */
+  private static void end(Connection connection, Session session) throws SQLException {
+    try (PreparedStatement end =
+        connection.prepareStatement(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE pid = ? AND extract(epoch FROM backend_start)::text = ?")) {
+      end.setInt(1, session.pid());
+      end.setString(2, session.started());
+      end.executeQuery().close();
+    }
+  }
+
+  private static Session session(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT pid, extract(epoch FROM backend_start)::text FROM pg_stat_activity"
+                    + " WHERE pid = pg_backend_pid()")) {
+      return row.next() ? new Session(row.getInt(1), row.getString(2)) : new Session(0, "");
+    }
+  }
+
+  private static String text(Connection connection, String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      return row.next() ? row.getString(1) : "nothing";
+    }
+  }
+
+  /** The number by which PostgreSQL knows a lock: the first 8 bytes of the name's SHA-256. */
+  private static long number(String name) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(hash).getLong();
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("this Java has no SHA-256", impossible);
+    }
+  }
+
+  /** A session of ours on the server: its process, and when that began. */
+  private record Session(int pid, String started) {}
+}
