@@ -119,7 +119,8 @@ class FaultIntegrationTest {
   }
 
   private static String underStrace(Path data, String injected) {
-    return "set -- strace -D -f -qq --seccomp-bpf -e trace=%s -o %s -P %s -P %s -e inject=%s \"$@\";"
+    String strace = "set -- strace -D -f -qq --seccomp-bpf -e trace=%s -o %s -P %s -P %s";
+    return (strace + " -e inject=%s \"$@\";")
         .formatted(
             injected.substring(0, injected.indexOf(':')),
             data.resolveSibling("strace.txt"),
