@@ -1,5 +1,6 @@
 package io.countersign.audit;
 
+import io.countersign.audit.export.ExportState;
 import io.countersign.audit.read.AuditReader;
 import io.countersign.audit.search.RecordSearch;
 import io.countersign.audit.store.AuditStartException;
@@ -14,8 +15,9 @@ import java.util.function.LongSupplier;
  *
  * <p>Files in the folder: {@code audit.db} (the entries), {@code keys.db} (wrapped content keys),
  * {@code master.key} (unless the key is given), {@code audit.lock} (held while open), {@code
- * search.db} (what searches look through; can be made again), and with witnesses {@code
- * checkpoint.txt} (the newest checkpoint they signed).
+ * search.db} (what searches look through; can be made again), with witnesses {@code checkpoint.txt}
+ * (the newest checkpoint they signed), and with exports {@code export.db} (how far each of them
+ * is).
  */
 public interface Audit extends AutoCloseable {
   /**
@@ -40,6 +42,9 @@ public interface Audit extends AutoCloseable {
 
   /** How it stands with the witnesses; empty when there are none. */
   List<WitnessState> witnesses();
+
+  /** How it stands with the exports; empty when there are none. */
+  List<ExportState> exports();
 
   /** Waits for what was handed in, notes the stop, and lets go of the folder. Idempotent. */
   @Override

@@ -2,6 +2,7 @@ package io.countersign.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.countersign.audit.export.ExportPlan;
 import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.store.DatabaseSettings;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param reopenAfterMax how long it rests at most
  * @param checkpoints when the record is signed
  * @param database where entries and keys lie
+ * @param exports where the record goes besides
  */
 public record AuditSettings(
     Path folder,
@@ -28,7 +30,8 @@ public record AuditSettings(
     Duration reopenAfterMin,
     Duration reopenAfterMax,
     CheckpointSettings checkpoints,
-    DatabaseSettings database) {
+    DatabaseSettings database,
+    ExportPlan exports) {
   /** What may wait for the disk: 64 MiB. */
   public static final long QUEUE_BYTES_MAX = 64L << 20;
 
@@ -48,6 +51,7 @@ public record AuditSettings(
     requireNonNull(folder, "folder");
     requireNonNull(masterKey, "masterKey");
     requireNonNull(database, "database");
+    requireNonNull(exports, "exports");
     positive("queueBytesMax", queueBytesMax);
     positive("groupMax", groupMax);
     positive("reopenAfterMin", reopenAfterMin.toMillis());
@@ -68,7 +72,8 @@ public record AuditSettings(
         REOPEN_AFTER_MIN,
         REOPEN_AFTER_MAX,
         CheckpointSettings.of("unknown", "unknown"),
-        DatabaseSettings.inDataFolder());
+        DatabaseSettings.inDataFolder(),
+        ExportPlan.none());
   }
 
   /** The same with another master key. */
@@ -82,7 +87,8 @@ public record AuditSettings(
         reopenAfterMin,
         reopenAfterMax,
         checkpoints,
-        database);
+        database,
+        exports);
   }
 
   /** The same with other checkpoints. */
@@ -96,7 +102,8 @@ public record AuditSettings(
         reopenAfterMin,
         reopenAfterMax,
         settings,
-        database);
+        database,
+        exports);
   }
 
   /** The same in other databases. */
@@ -110,7 +117,23 @@ public record AuditSettings(
         reopenAfterMin,
         reopenAfterMax,
         checkpoints,
-        settings);
+        settings,
+        exports);
+  }
+
+  /** The same with other exports. */
+  public AuditSettings with(ExportPlan plan) {
+    return new AuditSettings(
+        folder,
+        masterKey,
+        queueBytesMax,
+        groupMax,
+        groupWindow,
+        reopenAfterMin,
+        reopenAfterMax,
+        checkpoints,
+        database,
+        plan);
   }
 
   /** The same with room for this many bytes to wait for the disk. */
@@ -124,7 +147,8 @@ public record AuditSettings(
         reopenAfterMin,
         reopenAfterMax,
         checkpoints,
-        database);
+        database,
+        exports);
   }
 
   private static void positive(String name, long value) {

@@ -2,6 +2,8 @@ package io.countersign.audit;
 
 import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.entry.Entry;
+import io.countersign.audit.export.ExportState;
+import io.countersign.audit.export.Exports;
 import io.countersign.audit.key.Keyring;
 import io.countersign.audit.key.MasterKey;
 import io.countersign.audit.read.AuditReader;
@@ -21,6 +23,7 @@ import io.countersign.audit.store.Tail;
 import io.countersign.audit.store.TreeStore;
 import io.countersign.audit.witness.WitnessReports;
 import io.countersign.audit.witness.WitnessState;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,6 +44,7 @@ final class OpenAudit implements Audit {
   private final AuditReader reader;
   private final RecordSearch search;
   private final @Nullable WitnessReports reports;
+  private final @Nullable Exports exports;
 
   private OpenAudit(
       AuditFolder folder,
@@ -48,13 +52,15 @@ final class OpenAudit implements Audit {
       AuditWriter writer,
       AuditReader reader,
       RecordSearch search,
-      @Nullable WitnessReports reports) {
+      @Nullable WitnessReports reports,
+      @Nullable Exports exports) {
     this.folder = folder;
     this.databases = databases;
     this.writer = writer;
     this.reader = reader;
     this.search = search;
     this.reports = reports;
+    this.exports = exports;
   }
 
   static OpenAudit open(
@@ -94,13 +100,15 @@ final class OpenAudit implements Audit {
         RecordSearch search =
             SqliteRecordSearch.open(
                 folder, databases.records().reading(), databases.keys().reading(), reader);
+        Exports exports = exports(settings, folder, databases.records(), writer, clock);
         return new OpenAudit(
             folder,
             databases,
             writer,
             reader,
             search,
-            reports(settings.checkpoints(), folder, databases.records(), writer, clock));
+            reports(settings.checkpoints(), folder, databases.records(), writer, clock),
+            exports);
       } catch (RuntimeException e) {
         databases.close();
         throw e;
@@ -136,11 +144,20 @@ final class OpenAudit implements Audit {
   }
 
   @Override
+  public List<ExportState> exports() {
+    return exports == null ? List.of() : exports.states();
+  }
+
+  /** Witnesses and exports last, so that they get the stop too. */
+  @Override
   public void close() {
     writer.close();
     search.close();
     if (reports != null) {
       reports.close();
+    }
+    if (exports != null) {
+      exports.close();
     }
     databases.close();
     folder.close();
@@ -164,6 +181,20 @@ final class OpenAudit implements Audit {
             log::event);
     reports.start();
     return reports;
+  }
+
+  private static @Nullable Exports exports(
+      AuditSettings settings, AuditFolder folder, Database records, AuditLog log, Clock clock) {
+    if (settings.exports().exports().isEmpty()) {
+      return null;
+    }
+    Path positions = folder.privateFile("export.db");
+    try {
+      return Exports.start(settings.exports(), records.reading(), positions, clock, log::event);
+    } catch (RuntimeException e) {
+      log.close();
+      throw e;
+    }
   }
 
   /** A ledger on fresh connections that has not read its tail yet. */

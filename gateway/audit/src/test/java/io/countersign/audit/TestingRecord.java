@@ -11,6 +11,7 @@ import io.countersign.audit.entry.Outcome;
 import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.audit.entry.Refusal;
 import io.countersign.audit.entry.TaskFacts;
+import io.countersign.audit.export.ExportPlan;
 import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.store.DatabaseSettings;
 import java.io.IOException;
@@ -55,7 +56,8 @@ public final class TestingRecord {
         Duration.ofMillis(20),
         Duration.ofMillis(40),
         CheckpointSettings.of("test", "none"),
-        DatabaseSettings.inDataFolder());
+        DatabaseSettings.inDataFolder(),
+        ExportPlan.none());
   }
 
   public static ExchangeFacts facts(@Nullable String person) {

@@ -1,5 +1,6 @@
 package io.countersign.audit;
 
+import io.countersign.audit.export.ExportPlan;
 import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.store.DatabaseSettings;
 import io.countersign.audit.store.PostgresqlAddress;
@@ -159,7 +160,8 @@ public enum TestingStore {
         Duration.ofMillis(20),
         Duration.ofMillis(40),
         CheckpointSettings.of("test", "none"),
-        database(folder));
+        database(folder),
+        ExportPlan.none());
   }
 
   public Audit open(Path folder) {

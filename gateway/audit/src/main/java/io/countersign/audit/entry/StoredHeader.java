@@ -86,11 +86,11 @@ public final class StoredHeader {
     return counts;
   }
 
-  /** The details of an event; none where there are none. */
-  public SortedMap<String, String> details() {
-    SortedMap<String, String> details = new TreeMap<>();
-    map(members.get("details")).forEach((name, value) -> details.put(name, String.valueOf(value)));
-    return details;
+  /** Texts by name; none where the header has no such member. */
+  public SortedMap<String, String> texts(String name) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    map(members.get(name)).forEach((key, text) -> texts.put(key, (String) text));
+    return texts;
   }
 
   private @Nullable TaskFacts task() {

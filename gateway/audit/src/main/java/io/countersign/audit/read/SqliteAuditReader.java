@@ -119,7 +119,7 @@ public final class SqliteAuditReader implements AuditReader {
         row.getString("name"),
         subject,
         person,
-        header.details());
+        header.texts("details"));
   }
 
   /** Null when the entry is nobody's or the person was forgotten. */

@@ -47,17 +47,17 @@ record IndexedEntry(
   private static IndexedEntry event(ResultSet row) throws SQLException {
     StoredHeader header = StoredHeader.parse(row.getString("header"));
     String kind = row.getString("name");
-    String about = header.details().getOrDefault(ABOUT, "");
+    String about = header.texts("details").getOrDefault(ABOUT, "");
     Facets facets =
         new Facets(true)
             .add(FilterKey.TYPE, "event")
             .add(FilterKey.EVENT, kind)
             .add(FilterKey.SUBJECT, row.getString("subject"))
-            .add(FilterKey.RECORD, header.details().get("record"))
+            .add(FilterKey.RECORD, header.texts("details").get("record"))
             .addAll(FilterKey.ABOUT, List.of(about.split(BY_COMMA)));
     StringJoiner fact = new StringJoiner(" ").add(kind);
     header
-        .details()
+        .texts("details")
         .forEach(
             (name, value) -> {
               if (!name.equals(ABOUT)) {

@@ -1,0 +1,23 @@
+package io.countersign.audit.export.format;
+
+/** The facts of an entry that leave the record as whole numbers. */
+public enum Measure {
+  ATTACHMENTS("attachments"),
+  DURATION_MILLIS("duration_millis"),
+  INPUT_TOKENS("input_tokens"),
+  OUTPUT_TOKENS("output_tokens"),
+  /** The HTTP status that the caller or the gateway got. */
+  STATUS("status"),
+  TASK_PERCENT("task_percent");
+
+  private final String key;
+
+  Measure(String key) {
+    this.key = key;
+  }
+
+  /** Its name in JSON. */
+  public String key() {
+    return key;
+  }
+}

@@ -1,0 +1,89 @@
+package io.countersign.audit.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.audit.export.format.ExportedEntry;
+import io.countersign.audit.export.format.Fact;
+import io.countersign.audit.export.format.Measure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What leaves of a header, and what does not. */
+class HeaderFactsTest {
+  private static final String OUTCOME =
+      "{\"added\":{\"IBAN\":1},\"at\":\"2026-11-21T08:15:32.123Z\",\"durationMillis\":2000,"
+          + "\"inputTokens\":11,\"kind\":\"OUTCOME\",\"maskedBytes\":17,\"name\":\"FAILED\","
+          + "\"outputTokens\":-1,\"reason\":\"upstream_failed\",\"record\":\"r1\",\"sequence\":3,"
+          + "\"status\":502,\"subject\":\"ab12\",\"version\":1}";
+
+  @Test
+  void outcome_isTaken() {
+    ExportedEntry entry = HeaderFacts.of("origin/a", 3, "00ff", OUTCOME);
+    assertThat(entry.kind()).isEqualTo("outcome");
+    assertThat(entry.name()).isEqualTo("FAILED");
+    assertThat(entry.record()).isEqualTo("r1");
+    assertThat(entry.subject()).isEqualTo("ab12");
+    assertThat(entry.added()).containsEntry("IBAN", 1);
+    assertThat(entry.facts()).containsOnlyKeys(Fact.REASON);
+    assertThat(entry.measures())
+        .containsOnlyKeys(Measure.STATUS, Measure.DURATION_MILLIS, Measure.INPUT_TOKENS)
+        .containsEntry(Measure.DURATION_MILLIS, 2000L);
+  }
+
+  @Test
+  void modelThatIsNoWord_isWithheld() {
+    for (String text :
+        List.of(
+            "Erika Mustermann", "erika@example.com", "m\u00fcller", "", "a\\nb", "x".repeat(129))) {
+      assertThat(model(text)).as("%s", text).isEqualTo(HeaderFacts.WITHHELD);
+    }
+    for (String text :
+        List.of("gpt-4o", "claude-opus-4@20250101", "claude@latest", "eu.anthropic/c:0")) {
+      assertThat(model(text)).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void detailThatIsNotKnown_isWithheld() {
+    ExportedEntry entry =
+        HeaderFacts.of(
+            "origin/a",
+            1,
+            "00ff",
+            "{\"at\":\"2026-11-21T08:15:32Z\",\"details\":{\"notice\":\"2026-11\","
+                + "\"query\":\"Erika\",\"by\":\"two words\"},\"kind\":\"EVENT\",\"name\":\"x.y\"}");
+    assertThat(entry.details())
+        .containsEntry("notice", "2026-11")
+        .containsEntry("query", HeaderFacts.WITHHELD)
+        .containsEntry("by", HeaderFacts.WITHHELD)
+        .hasSize(3);
+  }
+
+  @Test
+  void headerThatSomebodyChanged_isUnreadableAndNotTheEnd() {
+    for (String header :
+        List.of(
+            "",
+            "null",
+            "[]",
+            "{",
+            "{}",
+            "{\"at\":\"yesterday\",\"kind\":\"EVENT\"}",
+            "{\"at\":\"2026-11-21T08:15:32Z\",\"kind\":\"EVENT\",\"details\":{\"a\":1}}",
+            "{\"at\":\"2026-11-21T08:15:32Z\",\"kind\":\"OUTCOME\",\"added\":{\"A\":\"x\"}}",
+            "{\"at\":\"2026-11-21T08:15:32Z\",\"kind\":1.5}")) {
+      ExportedEntry entry = HeaderFacts.of("origin/a", 5, "00ff", header);
+      assertThat(entry.kind()).as("%s", header).isEqualTo(HeaderFacts.UNREADABLE);
+      assertThat(entry.sequence()).isEqualTo(5);
+      assertThat(entry.hash()).isEqualTo("00ff");
+    }
+  }
+
+  private static String model(String model) {
+    String header =
+        "{\"at\":\"2026-11-21T08:15:32Z\",\"facts\":{\"attachments\":{},\"masked\":{},\"model\":\""
+            + model
+            + "\",\"roles\":[]},\"kind\":\"REFUSAL\"}";
+    return String.valueOf(HeaderFacts.of("origin/a", 1, "00ff", header).facts().get(Fact.MODEL));
+  }
+}
