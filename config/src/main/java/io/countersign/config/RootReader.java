@@ -25,7 +25,7 @@ final class RootReader {
       Map<String, RoleConfig> roles = roles(root.field("roles"), known);
       Map<String, PersonConfig> people = PersonReader.readAll(root.field("people"), known);
       Map<String, UseCaseConfig> useCases = UseCaseReader.readAll(root.field("use-cases"), known);
-      StoreConfig store = store(root.field("store").section());
+      StoreConfig store = store(root.field("store").section(), folder);
       MaskingConfig masking =
           MaskingReader.read(root.field("masking").section(), known, destinations);
       TasksConfig tasks = tasks(root.field("tasks").section());
@@ -98,7 +98,7 @@ final class RootReader {
     }
   }
 
-  private static StoreConfig store(Section section) {
+  private static StoreConfig store(Section section, Path folder) {
     try (section) {
       return new StoreConfig(
           section.field("kind").word(StoreConfig.Kind.class, StoreConfig.DEFAULT_KIND),
@@ -108,7 +108,8 @@ final class RootReader {
           section
               .field("provider-text-mebibytes")
               .integer(StoreConfig.DEFAULT_PROVIDER_TEXT_MEBIBYTES, 1, 1024 * 1024),
-          witnesses(section.field("witnesses")));
+          witnesses(section.field("witnesses")),
+          ExportReader.readAll(section.field("exports"), folder));
     }
   }
 

@@ -15,12 +15,14 @@ import java.util.Map;
  * @param providerTextMebibytes how much may be remembered of such text; beyond it the oldest is
  *     forgotten
  * @param witnesses who co-signs the record, by a name of the operator's
+ * @param exports where the record is exported to, by a name of the operator's
  */
 public record StoreConfig(
     Kind kind,
     int providerTextDays,
     int providerTextMebibytes,
-    Map<String, WitnessConfig> witnesses) {
+    Map<String, WitnessConfig> witnesses,
+    Map<String, ExportConfig> exports) {
   /** One file in the data folder. */
   public static final Kind DEFAULT_KIND = Kind.SQLITE;
 
@@ -33,12 +35,17 @@ public record StoreConfig(
   public StoreConfig {
     requireNonNull(kind, "kind");
     witnesses = Collections.unmodifiableMap(new LinkedHashMap<>(witnesses));
+    exports = Collections.unmodifiableMap(new LinkedHashMap<>(exports));
   }
 
   /** The default store. */
   public static StoreConfig defaults() {
     return new StoreConfig(
-        DEFAULT_KIND, DEFAULT_PROVIDER_TEXT_DAYS, DEFAULT_PROVIDER_TEXT_MEBIBYTES, Map.of());
+        DEFAULT_KIND,
+        DEFAULT_PROVIDER_TEXT_DAYS,
+        DEFAULT_PROVIDER_TEXT_MEBIBYTES,
+        Map.of(),
+        Map.of());
   }
 
   /** The kinds of store this version has. */

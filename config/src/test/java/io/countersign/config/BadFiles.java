@@ -19,6 +19,7 @@ final class BadFiles {
     return Stream.of(
             settings(),
             patterns(),
+            BadExports.seenBySchema(),
             limits(),
             destinations(),
             destinationDetails(),
@@ -32,7 +33,9 @@ final class BadFiles {
 
   /** What only the reader can see: references, repetitions, the environment. */
   static List<BadFile> seenByReaderAlone() {
-    return Stream.of(references(), repetitions()).flatMap(List::stream).toList();
+    return Stream.of(references(), repetitions(), BadExports.seenByReaderAlone())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<BadFile> urls() {
@@ -455,7 +458,7 @@ final class BadFiles {
             "port 9090 is the port of `gateway` too"));
   }
 
-  private static BadFile bad(String from, String to, String path, int line, String message) {
+  static BadFile bad(String from, String to, String path, int line, String message) {
     return new BadFile(from, to, path, line, message);
   }
 

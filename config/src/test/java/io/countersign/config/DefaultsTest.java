@@ -28,6 +28,7 @@ class DefaultsTest {
         dictionaries: {d: {file: f}}
         registers: {r: {file: f, columns: [{header: h, kind: number}], matches: [h]}}
         documents: {b: {folder: f}}
+      store: {exports: {e: {to: "file:f", format: ecs}}}
       """;
 
   /** What stands there although it has a default or may be absent. */
@@ -55,7 +56,9 @@ class DefaultsTest {
           "knowledge.registers.*.columns[].header",
           "knowledge.registers.*.columns[].kind",
           "knowledge.registers.*.matches",
-          "knowledge.documents.*.folder");
+          "knowledge.documents.*.folder",
+          "store.exports.*.to",
+          "store.exports.*.format");
 
   private static final Map<String, Object> DEFAULTS =
       Map.ofEntries(
@@ -110,6 +113,9 @@ class DefaultsTest {
           entry("store.provider-text-days", 30),
           entry("store.provider-text-mebibytes", 1024),
           entry("store.witnesses", Map.of()),
+          entry("store.exports.*.from", "start"),
+          entry("store.exports.*.checkpoints", false),
+          entry("store.exports.*.rotate-mebibytes", 100),
           entry("limits.body-bytes", 10_485_760),
           entry("limits.header-bytes", 32_768),
           entry("limits.response-bytes", 67_108_864),
@@ -159,6 +165,12 @@ class DefaultsTest {
             "roles.*.masking",
             "use-cases.*.masking",
             "masking.sandbox",
+            "store.exports.*.ca",
+            "store.exports.*.certificate",
+            "store.exports.*.key",
+            "store.exports.*.user",
+            "store.exports.*.password",
+            "store.exports.*.token",
             "masking.profiles.*.all",
             "masking.profiles.*.secrets");
   }
@@ -178,7 +190,9 @@ class DefaultsTest {
 
     assertThat(config.listeners()).isEqualTo(ListenersConfig.defaults());
     assertThat(config.limits()).isEqualTo(LimitsConfig.defaults());
-    assertThat(config.store()).isEqualTo(StoreConfig.defaults());
+    String withoutExports = NOTHING_OPTIONAL.replaceAll("store: .*\n", "");
+    assertThat(new TestingFile(folder).config(withoutExports).store())
+        .isEqualTo(StoreConfig.defaults());
     assertThat(config.tasks()).isEqualTo(TasksConfig.defaults());
     String withoutProfiles = NOTHING_OPTIONAL.replaceAll("masking: .*\n", "");
     assertThat(new TestingFile(folder).config(withoutProfiles).masking())

@@ -60,7 +60,8 @@ class EveryKeyTest {
                 Map.of(
                     "vault",
                     new WitnessConfig(
-                        URI.create("https://witness.example.com/a"), "witness/a+00000000+AA=="))),
+                        URI.create("https://witness.example.com/a"), "witness/a+00000000+AA==")),
+                exports()),
             masking(),
             new TasksConfig(TasksConfig.Prohibited.REFUSE, 80),
             knowledge(),
@@ -90,6 +91,57 @@ class EveryKeyTest {
         .secretFile("secrets/anthropic", "sk-ant-1\n")
         .variable("ADA_PASSWORD_HASH", "$argon2id$v=19$x")
         .config(TestingFile.full());
+  }
+
+  private Map<String, ExportConfig> exports() {
+    Secret secret = new Secret(TestingFile.CANARY + "-ada");
+    return Map.of(
+        "disk",
+        new ExportConfig(
+            ExportAddress.ofFile(folder.resolve("exports/record.log")),
+            ExportConfig.Format.CEF,
+            ExportConfig.From.NOW,
+            true,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            7),
+        "lake",
+        new ExportConfig(
+            ExportAddress.of(
+                ExportAddress.Kind.KAFKA,
+                true,
+                List.of(
+                    new ExportAddress.Server("broker-1.example.com", 9093),
+                    new ExportAddress.Server("broker-2.example.com", 9093)),
+                "ai.record"),
+            ExportConfig.Format.OCSF,
+            ExportConfig.From.START,
+            false,
+            folder.resolve("tls/kafka-ca.pem"),
+            folder.resolve("tls/export.pem"),
+            folder.resolve("tls/export.key"),
+            "countersign",
+            secret,
+            null,
+            100),
+        "notary",
+        new ExportConfig(
+            ExportAddress.of(
+                ExportAddress.Kind.HTTP, true, List.of(), "https://notary.example.com/checkpoints"),
+            ExportConfig.Format.NOTE,
+            ExportConfig.From.START,
+            false,
+            null,
+            null,
+            null,
+            null,
+            null,
+            secret,
+            100));
   }
 
   private KnowledgeConfig knowledge() {

@@ -101,6 +101,13 @@ class SchemaTest {
         "masking.attachments.recordings", Stream.of(AttachmentsConfig.Unread.values()));
   }
 
+  private static Map<String, Stream<? extends Enum<?>>> store() {
+    return Map.of(
+        "store.kind", Stream.of(StoreConfig.Kind.values()),
+        "store.exports.*.format", Stream.of(ExportConfig.Format.values()),
+        "store.exports.*.from", Stream.of(ExportConfig.From.values()));
+  }
+
   static Stream<Object[]> words() {
     Map<String, Stream<? extends Enum<?>>> types =
         new java.util.HashMap<>(
@@ -117,8 +124,6 @@ class SchemaTest {
                 Stream.of(UseCaseConfig.Tier.values()),
                 "use-cases.*.review",
                 Stream.of(UseCaseConfig.Review.values()),
-                "store.kind",
-                Stream.of(StoreConfig.Kind.values()),
                 "masking.secrets",
                 Stream.of(MaskingConfig.Secrets.values())));
     String profile = "masking.profiles.*.";
@@ -134,6 +139,7 @@ class SchemaTest {
     }
     types.put("masking.answers.links", Stream.of(AnswersConfig.Links.values()));
     types.putAll(attachments());
+    types.putAll(store());
     types.put("tasks.prohibited", Stream.of(TasksConfig.Prohibited.values()));
     types.put(profile + "test-values", Stream.of(MaskingProfileConfig.TestValues.values()));
     types.put("destinations.*.data-class-max", Stream.of(DataClass.values()));
@@ -215,6 +221,11 @@ class SchemaTest {
     if (path.startsWith("masking.patterns.")) {
       return TestingFile.resource("plain.yaml")
           + "masking: {patterns: {openai: {pattern: x, matches: [x], score: %d}}}\n"
+              .formatted(value);
+    }
+    if (path.startsWith("store.exports.")) {
+      return TestingFile.resource("plain.yaml")
+          + "store: {exports: {openai: {to: \"file:f\", format: ecs, rotate-mebibytes: %d}}}\n"
               .formatted(value);
     }
     String[] names = path.split("\\.", -1);
