@@ -81,6 +81,7 @@ public final class Gateway implements AutoCloseable {
     knowledge = parts.add(CompanyKnowledge.open(config.knowledge(), metrics.meters()));
     AuditLog auditLog = new MeteredAuditLog(audit.log(), metrics.meters());
     WitnessMeters.bind(audit, metrics.meters(), clock);
+    ExportMeters.bind(audit, metrics.meters());
     console =
         parts.add(
             parts
@@ -201,6 +202,7 @@ public final class Gateway implements AutoCloseable {
     long largest = 2L * config.limits().bodyBytes();
     return AuditSettings.of(config.data())
         .with(SignedFacts.of(config))
+        .with(ExportPlans.of(config, SignedFacts.build()))
         .withQueueBytesMax(Math.max(AuditSettings.QUEUE_BYTES_MAX, 2 * largest));
   }
 

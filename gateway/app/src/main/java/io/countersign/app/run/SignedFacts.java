@@ -36,7 +36,7 @@ final class SignedFacts {
   }
 
   /** The version in the program's jar; outside of one there is none. */
-  private static String build() {
+  static String build() {
     String version = SignedFacts.class.getPackage().getImplementationVersion();
     return Objects.requireNonNullElse(version, "development");
   }
