@@ -376,7 +376,7 @@ final class BadFiles {
             "roles: [engineer, boss]",
             "people.ada.roles[1]",
             20,
-            "`boss` (expected: the id of a role: auditor, engineer, privacy, security)"),
+            "`boss` (expected: the id of a role: administrator, auditor, engineer, privacy, security)"),
         bad(
             "use-case: drafting",
             "use-case: other",

@@ -141,7 +141,7 @@ final class OcsfFormat implements LineFormat {
               .put("latency", entry.measures().get(Measure.DURATION_MILLIS)));
     }
     if (destination != null && model != null) {
-      line.put("ai_model", Map.of("name", model, "ai_provider", destination));
+      line.put("ai_model", new JsonMembers().put("name", model).put("ai_provider", destination));
     }
     putUsage(line, entry);
   }
