@@ -25,7 +25,7 @@ final class RootReader {
       Map<String, RoleConfig> roles = roles(root.field("roles"), known);
       Map<String, PersonConfig> people = PersonReader.readAll(root.field("people"), known);
       Map<String, UseCaseConfig> useCases = UseCaseReader.readAll(root.field("use-cases"), known);
-      StoreConfig store = store(root.field("store").section(), folder);
+      StoreConfig store = StoreReader.read(root.field("store").section(), folder);
       MaskingConfig masking =
           MaskingReader.read(root.field("masking").section(), known, destinations);
       TasksConfig tasks = tasks(root.field("tasks").section());
@@ -95,38 +95,6 @@ final class RootReader {
           section
               .field("confident-score")
               .integer(TasksConfig.DEFAULT_CONFIDENT_SCORE, 0, SCORE_MAX));
-    }
-  }
-
-  private static StoreConfig store(Section section, Path folder) {
-    try (section) {
-      return new StoreConfig(
-          section.field("kind").word(StoreConfig.Kind.class, StoreConfig.DEFAULT_KIND),
-          section
-              .field("provider-text-days")
-              .integer(StoreConfig.DEFAULT_PROVIDER_TEXT_DAYS, 1, 3650),
-          section
-              .field("provider-text-mebibytes")
-              .integer(StoreConfig.DEFAULT_PROVIDER_TEXT_MEBIBYTES, 1, 1024 * 1024),
-          witnesses(section.field("witnesses")),
-          ExportReader.readAll(section.field("exports"), folder));
-    }
-  }
-
-  private static Map<String, WitnessConfig> witnesses(Field field) {
-    Map<String, WitnessConfig> witnesses = new LinkedHashMap<>();
-    field
-        .fieldsById(TextRules.ID)
-        .forEach((id, witness) -> witnesses.put(id, witness(witness.section())));
-    return witnesses;
-  }
-
-  private static WitnessConfig witness(Section section) {
-    try (section) {
-      String url = section.field("url").text(DestinationUrl.RULE);
-      return new WitnessConfig(
-          url.isEmpty() ? DestinationReader.STAND_IN_URL : DestinationUrl.parse(url),
-          section.field("key").text(TextRules.VERIFIER_KEY));
     }
   }
 

@@ -5,11 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept, and where.
  *
  * @param kind where the record is kept
+ * @param url the PostgreSQL database of the record, {@code jdbc:postgresql://host:port/database}
+ * @param user who connects to it
+ * @param node this gateway's name among those that share the database
+ * @param keys where the keys lie instead of beside the record
  * @param providerTextDays how long a caller may go on with text that a provider keeps: a response,
  *     a conversation, a file; each change begins it anew
  * @param providerTextMebibytes how much may be remembered of such text; beyond it the oldest is
@@ -19,6 +24,11 @@ import java.util.Map;
  */
 public record StoreConfig(
     Kind kind,
+    @Nullable String url,
+    @Nullable String user,
+    @Nullable Secret password,
+    @Nullable String node,
+    @Nullable DatabaseConfig keys,
     int providerTextDays,
     int providerTextMebibytes,
     Map<String, WitnessConfig> witnesses,
@@ -42,6 +52,11 @@ public record StoreConfig(
   public static StoreConfig defaults() {
     return new StoreConfig(
         DEFAULT_KIND,
+        null,
+        null,
+        null,
+        null,
+        null,
         DEFAULT_PROVIDER_TEXT_DAYS,
         DEFAULT_PROVIDER_TEXT_MEBIBYTES,
         Map.of(),
@@ -50,7 +65,8 @@ public record StoreConfig(
 
   /** The kinds of store this version has. */
   public enum Kind {
-    SQLITE;
+    SQLITE,
+    POSTGRESQL;
 
     /** The word of the configuration file. */
     public String key() {

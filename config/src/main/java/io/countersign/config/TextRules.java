@@ -82,6 +82,19 @@ final class TextRules {
           "a public key as a witness prints it: name+id+key",
           text -> isLine(text) && text.indexOf(' ') < 0 && text.split("\\+", 3).length == 3);
 
+  static final TextRule DATABASE_USER =
+      shown(
+          "a role of the database: up to 63 letters, digits, `_` and `-`",
+          text ->
+              text.length() <= 63
+                  && text.chars().allMatch(c -> isAlphanumeric(c) || c == '_' || c == '-'));
+
+  static final TextRule NODE =
+      shown(
+          "a name for this gateway: a lower-case letter, then up to 31 lower-case letters, digits"
+              + " or hyphens",
+          text -> isId(text) && text.length() <= 32);
+
   static final TextRule PATTERN =
       hidden("a regular expression of up to 1000 characters", text -> text.length() <= 1000);
 

@@ -11,6 +11,7 @@ final class BadFiles {
   private static final String URL = "url: https://api.openai.com/v1";
   private static final String URL_PATH = "destinations.openai.url";
   private static final String KEY = "secret: ${env:ADA_KEY}";
+  private static final String PASSWORD = ", password: \"${env:ADA_KEY}\"";
 
   private BadFiles() {}
 
@@ -227,6 +228,12 @@ final class BadFiles {
             "stands in the list twice"));
   }
 
+  private static String server(String query) {
+    return "store: {kind: postgresql, url: \"jdbc:postgresql://db/audit"
+        + query
+        + "\", user: gateway";
+  }
+
   private static List<BadFile> settings() {
     return List.of(
         bad("data: ./data", "data: 7", "data", 1, "a number, `7` (expected: the path of a folder"),
@@ -235,7 +242,23 @@ final class BadFiles {
         bad("data: ./data", "data:", "data", 1, "nothing (expected"),
         bad("data: ./data", "data: ./d\ndatta: x", "datta", 2, "did you mean `data`?"),
         bad("data: ./data\n", "", "data", 1, "missing (expected: the path of a folder"),
-        bad("people:", "store: {kind: postgresql}\npeople:", "store.kind", 16, "one of: sqlite"),
+        bad("people:", "store: {kind: oracle}\npeople:", "store.kind", 16, "one of: sqlite"),
+        bad("people:", server("") + ", node: a}\npeople:", "store.password", 16, "missing"),
+        bad("people:", server("") + PASSWORD + "}\npeople:", "store.node", 16, "missing"),
+        bad("people:", server("") + PASSWORD + ", node: A}\npeople:", "store.node", 16, "`A`"),
+        bad(
+            "people:",
+            server("?sslmode=disable") + PASSWORD + ", node: a}\npeople:",
+            "store.url",
+            16,
+            "holds what is not a file of TLS"),
+        bad("people:", "store: {node: a}\npeople:", "store.node", 16, "only with `kind: post"),
+        bad(
+            "people:",
+            "store: {keys: {url: \"jdbc:postgresql://db/k\", user: a" + PASSWORD + "}}\npeople:",
+            "store.keys",
+            16,
+            "only with `kind: postgresql`"),
         bad("people:", "store: sqlite\npeople:", "store", 16, "(expected: a mapping)"),
         bad("people:", "masking: {secrets: keep}\npeople:", "masking.secrets", 16, "`keep`"),
         bad("people:", "tasks: {prohibited: block}\npeople:", "tasks.prohibited", 16, "`block`"),

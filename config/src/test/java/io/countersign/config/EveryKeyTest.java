@@ -13,11 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A file with every key there is arrives whole. */
 class EveryKeyTest {
-  /**
-   * There is one kind of store, so that no other value can be given; and cleartext has no place
-   * beside TLS.
-   */
-  private static final Set<String> AS_BY_DEFAULT = Set.of("store.kind", "listeners.gateway.h2c");
+  /** Cleartext has no place beside TLS. */
+  private static final Set<String> AS_BY_DEFAULT = Set.of("listeners.gateway.h2c");
 
   @TempDir Path folder;
 
@@ -54,7 +51,13 @@ class EveryKeyTest {
                     true,
                     List.of(PromptTask.DRAFTING, PromptTask.TRANSLATION))),
             new StoreConfig(
-                StoreConfig.Kind.SQLITE,
+                StoreConfig.Kind.POSTGRESQL,
+                "jdbc:postgresql://db.example.com:5433/countersign?sslrootcert=/etc/db.pem",
+                "gateway",
+                new Secret("db-1"),
+                "north-1",
+                new DatabaseConfig(
+                    "jdbc:postgresql://keys.example.com/keys", "keeper", new Secret("db-1")),
                 7,
                 64,
                 Map.of(
@@ -89,6 +92,7 @@ class EveryKeyTest {
   private Config read() {
     return new TestingFile(folder)
         .secretFile("secrets/anthropic", "sk-ant-1\n")
+        .variable("DB_PASSWORD", "db-1")
         .variable("ADA_PASSWORD_HASH", "$argon2id$v=19$x")
         .config(TestingFile.full());
   }

@@ -112,7 +112,7 @@ public final class TestingPostgres implements AutoCloseable {
   /** Kills every process of the server at once, as a crash of its machine does. */
   void kill() throws IOException, InterruptedException {
     signal("KILL");
-    Files.deleteIfExists(data.resolve("postmaster.pid"));
+    server.close();
   }
 
   /** Runs again where it ran before. */

@@ -1,13 +1,17 @@
 package io.countersign.app.command;
 
+import io.countersign.app.run.RecordPlaces;
 import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
+import io.countersign.audit.verify.RecordAddress;
 import io.countersign.audit.verify.Verification;
+import io.countersign.config.Config;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,11 +20,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Checks the record of a data folder, offline. */
+/** Checks the record of a data folder or in PostgreSQL, offline. */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description = "Check the record of a data folder. Exit 0: intact, 1: changed, 2: cannot tell.")
+    description =
+        "Check the record of a data folder, or of a gateway in PostgreSQL. Exit 0: intact, 1:"
+            + " changed, 2: cannot tell.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -31,6 +37,35 @@ final class VerifyCommand implements Callable<Integer> {
       defaultValue = "data",
       description = "The data folder (default: ${DEFAULT-VALUE}).")
   private Path data;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Check the record where this configuration keeps it, in place of --data.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description =
+          "Check a record in PostgreSQL, in place of --data: jdbc:postgresql://host:port/database."
+              + " Needs --user, --password-file and --node; a role that may only read is enough.")
+  private @Nullable String database;
+
+  @Option(names = "--user", paramLabel = "ROLE", description = "Who connects to --database.")
+  private @Nullable String user;
+
+  @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description = "The file with their password, on one line.")
+  private @Nullable Path passwordFile;
+
+  @Option(
+      names = "--node",
+      paramLabel = "NAME",
+      description = "Whose log: the `store.node` of a gateway; with --config another than its own.")
+  private @Nullable String node;
 
   @Option(
       names = "--key",
@@ -57,7 +92,11 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Verification verification = AuditVerifier.create(expected()).verify(data);
+    Optional<Verification> found = verified(AuditVerifier.create(expected()));
+    if (found.isEmpty()) {
+      return ExitCode.CANNOT_TELL;
+    }
+    Verification verification = found.get();
     PrintWriter out = spec.commandLine().getOut();
     if (verification instanceof Verification.Intact intact) {
       out.println("intact: " + intact.records() + " records, head " + intact.head());
@@ -83,6 +122,37 @@ final class VerifyCommand implements Callable<Integer> {
     }
     out.println("cannot tell: " + ((Verification.Undecidable) verification).reason());
     return ExitCode.CANNOT_TELL;
+  }
+
+  /** Empty when the configuration cannot be read; what is wrong with it is printed then. */
+  private Optional<Verification> verified(AuditVerifier verifier) throws IOException {
+    if (database != null) {
+      return Optional.of(verifier.verify(address(database)));
+    }
+    if (config == null) {
+      return Optional.of(verifier.verify(data));
+    }
+    Optional<Config> read = ConfigFile.read(config, spec.commandLine().getErr());
+    return read.map(
+        settings ->
+            RecordPlaces.toVerify(settings)
+                .map(address -> verifier.verify(node == null ? address : address.of(node)))
+                .orElseGet(() -> verifier.verify(settings.data())));
+  }
+
+  private RecordAddress address(String url) throws IOException {
+    if (user == null || passwordFile == null || node == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--database needs --user, --password-file and --node");
+    }
+    try {
+      return new RecordAddress(url, user, Files.readString(passwordFile).strip(), node);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--database: " + e.getMessage(), e);
+    } catch (NoSuchFileException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--password-file: there is no file `" + passwordFile + "`", e);
+    }
   }
 
   private Expected expected() throws IOException {

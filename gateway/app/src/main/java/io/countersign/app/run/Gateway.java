@@ -203,6 +203,7 @@ public final class Gateway implements AutoCloseable {
     return AuditSettings.of(config.data())
         .with(SignedFacts.of(config))
         .with(ExportPlans.of(config, SignedFacts.build()))
+        .with(RecordPlaces.of(config.store()))
         .withQueueBytesMax(Math.max(AuditSettings.QUEUE_BYTES_MAX, 2 * largest));
   }
 

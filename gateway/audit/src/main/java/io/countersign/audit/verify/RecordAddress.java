@@ -29,6 +29,11 @@ public record RecordAddress(String url, String user, String password, String nod
     }
   }
 
+  /** The log of another gateway in the same database. */
+  public RecordAddress of(String otherNode) {
+    return new RecordAddress(url, user, password, otherNode);
+  }
+
   /** The schema of the gateway's log. */
   String schema() {
     return "countersign_log_" + node.replace('-', '_');

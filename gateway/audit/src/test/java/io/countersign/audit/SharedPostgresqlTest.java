@@ -1,0 +1,228 @@
+package io.countersign.audit;
+
+import static io.countersign.audit.TestingRecord.await;
+import static io.countersign.audit.TestingRecord.intent;
+import static io.countersign.audit.TestingRecord.outcome;
+import static io.countersign.audit.TestingRecord.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.audit.key.MasterKeySource;
+import io.countersign.audit.store.AuditStartException;
+import io.countersign.audit.store.DatabaseSettings;
+import io.countersign.audit.store.PostgresqlAddress;
+import io.countersign.audit.verify.AuditVerifier;
+import io.countersign.audit.verify.Expected;
+import io.countersign.audit.verify.RecordAddress;
+import io.countersign.audit.verify.Verification;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several gateways on one database, and what others may do to it. */
+class SharedPostgresqlTest {
+  @TempDir Path folder;
+
+  private PostgresqlAddress address = new PostgresqlAddress("jdbc:postgresql://none/none", "", "");
+
+  @BeforeEach
+  void make() {
+    address = TestingStore.address(folder);
+  }
+
+  @Test
+  void gateways_writingAtOnce_haveEachItsChainAndShareKeys() throws Exception {
+    CompletableFuture<Audit> second = CompletableFuture.supplyAsync(() -> open("b"));
+    try (Audit a = open("a");
+        Audit b = second.get(60, TimeUnit.SECONDS);
+        TestingLoad ofA = new TestingLoad(a.log(), "a");
+        TestingLoad ofB = new TestingLoad(b.log(), "b")) {
+      ofA.more(300);
+      ofB.more(300);
+      ofA.end();
+      ofB.end();
+      assertThat(ofA.refused).hasValue(0);
+      assertThat(ofB.refused).hasValue(0);
+    }
+    for (String node : List.of("a", "b")) {
+      assertThat(verify(node))
+          .isInstanceOfSatisfying(
+              Verification.Intact.class,
+              intact -> assertThat(intact.records()).isGreaterThan(2 * 300));
+    }
+    assertThat(text("SELECT count(*) FROM countersign_keys.content_key")).isEqualTo("20");
+    assertThat(text("SELECT count(DISTINCT name) FROM countersign_keys.checkpoint_key"))
+        .isEqualTo("2");
+  }
+
+  @Test
+  void gateway_withTheNodeOfAnother_isRefusedWhileThatRuns() throws Exception {
+    try (Audit first = open("a", "first")) {
+      assertThatThrownBy(() -> open("a", "second"))
+          .isInstanceOf(AuditStartException.class)
+          .hasMessageContaining("another gateway writes to the schema `countersign_log_a`")
+          .hasMessageContaining("`node`");
+      await(first.log().refusal(refusal("r1", "ada")));
+    }
+    open("a", "second").close();
+    assertThat(verify("a")).isInstanceOf(Verification.Intact.class);
+  }
+
+  @Test
+  void gateway_withAnotherMasterKey_isRefused() {
+    open("a").close();
+    AuditSettings other =
+        settings("b", "b").with(MasterKeySource.given(new byte[MasterKeySource.LENGTH_BYTES]));
+    assertThatThrownBy(() -> TestingStore.open(other))
+        .isInstanceOf(AuditStartException.class)
+        .hasMessageContaining("does not fit")
+        .hasMessageContaining("share");
+  }
+
+  @Test
+  void log_takenAwayUnderItsKeys_isNotBegunAnew() throws Exception {
+    try (Audit a = open("a")) {
+      await(a.log().intent(intent("r1", "ada")));
+    }
+    execute(address, "ALTER SCHEMA countersign_log_a RENAME TO aside");
+    assertThatThrownBy(() -> open("a"))
+        .isInstanceOf(AuditStartException.class)
+        .hasMessageContaining("backup");
+    execute(address, "DROP SCHEMA countersign_log_a CASCADE");
+    execute(address, "ALTER SCHEMA aside RENAME TO countersign_log_a");
+    execute(address, "ALTER SCHEMA countersign_keys RENAME TO aside");
+    assertThatThrownBy(() -> open("a"))
+        .isInstanceOf(AuditStartException.class)
+        .hasMessageContaining("backup");
+  }
+
+  @Test
+  void tables_takeInsertOnly_alsoFromSuperusersThatReplay() throws Exception {
+    try (Audit a = open("a")) {
+      await(a.log().intent(intent("r1", "ada")));
+    }
+    for (String table : List.of("audit_record", "audit_tile", "audit_checkpoint")) {
+      String column = firstColumn(table);
+      String update = "UPDATE " + table + " SET " + column + " = " + column;
+      for (String sql : List.of("TRUNCATE " + table, "DELETE FROM " + table, update)) {
+        assertThatThrownBy(() -> superuser("SET session_replication_role = replica", sql))
+            .as(sql)
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("INSERT only");
+      }
+    }
+  }
+
+  /** The set-up of the documentation: one role owns and migrates, another one writes. */
+  @Test
+  void gateway_withoutTheRightsOfTheOwner_worksAndCannotRemoveTheTriggers() throws Exception {
+    open("a").close();
+    superuser("DROP ROLE IF EXISTS writer", "CREATE ROLE writer LOGIN PASSWORD 'w'");
+    execute(
+        address,
+        "GRANT USAGE ON SCHEMA countersign_log_a, countersign_keys TO writer",
+        "GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA countersign_log_a TO writer",
+        "GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA countersign_keys TO writer");
+    PostgresqlAddress writer = new PostgresqlAddress(address.url(), "writer", "w");
+    try (Audit a =
+        TestingStore.open(
+            settings("a", "data").with(DatabaseSettings.Postgresql.of(writer, "a")))) {
+      await(a.log().intent(intent("r1", "ada")));
+      await(a.log().outcome(outcome("r1", "ada")));
+    }
+    assertThat(verify("a")).isInstanceOf(Verification.Intact.class);
+    for (String sql :
+        List.of(
+            "DELETE FROM countersign_log_a.audit_record",
+            "ALTER TABLE countersign_log_a.audit_record DISABLE TRIGGER ALL",
+            "DROP TRIGGER audit_record_no_update ON countersign_log_a.audit_record",
+            "SET session_replication_role = replica")) {
+      assertThatThrownBy(() -> execute(writer, sql)).as(sql).isInstanceOf(SQLException.class);
+    }
+    superuser("DROP OWNED BY writer", "DROP ROLE writer");
+  }
+
+  @Test
+  void address_shownAnywhere_hidesThePassword() {
+    PostgresqlAddress shown = new PostgresqlAddress("jdbc:postgresql://db/x?sslkey=/k", "u", "pw7");
+    assertThat(shown.toString()).isEqualTo("jdbc:postgresql://db/x");
+    assertThat(DatabaseSettings.Postgresql.of(shown, "a").toString()).doesNotContain("pw7");
+    assertThat(new RecordAddress(shown.url(), "u", "pw7", "a").toString()).doesNotContain("pw7");
+    assertThatThrownBy(() -> DatabaseSettings.Postgresql.of(shown, "A"))
+        .hasMessageContaining("node: `A`");
+  }
+
+  private Audit open(String node) {
+    return open(node, "data-" + node);
+  }
+
+  /** In a folder of its own, with the one master key. */
+  private Audit open(String node, String data) {
+    return TestingStore.open(settings(node, data));
+  }
+
+  private AuditSettings settings(String node, String data) {
+    byte[] key = new byte[MasterKeySource.LENGTH_BYTES];
+    key[0] = 7;
+    return TestingStore.SQLITE
+        .settings(folder.resolve(data))
+        .with(MasterKeySource.given(key))
+        .with(new DatabaseSettings.Postgresql(address, address, node, Duration.ofSeconds(20)));
+  }
+
+  private Verification verify(String node) {
+    return AuditVerifier.create(Expected.nothing())
+        .verify(new RecordAddress(address.url(), address.user(), address.password(), node));
+  }
+
+  private static String firstColumn(String table) {
+    return switch (table) {
+      case "audit_record" -> "sequence";
+      case "audit_tile" -> "level";
+      default -> "number";
+    };
+  }
+
+  private String text(String query) throws SQLException {
+    try (Connection connection = connect(address);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      assertThat(row.next()).isTrue();
+      return row.getString(1);
+    }
+  }
+
+  private static void execute(PostgresqlAddress address, String... statements) throws SQLException {
+    try (Connection connection = connect(address);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private void superuser(String... statements) throws SQLException {
+    String database = address.url().substring(address.url().lastIndexOf('/') + 1);
+    try (Connection connection = TestingPostgres.superuser(TestingPostgres.sharedPort(), database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET search_path = countersign_log_a");
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private static Connection connect(PostgresqlAddress address) throws SQLException {
+    return DriverManager.getConnection(address.url(), address.user(), address.password());
+  }
+}
