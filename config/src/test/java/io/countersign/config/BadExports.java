@@ -1,6 +1,5 @@
 package io.countersign.config;
 
-import io.countersign.config.BadFiles.BadFile;
 import java.util.List;
 
 /** Bad files whose mistake is in an export. */

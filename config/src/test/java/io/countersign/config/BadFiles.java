@@ -399,7 +399,8 @@ final class BadFiles {
             "roles: [engineer, boss]",
             "people.ada.roles[1]",
             20,
-            "`boss` (expected: the id of a role: administrator, auditor, engineer, privacy, security)"),
+            "`boss` (expected: the id of a role: administrator, auditor, engineer, privacy,"
+                + " security)"),
         bad(
             "use-case: drafting",
             "use-case: other",
@@ -483,21 +484,5 @@ final class BadFiles {
 
   static BadFile bad(String from, String to, String path, int line, String message) {
     return new BadFile(from, to, path, line, message);
-  }
-
-  record BadFile(String from, String to, String path, int line, String message) {
-    String yaml() {
-      String good = TestingFile.resource("plain.yaml");
-      int at = good.indexOf(from);
-      if (at < 0) {
-        throw new IllegalStateException("not in the good file: " + from);
-      }
-      return good.substring(0, at) + to + good.substring(at + from.length());
-    }
-
-    @Override
-    public String toString() {
-      return path + ": " + to.strip();
-    }
   }
 }

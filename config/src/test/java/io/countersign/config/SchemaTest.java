@@ -2,7 +2,6 @@ package io.countersign.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.config.BadFiles.BadFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
