@@ -2,6 +2,7 @@ package io.countersign.audit;
 
 import io.countersign.audit.export.ExportState;
 import io.countersign.audit.read.AuditReader;
+import io.countersign.audit.read.Originals;
 import io.countersign.audit.search.RecordSearch;
 import io.countersign.audit.store.AuditStartException;
 import io.countersign.audit.witness.WitnessState;
@@ -36,6 +37,9 @@ public interface Audit extends AutoCloseable {
 
   /** The reading side; it also works while the writing side is closed after a failure. */
   AuditReader reader();
+
+  /** What opens originals. */
+  Originals originals();
 
   /** The search; what it looks through follows the record a moment behind. */
   RecordSearch search();

@@ -10,6 +10,7 @@ import io.countersign.audit.entry.EntryKind;
 import io.countersign.audit.key.AesGcm;
 import io.countersign.audit.key.ContentKey;
 import io.countersign.audit.key.Keyring;
+import io.countersign.audit.key.SealedPlace;
 import io.countersign.audit.store.DamagedRecordException;
 import io.countersign.audit.store.RecordStore;
 import io.countersign.audit.store.StoredRow;
@@ -19,7 +20,6 @@ import io.countersign.audit.tree.Checkpoint;
 import io.countersign.audit.tree.Hash;
 import io.countersign.audit.tree.MerkleTree;
 import io.countersign.audit.tree.NoteKey;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.YearMonth;
@@ -301,16 +301,13 @@ final class Ledger implements AutoCloseable {
 
   /** What a sealed original is bound to, so that it opens in its own place only. */
   static byte[] context(long sequence, Entry entry, ContentKey key, Tail previous) {
-    return String.join(
-            "\n",
-            "countersign record 1",
-            Long.toString(sequence),
-            entry.kind().name(),
-            String.valueOf(entry.record()),
-            key.subject(),
-            key.id(),
-            previous.hash().toString())
-        .getBytes(StandardCharsets.UTF_8);
+    return SealedPlace.of(
+        sequence,
+        entry.kind().name(),
+        entry.record(),
+        key.subject(),
+        key.id(),
+        previous.hash().toString());
   }
 
   private static void put(SortedMap<String, Object> header, String name, @Nullable String value) {

@@ -7,7 +7,9 @@ import io.countersign.audit.export.Exports;
 import io.countersign.audit.key.Keyring;
 import io.countersign.audit.key.MasterKey;
 import io.countersign.audit.read.AuditReader;
+import io.countersign.audit.read.Originals;
 import io.countersign.audit.read.SqliteAuditReader;
+import io.countersign.audit.read.StoredOriginals;
 import io.countersign.audit.search.RecordSearch;
 import io.countersign.audit.search.SqliteRecordSearch;
 import io.countersign.audit.store.AuditFolder;
@@ -42,6 +44,7 @@ final class OpenAudit implements Audit {
   private final Databases databases;
   private final AuditWriter writer;
   private final AuditReader reader;
+  private final Originals originals;
   private final RecordSearch search;
   private final @Nullable WitnessReports reports;
   private final @Nullable Exports exports;
@@ -51,6 +54,7 @@ final class OpenAudit implements Audit {
       Databases databases,
       AuditWriter writer,
       AuditReader reader,
+      Originals originals,
       RecordSearch search,
       @Nullable WitnessReports reports,
       @Nullable Exports exports) {
@@ -58,6 +62,7 @@ final class OpenAudit implements Audit {
     this.databases = databases;
     this.writer = writer;
     this.reader = reader;
+    this.originals = originals;
     this.search = search;
     this.reports = reports;
     this.exports = exports;
@@ -106,6 +111,7 @@ final class OpenAudit implements Audit {
             databases,
             writer,
             reader,
+            originals(databases, master, random),
             search,
             reports(settings.checkpoints(), folder, databases.records(), writer, clock),
             exports);
@@ -117,6 +123,11 @@ final class OpenAudit implements Audit {
       folder.close();
       throw e;
     }
+  }
+
+  private static Originals originals(Databases databases, MasterKey master, SecureRandom random) {
+    return new StoredOriginals(
+        databases.records().reading(), databases.keys().reading(), master, random);
   }
 
   private static AuditReader reader(Databases databases, MasterKey master) {
@@ -131,6 +142,11 @@ final class OpenAudit implements Audit {
   @Override
   public AuditReader reader() {
     return reader;
+  }
+
+  @Override
+  public Originals originals() {
+    return originals;
   }
 
   @Override

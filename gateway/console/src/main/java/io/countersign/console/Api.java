@@ -37,13 +37,13 @@ final class Api {
 
   List<Route> routes(Guard guard) {
     return List.of(
-        Route.get("/api/openapi.json", request -> json(HttpStatus.OK, openApi)),
-        Route.get("/api/v1/me", guard.api(this::me)),
-        Route.post("/api/v1/me/acknowledgements", guard.api(this::acknowledge)),
-        Route.get("/api/v1/me/records", guard.api(this::records)),
-        Route.get("/api/v1/me/records/{record}", guard.api(this::record)),
-        Route.get("/api/v1/notice", guard.api(this::notice)),
-        Route.get("/api/v1/health", guard.api(this::health)));
+        Route.open("/api/openapi.json", request -> json(HttpStatus.OK, openApi)),
+        guard.get("/api/v1/me", Access.SELF, this::me),
+        guard.post("/api/v1/me/acknowledgements", Access.SELF, this::acknowledge),
+        guard.get("/api/v1/me/records", Access.SELF, this::records),
+        guard.get("/api/v1/me/records/{record}", Access.SELF, this::record),
+        guard.get("/api/v1/notice", Access.SELF, this::notice),
+        guard.get("/api/v1/health", Access.SELF, this::health));
   }
 
   private Mono<ServerResponse> me(ServerRequest request, Person person) {

@@ -40,7 +40,7 @@ final class Assets {
 
   List<Route> routes() {
     return byPath.entrySet().stream()
-        .map(each -> Route.get(each.getKey(), request -> serve(each.getValue())))
+        .map(each -> Route.open(each.getKey(), request -> serve(each.getValue())))
         .toList();
   }
 

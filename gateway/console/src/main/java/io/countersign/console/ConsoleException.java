@@ -26,6 +26,13 @@ final class ConsoleException extends RuntimeException {
         HttpStatus.NOT_FOUND, "not_found", "There is nothing here under this address.");
   }
 
+  static ConsoleException notPermitted() {
+    return new ConsoleException(
+        HttpStatus.FORBIDDEN,
+        "not_permitted",
+        "None of your roles permits this. The documentation says which role permits what.");
+  }
+
   static ConsoleException recordUnavailable() {
     return new ConsoleException(
         HttpStatus.SERVICE_UNAVAILABLE,

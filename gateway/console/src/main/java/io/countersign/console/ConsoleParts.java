@@ -4,7 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.countersign.audit.AuditLog;
 import io.countersign.audit.read.AuditReader;
+import io.countersign.audit.read.Originals;
+import io.countersign.audit.search.RecordSearch;
 import io.countersign.governance.Governance;
+import io.countersign.governance.Reveals;
+import io.countersign.governance.SavedSearches;
 import io.countersign.identity.Identifier;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -27,6 +31,11 @@ public record ConsoleParts(
     Identifier identifier,
     AuditLog auditLog,
     AuditReader auditReader,
+    RecordSearch recordSearch,
+    Originals originals,
+    Reveals reveals,
+    SavedSearches savedSearches,
+    ExportLimits exportLimits,
     SignInNames signInNames,
     PasswordCheck passwordCheck,
     List<HealthPart> health,
@@ -39,6 +48,11 @@ public record ConsoleParts(
     requireNonNull(identifier, "identifier");
     requireNonNull(auditLog, "auditLog");
     requireNonNull(auditReader, "auditReader");
+    requireNonNull(recordSearch, "recordSearch");
+    requireNonNull(originals, "originals");
+    requireNonNull(reveals, "reveals");
+    requireNonNull(savedSearches, "savedSearches");
+    requireNonNull(exportLimits, "exportLimits");
     requireNonNull(signInNames, "signInNames");
     requireNonNull(passwordCheck, "passwordCheck");
     health = List.copyOf(health);

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param section which entry of the navigation is the current one
  * @param person the name of the person signed in; null: nobody
  * @param formToken for the forms of this page; null: nobody is signed in
+ * @param searches whether the person may search the record
+ * @param reveals whether the person may ask for originals or decide about them
  * @param noticePending whether the person has yet to acknowledge the notice in force
  */
 record Frame(
@@ -17,6 +19,8 @@ record Frame(
     String icon,
     @Nullable String person,
     @Nullable String formToken,
+    boolean searches,
+    boolean reveals,
     boolean noticePending) {
   @Override
   public String toString() {

@@ -5,6 +5,7 @@ import io.countersign.governance.Person;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -12,8 +13,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets only active people through to a handler, which gets the person as an argument: a handler
- * behind the guard cannot be reached without one.
+ * Lets only active people whom a route is for through to its handler, which gets the person as an
+ * argument: a handler behind the guard cannot be reached without one.
  */
 final class Guard {
   private final Governance governance;
@@ -22,8 +23,28 @@ final class Guard {
     this.governance = governance;
   }
 
-  /** A handler of the API: a gateway key or a session will do. */
-  HandlerFunction<ServerResponse> api(ApiHandler handler) {
+  /** A route of the API that reads. */
+  Route get(String path, Access access, ApiHandler handler) {
+    return new Route(HttpMethod.GET, path, access, api(access, handler));
+  }
+
+  /** A route of the API that changes something. */
+  Route post(String path, Access access, ApiHandler handler) {
+    return new Route(HttpMethod.POST, path, access, api(access, handler));
+  }
+
+  /** A page. */
+  Route getPage(String path, Access access, PageHandler handler) {
+    return new Route(HttpMethod.GET, path, access, page(access, handler));
+  }
+
+  /** A form. */
+  Route postPage(String path, Access access, PageHandler handler) {
+    return new Route(HttpMethod.POST, path, access, page(access, handler));
+  }
+
+  /** A gateway key or a session will do. */
+  private HandlerFunction<ServerResponse> api(Access access, ApiHandler handler) {
     return request -> {
       Caller caller = Caller.of(request.exchange());
       if (caller instanceof Caller.Anonymous anonymous) {
@@ -34,7 +55,11 @@ final class Guard {
                 HttpStatus.UNAUTHORIZED, "unauthenticated", sentence(anonymous.reason())));
       }
       return active(personId(caller))
-          .map(person -> handler.handle(request, person))
+          .map(
+              person ->
+                  access.permits(governance, person)
+                      ? handler.handle(request, person)
+                      : Mono.<ServerResponse>error(ConsoleException.notPermitted()))
           .orElseGet(
               () ->
                   Mono.error(
@@ -45,11 +70,14 @@ final class Guard {
     };
   }
 
-  /** A handler of a page: only a session will do; everybody else is asked to sign in. */
-  HandlerFunction<ServerResponse> page(PageHandler handler) {
+  /** Only a session will do; everybody else is asked to sign in. */
+  private HandlerFunction<ServerResponse> page(Access access, PageHandler handler) {
     return request -> {
       if (Caller.of(request.exchange()) instanceof Caller.BySession signedIn) {
         Optional<Person> person = active(signedIn.session().person());
+        if (person.isPresent() && !access.permits(governance, person.get())) {
+          return Mono.error(ConsoleException.notPermitted());
+        }
         if (person.isPresent()) {
           return handler.handle(request, new Visit(person.get(), signedIn.session()));
         }

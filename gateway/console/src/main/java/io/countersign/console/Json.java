@@ -3,6 +3,9 @@ package io.countersign.console;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -47,6 +50,35 @@ final class Json {
               + " with a text).");
     }
     return value.stringValue();
+  }
+
+  /**
+   * The fields of an object that has no others; 400 otherwise, without repeating what was sent.
+   *
+   * @param texts the fields that must be there, with a text
+   * @param flags the fields that may be there, with true or false
+   */
+  static JsonNode fields(byte[] body, Set<String> texts, Set<String> flags) {
+    JsonNode object = read(body);
+    boolean good = object.isObject();
+    for (String name : good ? object.propertyNames() : List.<String>of()) {
+      good &= texts.contains(name) || flags.contains(name);
+    }
+    for (String name : texts) {
+      good = good && object.path(name).isString();
+    }
+    for (String name : flags) {
+      good = good && (object.path(name).isMissingNode() || object.path(name).isBoolean());
+    }
+    if (!good) {
+      throw ConsoleException.badRequest(
+          "body_invalid",
+          "The body has another shape than this address takes (expected: an object with the texts "
+              + String.join(", ", new TreeSet<>(texts))
+              + (flags.isEmpty() ? "" : ", and perhaps " + String.join(", ", flags))
+              + ").");
+    }
+    return object;
   }
 
   private static JsonNode read(byte[] body) {

@@ -24,11 +24,11 @@ final class PageRoutes {
 
   List<Route> routes(Guard guard) {
     return List.of(
-        Route.get("/", guard.page((request, visit) -> goTo("/records"))),
-        Route.get("/records", guard.page(this::records)),
-        Route.get("/records/{record}", guard.page(this::record)),
-        Route.get("/notice", guard.page((request, visit) -> html(pages.notice(visit)))),
-        Route.post("/notice", guard.page(this::acknowledge)));
+        guard.getPage("/", Access.SELF, (request, visit) -> goTo("/records")),
+        guard.getPage("/records", Access.SELF, this::records),
+        guard.getPage("/records/{record}", Access.SELF, this::record),
+        guard.getPage("/notice", Access.SELF, (request, visit) -> html(pages.notice(visit))),
+        guard.postPage("/notice", Access.SELF, this::acknowledge));
   }
 
   private Mono<ServerResponse> records(ServerRequest request, Visit visit) {

@@ -42,14 +42,21 @@ final class Pages {
   }
 
   String record(Visit visit, ExchangeView view) {
-    Map<String, Object> model = new HashMap<>();
+    Map<String, Object> model = content(view);
     model.put("record", views.of(visit.person(), view));
+    model.put("reader", false);
+    return render("record", frame("Record", "records", visit), model);
+  }
+
+  /** What a page shows of a record's masked content. */
+  Map<String, Object> content(ExchangeView view) {
+    Map<String, Object> model = new HashMap<>();
     model.put("sent", view.maskedPrompt() != null);
     model.put("prompt", MaskedText.of(view.maskedPrompt()));
     model.put("promptTurns", Turns.ofPrompt(view.maskedPrompt()));
     model.put("output", MaskedText.of(view.maskedOutput()));
     model.put("outputTurns", Turns.ofAnswer(view.maskedOutput()));
-    return render("record", frame("Record", "records", visit), model);
+    return model;
   }
 
   String notice(Visit visit) {
@@ -78,6 +85,12 @@ final class Pages {
             + " \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}'");
   }
 
+  /** A page for somebody who is signed in. */
+  String render(String name, String title, String section, Visit visit, Map<String, Object> model) {
+    model.put("formToken", visit.session().formToken());
+    return render(name, frame(title, section, visit), model);
+  }
+
   private String render(String name, Frame frame, Map<String, Object> model) {
     model.put("frame", frame);
     return templates.render(name, model);
@@ -91,6 +104,8 @@ final class Pages {
         assets.icon(),
         visit == null ? null : visit.person().name(),
         visit == null ? null : visit.session().formToken(),
+        visit != null && Access.READ.permits(governance, visit.person()),
+        visit != null && Access.REVEALS.permits(governance, visit.person()),
         visit != null && !governance.acknowledged(visit.person().id()));
   }
 }

@@ -47,6 +47,25 @@ final class Query {
     return number;
   }
 
+  /** A text of at most this many characters; empty where it is absent. */
+  String text(String name, int charactersMax) {
+    List<String> found = values.get(name);
+    if (found == null) {
+      return "";
+    }
+    String text = found.size() == 1 ? found.get(0) : null;
+    if (text == null || text.length() > charactersMax) {
+      throw ConsoleException.badRequest(
+          "parameter_invalid",
+          "The parameter `"
+              + name
+              + "` is not one text of at most "
+              + charactersMax
+              + " characters.");
+    }
+    return text;
+  }
+
   private static ConsoleException wrong(String name, long min, long max) {
     return ConsoleException.badRequest(
         "parameter_invalid",

@@ -2,6 +2,8 @@ package io.countersign.console;
 
 import io.countersign.audit.AuditLog;
 import io.countersign.audit.entry.AuditEvent;
+import io.countersign.audit.entry.Content;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -29,10 +31,20 @@ final class Recording {
    * @param details names and ids, never content
    */
   Mono<Void> event(String kind, String actor, Map<String, String> details) {
+    return event(kind, actor, details, "");
+  }
+
+  /**
+   * The same with what the actor wrote about it, which is sealed.
+   *
+   * @param words such as a reason; empty: nothing
+   */
+  Mono<Void> event(String kind, String actor, Map<String, String> details, String words) {
+    Content written = Content.of(words.getBytes(StandardCharsets.UTF_8));
     return Mono.fromCompletionStage(
             () ->
                 auditLog.event(
-                    new AuditEvent(clock.instant(), kind, actor, new TreeMap<>(details))))
+                    new AuditEvent(clock.instant(), kind, actor, new TreeMap<>(details), written)))
         .timeout(TIMEOUT)
         .onErrorMap(error -> ConsoleException.recordUnavailable())
         .publishOn(workers.store())

@@ -7,14 +7,13 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /**
  * One thing the console answers to.
  *
+ * @param access who may reach it
  * @param path a pattern in which {@code {name}} stands for one segment
  */
-record Route(HttpMethod method, String path, HandlerFunction<ServerResponse> handler) {
-  static Route get(String path, HandlerFunction<ServerResponse> handler) {
-    return new Route(HttpMethod.GET, path, handler);
-  }
-
-  static Route post(String path, HandlerFunction<ServerResponse> handler) {
-    return new Route(HttpMethod.POST, path, handler);
+record Route(
+    HttpMethod method, String path, Access access, HandlerFunction<ServerResponse> handler) {
+  /** One that everybody may get. */
+  static Route open(String path, HandlerFunction<ServerResponse> handler) {
+    return new Route(HttpMethod.GET, path, Access.ANYBODY, handler);
   }
 }

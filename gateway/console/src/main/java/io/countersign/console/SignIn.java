@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -56,9 +57,9 @@ final class SignIn {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/sign-in", this::form),
-        Route.post("/sign-in", this::signIn),
-        Route.post("/sign-out", guard.page(this::signOut)));
+        Route.open("/sign-in", this::form),
+        new Route(HttpMethod.POST, "/sign-in", Access.ANYBODY, this::signIn),
+        guard.postPage("/sign-out", Access.SELF, this::signOut));
   }
 
   private Mono<ServerResponse> form(ServerRequest request) {

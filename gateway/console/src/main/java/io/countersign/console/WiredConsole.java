@@ -49,6 +49,7 @@ final class WiredConsole implements Console {
     SignIn signIn = new SignIn(parts, guard, sessions, cookie, recording, workers, pages);
 
     routes = new ArrayList<>(api.routes(guard));
+    routes.addAll(readerRoutes(parts, recording, pages, guard));
     routes.addAll(new PageRoutes(pages, reading, acknowledgements).routes(guard));
     routes.addAll(signIn.routes());
     routes.addAll(assets.routes());
@@ -59,6 +60,26 @@ final class WiredConsole implements Console {
             new CallerFilter(parts.identifier(), sessions, cookie),
             new CrossSiteFilter(parts.publicOrigin()));
     errors = new ErrorAnswers(pages);
+  }
+
+  private List<Route> readerRoutes(
+      ConsoleParts parts, Recording recording, Pages pages, Guard guard) {
+    Tokens tokens = new Tokens(parts.random());
+    RecordSearching searching =
+        new RecordSearching(
+            parts.governance(), parts.auditReader(), parts.recordSearch(), recording, workers);
+    Exports exports =
+        new Exports(searching, recording, parts.exportLimits(), tokens, parts.clock());
+    Revealing revealing = new Revealing(parts, searching, recording, workers, tokens);
+    Accesses accesses = new Accesses(searching, parts.reveals(), parts.governance(), workers);
+    ReaderPages readerPages = new ReaderPages(pages, parts.governance(), parts.clock());
+    List<Route> all =
+        new ArrayList<>(
+            new RecordApi(searching, exports, revealing, accesses, parts, workers).routes(guard));
+    all.addAll(
+        new ReaderRoutes(readerPages, searching, revealing, accesses, parts, workers)
+            .routes(guard));
+    return all;
   }
 
   /** Everything the console answers to. */

@@ -9,37 +9,44 @@ import io.countersign.audit.entry.Refusal;
 import io.countersign.audit.read.AuditReader;
 import io.countersign.audit.read.EntryView;
 import io.countersign.audit.read.ExchangeView;
+import io.countersign.audit.read.Original;
+import io.countersign.audit.read.Originals;
+import io.countersign.audit.search.RecordQuery;
+import io.countersign.audit.search.RecordSearch;
+import io.countersign.audit.search.SearchPage;
+import io.countersign.audit.search.SearchScope;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record in memory that can be told to fail, and that notes in which order it was written and
  * read.
  */
-final class InMemoryRecord implements AuditLog, AuditReader {
+final class InMemoryRecord implements AuditLog, AuditReader, RecordSearch, Originals {
   final List<ExchangeView> exchanges = new CopyOnWriteArrayList<>();
   final List<AuditEvent> events = new CopyOnWriteArrayList<>();
 
   /** {@code event <kind>} and {@code read}, in the order they happened. */
   final List<String> history = new CopyOnWriteArrayList<>();
 
+  final Map<String, Original> opened = new ConcurrentHashMap<>();
+
   volatile boolean writable = true;
   volatile boolean readable = true;
 
-  @Override
-  public List<EntryView> entries(Collection<Long> sequences) {
-    throw new UnsupportedOperationException("nothing here searches yet");
-  }
-
-  @Override
-  public String pseudonym(String person) {
-    return "pseudonym-of-" + person;
-  }
+  /** Told to give everybody everything: what stands behind the search has to notice. */
+  volatile boolean leaking;
 
   @Override
   public CompletionStage<Long> event(AuditEvent event) {
@@ -66,6 +73,96 @@ final class InMemoryRecord implements AuditLog, AuditReader {
   public Optional<ExchangeView> byRecord(String record) {
     read();
     return exchanges.stream().filter(view -> view.record().equals(record)).findFirst();
+  }
+
+  @Override
+  public List<EntryView> entries(Collection<Long> sequences) {
+    read();
+    return everything().filter(entry -> sequences.contains(entry.sequence())).toList();
+  }
+
+  @Override
+  public String pseudonym(String person) {
+    return "pseudonym-of-" + person;
+  }
+
+  /** Words are looked for in the masked prompt; filters other than the type's are not known. */
+  @Override
+  public SearchPage find(RecordQuery query, SearchScope scope, @Nullable String next, int limit) {
+    read();
+    if (next != null && !next.matches("[0-9]+")) {
+      RecordQuery.parse("\"not a cursor of this record");
+    }
+    long before = next == null ? Long.MAX_VALUE : Long.parseLong(next);
+    List<EntryView> all =
+        everything()
+            .filter(entry -> entry.sequence() < before)
+            .filter(entry -> within(scope, entry) && meets(query, entry))
+            .sorted(Comparator.comparingLong(EntryView::sequence).reversed())
+            .toList();
+    boolean more = all.size() > limit;
+    List<EntryView> found = more ? all.subList(0, limit) : all;
+    String following = more ? Long.toString(found.get(limit - 1).sequence()) : null;
+    return new SearchPage(found, following, 1_000L + events.size());
+  }
+
+  private Stream<EntryView> everything() {
+    Stream<EntryView> seen =
+        exchanges.stream()
+            .map(
+                view -> {
+                  String person = view.facts().person();
+                  return new EntryView.Exchange(person == null ? null : pseudonym(person), view);
+                });
+    List<EntryView> happened = new ArrayList<>();
+    for (AuditEvent event : events) {
+      String actor = event.actor();
+      happened.add(
+          new EntryView.Event(
+              1_001L + happened.size(),
+              event.at(),
+              event.kind(),
+              actor == null ? null : pseudonym(actor),
+              actor,
+              event.details()));
+    }
+    return Stream.concat(seen, happened.stream());
+  }
+
+  private boolean within(SearchScope scope, EntryView entry) {
+    if (entry instanceof EntryView.Event event) {
+      String about = event.details().getOrDefault("subjects", "");
+      return scope.events() || Arrays.asList(about.split(",")).contains(scope.about());
+    }
+    ExchangeView view = ((EntryView.Exchange) entry).view();
+    return (scope.records() && !leaking)
+        || (leaking && scope.about() == null)
+        || scope.useCases().contains(String.valueOf(view.facts().useCase()))
+        || (entry.subject() != null && entry.subject().equals(scope.subject()));
+  }
+
+  private static boolean meets(RecordQuery query, EntryView entry) {
+    String text =
+        entry instanceof EntryView.Exchange exchange
+            ? String.valueOf(exchange.view().maskedPrompt())
+            : "";
+    return query.words().stream().allMatch(words -> text.contains(words.text()));
+  }
+
+  @Override
+  public long indexedTo() {
+    return 1_000L + events.size();
+  }
+
+  @Override
+  public void forget(Collection<String> subjects) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Original open(String record) {
+    read();
+    return opened.getOrDefault(record, new Original.Absent());
   }
 
   private void read() {

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.entry.AttachmentFacts;
 import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.read.EntryView;
 import io.countersign.audit.read.ExchangeView;
+import io.countersign.audit.read.Original;
+import io.countersign.audit.search.RecordQuery;
+import io.countersign.audit.search.SearchPage;
 import io.countersign.governance.Notice;
 import io.countersign.governance.Person;
+import io.countersign.governance.Reveal;
 import io.countersign.governance.Review;
+import io.countersign.governance.SavedSearch;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -52,7 +58,17 @@ class MarkupTest {
           "${7*7} [[${7*7}]] [(${7*7})] __${7*7}__ #{x} ~{x} *{x}");
 
   private static final List<String> TEMPLATES =
-      List.of("layout", "sign-in", "records", "record", "notice", "problem");
+      List.of(
+          "layout",
+          "sign-in",
+          "records",
+          "record",
+          "notice",
+          "problem",
+          "search",
+          "reveals",
+          "reveal",
+          "accesses");
 
   /** A place that shows something; what a mark shows is a placeholder, letters and digits only. */
   private static final Pattern SHOWN =
@@ -70,6 +86,18 @@ class MarkupTest {
           "prompt.cut + ' more characters are in the record; the API gives all of them.'",
           "output.cut + ' more characters are in the record; the API gives all of them.'",
           "fact.name",
+          "caret",
+          "indexedTo",
+          "row.when",
+          "row.view.state",
+          "row.shortSubject()",
+          "one.when",
+          "one.asked",
+          "one.state",
+          "reveal.state",
+          "reveal.asked",
+          "reveal.decided",
+          "reveal.until",
           "frame.title",
           "frame.title + ' · Countersign'",
           "problem",
@@ -81,7 +109,7 @@ class MarkupTest {
     for (String tail : TAILS) {
       List<String> pages = pages(Templates.of(), RAW + tail);
       assertThat(pages).as(tail).allMatch(page -> !page.contains(RAW));
-      assertThat(pages).as(tail).filteredOn(page -> page.contains("&lt;xss")).hasSize(3);
+      assertThat(pages).as(tail).filteredOn(page -> page.contains("&lt;xss")).hasSize(12);
       assertThat(pages).as(tail).noneMatch(page -> page.contains("\" onmouseover=\"alert"));
       assertThat(pages).as("%s is never evaluated", tail).noneMatch(page -> page.contains("49 "));
     }
@@ -147,18 +175,60 @@ class MarkupTest {
         new InMemoryGovernance(
             new Notice(hostile, hostile),
             List.of(Sample.useCase("drafting", hostile, Review.NONE)));
-    Person person = new Person("ada", hostile, hostile, new TreeSet<>(Set.of(hostile)), true);
+    Person person =
+        new Person("ada", hostile, hostile, new TreeSet<>(Set.of(hostile, "privacy")), true);
     governance.people.put("ada", person);
     governance.people.put("grace", person);
     Pages pages =
         new Pages(templates, new Assets(), governance, URI.create("http://localhost:8080"));
     Visit visit = new Visit(person, new Session("id", "ada", "form-token"));
+    List<String> all = new ArrayList<>(readerPages(pages, governance, visit, hostile));
+    all.addAll(ownPages(pages, visit, hostile));
+    return all;
+  }
+
+  private static List<String> ownPages(Pages pages, Visit visit, String hostile) {
     return List.of(
         pages.signIn("wrong"),
         pages.records(visit, new RecordPage(List.of(view(hostile)), 1L), true),
         pages.record(visit, view(hostile)),
         pages.notice(visit),
         pages.problem("Not Found", "There is nothing here."));
+  }
+
+  private static List<String> readerPages(
+      Pages pages, InMemoryGovernance governance, Visit visit, String hostile) {
+    ReaderPages readers = new ReaderPages(pages, governance, new TestingClock());
+    EntryView.Exchange exchange = new EntryView.Exchange(hostile, view(hostile));
+    EntryView.Event event =
+        new EntryView.Event(
+            2, Instant.EPOCH, hostile, hostile, "ada", new TreeMap<>(Map.of(hostile, hostile)));
+    SearchPage found = new SearchPage(List.of(exchange, event), hostile, 2);
+    List<SavedSearch> saved = List.of(new SavedSearch("ada", hostile, hostile, true));
+    Instant now = Sample.BEGIN;
+    Reveal waiting = new Reveal(hostile, hostile, "zoe" + hostile, hostile, now, null);
+    Reveal approved =
+        new Reveal(hostile, hostile, "ada", hostile, now, new Reveal.Decision(true, hostile, now));
+    RecordQuery everything = RecordQuery.everything();
+    return List.of(
+        readers.search(visit, new ReaderPages.Search(hostile, everything, found, "", 0, "", saved)),
+        readers.search(
+            visit, new ReaderPages.Search(hostile, everything, null, "wrong", 3, "", saved)),
+        readers.record(visit, exchange, List.of(waiting, approved), "wrong"),
+        readers.reveals(visit, List.of(waiting, approved)),
+        readers.reveal(visit, waiting, null),
+        readers.reveal(visit, approved, null),
+        readers.reveal(visit, approved, new Original.Opened(hostile, hostile)),
+        readers.reveal(visit, approved, new Original.Forgotten()),
+        readers.accesses(
+            visit,
+            new SearchAnswers.AccessList(
+                List.of(
+                    new SearchAnswers.AccessAnswer(
+                        now.toString(), hostile, "ada", hostile, hostile, hostile)),
+                hostile,
+                2),
+            true));
   }
 
   private static ExchangeView view(String hostile) {

@@ -60,9 +60,12 @@ class OpenApiTest {
         Sample.completed(1, "ada", Sample.facts("ada", "gpt-5", Map.of("PERSON", 2))));
     sample.record.exchanges.add(
         Sample.refused(2, "ada", "model_not_allowed", Sample.facts("ada", "x", Map.of())));
+    RecordRequests.fill(sample);
     Set<String> seen = new TreeSet<>();
     for (Request request : requests()) {
       sample.record.writable = request.recordWorks;
+      sample.searches.full = request.body != null && request.body.contains("too many");
+      sample.reveals.full = request.body != null && request.body.contains("too many");
       Reply reply = client.ask(request.method, request.url, request.headers, request.body);
       seen.add(request.method + " " + request.path + " " + reply.status());
       assertThat(complaints(request, reply)).as("%s %s", request, reply.body()).isEmpty();
@@ -105,10 +108,11 @@ class OpenApiTest {
     all.add(acknowledge(keyAndJson("mallory"), GOOD));
     all.add(acknowledge(key("ada"), GOOD));
     all.add(acknowledge(Map.of("Content-Type", "application/json"), GOOD));
+    all.addAll(RecordRequests.all());
     return all;
   }
 
-  private static void guarded(List<Request> all, String path, String url) {
+  static void guarded(List<Request> all, String path, String url) {
     all.add(get(path, url, key("ada")));
     all.add(get(path, url, Map.of()));
     all.add(get(path, url, key("mallory")));
@@ -133,6 +137,10 @@ class OpenApiTest {
   }
 
   private List<String> complaints(Request request, Reply reply) {
+    boolean isFile = reply.headers().containsHeader("Content-Disposition");
+    if (reply.status() == 204 || isFile) {
+      return reply.status() == 204 && !reply.body().isEmpty() ? List.of("a body") : List.of();
+    }
     JsonNode schema =
         document
             .required("paths")
@@ -150,7 +158,7 @@ class OpenApiTest {
     return compiled.validate(JsonText.of(reply.body())).stream().map(Object::toString).toList();
   }
 
-  private static Request get(String path, String url, Map<String, String> headers) {
+  static Request get(String path, String url, Map<String, String> headers) {
     return new Request(HttpMethod.GET, path, url, headers, null, true);
   }
 
@@ -160,7 +168,7 @@ class OpenApiTest {
   }
 
   /** One request to a described path. */
-  private record Request(
+  record Request(
       HttpMethod method,
       String path,
       String url,

@@ -33,9 +33,26 @@ final class Sample {
   final InMemoryGovernance governance =
       new InMemoryGovernance(
           new Notice("2026-11", "Prompts and answers are recorded.\n\nYou can read yours here."),
-          List.of(useCase("drafting", "Drafting text", Review.NONE)));
+          List.of(
+              useCase("drafting", "Drafting text", Review.NONE),
+              new UseCase(
+                  "owned",
+                  "Owned by Olga",
+                  RiskTier.MINIMAL,
+                  "olga",
+                  new TreeSet<>(Set.of("grace")),
+                  Review.NONE,
+                  UseCaseState.APPROVED)));
+
+  final InMemoryReveals reveals = new InMemoryReveals();
+  final InMemorySearches searches = new InMemorySearches();
 
   Sample() {
+    governance.add("olga", "Olga Owner", true, "engineer");
+    governance.add("sam", "Sam Security", true, "security");
+    governance.add("petra", "Petra Privacy", true, "privacy");
+    governance.add("aude", "Aude Auditor", true, "auditor");
+    governance.add("adam", "Adam Admin", true, "administrator");
     governance.add("ada", "Ada Example", true, "engineer");
     governance.add("grace", "Grace Example", true, "privacy", "security");
     governance.add("mallory", "Mallory Example", false, "engineer");
@@ -52,6 +69,11 @@ final class Sample {
         identifier(),
         record,
         record,
+        record,
+        record,
+        reveals,
+        searches,
+        new ExportLimits(5, 2),
         this::personNamed,
         (person, password) -> governance.person(person).isPresent() && password.equals(PASSWORD),
         health,

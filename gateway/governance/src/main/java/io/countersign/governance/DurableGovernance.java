@@ -23,6 +23,8 @@ final class DurableGovernance implements GovernanceStore {
   private final PolicyDatabase database;
   private final Clock clock;
   private final ReentrantLock changing = new ReentrantLock();
+  private final Reveals reveals;
+  private final SavedSearches savedSearches;
   private volatile Snapshot inForce;
   private final List<String> seedDifferences;
 
@@ -32,6 +34,8 @@ final class DurableGovernance implements GovernanceStore {
     this.clock = clock;
     inForce = snapshot;
     this.seedDifferences = seedDifferences;
+    reveals = new StoredReveals(database, clock);
+    savedSearches = new StoredSearches(database);
   }
 
   /** Merges the seed into the database, and serves what it holds then. */
@@ -127,6 +131,16 @@ final class DurableGovernance implements GovernanceStore {
   @Override
   public Optional<PasswordHash> passwordOf(String person) {
     return Optional.ofNullable(inForce.passwords().get(requireNonNull(person, "person")));
+  }
+
+  @Override
+  public Reveals reveals() {
+    return reveals;
+  }
+
+  @Override
+  public SavedSearches savedSearches() {
+    return savedSearches;
   }
 
   @Override

@@ -32,6 +32,12 @@ public interface GovernanceStore extends Governance, AutoCloseable {
   /** What is stored of a person's console password; empty: the person has none. */
   Optional<PasswordHash> passwordOf(String person);
 
+  /** The requests to see originals. */
+  Reveals reveals();
+
+  /** The searches that people keep. */
+  SavedSearches savedSearches();
+
   /**
    * The first 16 hexadecimal digits of the SHA-256 over the people, roles, use cases, keys and the
    * notice in force. Acknowledgements do not change it.

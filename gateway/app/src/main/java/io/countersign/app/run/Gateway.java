@@ -14,6 +14,7 @@ import io.countersign.config.ListenersConfig;
 import io.countersign.console.Console;
 import io.countersign.console.ConsoleParts;
 import io.countersign.console.ConsoleServer;
+import io.countersign.console.ExportLimits;
 import io.countersign.console.HealthPart;
 import io.countersign.governance.GovernanceSeed;
 import io.countersign.governance.GovernanceStore;
@@ -237,6 +238,11 @@ public final class Gateway implements AutoCloseable {
         identifier,
         auditLog,
         audit.reader(),
+        audit.search(),
+        audit.originals(),
+        governance.reveals(),
+        governance.savedSearches(),
+        ExportLimits.DEFAULT,
         this::personNamed,
         this::passwordMatches,
         List.of(new HealthPart("record", auditLog::open)),

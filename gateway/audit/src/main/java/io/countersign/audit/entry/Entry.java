@@ -91,7 +91,7 @@ public record Entry(
         event.at(),
         header,
         Content.empty(),
-        Content.empty(),
+        event.words(),
         new CompletableFuture<>());
   }
 

@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The search over an index in a SQLite file of its own, kept up by one thread. Searches share the
- * file; who makes it again or forgets somebody has it alone. An index that is damaged, of another
- * format or of another record is made again from the record. Thread-safe.
+ * The search over an index in a SQLite file of its own, kept up by one thread. Searches and that
+ * thread share the file; who makes it again or forgets somebody has it alone. An index that is
+ * damaged, of another format or of another record is made again from the record. Thread-safe.
  */
 public final class SqliteRecordSearch implements RecordSearch {
   private static final Logger logger = LoggerFactory.getLogger(SqliteRecordSearch.class);
@@ -53,8 +53,8 @@ public final class SqliteRecordSearch implements RecordSearch {
   private volatile long indexedTo;
   private volatile boolean damaged;
 
-  // Only with the write lock.
-  private @Nullable SearchIndex index;
+  // Changed only with the write lock; used by the follower's thread, and with the write lock.
+  private volatile @Nullable SearchIndex index;
 
   private SqliteRecordSearch(SearchFile file, IndexFollower follower, AuditReader reader) {
     this.file = file;
@@ -231,7 +231,18 @@ public final class SqliteRecordSearch implements RecordSearch {
     }
   }
 
+  /** Indexing shares the file with searches; only making the index anew needs it alone. */
   private void step() throws SQLException {
+    lock.readLock().lock();
+    try {
+      SearchIndex open = index;
+      if (open != null && !damaged) {
+        indexedTo = follower.follow(open, indexedTo);
+        return;
+      }
+    } finally {
+      lock.readLock().unlock();
+    }
     lock.writeLock().lock();
     try {
       if (damaged) {

@@ -1,0 +1,42 @@
+package io.countersign.console;
+
+import io.countersign.governance.Duty;
+import io.countersign.governance.Governance;
+import io.countersign.governance.Permission;
+import io.countersign.governance.Person;
+import java.util.Set;
+
+/** Who may reach a route. What they then see of the record is decided again behind it. */
+enum Access {
+  /** Everybody, also without a credential. */
+  ANYBODY,
+  /** Every active person, about themselves. */
+  SELF,
+  /** Who may read the record, and who answers for a purpose, about that purpose. */
+  READ,
+  /** Who may take the record away. */
+  EXPORT,
+  /** Who may ask for an original. */
+  ASK,
+  /** Who may let another see an original. */
+  DECIDE,
+  /** Who may ask for an original or decide about one. */
+  REVEALS;
+
+  /** Whether this active person may. */
+  boolean permits(Governance governance, Person person) {
+    Set<Permission> permissions = Duty.permissionsOf(person);
+    return switch (this) {
+      case ANYBODY, SELF -> true;
+      case READ ->
+          permissions.contains(Permission.READ_RECORD)
+              || !governance.accountableFor(person.id()).isEmpty();
+      case EXPORT -> permissions.contains(Permission.EXPORT_RECORD);
+      case ASK -> permissions.contains(Permission.ASK_REVEAL);
+      case DECIDE -> permissions.contains(Permission.APPROVE_REVEAL);
+      case REVEALS ->
+          permissions.contains(Permission.ASK_REVEAL)
+              || permissions.contains(Permission.APPROVE_REVEAL);
+    };
+  }
+}

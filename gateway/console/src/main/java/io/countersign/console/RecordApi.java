@@ -1,0 +1,257 @@
+package io.countersign.console;
+
+import io.countersign.governance.Person;
+import io.countersign.governance.Reveal;
+import io.countersign.governance.SavedSearch;
+import io.countersign.governance.SavedSearches;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** The part of the admin API that is about other people's records, and about who read one's own. */
+final class RecordApi {
+  /** A query's own limit, with room for what an address escapes. */
+  static final int QUERY_MAX = 1_000;
+
+  static final int NEXT_MAX = 64;
+
+  private final RecordSearching searching;
+  private final Exports exports;
+  private final Revealing revealing;
+  private final Accesses accesses;
+  private final SavedSearches searches;
+  private final Workers workers;
+  private final Clock clock;
+  private final DataBufferFactory buffers = new DefaultDataBufferFactory();
+
+  RecordApi(
+      RecordSearching searching,
+      Exports exports,
+      Revealing revealing,
+      Accesses accesses,
+      ConsoleParts parts,
+      Workers workers) {
+    this.searching = searching;
+    this.exports = exports;
+    this.revealing = revealing;
+    this.accesses = accesses;
+    searches = parts.savedSearches();
+    clock = parts.clock();
+    this.workers = workers;
+  }
+
+  List<Route> routes(Guard guard) {
+    String reveal = "/api/v1/reveals/{reveal}";
+    return List.of(
+        guard.get("/api/v1/me/accesses", Access.SELF, this::accesses),
+        guard.get("/api/v1/records", Access.READ, this::search),
+        guard.get("/api/v1/records/export", Access.EXPORT, this::export),
+        guard.get("/api/v1/records/{record}", Access.READ, this::record),
+        guard.get("/api/v1/filters", Access.READ, this::filters),
+        guard.post("/api/v1/filters", Access.READ, this::saveFilter),
+        guard.post("/api/v1/filters/deletion", Access.READ, this::deleteFilter),
+        guard.get("/api/v1/reveals", Access.REVEALS, this::reveals),
+        guard.post("/api/v1/reveals", Access.ASK, this::ask),
+        guard.get(reveal, Access.REVEALS, this::reveal),
+        guard.post(
+            reveal + "/approval", Access.DECIDE, (request, who) -> decide(request, who, true)),
+        guard.post(
+            reveal + "/refusal", Access.DECIDE, (request, who) -> decide(request, who, false)),
+        guard.get(reveal + "/original", Access.ASK, this::original));
+  }
+
+  private Mono<ServerResponse> search(ServerRequest request, Person person) {
+    Query query = Query.of(request, "q", "next", "limit");
+    String typed = query.text("q", QUERY_MAX);
+    RecordSearching.Page page = page(query, typed);
+    return searching
+        .search(person, RecordSearching.parsed(typed), page)
+        .flatMap(found -> answer(HttpStatus.OK, SearchAnswers.list(found)));
+  }
+
+  private Mono<ServerResponse> record(ServerRequest request, Person person) {
+    Query.of(request);
+    return searching
+        .one(person, request.pathVariable("record"))
+        .flatMap(entry -> answer(HttpStatus.OK, SearchAnswers.whole(entry)));
+  }
+
+  private Mono<ServerResponse> export(ServerRequest request, Person person) {
+    Query query = Query.of(request, "q", "format");
+    ExportFormat format = ExportFormat.of(query.text("format", NEXT_MAX));
+    return exports
+        .export(person, query.text("q", QUERY_MAX), format)
+        .flatMap(parts -> file(format, parts));
+  }
+
+  private Mono<ServerResponse> file(ExportFormat format, Flux<byte[]> parts) {
+    Flux<DataBuffer> body = parts.map(buffers::wrap);
+    return ServerResponse.ok()
+        .contentType(format.type())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"records." + format.ending() + "\"")
+        .body(body, DataBuffer.class);
+  }
+
+  private Mono<ServerResponse> accesses(ServerRequest request, Person person) {
+    Query query = Query.of(request, "next", "limit");
+    RecordSearching.Page page = page(query, "");
+    return accesses
+        .of(person, page.next(), page.limit())
+        .flatMap(found -> answer(HttpStatus.OK, found));
+  }
+
+  private Mono<ServerResponse> filters(ServerRequest request, Person person) {
+    Query.of(request);
+    return onStore(() -> searches.of(person.id()))
+        .flatMap(
+            found ->
+                answer(
+                    HttpStatus.OK,
+                    new SearchAnswers.SearchList(
+                        found.stream().map(SearchAnswers::search).toList())));
+  }
+
+  private Mono<ServerResponse> saveFilter(ServerRequest request, Person person) {
+    return body(request, Set.of("name", "query"), Set.of("shared"))
+        .map(
+            body ->
+                search(
+                    person,
+                    body.path("name").stringValue(),
+                    body.path("query").stringValue(),
+                    body.path("shared").asBoolean(false)))
+        .flatMap(
+            search ->
+                onStore(() -> searches.save(search))
+                    .flatMap(
+                        kept ->
+                            kept
+                                ? answer(HttpStatus.CREATED, SearchAnswers.search(search))
+                                : Mono.error(tooMany())));
+  }
+
+  /** A search as it may be kept; 400 for a name or query that may not. */
+  static SavedSearch search(Person person, String name, String query, boolean shared) {
+    RecordSearching.parsed(query);
+    String shown = name.strip();
+    if (shown.isEmpty() || shown.length() > SavedSearch.NAME_MAX) {
+      throw ConsoleException.badRequest(
+          "name_invalid",
+          "The name has "
+              + shown.length()
+              + " characters (expected: 1 to "
+              + SavedSearch.NAME_MAX
+              + ").");
+    }
+    return new SavedSearch(person.id(), shown, query, shared);
+  }
+
+  private Mono<ServerResponse> deleteFilter(ServerRequest request, Person person) {
+    return body(request, Set.of("name"), Set.of())
+        .flatMap(
+            body -> onStore(() -> searches.delete(person.id(), body.path("name").stringValue())))
+        .flatMap(
+            done ->
+                done
+                    ? ServerResponse.noContent().build()
+                    : Mono.error(ConsoleException.notFound()));
+  }
+
+  private Mono<ServerResponse> reveals(ServerRequest request, Person person) {
+    Query.of(request);
+    return revealing
+        .newest(person)
+        .flatMap(
+            all ->
+                answer(
+                    HttpStatus.OK,
+                    new SearchAnswers.RevealList(
+                        all.stream()
+                            .map(one -> SearchAnswers.reveal(one, clock.instant()))
+                            .toList())));
+  }
+
+  private Mono<ServerResponse> ask(ServerRequest request, Person person) {
+    return body(request, Set.of("record", "reason"), Set.of())
+        .flatMap(
+            body ->
+                revealing.ask(
+                    person, body.path("record").stringValue(), body.path("reason").stringValue()))
+        .flatMap(asked -> answer(HttpStatus.CREATED, asked));
+  }
+
+  private Mono<ServerResponse> reveal(ServerRequest request, Person person) {
+    Query.of(request);
+    return revealing
+        .found(person, request.pathVariable("reveal"))
+        .flatMap(found -> answer(HttpStatus.OK, found));
+  }
+
+  private Mono<ServerResponse> decide(ServerRequest request, Person person, boolean approved) {
+    return body(request, Set.of(), Set.of())
+        .flatMap(body -> revealing.decide(person, request.pathVariable("reveal"), approved))
+        .flatMap(decided -> answer(HttpStatus.OK, decided));
+  }
+
+  private Mono<ServerResponse> original(ServerRequest request, Person person) {
+    Query.of(request);
+    return revealing
+        .original(person, request.pathVariable("reveal"))
+        .flatMap(shown -> answer(HttpStatus.OK, SearchAnswers.original(shown)));
+  }
+
+  private Mono<ServerResponse> answer(HttpStatus status, Reveal reveal) {
+    return answer(status, SearchAnswers.reveal(reveal, clock.instant()));
+  }
+
+  private <T> Mono<T> onStore(java.util.concurrent.Callable<T> call) {
+    return workers
+        .onStore(call)
+        .onErrorMap(
+            error ->
+                new ConsoleException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "filters_unavailable",
+                    "The saved filters cannot be read or kept now. Try again."));
+  }
+
+  static ConsoleException tooMany() {
+    return new ConsoleException(
+        HttpStatus.CONFLICT,
+        "filters_exhausted",
+        "You keep " + SavedSearches.MAX + " filters. Delete one first.");
+  }
+
+  private static RecordSearching.Page page(Query query, String typed) {
+    String next = query.text("next", NEXT_MAX);
+    long limit = query.number("limit", 1, RecordSearching.LIMIT_MAX, RecordSearching.LIMIT_DEFAULT);
+    return new RecordSearching.Page(typed, next.isEmpty() ? null : next, (int) limit);
+  }
+
+  private static Mono<JsonNode> body(ServerRequest request, Set<String> texts, Set<String> flags) {
+    Query.of(request);
+    return request
+        .bodyToMono(byte[].class)
+        .defaultIfEmpty(new byte[0])
+        .map(body -> Json.fields(body, texts, flags));
+  }
+
+  private static Mono<ServerResponse> answer(HttpStatus status, Object answer) {
+    return ServerResponse.status(status)
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue(Json.write(answer));
+  }
+}
