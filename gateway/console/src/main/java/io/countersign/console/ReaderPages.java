@@ -15,6 +15,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,7 @@ final class ReaderPages {
     model.put(
         "rows", found == null ? List.of() : rows.of(visit.person(), shown.query(), found.found()));
     model.put("newest", shown.next().isEmpty());
+    model.put("terms", found == null ? List.of() : terms(shown.query().terms()));
     model.put("older", older(shown.typed(), found));
     model.put("saved", shown.saved().stream().map(one -> saved(visit.person(), one)).toList());
     model.put("csv", export(shown.typed(), ExportFormat.CSV));
@@ -164,6 +166,17 @@ final class ReaderPages {
         search.name(), "/search?q=" + escaped(search.query()), own, search.shared());
   }
 
+  /** Each part of a query with the address of the search without it. */
+  private static List<TermText> terms(List<String> terms) {
+    List<TermText> chips = new ArrayList<>();
+    for (int index = 0; index < terms.size(); index++) {
+      List<String> others = new ArrayList<>(terms);
+      others.remove(index);
+      chips.add(new TermText(terms.get(index), "/search?q=" + escaped(String.join(" ", others))));
+    }
+    return chips;
+  }
+
   private static String older(String typed, @Nullable SearchPage found) {
     String next = found == null ? null : found.next();
     return next == null ? "" : "/search?q=" + escaped(typed) + "&next=" + escaped(next);
@@ -232,6 +245,14 @@ final class ReaderPages {
       String record,
       String reason,
       String tone) {}
+
+  /** A part of a query, and the search without it. */
+  record TermText(String text, String without) {
+    @Override
+    public String toString() {
+      return "TermText[" + text.length() + " characters]";
+    }
+  }
 
   /** A saved search in words. */
   record SavedText(String name, String address, boolean own, boolean shared) {}

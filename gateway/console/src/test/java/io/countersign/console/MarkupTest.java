@@ -209,7 +209,8 @@ class MarkupTest {
     Reveal waiting = new Reveal(hostile, hostile, "zoe" + hostile, hostile, now, null);
     Reveal approved =
         new Reveal(hostile, hostile, "ada", hostile, now, new Reveal.Decision(true, hostile, now));
-    RecordQuery everything = RecordQuery.everything();
+    RecordQuery everything =
+        new RecordQuery(List.of(), List.of(new RecordQuery.Words(hostile, false)), null, null);
     return List.of(
         readers.search(visit, new ReaderPages.Search(hostile, everything, found, "", 0, "", saved)),
         readers.search(

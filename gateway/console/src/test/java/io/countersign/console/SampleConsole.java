@@ -2,6 +2,7 @@ package io.countersign.console;
 
 import io.countersign.audit.entry.ExchangeFacts;
 import io.countersign.audit.read.ExchangeView;
+import io.countersign.audit.read.Original;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -54,6 +55,11 @@ final class SampleConsole {
     record.exchanges.add(
         Sample.completed(44, "ada", Sample.facts("ada", "gpt-5", many), prompt, answer));
     record.exchanges.add(open(Sample.facts("ada", "claude-opus-4-1-20250805", many)));
+    for (ExchangeView each : record.exchanges) {
+      record.opened.put(
+          each.record(),
+          new Original.Opened("Ask Ada Example <ada@example.com> to call.", "Dear Ada, ..."));
+    }
   }
 
   private static ExchangeView open(ExchangeFacts facts) {

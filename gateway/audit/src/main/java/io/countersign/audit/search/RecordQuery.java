@@ -3,6 +3,7 @@ package io.countersign.audit.search;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,33 @@ public record RecordQuery(
    */
   public static RecordQuery parse(String text) {
     return new QueryParser(text).parse();
+  }
+
+  /** Its parts, each as one would type it; together, with blanks between, they mean the same. */
+  public List<String> terms() {
+    List<String> terms = new ArrayList<>();
+    for (Filter filter : filters) {
+      String value = filter.prefix() ? filter.value() + "*" : quotedWhereNeeded(filter.value());
+      terms.add((filter.negated() ? "-" : "") + filter.key().word() + ":" + value);
+    }
+    for (Words each : words) {
+      terms.add((each.negated() ? "-" : "") + quotedWhereNeeded(each.text()));
+    }
+    if (after != null) {
+      terms.add(FilterKey.AFTER + ":" + after);
+    }
+    if (before != null) {
+      terms.add(FilterKey.BEFORE + ":" + before);
+    }
+    return terms;
+  }
+
+  private static String quotedWhereNeeded(String text) {
+    boolean plain =
+        text.chars().noneMatch(unit -> unit == ':' || unit == '*' || Character.isSpaceChar(unit))
+            && text.chars().noneMatch(Character::isWhitespace)
+            && !text.startsWith("-");
+    return plain ? text : '"' + text + '"';
   }
 
   /**

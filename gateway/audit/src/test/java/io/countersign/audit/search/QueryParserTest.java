@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryParserTest {
   @Test
@@ -29,6 +30,20 @@ class QueryParserTest {
             new Words("exact words", false), new Words("word", false), new Words("wörd", true));
     assertThat(query.after()).isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
     assertThat(query.before()).isEqualTo(Instant.parse("2026-11-02T10:30:00Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "person:ada -type:refusal model:gpt-4*",
+        "use-case:\"a b\" rule:\"role:a*\" word -other \"exact words\" -\"more words\" \"-x\"",
+        "after:2026-11-01T00:00:00Z before:2026-11-02T10:30:00Z"
+      })
+  void terms_readAgain_meanTheSame(String text) {
+    RecordQuery query = RecordQuery.parse(text);
+    assertThat(RecordQuery.parse(String.join(" ", query.terms()))).isEqualTo(query);
+    assertThat(String.join(" ", query.terms())).isEqualTo(text);
   }
 
   @Test

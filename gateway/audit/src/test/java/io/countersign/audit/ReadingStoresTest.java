@@ -1,0 +1,73 @@
+package io.countersign.audit;
+
+import static io.countersign.audit.TestingRecord.await;
+import static io.countersign.audit.TestingRecord.intent;
+import static io.countersign.audit.TestingRecord.outcome;
+import static io.countersign.audit.TestingRecord.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.audit.read.EntryView;
+import io.countersign.audit.read.Original;
+import io.countersign.audit.search.RecordQuery;
+import io.countersign.audit.search.SearchScope;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Searches and originals are the same whatever store the record is in. */
+@ParameterizedClass
+@EnumSource(TestingStore.class)
+class ReadingStoresTest {
+  private static final long WAIT_NANOS = Duration.ofSeconds(60).toNanos();
+
+  private final TestingStore store;
+
+  @TempDir Path folder;
+
+  ReadingStoresTest(TestingStore store) {
+    this.store = store;
+  }
+
+  @Test
+  void record_isSearched_opened_andForgotten() throws Exception {
+    try (Audit audit = store.open(folder)) {
+      await(audit.log().intent(intent("r1", "ada", "alpha beta [EMAIL-1]", "to ada@example.com")));
+      await(audit.log().outcome(outcome("r1", "ada")));
+      await(audit.log().intent(intent("r2", "grace", "alpha gamma", "original")));
+      await(audit.log().refusal(refusal("r3", "ada")));
+      assertThat(found(audit, "alpha")).containsExactlyInAnyOrder("r1", "r2");
+      assertThat(found(audit, "person:ada -type:refusal state:completed")).containsExactly("r1");
+      assertThat(found(audit, "decision:model_not_allowed")).containsExactly("r3");
+      assertThat(found(audit, "example")).isEmpty();
+      assertThat(audit.originals().open("r1"))
+          .isEqualTo(new Original.Opened("to ada@example.com", "sent to ada@example.com"));
+      assertThat(audit.originals().open("r3")).isEqualTo(new Original.Absent());
+      audit.search().forget(Set.of(audit.reader().pseudonym("ada")));
+      assertThat(found(audit, "")).containsExactly("r2");
+    }
+    try (Audit audit = store.open(folder)) {
+      assertThat(found(audit, "alpha")).containsExactly("r2");
+    }
+  }
+
+  private static List<String> found(Audit audit, String query) throws Exception {
+    long end = await(audit.log().event(TestingRecord.event("test.mark")));
+    long deadline = System.nanoTime() + WAIT_NANOS;
+    while (audit.search().indexedTo() < end) {
+      assertThat(System.nanoTime()).as("the index stays behind").isLessThan(deadline);
+      Thread.sleep(5);
+    }
+    return audit
+        .search()
+        .find(RecordQuery.parse(query), SearchScope.all(false), null, 10)
+        .found()
+        .stream()
+        .map(entry -> ((EntryView.Exchange) entry).view().record())
+        .toList();
+  }
+}
