@@ -25,7 +25,7 @@ final class RootReader {
       Map<String, RoleConfig> roles = roles(root.field("roles"), known);
       Map<String, PersonConfig> people = PersonReader.readAll(root.field("people"), known);
       Map<String, UseCaseConfig> useCases = UseCaseReader.readAll(root.field("use-cases"), known);
-      StoreConfig store = StoreReader.read(root.field("store").section(), folder);
+      StoreConfig store = StoreReader.read(root.field("store").section(), folder, known);
       MaskingConfig masking =
           MaskingReader.read(root.field("masking").section(), known, destinations);
       TasksConfig tasks = tasks(root.field("tasks").section());

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     a conversation, a file; each change begins it anew
  * @param providerTextMebibytes how much may be remembered of such text; beyond it the oldest is
  *     forgotten
+ * @param retention how long prompts and outputs are kept
  * @param witnesses who co-signs the record, by a name of the operator's
  * @param exports where the record is exported to, by a name of the operator's
  */
@@ -31,6 +32,7 @@ public record StoreConfig(
     @Nullable DatabaseConfig keys,
     int providerTextDays,
     int providerTextMebibytes,
+    RetentionConfig retention,
     Map<String, WitnessConfig> witnesses,
     Map<String, ExportConfig> exports) {
   /** One file in the data folder. */
@@ -44,6 +46,7 @@ public record StoreConfig(
 
   public StoreConfig {
     requireNonNull(kind, "kind");
+    requireNonNull(retention, "retention");
     witnesses = Collections.unmodifiableMap(new LinkedHashMap<>(witnesses));
     exports = Collections.unmodifiableMap(new LinkedHashMap<>(exports));
   }
@@ -59,6 +62,7 @@ public record StoreConfig(
         null,
         DEFAULT_PROVIDER_TEXT_DAYS,
         DEFAULT_PROVIDER_TEXT_MEBIBYTES,
+        RetentionConfig.defaults(),
         Map.of(),
         Map.of());
   }

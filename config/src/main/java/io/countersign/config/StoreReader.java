@@ -1,6 +1,9 @@
 package io.countersign.config;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +13,14 @@ final class StoreReader {
   /** Keys that say where a server is. */
   private static final List<String> OF_A_SERVER = List.of("url", "user", "password", "node");
 
+  private static final TextRule TIER =
+      TextRules.reference(
+          "a risk tier",
+          Arrays.stream(UseCaseConfig.Tier.values()).map(Spelling::of).collect(toSet()));
+
   private StoreReader() {}
 
-  static StoreConfig read(Section section, Path folder) {
+  static StoreConfig read(Section section, Path folder, KnownIds known) {
     try (section) {
       StoreConfig.Kind kind =
           section.field("kind").word(StoreConfig.Kind.class, StoreConfig.DEFAULT_KIND);
@@ -36,6 +44,7 @@ final class StoreReader {
           section
               .field("provider-text-mebibytes")
               .integer(StoreConfig.DEFAULT_PROVIDER_TEXT_MEBIBYTES, 1, 1024 * 1024),
+          retention(section.field("retention").section(), known),
           witnesses(section.field("witnesses")),
           ExportReader.readAll(section.field("exports"), folder));
     }
@@ -57,6 +66,25 @@ final class StoreReader {
           section.field("user").text(TextRules.DATABASE_USER),
           password == null ? new Secret("") : password);
     }
+  }
+
+  private static RetentionConfig retention(Section section, KnownIds known) {
+    try (section) {
+      return new RetentionConfig(
+          days(section.field("content-days")),
+          daysById(section.field("use-cases"), known.useCase()),
+          daysById(section.field("tiers"), TIER));
+    }
+  }
+
+  private static Map<String, Integer> daysById(Field field, TextRule ids) {
+    Map<String, Integer> days = new LinkedHashMap<>();
+    field.fieldsById(ids).forEach((id, some) -> days.put(id, days(some)));
+    return days;
+  }
+
+  private static int days(Field field) {
+    return field.integer(RetentionConfig.FOR_EVER, 0, RetentionConfig.DAYS_MAX);
   }
 
   private static Map<String, WitnessConfig> witnesses(Field field) {

@@ -60,6 +60,7 @@ class EveryKeyTest {
                     "jdbc:postgresql://keys.example.com/keys", "keeper", new Secret("db-1")),
                 7,
                 64,
+                new RetentionConfig(180, Map.of("letters", 30), Map.of("high", 365)),
                 Map.of(
                     "vault",
                     new WitnessConfig(

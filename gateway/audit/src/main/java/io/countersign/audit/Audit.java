@@ -1,11 +1,14 @@
 package io.countersign.audit;
 
 import io.countersign.audit.export.ExportState;
+import io.countersign.audit.forget.Forgetting;
+import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.read.AuditReader;
 import io.countersign.audit.read.Originals;
 import io.countersign.audit.search.RecordSearch;
 import io.countersign.audit.store.AuditStartException;
 import io.countersign.audit.witness.WitnessState;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -32,6 +35,20 @@ public interface Audit extends AutoCloseable {
     return OpenAudit.open(settings, clock, nanoTicker, random);
   }
 
+  /**
+   * Replaces the master key of a folder whose record is closed: what the old one wrapped is wrapped
+   * anew, no entry changes, people keep their pseudonyms. A crash leaves the old key or the new one
+   * in force, never neither. The next start records it.
+   *
+   * @param to where the new key comes from; {@link MasterKeySource#inDataFolder()}: a fresh one
+   * @return the fingerprint of the new key
+   * @throws AuditStartException when it cannot be done
+   */
+  static String rotateMasterKey(
+      Path folder, MasterKeySource from, MasterKeySource to, SecureRandom random) {
+    return OpenAudit.rotate(folder, from, to, random);
+  }
+
   /** The writing side. */
   AuditLog log();
 
@@ -43,6 +60,9 @@ public interface Audit extends AutoCloseable {
 
   /** The search; what it looks through follows the record a moment behind. */
   RecordSearch search();
+
+  /** Forgetting people, and what forbids it. */
+  Forgetting forgetting();
 
   /** How it stands with the witnesses; empty when there are none. */
   List<WitnessState> witnesses();

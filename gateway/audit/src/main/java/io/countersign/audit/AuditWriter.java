@@ -8,6 +8,8 @@ import io.countersign.audit.entry.EntryKind;
 import io.countersign.audit.entry.Intent;
 import io.countersign.audit.entry.Outcome;
 import io.countersign.audit.entry.Refusal;
+import io.countersign.audit.entry.Removal;
+import io.countersign.audit.forget.RemovalWriter;
 import io.countersign.audit.store.DiskReserve;
 import io.countersign.audit.store.Tail;
 import java.io.UncheckedIOException;
@@ -43,7 +45,7 @@ import org.slf4j.LoggerFactory;
  * <p>Limits: {@link AuditSettings#queueBytesMax()} and {@link AuditSettings#groupMax()}; beyond the
  * first, {@link AuditUnavailableException}.
  */
-final class AuditWriter implements AuditLog {
+final class AuditWriter implements AuditLog, RemovalWriter {
   private static final Logger logger = LoggerFactory.getLogger(AuditWriter.class);
 
   private static final String CLOSED = "the record is closed";
@@ -51,22 +53,6 @@ final class AuditWriter implements AuditLog {
 
   /** How often the disk's room is looked at: 1 s. */
   private static final Duration DISK_EVERY = Duration.ofSeconds(1);
-
-  private enum State {
-    OPEN,
-    /** The disk is nearly full: what is under way is recorded to its end, nothing new begins. */
-    ENDING,
-    /** A commit failed; the thread tries to open again. */
-    CLOSED,
-    /** No more entries are taken; what was taken is being written. */
-    STOPPING,
-    ENDED
-  }
-
-  /** Makes a ledger on fresh connections, or fails. */
-  interface LedgerSource {
-    Ledger fresh() throws SQLException;
-  }
 
   private final AuditSettings settings;
   private final ClockWatch clock;
@@ -93,6 +79,7 @@ final class AuditWriter implements AuditLog {
   private String failure = "";
   private Instant closedAt = Instant.EPOCH;
   private boolean stopped;
+  private final RemovalTurns removals;
 
   AuditWriter(
       AuditSettings settings,
@@ -111,6 +98,7 @@ final class AuditWriter implements AuditLog {
     tail = ledger.tail();
     checkpointSequence = tail.sequence();
     checkpointNanos = nanoTicker.getAsLong();
+    removals = new RemovalTurns(nanoTicker);
     restMillis = settings.reopenAfterMin().toMillis();
     diskNanos = checkpointNanos;
     stop = event("gateway.stopped", new TreeMap<>());
@@ -155,17 +143,12 @@ final class AuditWriter implements AuditLog {
       return;
     }
     queue.add(stop);
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    ThreadEnd.await(thread);
+  }
+
+  @Override
+  public CompletionStage<Long> remove(AuditEvent event, Removal removal) {
+    return submit(Entry.of(event, removal));
   }
 
   private CompletionStage<Long> submit(Entry entry) {
@@ -209,12 +192,13 @@ final class AuditWriter implements AuditLog {
       state = State.ENDED;
       discardLedger();
       refuseQueued();
+      removals.refuse();
     }
   }
 
   private void writeGroup(Ledger current) throws InterruptedException {
     List<Entry> group = new ArrayList<>();
-    gather(group);
+    gather(current, group);
     stopped = group.remove(stop);
     if (stopped) {
       state = State.STOPPING;
@@ -229,19 +213,23 @@ final class AuditWriter implements AuditLog {
     if (ledger != null && clock.isBehind()) {
       closeAfter(new AuditUnavailableException(CLOCK_BEHIND), List.of());
     }
+    if (ledger != null && !stopped && removals.nanosToNext(current.removals()) <= 0) {
+      watched(current, () -> removals.take(current.removals()));
+    }
     if (ledger != null && nanosToCheckpoint() <= 0) {
-      checkpoint(current);
+      watched(current, current::checkpoint);
+      noteCheckpoint();
     }
     if (ledger != null && nanoTicker.getAsLong() - diskNanos >= DISK_EVERY.toNanos()) {
       watchDisk(current);
     }
   }
 
-  /** Waits for the first entry of a group, but not beyond the next checkpoint. */
-  private void gather(List<Entry> group) throws InterruptedException {
+  /** Waits for the first entry of a group, but not beyond the next checkpoint or removal. */
+  private void gather(Ledger current, List<Entry> group) throws InterruptedException {
     takeLate(group, settings.groupMax());
     Entry first =
-        group.isEmpty() ? queue.poll(nanosToNextTask(), TimeUnit.NANOSECONDS) : queue.poll();
+        group.isEmpty() ? queue.poll(nanosToNextTask(current), TimeUnit.NANOSECONDS) : queue.poll();
     if (first == null) {
       return;
     }
@@ -270,21 +258,39 @@ final class AuditWriter implements AuditLog {
       return;
     }
     tail = current.tail();
+    boolean begun = false;
     for (int index = 0; index < sequences.length; index++) {
       Entry entry = group.get(index);
       queuedBytes.addAndGet(-entry.weightBytes());
       if (sequences[index] == Ledger.LEFT_OUT) {
-        refuse(entry, entry.kind() + " contradicts the record: one intent, then one outcome");
+        RemovalTurns.leftOut(entry);
+      } else if (entry.removal() != null) {
+        removals.await(sequences[index], entry);
+        begun = true;
       } else {
         entry.durable().complete(sequences[index]);
       }
     }
+    if (begun) {
+      // Before the next group: what it seals must not be sealed by keys that are to go.
+      watched(current, current.removals()::begin);
+    }
   }
 
-  private long nanosToNextTask() {
-    return state == State.ENDING
-        ? Math.min(nanosToCheckpoint(), DISK_EVERY.toNanos())
-        : nanosToCheckpoint();
+  /** Does work on the store, within the time that a commit has. */
+  private void watched(Ledger current, StoreWork work) {
+    watch.begin(List.of(), () -> giveUp(current, List.of()));
+    try {
+      work.run();
+      watch.endInTime();
+    } catch (SQLException | RuntimeException | Error e) {
+      closeAfter(e, List.of());
+    }
+  }
+
+  private long nanosToNextTask(Ledger current) {
+    long next = Math.min(nanosToCheckpoint(), removals.nanosToNext(current.removals()));
+    return state == State.ENDING ? Math.min(next, DISK_EVERY.toNanos()) : next;
   }
 
   private long nanosToCheckpoint() {
@@ -293,17 +299,6 @@ final class AuditWriter implements AuditLog {
       return 0;
     }
     return checkpointNanos + checkpoints.every().toNanos() - nanoTicker.getAsLong();
-  }
-
-  private void checkpoint(Ledger current) {
-    watch.begin(List.of(), () -> giveUp(current, List.of()));
-    try {
-      current.checkpoint();
-      watch.endInTime();
-      noteCheckpoint();
-    } catch (SQLException | RuntimeException | Error e) {
-      closeAfter(e, List.of());
-    }
   }
 
   private void noteCheckpoint() {
@@ -373,6 +368,7 @@ final class AuditWriter implements AuditLog {
       turnAway(entry, "the record could not be written");
     }
     refuseQueued();
+    removals.refuse();
   }
 
   private void awaitReopening() throws InterruptedException {
@@ -456,8 +452,7 @@ final class AuditWriter implements AuditLog {
       return;
     }
     try {
-      Recovery.closeOpenIntents(current, current.openIntents(), "gateway_stopped", clock.now());
-      current.appendSigned(event("gateway.stopped", new TreeMap<>()));
+      Recovery.noteStop(current, event("gateway.stopped", new TreeMap<>()));
     } catch (SQLException | RuntimeException e) {
       logger.error("The stop could not be recorded: {}", e.getMessage());
     }

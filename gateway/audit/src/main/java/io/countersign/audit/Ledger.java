@@ -2,17 +2,20 @@ package io.countersign.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.entry.CanonicalJson;
 import io.countersign.audit.entry.ChainHash;
 import io.countersign.audit.entry.Content;
 import io.countersign.audit.entry.Entry;
 import io.countersign.audit.entry.EntryKind;
+import io.countersign.audit.entry.Removal;
 import io.countersign.audit.key.AesGcm;
 import io.countersign.audit.key.ContentKey;
 import io.countersign.audit.key.Keyring;
 import io.countersign.audit.key.SealedPlace;
 import io.countersign.audit.store.DamagedRecordException;
 import io.countersign.audit.store.RecordStore;
+import io.countersign.audit.store.RemovalStore;
 import io.countersign.audit.store.StoredRow;
 import io.countersign.audit.store.Tail;
 import io.countersign.audit.store.TreeStore;
@@ -22,6 +25,7 @@ import io.countersign.audit.tree.MerkleTree;
 import io.countersign.audit.tree.NoteKey;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -41,17 +45,19 @@ import org.slf4j.LoggerFactory;
  * again may go on. Not thread-safe: the writer's.
  */
 final class Ledger implements AutoCloseable {
-  private static final Logger logger = LoggerFactory.getLogger(Ledger.class);
 
   /** In place of a sequence number: the entry contradicts the record and was left out. */
   static final long LEFT_OUT = 0;
 
+  private static final Logger logger = LoggerFactory.getLogger(Ledger.class);
   private static final int FORMAT_VERSION = 1;
   private static final String NOBODY = "";
 
   private final RecordStore store;
   private final TreeStore trees;
   private final Keyring keyring;
+  private final RemovalStore removalStore;
+  private final Removals removals;
   private final ClockWatch clock;
   private final AesGcm cipher;
   private final ChainHash chain = new ChainHash();
@@ -69,6 +75,8 @@ final class Ledger implements AutoCloseable {
       RecordStore store,
       TreeStore trees,
       Keyring keyring,
+      RemovalStore removalStore,
+      ForgettingIndex index,
       CheckpointSettings checkpoints,
       ClockWatch clock,
       SecureRandom random) {
@@ -77,6 +85,8 @@ final class Ledger implements AutoCloseable {
     this.checkpoints = checkpoints;
     this.keyring = keyring;
     this.clock = clock;
+    this.removalStore = removalStore;
+    removals = new Removals(removalStore, keyring, index);
     cipher = new AesGcm(random);
   }
 
@@ -97,6 +107,7 @@ final class Ledger implements AutoCloseable {
     checkpoint = trees.checkedCheckpoint(tail.sequence(), key);
     Map<String, @Nullable String> open = store.openIntents();
     openIntents.addAll(open.keySet());
+    removals.begin();
     return open;
   }
 
@@ -137,8 +148,31 @@ final class Ledger implements AutoCloseable {
     checkpoint();
   }
 
+  /** Notes that the master key was changed while the record was closed. */
+  void noteRotation(Instant at) throws SQLException {
+    String previous = keyring.previousMasterKey();
+    if (previous == null) {
+      return;
+    }
+    SortedMap<String, String> details = new TreeMap<>();
+    details.put("from", previous);
+    details.put("to", keyring.masterKey());
+    append(List.of(Entry.of(new AuditEvent(at, "master-key.rotated", null, details))));
+    keyring.rotationNoted();
+  }
+
+  /** What is being taken out of the record; call its {@code begin} after such an entry. */
+  Removals removals() {
+    return removals;
+  }
+
   /** Signs what there is; the signed checkpoint is on the disk when this returns. */
   void checkpoint() throws SQLException {
+    sign();
+    store.commit();
+  }
+
+  private void sign() throws SQLException {
     Checkpoint now =
         new Checkpoint(
             signer().name(),
@@ -149,7 +183,6 @@ final class Ledger implements AutoCloseable {
             checkpoints.build(),
             checkpoints.configuration());
     trees.insert(now, signer());
-    store.commit();
     checkpoint++;
   }
 
@@ -170,6 +203,7 @@ final class Ledger implements AutoCloseable {
         tree.add(row.leaf());
         tail = new Tail(row.sequence(), row.hash());
         sequences[index] = row.sequence();
+        noteRemoval(entry);
       }
     }
     trees.insertFull(tree);
@@ -196,6 +230,15 @@ final class Ledger implements AutoCloseable {
     }
   }
 
+  /** An entry that removes content is signed at once, so that nobody can add one later. */
+  private void noteRemoval(Entry entry) throws SQLException {
+    if (entry.removal() != null) {
+      removalStore.insert(tail.sequence(), entry.removal());
+      trees.insertFull(tree);
+      sign();
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     try {
@@ -205,11 +248,15 @@ final class Ledger implements AutoCloseable {
     }
   }
 
-  /** One intent, then one outcome; or one refusal. Anything else is the caller's mistake. */
+  /**
+   * One intent, then one outcome; or one refusal. Anything else is the caller's mistake. And no
+   * removal that was planned before a legal hold was set or lifted.
+   */
   private boolean fits(Entry entry, Set<String> open, Set<String> ended) throws SQLException {
     String record = entry.record();
     if (record == null) {
-      return true;
+      Removal removal = entry.removal();
+      return removal == null || removal.heldUpTo() == removalStore.newestHold();
     }
     if (entry.kind() == EntryKind.OUTCOME) {
       return (openIntents.contains(record) || open.contains(record)) && ended.add(record);
@@ -299,7 +346,6 @@ final class Ledger implements AutoCloseable {
     return entry.original().length() > 0 ? NOBODY : null;
   }
 
-  /** What a sealed original is bound to, so that it opens in its own place only. */
   static byte[] context(long sequence, Entry entry, ContentKey key, Tail previous) {
     return SealedPlace.of(
         sequence,

@@ -4,10 +4,18 @@ import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.entry.Entry;
 import io.countersign.audit.export.ExportState;
 import io.countersign.audit.export.Exports;
+import io.countersign.audit.forget.ExpiredContent;
+import io.countersign.audit.forget.Forgetting;
+import io.countersign.audit.forget.HeldContent;
+import io.countersign.audit.forget.RecordedForgetting;
 import io.countersign.audit.key.Keyring;
 import io.countersign.audit.key.MasterKey;
+import io.countersign.audit.key.MasterKeyRotation;
+import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.read.AuditReader;
+import io.countersign.audit.read.EventReader;
 import io.countersign.audit.read.Originals;
+import io.countersign.audit.read.PersonReader;
 import io.countersign.audit.read.SqliteAuditReader;
 import io.countersign.audit.read.StoredOriginals;
 import io.countersign.audit.search.RecordSearch;
@@ -18,52 +26,67 @@ import io.countersign.audit.store.CheckpointReader;
 import io.countersign.audit.store.ConnectionSource;
 import io.countersign.audit.store.DamagedRecordException;
 import io.countersign.audit.store.Database;
+import io.countersign.audit.store.DatabaseSettings;
 import io.countersign.audit.store.Databases;
 import io.countersign.audit.store.DiskReserve;
 import io.countersign.audit.store.RecordStore;
+import io.countersign.audit.store.RemovalStore;
+import io.countersign.audit.store.SqliteFile;
 import io.countersign.audit.store.Tail;
 import io.countersign.audit.store.TreeStore;
 import io.countersign.audit.witness.WitnessReports;
 import io.countersign.audit.witness.WitnessState;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** An open record: the folder's lock, the writer and the reader. Thread-safe. */
 final class OpenAudit implements Audit {
+  /** How long an approval waits for the content to be gone: 10 s. */
+  private static final Duration ERASING = Duration.ofSeconds(10);
+
   private final AuditFolder folder;
   private final Databases databases;
+  private final ForgettingIndex index;
   private final AuditWriter writer;
   private final AuditReader reader;
   private final Originals originals;
   private final RecordSearch search;
+  private final Forgetting forgetting;
   private final @Nullable WitnessReports reports;
   private final @Nullable Exports exports;
 
   private OpenAudit(
       AuditFolder folder,
       Databases databases,
+      ForgettingIndex index,
       AuditWriter writer,
       AuditReader reader,
       Originals originals,
       RecordSearch search,
+      Forgetting forgetting,
       @Nullable WitnessReports reports,
       @Nullable Exports exports) {
     this.folder = folder;
     this.databases = databases;
+    this.index = index;
     this.writer = writer;
     this.reader = reader;
     this.originals = originals;
     this.search = search;
+    this.forgetting = forgetting;
     this.reports = reports;
     this.exports = exports;
   }
@@ -83,15 +106,17 @@ final class OpenAudit implements Audit {
       Function<AuditFolder, DiskReserve> reserve) {
     AuditFolder folder = AuditFolder.take(settings.folder());
     try {
-      MasterKey master = MasterKey.from(settings.masterKey(), folder, random);
+      MasterKey found = MasterKey.from(settings.masterKey(), folder, random);
       Databases databases = Databases.of(settings.database(), folder);
       try {
         databases.keys().migrate();
         databases.records().migrate();
+        MasterKey master = settled(found, settings.masterKey(), folder, databases.keys());
         ConnectionSource writing = through.apply(databases.records());
         ClockWatch watch = new ClockWatch(clock, nanoTicker);
-        AuditWriter.LedgerSource source =
-            () -> ledger(settings.checkpoints(), writing, databases, master, watch, random);
+        ForgettingIndex index = new ForgettingIndex();
+        LedgerSource source =
+            () -> ledger(settings.checkpoints(), writing, databases, master, index, watch, random);
         AuditWriter writer =
             new AuditWriter(
                 settings,
@@ -106,13 +131,16 @@ final class OpenAudit implements Audit {
             SqliteRecordSearch.open(
                 folder, databases.records().reading(), databases.keys().reading(), reader);
         Exports exports = exports(settings, folder, databases.records(), writer, clock);
+        index.set(search);
         return new OpenAudit(
             folder,
             databases,
+            index,
             writer,
             reader,
             originals(databases, master, random),
             search,
+            forgetting(settings, writer, databases, master, clock, random),
             reports(settings.checkpoints(), folder, databases.records(), writer, clock),
             exports);
       } catch (RuntimeException e) {
@@ -155,6 +183,11 @@ final class OpenAudit implements Audit {
   }
 
   @Override
+  public Forgetting forgetting() {
+    return forgetting;
+  }
+
+  @Override
   public List<WitnessState> witnesses() {
     return reports == null ? List.of() : reports.states();
   }
@@ -168,6 +201,7 @@ final class OpenAudit implements Audit {
   @Override
   public void close() {
     writer.close();
+    index.close();
     search.close();
     if (reports != null) {
       reports.close();
@@ -177,6 +211,68 @@ final class OpenAudit implements Audit {
     }
     databases.close();
     folder.close();
+  }
+
+  private static MasterKey settled(
+      MasterKey found, MasterKeySource source, AuditFolder folder, Database keys) {
+    try (Connection connection = keys.writing()) {
+      return MasterKeyRotation.settled(found, source, folder, connection);
+    } catch (SQLException e) {
+      throw new AuditStartException("`keys.db` cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Replaces the master key of a folder whose record is closed. */
+  static String rotate(Path path, MasterKeySource from, MasterKeySource to, SecureRandom random) {
+    try (AuditFolder folder = AuditFolder.take(path)) {
+      if (!Files.exists(folder.file("keys.db"))) {
+        throw new AuditStartException(
+            "there are no keys `" + folder.file("keys.db") + "` to wrap anew");
+      }
+      MasterKey found = MasterKey.from(from, folder, random);
+      try (Databases databases = Databases.of(DatabaseSettings.inDataFolder(), folder)) {
+        databases.keys().migrate();
+        MasterKey old = settled(found, from, folder, databases.keys());
+        return rotate(folder, databases.keys(), old, to, random);
+      }
+    }
+  }
+
+  private static String rotate(
+      AuditFolder folder, Database keys, MasterKey old, MasterKeySource to, SecureRandom random) {
+    try (Connection connection = keys.writing()) {
+      String fingerprint = MasterKeyRotation.rotate(folder, connection, old, to, random);
+      if (!SqliteFile.emptyLog(connection)) {
+        throw new AuditStartException(
+            "the master key is changed, but somebody reads `keys.db`: what the old key wrapped is"
+                + " still in its log until the next start and stop");
+      }
+      return fingerprint;
+    } catch (SQLException e) {
+      throw new AuditStartException("`keys.db` cannot be changed: " + e.getMessage(), e);
+    }
+  }
+
+  private static Forgetting forgetting(
+      AuditSettings settings,
+      AuditWriter writer,
+      Databases databases,
+      MasterKey master,
+      Clock clock,
+      SecureRandom random) {
+    DataSource records = databases.records().reading();
+    return new RecordedForgetting(
+        writer,
+        new EventReader(records),
+        new HeldContent(records),
+        new ExpiredContent(records),
+        new PersonReader(databases.keys().reading(), master),
+        new CheckpointReader(records),
+        master::pseudonym,
+        clock,
+        random,
+        ERASING,
+        settings.database() instanceof DatabaseSettings.InDataFolder);
   }
 
   private static @Nullable WitnessReports reports(
@@ -219,6 +315,7 @@ final class OpenAudit implements Audit {
       ConnectionSource records,
       Databases databases,
       MasterKey master,
+      ForgettingIndex index,
       ClockWatch clock,
       SecureRandom random)
       throws SQLException {
@@ -229,7 +326,8 @@ final class OpenAudit implements Audit {
       connection = records.writing();
       RecordStore store = new RecordStore(connection);
       TreeStore trees = new TreeStore(connection);
-      return new Ledger(store, trees, keyring, checkpoints, clock, random);
+      RemovalStore removals = new RemovalStore(connection);
+      return new Ledger(store, trees, keyring, removals, index, checkpoints, clock, random);
     } catch (SQLException | RuntimeException e) {
       keyConnection.close();
       if (connection != null) {
@@ -239,13 +337,14 @@ final class OpenAudit implements Audit {
     }
   }
 
-  private static Ledger startedLedger(AuditWriter.LedgerSource source, ClockWatch clock) {
+  private static Ledger startedLedger(LedgerSource source, ClockWatch clock) {
     try {
       Ledger ledger = source.fresh();
       try {
         Map<String, @Nullable String> open = ledger.resume(Tail.none());
         Recovery.closeOpenIntents(ledger, open.keySet(), "gateway_stopped", clock.now());
         ledger.appendSigned(started(clock, open.size(), ledger.verifierKey()));
+        ledger.noteRotation(clock.now());
         return ledger;
       } catch (SQLException | RuntimeException e) {
         ledger.close();

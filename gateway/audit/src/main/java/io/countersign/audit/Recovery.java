@@ -17,6 +17,12 @@ final class Recovery {
 
   private Recovery() {}
 
+  /** The run ends: nothing of it stays open, and its last entry says so. */
+  static void noteStop(Ledger ledger, Entry stop) throws SQLException {
+    closeOpenIntents(ledger, ledger.openIntents(), "gateway_stopped", stop.at());
+    ledger.appendSigned(stop);
+  }
+
   /** Gives each of these intents the outcome {@code INTERRUPTED}, for this reason. */
   static void closeOpenIntents(Ledger ledger, Collection<String> records, String reason, Instant at)
       throws SQLException {

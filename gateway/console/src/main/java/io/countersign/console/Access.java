@@ -21,7 +21,13 @@ enum Access {
   /** Who may let another see an original. */
   DECIDE,
   /** Who may ask for an original or decide about one. */
-  REVEALS;
+  REVEALS,
+  /** Who may ask for a person to be forgotten or decide about it. */
+  ERASURES,
+  /** Who may let a person be forgotten. */
+  ERASE,
+  /** Who may forbid that content goes. */
+  HOLD;
 
   /** Whether this active person may. */
   boolean permits(Governance governance, Person person) {
@@ -37,6 +43,11 @@ enum Access {
       case REVEALS ->
           permissions.contains(Permission.ASK_REVEAL)
               || permissions.contains(Permission.APPROVE_REVEAL);
+      case ERASURES ->
+          permissions.contains(Permission.ASK_ERASURE)
+              || permissions.contains(Permission.APPROVE_ERASURE);
+      case ERASE -> permissions.contains(Permission.APPROVE_ERASURE);
+      case HOLD -> permissions.contains(Permission.HOLD_RECORD);
     };
   }
 }

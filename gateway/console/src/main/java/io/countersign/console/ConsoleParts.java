@@ -3,6 +3,7 @@ package io.countersign.console;
 import static java.util.Objects.requireNonNull;
 
 import io.countersign.audit.AuditLog;
+import io.countersign.audit.forget.Forgetting;
 import io.countersign.audit.read.AuditReader;
 import io.countersign.audit.read.Originals;
 import io.countersign.audit.search.RecordSearch;
@@ -36,6 +37,7 @@ public record ConsoleParts(
     Reveals reveals,
     SavedSearches savedSearches,
     ExportLimits exportLimits,
+    Forgetting forgetting,
     SignInNames signInNames,
     PasswordCheck passwordCheck,
     List<HealthPart> health,
@@ -53,6 +55,7 @@ public record ConsoleParts(
     requireNonNull(reveals, "reveals");
     requireNonNull(savedSearches, "savedSearches");
     requireNonNull(exportLimits, "exportLimits");
+    requireNonNull(forgetting, "forgetting");
     requireNonNull(signInNames, "signInNames");
     requireNonNull(passwordCheck, "passwordCheck");
     health = List.copyOf(health);

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -79,6 +81,31 @@ final class Json {
               + ").");
     }
     return object;
+  }
+
+  /**
+   * The texts of an object that has exactly these fields, none of them blank or too long.
+   *
+   * @param charactersMax how long one may be
+   */
+  static Map<String, String> texts(byte[] body, int charactersMax, String... names) {
+    JsonNode object = read(body);
+    Map<String, String> texts = new TreeMap<>();
+    for (String name : names) {
+      JsonNode value = object.isObject() && object.size() == names.length ? object.get(name) : null;
+      String text = value == null || !value.isString() ? "" : value.stringValue();
+      if (text.isBlank() || text.length() > charactersMax) {
+        throw ConsoleException.badRequest(
+            "body_invalid",
+            "The body has another shape than this address takes (expected: texts of 1 to "
+                + charactersMax
+                + " characters for "
+                + String.join(", ", names)
+                + ").");
+      }
+      texts.put(name, text);
+    }
+    return texts;
   }
 
   private static JsonNode read(byte[] body) {

@@ -50,6 +50,7 @@ final class WiredConsole implements Console {
 
     routes = new ArrayList<>(api.routes(guard));
     routes.addAll(readerRoutes(parts, recording, pages, guard));
+    routes.addAll(new ForgettingApi(parts.forgetting(), recording, workers).routes(guard));
     routes.addAll(new PageRoutes(pages, reading, acknowledgements).routes(guard));
     routes.addAll(signIn.routes());
     routes.addAll(assets.routes());

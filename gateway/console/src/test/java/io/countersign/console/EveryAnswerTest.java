@@ -50,7 +50,7 @@ class EveryAnswerTest {
     String token = client.signIn("ada");
     List<Reply> replies = new ArrayList<>();
     for (Route route : console.routes()) {
-      String path = route.path().replace("{record}", "rec-ada-1").replace("{reveal}", "none");
+      String path = route.path().replace("{reveal}", "none").replaceAll("\\{[a-z]+}", "rec-ada-1");
       for (Map<String, String> headers :
           List.of(Map.<String, String>of(), cookie(token), key("ada"))) {
         replies.add(client.ask(route.method(), path, headers, null));

@@ -160,6 +160,11 @@ final class InMemoryRecord implements AuditLog, AuditReader, RecordSearch, Origi
   }
 
   @Override
+  public void makeAgain() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Original open(String record) {
     read();
     return opened.getOrDefault(record, new Original.Absent());

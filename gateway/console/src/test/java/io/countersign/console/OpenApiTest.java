@@ -66,6 +66,7 @@ class OpenApiTest {
       sample.record.writable = request.recordWorks;
       sample.searches.full = request.body != null && request.body.contains("too many");
       sample.reveals.full = request.body != null && request.body.contains("too many");
+      sample.forgetting.works = request.recordWorks;
       Reply reply = client.ask(request.method, request.url, request.headers, request.body);
       seen.add(request.method + " " + request.path + " " + reply.status());
       assertThat(complaints(request, reply)).as("%s %s", request, reply.body()).isEmpty();
@@ -109,7 +110,66 @@ class OpenApiTest {
     all.add(acknowledge(key("ada"), GOOD));
     all.add(acknowledge(Map.of("Content-Type", "application/json"), GOOD));
     all.addAll(RecordRequests.all());
+    forgetting(all);
     return all;
+  }
+
+  /** Grace asks, Paul decides; Ada has no such duty. */
+  private static void forgetting(List<Request> all) {
+    String erasures = "/api/v1/erasures";
+    String holds = "/api/v1/holds";
+    String order = erasures + "/{order}";
+    String ask = "{\"person\":\"ada\",\"basis\":\"Article 17\"}";
+    String reason = "{\"reason\":\"closed\"}";
+    String hold = "{\"of\":\"use-case\",\"value\":\"drafting\",\"reason\":\"case 7\"}";
+    duty(all, erasures, erasures, null);
+    duty(all, order, erasures + "/order-1", null);
+    all.add(get(order, erasures + "/none", key("grace")));
+    duty(all, erasures, erasures, ask.replace("ada", "grace"));
+    all.add(post(erasures, erasures, "ada", ask));
+    all.add(post(erasures, erasures, "grace", ask));
+    all.add(post(erasures, erasures, "grace", ask.replace("ada", "nobody")));
+    decisions(all, order + "/approval", "/approval", null);
+    decisions(all, order + "/refusal", "/refusal", reason);
+    duty(all, holds, holds, null);
+    duty(all, holds, holds, hold);
+    all.add(post(holds, holds, "grace", hold.replace("use-case", "anything")));
+    String lifting = holds + "/{hold}/lifting";
+    duty(all, lifting, holds + "/hold-1/lifting", reason);
+    all.add(post(lifting, holds + "/none/lifting", "grace", reason));
+  }
+
+  private static void decisions(
+      List<Request> all, String path, String end, @org.jspecify.annotations.Nullable String body) {
+    String order = body == null ? "order-1" : "order-2";
+    String url = "/api/v1/erasures/" + order + end;
+    all.add(post(path, url, "grace", body));
+    all.add(post(path, "/api/v1/erasures/none" + end, "paul", body));
+    Request good = post(path, url, "paul", body);
+    all.add(good.withoutRecord());
+    all.add(good);
+    all.add(new Request(HttpMethod.POST, path, url, Map.of(), body, true));
+    all.add(post(path, url, "ada", body));
+    all.add(post(path, url + "?surprise=1", "paul", body));
+  }
+
+  /** As Grace, as nobody, without the duty, with a query, and without the record. */
+  private static void duty(
+      List<Request> all, String path, String url, @org.jspecify.annotations.Nullable String body) {
+    HttpMethod method = body == null ? HttpMethod.GET : HttpMethod.POST;
+    Map<String, String> grace = body == null ? key("grace") : keyAndJson("grace");
+    Map<String, String> ada = body == null ? key("ada") : keyAndJson("ada");
+    Request good = new Request(method, path, url, grace, body, true);
+    all.add(good.withoutRecord());
+    all.add(good);
+    all.add(new Request(method, path, url, Map.of(), body, true));
+    all.add(new Request(method, path, url, ada, body, true));
+    all.add(new Request(method, path, url + "?surprise=1", grace, body, true));
+  }
+
+  private static Request post(
+      String path, String url, String who, @org.jspecify.annotations.Nullable String body) {
+    return new Request(HttpMethod.POST, path, url, keyAndJson(who), body, true);
   }
 
   static void guarded(List<Request> all, String path, String url) {

@@ -123,7 +123,7 @@ class ReadingMatrixTest {
             .path()
             .replace("{record}", "rec-ada-1")
             .replace("{reveal}", "waiting")
-            .replace("{name}", "any");
+            .replaceAll("\\{[a-z]+}", "any");
     Map<String, String> headers = new HashMap<>();
     if (api) {
       headers.putAll(keyHeaders == null ? Map.of() : keyHeaders);

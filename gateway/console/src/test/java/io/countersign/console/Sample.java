@@ -30,6 +30,7 @@ final class Sample {
   static final String PASSWORD = "correct horse battery staple";
 
   final InMemoryRecord record = new InMemoryRecord();
+  final InMemoryForgetting forgetting = new InMemoryForgetting();
   final InMemoryGovernance governance =
       new InMemoryGovernance(
           new Notice("2026-11", "Prompts and answers are recorded.\n\nYou can read yours here."),
@@ -56,6 +57,7 @@ final class Sample {
     governance.add("ada", "Ada Example", true, "engineer");
     governance.add("grace", "Grace Example", true, "privacy", "security");
     governance.add("mallory", "Mallory Example", false, "engineer");
+    governance.add("paul", "Paul Example", true, "privacy");
     governance.acknowledge("grace", "2026-11");
   }
 
@@ -74,6 +76,7 @@ final class Sample {
         reveals,
         searches,
         new ExportLimits(5, 2),
+        forgetting,
         this::personNamed,
         (person, password) -> governance.person(person).isPresent() && password.equals(PASSWORD),
         health,

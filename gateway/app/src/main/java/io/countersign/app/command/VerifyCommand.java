@@ -107,6 +107,9 @@ final class VerifyCommand implements Callable<Integer> {
               + intact.checkpoints()
               + " checkpoints, key "
               + intact.key());
+      for (Verification.Removed removed : intact.removed()) {
+        out.println("content of " + removed.entries() + " records: " + removed.why());
+      }
       if (note != null) {
         Files.writeString(note, intact.checkpoint());
       }

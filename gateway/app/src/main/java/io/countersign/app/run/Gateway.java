@@ -89,13 +89,19 @@ public final class Gateway implements AutoCloseable {
                 .add(Console.of(consoleParts(identifier, auditLog, clock, random)))
                 .listen(address(listeners.console())));
     GatewaySecrets secrets = GatewaySecrets.of(data, random);
+    StoredMapFile storedMaps =
+        parts.add(
+            StoredMapFile.open(data, secrets.stored().bytes(), stored(config), clock, random));
+    audit
+        .forgetting()
+        .alsoForget(person -> storedMaps.forgetPerson(person).toCompletableFuture().join());
+    parts.add(DailyExpiry.start(audit.forgetting(), config.store().retention()));
     SharedParts shared =
         new SharedParts(
             masking(config, knowledge, secrets),
             governance,
             auditLog,
-            parts.add(
-                StoredMapFile.open(data, secrets.stored().bytes(), stored(config), clock, random)),
+            storedMaps,
             identifier,
             Identifiers.overSignatures(governance::keys, clock),
             secrets,
@@ -243,6 +249,7 @@ public final class Gateway implements AutoCloseable {
         governance.reveals(),
         governance.savedSearches(),
         ExportLimits.DEFAULT,
+        audit.forgetting(),
         this::personNamed,
         this::passwordMatches,
         List.of(new HealthPart("record", auditLog::open)),

@@ -23,6 +23,7 @@ final class MapTable {
   private final StoredMapSettings settings;
   private final Shares shares = new Shares();
   private boolean counted;
+  private boolean forgotten;
 
   MapTable(Connection connection, StoredMapSettings settings) {
     this.connection = connection;
@@ -130,6 +131,24 @@ final class MapTable {
       statement.executeUpdate();
     }
     shares.add(before.person.bytes(), -before.bytes);
+  }
+
+  /** Drops all maps of a person; the log of the file is to be emptied after the commit. */
+  void forgetPerson(byte[] person) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("DELETE FROM maps WHERE person = ?")) {
+      statement.setBytes(1, person);
+      statement.executeUpdate();
+    }
+    shares.add(person, -shares.of(person));
+    forgotten = true;
+  }
+
+  /** Whether a person was forgotten since this was asked last. */
+  boolean takeForgotten() {
+    boolean was = forgotten;
+    forgotten = false;
+    return was;
   }
 
   /** Drops what has expired. */

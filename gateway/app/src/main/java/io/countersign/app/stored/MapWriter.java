@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -128,6 +130,9 @@ final class MapWriter implements AutoCloseable {
         job.run(table);
       }
       connection.commit();
+      if (table.takeForgotten()) {
+        emptyLog();
+      }
     } catch (SQLException | RuntimeException e) {
       LOG.error("the store of maps failed: {}", e.getClass().getName());
       rollback();
@@ -135,6 +140,19 @@ final class MapWriter implements AutoCloseable {
       return;
     }
     batch.forEach(Job::finish);
+  }
+
+  /** What was deleted must not be left in the write-ahead log; nobody else reads the file. */
+  private void emptyLog() throws SQLException {
+    connection.setAutoCommit(true);
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      if (!row.next() || row.getInt(1) != 0) {
+        throw new SQLException("the log of " + FILE_NAME + " is in use and was not emptied");
+      }
+    } finally {
+      connection.setAutoCommit(false);
+    }
   }
 
   private void rollback() {

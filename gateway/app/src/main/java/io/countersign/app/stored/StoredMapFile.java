@@ -165,6 +165,17 @@ public final class StoredMapFile implements StoredMaps, AutoCloseable {
         .thenAccept(done -> {});
   }
 
+  /** Drops all maps of a person; nothing of them is in the file or its log afterwards. */
+  public CompletionStage<Void> forgetPerson(String person) {
+    return writer
+        .submit(
+            table -> {
+              table.forgetPerson(seal.person(new StoredOwner(person, "")));
+              return true;
+            })
+        .thenAccept(done -> {});
+  }
+
   /** Whether it answers. */
   public boolean open() {
     return writer.open();

@@ -83,6 +83,49 @@ class StoredMapFileTest {
   }
 
   @Test
+  void person_forgotten_leavesNothingInFileOrLogAndOthersKeepTheirs() throws Exception {
+    StoredOwner bela = new StoredOwner("bela", "openai");
+    try (StoredMapFile file = open(SETTINGS)) {
+      keep(file, ADA, "resp_1", "msg_1");
+      keep(file, new StoredOwner("ada", "azure"), "resp_2");
+      keep(file, bela, "resp_3");
+      String sealed = sealedOf(file, ADA);
+      assertThat(bytes()).contains(sealed);
+      file.forgetPerson("ada").toCompletableFuture().join();
+      assertThat(found(file, ADA, "resp_1", "msg_1")).isEmpty();
+      assertThat(found(file, new StoredOwner("ada", "azure"), "resp_2")).isEmpty();
+      assertThat(found(file, bela, "resp_3")).hasSize(1);
+      assertThat(bytes()).doesNotContain(sealed);
+    }
+  }
+
+  /** What is sealed under the id {@code resp_1}, one character a byte. */
+  private String sealedOf(StoredMapFile file, StoredOwner owner) throws SQLException {
+    assertThat(found(file, owner, "resp_1")).hasSize(1);
+    byte[] name = new MapSeal(SECRET, new SecureRandom()).name(owner, "resp_1");
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(MapWriter.FILE_NAME));
+        java.sql.PreparedStatement select =
+            connection.prepareStatement("SELECT sealed FROM maps WHERE name = ?")) {
+      select.setBytes(1, name);
+      try (java.sql.ResultSet row = select.executeQuery()) {
+        return new String(row.getBytes(1), java.nio.charset.StandardCharsets.ISO_8859_1);
+      }
+    }
+  }
+
+  /** Every file of the folder, one character a byte; read by another process. */
+  private String bytes() throws IOException, InterruptedException {
+    Process cat =
+        new ProcessBuilder("sh", "-c", "cat " + MapWriter.FILE_NAME + "*")
+            .directory(folder.toFile())
+            .start();
+    byte[] all = cat.getInputStream().readAllBytes();
+    assertThat(cat.waitFor()).isZero();
+    return new String(all, java.nio.charset.StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
   void file_holdsNoValueAndNoNameInClear() throws IOException {
     try (StoredMapFile file = open(SETTINGS)) {
       keep(file, ADA, "resp_1");

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what an entry of this kind is counted by: the outcome, the refusal's code, the event
  * @param header the facts as they will be written; the writer adds what only it knows
- * @param durable completed with the sequence number once the entry is on the disk
+ * @param removal what content goes with it; null: none, as with nearly all entries
+ * @param durable completed with the sequence number once the entry is on the disk and, with a
+ *     removal, the content is gone
  */
 public record Entry(
     EntryKind kind,
@@ -24,6 +26,7 @@ public record Entry(
     SortedMap<String, Object> header,
     Content masked,
     Content original,
+    @Nullable Removal removal,
     CompletableFuture<Long> durable) {
   /** What an entry without content takes in the queue: its header and the objects around it. */
   private static final int OVERHEAD_BYTES = 1024;
@@ -40,6 +43,7 @@ public record Entry(
         header,
         intent.maskedPrompt(),
         intent.originalPrompt(),
+        null,
         new CompletableFuture<>());
   }
 
@@ -60,6 +64,7 @@ public record Entry(
         header,
         outcome.maskedOutput(),
         outcome.originalOutput(),
+        null,
         new CompletableFuture<>());
   }
 
@@ -77,10 +82,16 @@ public record Entry(
         header,
         Content.empty(),
         Content.empty(),
+        null,
         new CompletableFuture<>());
   }
 
   public static Entry of(AuditEvent event) {
+    return of(event, null);
+  }
+
+  /** An event with which content goes. */
+  public static Entry of(AuditEvent event, @Nullable Removal removal) {
     SortedMap<String, Object> header = new TreeMap<>();
     header.put("details", event.details());
     return new Entry(
@@ -92,6 +103,7 @@ public record Entry(
         header,
         Content.empty(),
         event.words(),
+        removal,
         new CompletableFuture<>());
   }
 
@@ -102,7 +114,16 @@ public record Entry(
   public Entry late() {
     if (!OutcomeKind.COMPLETED.name().equals(name)) {
       return new Entry(
-          kind, record, name, person, at, header, masked, original, new CompletableFuture<>());
+          kind,
+          record,
+          name,
+          person,
+          at,
+          header,
+          masked,
+          original,
+          removal,
+          new CompletableFuture<>());
     }
     SortedMap<String, Object> failed = new TreeMap<>(header);
     failed.put("reason", "record_unavailable");
@@ -115,13 +136,14 @@ public record Entry(
         failed,
         masked,
         original,
+        removal,
         new CompletableFuture<>());
   }
 
   /** The facts alone. */
   public Entry withoutContent() {
     return new Entry(
-        kind, record, name, person, at, header, Content.empty(), Content.empty(), durable);
+        kind, record, name, person, at, header, Content.empty(), Content.empty(), removal, durable);
   }
 
   /** How many bytes the entry counts for in the queue. */

@@ -2,6 +2,7 @@ package io.countersign.audit.key;
 
 import io.countersign.audit.store.AuditStartException;
 import io.countersign.audit.store.Connections;
+import io.countersign.audit.store.SqliteFile;
 import io.countersign.audit.tree.NoteKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,11 +12,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,6 +90,23 @@ public final class Keyring implements AutoCloseable {
     }
   }
 
+  /** The fingerprint of the master key before this one, until {@link #rotationNoted()}. */
+  public @Nullable String previousMasterKey() throws SQLException {
+    return text("SELECT previous FROM keyring");
+  }
+
+  /** Which master key the ring belongs to. */
+  public String masterKey() {
+    return master.fingerprint();
+  }
+
+  /** The record says that the master key was changed. */
+  public void rotationNoted() throws SQLException {
+    try (Statement update = connection.createStatement()) {
+      update.executeUpdate("UPDATE keyring SET previous = NULL");
+    }
+  }
+
   /**
    * The keys of these people for this month, by person. Missing ones are made, and are durable when
    * this returns: nothing is ever sealed under a key that a crash could take.
@@ -154,6 +174,56 @@ public final class Keyring implements AutoCloseable {
   /** Leaves the connection without waiting for it; thread-safe. */
   public void abort() {
     Connections.abort(connection);
+  }
+
+  /** Forgets a person: no key of theirs is left to open anything, nor their name. */
+  public void destroy(String subject) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM content_key WHERE subject = ?")) {
+      delete.setString(1, subject);
+      delete.executeUpdate();
+    }
+    cache.values().removeIf(key -> key.subject().equals(subject));
+  }
+
+  /** Destroys the keys of months before this one that nothing needs any more. */
+  public void destroyUnused(String month, KeyUse use) throws SQLException {
+    List<String> unused = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT key_id, subject FROM content_key WHERE month < ?")) {
+      select.setString(1, month);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          if (!use.inUse(row.getString(1), row.getString(2))) {
+            unused.add(row.getString(1));
+          }
+        }
+      }
+    }
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM content_key WHERE key_id = ?")) {
+      for (String keyId : unused) {
+        delete.setString(1, keyId);
+        delete.executeUpdate();
+      }
+    }
+    cache.values().removeIf(key -> unused.contains(key.id()));
+  }
+
+  /** Who can say whether a key is still needed. */
+  @FunctionalInterface
+  public interface KeyUse {
+    /** Whether something is still sealed under this key. */
+    boolean inUse(String keyId, String subject) throws SQLException;
+  }
+
+  /**
+   * Makes sure that no destroyed key is left in the log of {@code keys.db}.
+   *
+   * @return false while a reader still needs the log
+   */
+  public boolean emptyLog() throws SQLException {
+    return SqliteFile.emptyLog(connection);
   }
 
   @Override
@@ -296,7 +366,7 @@ public final class Keyring implements AutoCloseable {
     }
   }
 
-  private static byte[] context(String use, String keyId, String subject) {
+  static byte[] context(String use, String keyId, String subject) {
     return String.join("\n", "countersign keyring 1", use, keyId, subject)
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -58,6 +58,22 @@ public final class MasterKey {
     return HexFormat.of().formatHex(mac, 0, PSEUDONYM_BYTES);
   }
 
+  private MasterKey(SecretKey wrapping, SecretKey pseudonyms, String fingerprint) {
+    this.wrapping = wrapping;
+    this.pseudonyms = pseudonyms;
+    this.fingerprint = fingerprint;
+  }
+
+  /** The same key with the pseudonyms of another one. */
+  MasterKey withPseudonyms(byte[] key) {
+    return new MasterKey(wrapping, new SecretKeySpec(key, HMAC), fingerprint);
+  }
+
+  /** The key that makes the pseudonyms, to be wrapped. */
+  byte[] pseudonyms() {
+    return pseudonyms.getEncoded();
+  }
+
   private static byte[] derive(byte[] key, String purpose) {
     byte[] text = purpose.getBytes(StandardCharsets.UTF_8);
     byte[] input = Arrays.copyOf(text, text.length + 1);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -16,13 +17,16 @@ import java.util.Optional;
  */
 final class MasterKeyFile {
   private static final String NAME = "master.key";
+  private static final String NEXT = "master.key.new";
 
   private final AuditFolder folder;
   private final Path file;
+  private final Path next;
 
   MasterKeyFile(AuditFolder folder) {
     this.folder = folder;
     file = folder.file(NAME);
+    next = folder.file(NEXT);
   }
 
   /**
@@ -32,13 +36,66 @@ final class MasterKeyFile {
    */
   MasterKey key(SecureRandom random) {
     try {
+      if (!Files.exists(file) && Files.exists(next)) {
+        return new MasterKey(read(next)); // a rotation was cut; whether it fits is seen later
+      }
       if (!Files.exists(file)) {
         refuseForgottenKey();
-        write(random);
+        write(NAME, random);
       }
-      return new MasterKey(read());
+      return new MasterKey(read(file));
     } catch (IOException e) {
       throw new AuditStartException("the master key `" + file + "` cannot be read: " + e, e);
+    }
+  }
+
+  /**
+   * Writes a new key beside the one in use; it is on the disk when this returns. A crash leaves the
+   * two files, of which one fits the ring.
+   */
+  MasterKey prepare(SecureRandom random) {
+    try {
+      Files.deleteIfExists(next);
+      write(NEXT, random);
+      return new MasterKey(read(next));
+    } catch (IOException e) {
+      throw new AuditStartException("the new master key `" + next + "` cannot be made: " + e, e);
+    }
+  }
+
+  /** The prepared key is the one in use. */
+  void replace() {
+    try {
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new AuditStartException("the new master key `" + next + "` cannot be moved: " + e, e);
+    }
+  }
+
+  /** Another source has the key now. */
+  void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new AuditStartException("the old master key `" + file + "` cannot be deleted: " + e, e);
+    }
+  }
+
+  /** Ends a rotation that a crash cut: of two keys the one that fits the ring is kept. */
+  MasterKey settled(MasterKey found, String fingerprint) {
+    if (!Files.exists(next)) {
+      return found;
+    }
+    try {
+      MasterKey prepared = new MasterKey(read(next));
+      if (prepared.fingerprint().equals(fingerprint)) {
+        replace();
+        return prepared;
+      }
+      Files.delete(next);
+      return found;
+    } catch (IOException e) {
+      throw new AuditStartException("the new master key `" + next + "` cannot be read: " + e, e);
     }
   }
 
@@ -55,15 +112,15 @@ final class MasterKeyFile {
     }
   }
 
-  private void write(SecureRandom random) throws IOException {
+  private void write(String name, SecureRandom random) throws IOException {
     byte[] key = new byte[MasterKeySource.LENGTH_BYTES];
     random.nextBytes(key);
     String line = Base64.getEncoder().encodeToString(key) + "\n";
-    folder.writePrivate(NAME, line.getBytes(StandardCharsets.US_ASCII));
+    folder.writePrivate(name, line.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private byte[] read() throws IOException {
-    refuseReadableByOthers();
+  private static byte[] read(Path file) throws IOException {
+    refuseReadableByOthers(file);
     byte[] key;
     try {
       key = Base64.getDecoder().decode(Files.readString(file).strip());
@@ -77,7 +134,7 @@ final class MasterKeyFile {
     return key;
   }
 
-  private void refuseReadableByOthers() throws IOException {
+  private static void refuseReadableByOthers(Path file) throws IOException {
     Optional<String> found = AuditFolder.openToOthers(file);
     if (found.isPresent()) {
       throw new AuditStartException(

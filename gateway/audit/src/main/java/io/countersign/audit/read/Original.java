@@ -22,7 +22,7 @@ public sealed interface Original {
     }
   }
 
-  /** The person's key is gone: nobody can open it any more. */
+  /** It was erased or has expired, or the key is gone: nobody can open it any more. */
   record Forgotten() implements Original {}
 
   /** Nothing was sealed, as with a refusal; or there is no such record. */

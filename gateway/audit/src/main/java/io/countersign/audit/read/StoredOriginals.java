@@ -2,6 +2,7 @@ package io.countersign.audit.read;
 
 import static java.util.Objects.requireNonNull;
 
+import io.countersign.audit.entry.StoredHeader;
 import io.countersign.audit.key.AesGcm;
 import io.countersign.audit.key.ContentKey;
 import io.countersign.audit.key.Keyring;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens originals with the keys of the ring, on connections that cannot write. Thread-safe. */
 public final class StoredOriginals implements Originals {
   private static final String SEALED =
-      "SELECT sequence, previous_hash, kind, record_id, subject, key_id, sealed"
+      "SELECT sequence, previous_hash, kind, record_id, subject, key_id, header, sealed"
           + " FROM audit_record WHERE record_id = ? AND kind IN ('INTENT', 'OUTCOME')"
           + " ORDER BY sequence";
 
@@ -50,11 +51,11 @@ public final class StoredOriginals implements Originals {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           byte[] sealed = row.getBytes("sealed");
-          if (sealed == null) {
+          if (sealed == null && !wasSealed(row)) {
             continue;
           }
           ContentKey key = key(row.getString("key_id"), row.getString("subject"));
-          if (key == null) {
+          if (key == null || sealed == null) {
             return new Original.Forgotten();
           }
           any = true;
@@ -70,6 +71,10 @@ public final class StoredOriginals implements Originals {
       throw new IllegalStateException("the record cannot be read for an original", e);
     }
     return any ? new Original.Opened(prompt, output) : new Original.Absent();
+  }
+
+  private static boolean wasSealed(ResultSet row) throws SQLException {
+    return StoredHeader.parse(row.getString("header")).number("sealedBytes", 0) > 0;
   }
 
   private String opened(ResultSet row, ContentKey key, byte[] sealed) throws SQLException {

@@ -36,6 +36,14 @@ public interface RecordSearch extends AutoCloseable {
    */
   void forget(Collection<String> subjects);
 
+  /**
+   * Throws the index away; it is made again from the record, which takes a while. For content that
+   * was removed of many people at once.
+   *
+   * @throws SearchException it is not known to be done: call it again
+   */
+  void makeAgain();
+
   @Override
   void close();
 }

@@ -182,6 +182,19 @@ public final class SqliteRecordSearch implements RecordSearch {
   }
 
   @Override
+  public void makeAgain() {
+    lock.writeLock().lock();
+    try {
+      closeIndex();
+      file.delete();
+    } catch (SQLException e) {
+      throw new SearchException("the index was not thrown away: " + e.getMessage(), e);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  @Override
   public void close() {
     stopped.countDown();
     boolean interrupted = false;

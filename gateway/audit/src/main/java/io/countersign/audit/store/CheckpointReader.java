@@ -2,8 +2,11 @@ package io.countersign.audit.store;
 
 import io.countersign.audit.tree.Hash;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -11,6 +14,9 @@ import javax.sql.DataSource;
  * call. Thread-safe.
  */
 public final class CheckpointReader {
+  private static final String ENTRY =
+      "SELECT header, masked_hash, sealed_hash FROM audit_record WHERE sequence = ?";
+
   private final DataSource records;
 
   public CheckpointReader(DataSource records) {
@@ -35,6 +41,33 @@ public final class CheckpointReader {
     }
     try (Connection connection = records.getConnection()) {
       return new TreeRows(connection).consistency(smaller, larger);
+    }
+  }
+
+  /**
+   * What shows that an entry is in the record, without showing the record.
+   *
+   * @return empty while no checkpoint signs the entry
+   */
+  public Optional<EntryProof> proof(long sequence) throws SQLException {
+    try (Connection connection = records.getConnection();
+        PreparedStatement select = connection.prepareStatement(ENTRY)) {
+      TreeRows rows = new TreeRows(connection);
+      Stored newest = rows.newest();
+      select.setLong(1, sequence);
+      try (ResultSet row = select.executeQuery()) {
+        if (newest == null || newest.size() < sequence || !row.next()) {
+          return Optional.empty();
+        }
+        return Optional.of(
+            new EntryProof(
+                sequence,
+                row.getString(1),
+                new Hash(row.getBytes(2)),
+                new Hash(row.getBytes(3)),
+                rows.inclusion(sequence, newest.size()),
+                newest.note()));
+      }
     }
   }
 

@@ -17,6 +17,9 @@ public final class SqliteFile implements Database {
   /** Longer than any reader needs; a commit that cannot start by then has failed. */
   private static final int BUSY_MILLIS = 500;
 
+  /** How long emptying the log waits for readers; it is tried again. */
+  private static final int EMPTYING_MILLIS = 20;
+
   private static final Map<String, String> TYPES = Map.of("sequence", "INTEGER", "bytes", "BLOB");
 
   private final Path file;
@@ -66,6 +69,23 @@ public final class SqliteFile implements Database {
   @Override
   public SQLiteDataSource reading() {
     return dataSource(true);
+  }
+
+  /**
+   * Writes the write-ahead log back into the file and cuts it to nothing: what was deleted is then
+   * in neither. Call it outside of transactions.
+   *
+   * @return false while a reader still needs the log
+   */
+  public static boolean emptyLog(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = " + EMPTYING_MILLIS);
+      try (ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+        return row.next() && row.getInt(1) == 0;
+      } finally {
+        statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+      }
+    }
   }
 
   private SQLiteDataSource dataSource(boolean readOnly) {

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,11 @@ public final class TreeRows {
     return Proofs.consistency(smaller, larger, tree());
   }
 
+  /** That the entry is part of the record when it had so many entries. */
+  public List<Hash> inclusion(long sequence, long size) throws SQLException {
+    return Proofs.inclusion(sequence - 1, size, tree());
+  }
+
   /** How many full tiles of level 0 are stored. */
   public long tiles() throws SQLException {
     try (Statement statement = connection.createStatement();
@@ -90,20 +96,19 @@ public final class TreeRows {
     }
   }
 
+  /** The leaves behind the last full tile are read at once: there are fewer than a tile's. */
   private StoredTree<SQLException> tree() throws SQLException {
-    return new StoredTree<>(tiles(), this::tile, this::leaf);
+    long tiles = tiles();
+    List<Hash> edge = new ArrayList<>();
+    leaves(tiles * Tile.WIDTH, edge::add);
+    return new StoredTree<>(tiles, this::tile, index -> leaf(edge, index, tiles * Tile.WIDTH));
   }
 
-  private Hash leaf(long index) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(LEAVES + " LIMIT 1")) {
-      select.setLong(1, index);
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          throw new DamagedRecordException(index + 1, "it was signed and is gone");
-        }
-        return leaf(row);
-      }
+  private static Hash leaf(List<Hash> edge, long index, long first) {
+    if (index - first >= edge.size()) {
+      throw new DamagedRecordException(index + 1, "it was signed and is gone");
     }
+    return edge.get((int) (index - first));
   }
 
   private Hash leaf(ResultSet row) throws SQLException {

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheckpointCheck {
   private static final Set<String> SIGNED_AT_ONCE =
-      Set.of("gateway.started", "gateway.stopped", "record.reopened");
+      Set.of(
+          "gateway.started",
+          "gateway.stopped",
+          "record.reopened",
+          "person.erased",
+          "content.expired");
 
   private final SignedTables stored;
   private final TreeGrowth tree = new TreeGrowth();

@@ -7,19 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All checks of a record, entry by entry: its place, its form and content, the chain, what may
- * follow what, the tree and the checkpoints. Not thread-safe.
+ * follow what, the tree and the checkpoints, and why content is gone. Not thread-safe.
  */
 final class RecordCheck {
   private final RowCheck rows = new RowCheck();
   private final Lifecycle lifecycle = new Lifecycle();
   private final TileCheck tiles;
   private final CheckpointCheck checkpoints;
+  private final RemovalCheck removals;
   private ByteBuffer head = RowCheck.origin();
   private long entries;
 
   RecordCheck(SignedTables stored, Expected expected) throws SQLException {
     tiles = new TileCheck(stored);
     checkpoints = new CheckpointCheck(stored, expected);
+    removals = new RemovalCheck(stored.removals());
   }
 
   /** Takes the next entry; null when nothing speaks against the record so far. */
@@ -38,7 +40,10 @@ final class RecordCheck {
   /** What speaks against the record when there are no more entries; null when nothing does. */
   @Nullable Finding end() throws SQLException {
     Finding finding = checkpoints.end();
-    return finding != null ? finding : tiles.end(entries);
+    if (finding == null) {
+      finding = tiles.end(entries);
+    }
+    return finding != null ? finding : removals.end();
   }
 
   /** The sequence number of the entry that is expected next. */
@@ -54,7 +59,8 @@ final class RecordCheck {
         checkpoints.signedEntries(),
         checkpoints.checkpoints(),
         checkpoints.key(),
-        checkpoints.last());
+        checkpoints.last(),
+        removals.removed());
   }
 
   private @Nullable String objection(Row row) {
@@ -62,7 +68,10 @@ final class RecordCheck {
       return "it is missing";
     }
     String objection = rows.objection(row, head);
-    return objection != null ? objection : lifecycle.objection(row);
+    if (objection == null) {
+      objection = lifecycle.objection(row);
+    }
+    return objection != null ? objection : removals.objection(row, rows.contentIsGone(row));
   }
 
   private static String hex(ByteBuffer hash) {

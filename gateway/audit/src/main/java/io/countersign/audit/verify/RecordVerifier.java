@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a record row by row in one snapshot and stops at the first bad one. Thread-safe. */
 final class RecordVerifier implements AuditVerifier {
-  static final String ROWS =
+  private static final String COLUMNS =
       "SELECT sequence, previous_hash, hash, kind, record_id, name, subject, key_id, at_millis,"
-          + " header, masked_hash, sealed_hash, masked, sealed FROM audit_record ORDER BY sequence";
+          + " header, masked_hash, sealed_hash, masked, sealed FROM audit_record";
+  static final String ROWS = COLUMNS + " ORDER BY sequence";
+  static final String REMOVALS =
+      COLUMNS
+          + " WHERE kind = 'EVENT' AND name IN ('person.erased', 'content.expired')"
+          + " ORDER BY sequence";
 
   /** How many rows are held at once, where a database would send all of them. */
   static final int FETCHED_ROWS = 64;

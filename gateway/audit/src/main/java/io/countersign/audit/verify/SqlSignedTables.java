@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The tiles and checkpoints in a database. Not thread-safe. */
@@ -40,6 +42,18 @@ final class SqlSignedTables implements SignedTables, AutoCloseable {
         ResultSet row = count.executeQuery("SELECT COUNT(*) FROM audit_tile")) {
       return row.next() ? row.getLong(1) : 0;
     }
+  }
+
+  @Override
+  public List<Row> removals() throws SQLException {
+    List<Row> removals = new ArrayList<>();
+    try (Statement select = connection.createStatement();
+        ResultSet row = select.executeQuery(RecordVerifier.REMOVALS)) {
+      while (row.next()) {
+        removals.add(RecordVerifier.row(row));
+      }
+    }
+    return removals;
   }
 
   @Override

@@ -26,7 +26,10 @@ record SqliteRecord(Path file) implements StoredRecord {
               "audit_tile_no_delete",
               "audit_tile_no_update",
               "audit_checkpoint_no_delete",
-              "audit_checkpoint_no_update"));
+              "audit_checkpoint_no_update",
+              "audit_removal_no_delete",
+              "audit_removal_only_by_entry",
+              "audit_removal_only_on"));
 
   @Override
   public boolean exists() {

@@ -1,5 +1,7 @@
 package io.countersign.audit.verify;
 
+import java.util.List;
+
 /** What the verifier found. */
 public sealed interface Verification {
   /**
@@ -15,6 +17,7 @@ public sealed interface Verification {
    * @param checkpoints how many checkpoints signed them
    * @param key the key that signed; empty when there are no entries
    * @param checkpoint the last checkpoint, to be noted elsewhere; empty when there is none
+   * @param removed which entries removed content, and why
    */
   record Intact(
       long records,
@@ -22,8 +25,22 @@ public sealed interface Verification {
       long signedRecords,
       long checkpoints,
       String key,
-      String checkpoint)
-      implements Verification {}
+      String checkpoint,
+      List<Removed> removed)
+      implements Verification {
+    public Intact {
+      removed = List.copyOf(removed);
+    }
+  }
+
+  /**
+   * Content that is gone, and an entry says why.
+   *
+   * @param entry the entry that says so
+   * @param why such as {@code erased by entry 57}
+   * @param entries how many entries lost their content by it
+   */
+  record Removed(long entry, String why, long entries) {}
 
   /**
    * The record is not what was written.

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A record in the hands of somebody with every right on the database and with this program's code,
  * but without the key that signs.
  */
-final class ForgedRecord implements SignedTables {
+class ForgedRecord implements SignedTables {
   private static final byte LINK = 0x02;
 
   final List<Row> rows = new ArrayList<>();
@@ -209,6 +209,11 @@ final class ForgedRecord implements SignedTables {
   @Override
   public long tiles() {
     return tiles.size();
+  }
+
+  @Override
+  public List<Row> removals() {
+    return rows.stream().filter(RemovalCheck::isRemoval).toList();
   }
 
   @Override

@@ -1,0 +1,21 @@
+package io.countersign.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.audit.forget.RetentionPolicy;
+import io.countersign.config.RetentionConfig;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class DailyExpiryTest {
+  @Test
+  void policy_isWhatTheConfigurationSays() {
+    RetentionConfig config = new RetentionConfig(180, Map.of("letters", 30), Map.of("high", 365));
+    assertThat(DailyExpiry.policy(config))
+        .isEqualTo(
+            new RetentionPolicy(
+                180, new TreeMap<>(Map.of("letters", 30)), new TreeMap<>(Map.of("high", 365))));
+    assertThat(RetentionConfig.FOR_EVER).isEqualTo(RetentionPolicy.FOR_EVER);
+  }
+}

@@ -1,0 +1,10 @@
+package io.countersign.audit.forget;
+
+/** A legal hold was set or lifted after a removal was planned: plan again. */
+public final class HoldsChangedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public HoldsChangedException() {
+    super("a legal hold was set or lifted meanwhile", null, false, false);
+  }
+}
