@@ -7,11 +7,15 @@ import static io.countersign.audit.TestingRecord.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.audit.entry.AuditEvent;
+import io.countersign.audit.entry.Removal;
 import io.countersign.audit.forget.ErasureOrder;
 import io.countersign.audit.forget.Forgetting;
 import io.countersign.audit.forget.ForgettingException;
 import io.countersign.audit.forget.ForgettingException.Code;
+import io.countersign.audit.forget.HoldsChangedException;
 import io.countersign.audit.forget.LegalHold;
+import io.countersign.audit.forget.RemovalWriter;
 import io.countersign.audit.store.DiskReserve;
 import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
@@ -25,6 +29,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +140,49 @@ class ErasureTest {
       assertCode(Code.UNKNOWN, () -> forgetting.lift(holds.get(0).id(), "paul", "again"));
       assertThat(forgetting.holds()).hasSize(2);
       assertThat(forgetting.approve(order, "paul").state()).isEqualTo(ErasureOrder.State.ERASED);
+    }
+    intact();
+  }
+
+  @Test
+  void removal_plannedBeforeAHoldWasSet_isLeftOut() throws Exception {
+    try (Audit audit = TestingRecord.open(folder)) {
+      exchange(audit, "r1", "ada");
+      String subject = audit.forgetting().ask("ada", "pia", "Article 17").subject();
+      audit.forgetting().holdPerson("ada", "pia", "case 7");
+      TreeMap<String, String> details = new TreeMap<>(Map.of("subject", subject));
+      AuditEvent event = new AuditEvent(TestingRecord.AT, Removal.ERASED, "paul", details);
+      RemovalWriter writer = (RemovalWriter) audit.log();
+      assertThatThrownBy(() -> await(writer.remove(event, new Removal.Erasure(subject, 0))))
+          .hasCauseInstanceOf(HoldsChangedException.class);
+      assertThat(audit.reader().byRecord("r1").orElseThrow().maskedPrompt()).isNotEmpty();
+    }
+    assertThat(TestingRecord.column(folder, "name")).doesNotContain(Removal.ERASED);
+    intact();
+  }
+
+  @Test
+  void erasure_withAReaderInTheWay_isDoneWhenItIsGone() throws Exception {
+    try (Audit audit = TestingRecord.open(folder)) {
+      exchange(audit, "r1", "ada");
+      String order = audit.forgetting().ask("ada", "pia", "Article 17").id();
+      CompletableFuture<ErasureOrder> approved;
+      try (Connection reader =
+              DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("audit.db"));
+          Statement statement = reader.createStatement()) {
+        reader.setAutoCommit(false);
+        statement.executeQuery("SELECT COUNT(*) FROM audit_record").close();
+        approved = CompletableFuture.supplyAsync(() -> audit.forgetting().approve(order, "paul"));
+        while (audit.forgetting().order(order).orElseThrow().state() == ErasureOrder.State.ASKED) {
+          Thread.sleep(5);
+        }
+        exchange(audit, "r2", "bob");
+        assertThat(audit.forgetting().order(order).orElseThrow().state())
+            .isEqualTo(ErasureOrder.State.ERASING);
+        reader.rollback();
+      }
+      approved.get(60, TimeUnit.SECONDS);
+      awaitErased(audit, order);
     }
     intact();
   }

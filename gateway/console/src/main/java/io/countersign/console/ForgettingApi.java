@@ -156,10 +156,7 @@ final class ForgettingApi {
         return;
       }
     }
-    throw new ConsoleException(
-        HttpStatus.FORBIDDEN,
-        "permission_missing",
-        "Your roles do not permit this (expected: " + oneOf[0].id() + ").");
+    throw ConsoleException.notPermitted();
   }
 
   private static Mono<Map<String, String>> body(ServerRequest request, String... names) {

@@ -6,8 +6,8 @@ import io.countersign.config.RetentionConfig;
 import java.time.Duration;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +23,7 @@ final class DailyExpiry implements AutoCloseable {
 
   private final Forgetting forgetting;
   private final RetentionPolicy policy;
+  private final Future<?> running;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -34,14 +35,13 @@ final class DailyExpiry implements AutoCloseable {
   private DailyExpiry(Forgetting forgetting, RetentionPolicy policy) {
     this.forgetting = forgetting;
     this.policy = policy;
+    running =
+        timer.scheduleAtFixedRate(
+            this::run, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
   }
 
   static DailyExpiry start(Forgetting forgetting, RetentionConfig config) {
-    DailyExpiry expiry = new DailyExpiry(forgetting, policy(config));
-    ScheduledFuture<?> unused =
-        expiry.timer.scheduleAtFixedRate(
-            expiry::run, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
-    return expiry;
+    return new DailyExpiry(forgetting, policy(config));
   }
 
   static RetentionPolicy policy(RetentionConfig config) {
@@ -62,6 +62,7 @@ final class DailyExpiry implements AutoCloseable {
 
   @Override
   public void close() {
+    running.cancel(false);
     timer.shutdownNow();
   }
 }
