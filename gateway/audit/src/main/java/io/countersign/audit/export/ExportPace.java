@@ -43,6 +43,7 @@ final class ExportPace {
     return stuckAfter;
   }
 
+  /** The receiver is known to have something more; that a write succeeded is not enough. */
   void succeeded() {
     retry = retryMin;
   }

@@ -261,6 +261,7 @@ final class Exporter {
   private void keep(ExportPosition told) throws SQLException {
     positions.keep(name(), told);
     confirmed = told;
+    pace.succeeded();
   }
 
   private void healthy() {
@@ -268,7 +269,6 @@ final class Exporter {
       logger.info("The export `{}` works again", name());
     }
     problem = null;
-    pace.succeeded();
   }
 
   private Duration failed(Exception e) {

@@ -7,8 +7,6 @@ import io.countersign.audit.export.format.ExportFormat;
 import io.countersign.audit.export.receiver.ExportLine;
 import io.countersign.audit.export.receiver.ExportPosition;
 import io.countersign.audit.export.receiver.FileAddress;
-import io.countersign.audit.export.receiver.Receiver;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +25,9 @@ class ExportWatchTest {
 
   private final List<AuditEvent> events = new CopyOnWriteArrayList<>();
   private final MovedClock clock = new MovedClock();
-  private final Holding receiver = new Holding();
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch open = new CountDownLatch(1);
+  private final TestingReceiver receiver = new TestingReceiver(this::hold);
 
   @Test
   void exportThatFallsBehind_isToldOnceAndAgainWhenItIsLevel() throws Exception {
@@ -40,7 +39,7 @@ class ExportWatchTest {
       ExportWatch watch = new ExportWatch(List.of(exporter), record, record.newest(), log, clock);
       watch.look();
       exporter.start();
-      receiver.asked.await();
+      asked.await();
       clock.move(Duration.ofMinutes(4));
       watch.look();
       assertThat(events).isEmpty();
@@ -53,7 +52,7 @@ class ExportWatchTest {
           .containsEntry("position", "0")
           .containsEntry("newest", "6");
       assertThat(receiver.aborted.getCount()).isZero();
-      receiver.open.countDown();
+      open.countDown();
       TestingExports.until(() -> watch.states().get(0).lag() == 0);
       watch.look();
       assertThat(events)
@@ -98,37 +97,13 @@ class ExportWatchTest {
   }
 
   /** Takes nothing until it is opened. */
-  private static final class Holding implements Receiver {
-    private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch open = new CountDownLatch(1);
-    private final CountDownLatch aborted = new CountDownLatch(1);
-
-    @Override
-    public @Nullable ExportPosition send(List<ExportLine> lines) throws IOException {
-      asked.countDown();
-      try {
-        open.await();
-      } catch (InterruptedException e) {
-        throw new IOException(e);
-      }
-      return lines.get(lines.size() - 1).reached();
+  private void hold(List<ExportLine> lines) {
+    asked.countDown();
+    try {
+      open.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted with " + lines, e);
     }
-
-    @Override
-    public void idle() {}
-
-    @Override
-    public @Nullable ExportPosition finish() {
-      return null;
-    }
-
-    @Override
-    public void abort() {
-      aborted.countDown();
-    }
-
-    @Override
-    public void close() {}
   }
 
   private static final class MovedClock extends Clock {

@@ -6,7 +6,9 @@ import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.export.format.ExportFormat;
 import io.countersign.audit.export.format.Producer;
 import io.countersign.audit.export.receiver.Address;
+import io.countersign.audit.export.receiver.ExportPosition;
 import io.countersign.audit.export.receiver.FileAddress;
+import io.countersign.audit.export.receiver.Receiver;
 import io.countersign.audit.store.SqliteFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +57,22 @@ final class TestingExports {
         clock,
         log,
         TestingExports::fast);
+  }
+
+  /** To a receiver of the test's own, from the start. */
+  static Exporter exporter(Path folder, PositionStore positions, Receiver receiver)
+      throws SQLException {
+    Clock clock = Clock.systemUTC();
+    return new Exporter(
+        toFile(folder.resolve("unused")),
+        ExportFormat.ECS.lines(PRODUCER),
+        receiver,
+        follower(folder),
+        positions,
+        ExportPosition.START,
+        new ExportEvents(clock, event -> CompletableFuture.completedFuture(1L)),
+        fast(),
+        clock);
   }
 
   static RecordFollower follower(Path folder) throws SQLException {

@@ -145,6 +145,9 @@ final class FileReceiver implements Receiver {
 
   /** That a file is there, or has another name, is on the disk too. */
   private static void force(Path folder) throws IOException {
+    if (!hasPosix(folder)) {
+      return; // A folder cannot be opened there.
+    }
     try (FileChannel open = FileChannel.open(folder, StandardOpenOption.READ)) {
       open.force(true);
     }
@@ -152,11 +155,15 @@ final class FileReceiver implements Receiver {
 
   /** A program that ships the file may be of the gateway's group. */
   private FileAttribute<?>[] ownerAndGroup() {
-    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (!hasPosix(file)) {
       return new FileAttribute<?>[0];
     }
     return new FileAttribute<?>[] {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"))
     };
+  }
+
+  private static boolean hasPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }
