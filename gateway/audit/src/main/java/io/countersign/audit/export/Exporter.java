@@ -195,8 +195,8 @@ final class Exporter {
     if (written == null) {
       return false;
     }
-    List<ExportedEntry> entries = record.entries(sent.sequence());
-    for (ExportedEntry entry : entries) {
+    RecordFollower.Batch batch = record.entries(sent.sequence());
+    for (ExportedEntry entry : batch.entries()) {
       lines.add(
           new ExportLine(
               sent.after(entry.sequence(), entry.hash()),
@@ -206,7 +206,7 @@ final class Exporter {
               entry.kind(),
               written.line(entry)));
     }
-    return entries.size() == RecordFollower.ENTRIES_MAX;
+    return batch.full();
   }
 
   /** Those that sign nothing but what was sent before them. */

@@ -23,6 +23,9 @@ final class RecordFollower {
   /** How many entries one call gives. */
   static final int ENTRIES_MAX = 256;
 
+  /** From how many characters of headers on a call gives no further entry. */
+  static final int CHARACTERS_MAX = 4 << 20;
+
   /** How many checkpoints one call gives. */
   static final int CHECKPOINTS_MAX = 64;
 
@@ -65,17 +68,21 @@ final class RecordFollower {
     return origin;
   }
 
-  /** The entries behind a place, in their order. */
-  List<ExportedEntry> entries(long after) throws SQLException {
+  /** The entries behind a place, in their order, as many as fit into a batch. */
+  Batch entries(long after) throws SQLException {
     try (Connection connection = records.getConnection();
         PreparedStatement select = connection.prepareStatement(ENTRIES)) {
       select.setLong(1, after);
       try (ResultSet row = select.executeQuery()) {
         List<ExportedEntry> entries = new ArrayList<>();
-        while (row.next()) {
-          entries.add(HeaderFacts.of(origin, row.getLong(1), hex(row, 2), row.getString(3)));
+        long characters = 0;
+        while (characters < CHARACTERS_MAX && row.next()) {
+          String header = row.getString(3);
+          characters += header.length();
+          entries.add(HeaderFacts.of(origin, row.getLong(1), hex(row, 2), header));
         }
-        return entries;
+        boolean full = entries.size() == ENTRIES_MAX || characters >= CHARACTERS_MAX;
+        return new Batch(entries, full);
       }
     }
   }
@@ -147,4 +154,11 @@ final class RecordFollower {
     }
     return Instant.EPOCH;
   }
+
+  /**
+   * Entries of the record.
+   *
+   * @param full whether there may be more
+   */
+  record Batch(List<ExportedEntry> entries, boolean full) {}
 }

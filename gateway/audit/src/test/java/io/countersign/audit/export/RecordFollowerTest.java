@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +24,12 @@ class RecordFollowerTest {
   void columnsWithText_areNeverAskedFor() throws Exception {
     TestingExports.exchanges(folder, "r", 3);
     RecordFollower whole = TestingExports.follower(folder);
-    var entries = whole.entries(0);
+    List<ExportedEntry> entries = whole.entries(0).entries();
     ExportPosition newest = whole.newest();
     execute("ALTER TABLE audit_record DROP COLUMN masked");
     execute("ALTER TABLE audit_record DROP COLUMN sealed");
     RecordFollower without = TestingExports.follower(folder);
-    assertThat(without.entries(0)).isEqualTo(entries).hasSize(8);
+    assertThat(without.entries(0).entries()).isEqualTo(entries).hasSize(8);
     assertThat(without.newest()).isEqualTo(newest);
     assertThat(without.hash(8)).isEqualTo(newest.hash());
     assertThat(without.checkpoints(0, 100)).isNotEmpty();
@@ -43,15 +44,40 @@ class RecordFollowerTest {
     RecordFollower record = TestingExports.follower(folder);
     long known = 0;
     int batches = 0;
-    for (var batch = record.entries(0); !batch.isEmpty(); batch = record.entries(known)) {
-      assertThat(batch).hasSizeLessThanOrEqualTo(RecordFollower.ENTRIES_MAX);
-      for (ExportedEntry entry : batch) {
+    boolean full = true;
+    while (full) {
+      RecordFollower.Batch batch = record.entries(known);
+      assertThat(batch.entries()).hasSizeLessThanOrEqualTo(RecordFollower.ENTRIES_MAX);
+      for (ExportedEntry entry : batch.entries()) {
         assertThat(entry.sequence()).isEqualTo(++known);
       }
+      full = batch.full();
       batches++;
     }
     assertThat(known).isEqualTo(402);
     assertThat(batches).isEqualTo(2);
+  }
+
+  /** Whoever changed the database may have written anything; it does not fill the memory. */
+  @Test
+  void entriesWithLargeHeaders_comeInSmallBatches() throws Exception {
+    TestingExports.exchanges(folder, "r", 1);
+    String header =
+        "'{\"x\":\"' || hex(zeroblob(" + RecordFollower.CHARACTERS_MAX / 8 + ")) || '\"}'";
+    for (int sequence = 5; sequence <= 20; sequence++) {
+      execute(
+          "INSERT INTO audit_record (sequence, previous_hash, hash, kind, at_millis, header,"
+              + " masked_hash, sealed_hash) VALUES ("
+              + sequence
+              + ", x'', x'00', 'EVENT', 0, "
+              + header
+              + ", x'', x'')");
+    }
+    RecordFollower record = TestingExports.follower(folder);
+    RecordFollower.Batch batch = record.entries(4);
+    assertThat(batch.full()).isTrue();
+    assertThat(batch.entries()).hasSize(4);
+    assertThat(record.entries(16).entries()).hasSize(4);
   }
 
   @Test

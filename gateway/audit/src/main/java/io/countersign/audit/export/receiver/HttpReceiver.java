@@ -7,6 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Posts each line; what is answered with 2xx was taken. Redirects are not followed. */
@@ -65,11 +69,23 @@ final class HttpReceiver implements Receiver {
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
+    return status(client.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding()));
+  }
+
+  /** The whole answer has to be there in time, not only its head. */
+  private static int status(CompletableFuture<HttpResponse<@Nullable Void>> answer)
+      throws IOException {
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+      return answer.get(ANSWER.toSeconds(), TimeUnit.SECONDS).statusCode();
     } catch (InterruptedException e) {
+      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("stopped while it was asked");
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new IOException("it did not answer within " + ANSWER.toSeconds() + " s", e);
+    } catch (ExecutionException e) {
+      throw new IOException("it cannot be asked: " + e.getCause(), e);
     }
   }
 }
