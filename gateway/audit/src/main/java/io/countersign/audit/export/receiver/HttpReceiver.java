@@ -73,7 +73,7 @@ final class HttpReceiver implements Receiver {
   }
 
   /** The whole answer has to be there in time, not only its head. */
-  private static int status(CompletableFuture<HttpResponse<@Nullable Void>> answer)
+  private static int status(CompletableFuture<? extends HttpResponse<?>> answer)
       throws IOException {
     try {
       return answer.get(ANSWER.toSeconds(), TimeUnit.SECONDS).statusCode();

@@ -153,7 +153,7 @@ class SyslogReceiverTest {
         SyslogReceiver receiver = receiver(server.port(), null)) {
       server.reading(false);
       receiver.send(lines(1, 1));
-      CompletableFuture<@Nullable Void> endless =
+      CompletableFuture<?> endless =
           CompletableFuture.runAsync(
               () -> {
                 try {
