@@ -53,7 +53,7 @@ final class RecordedLoad {
           if (view.state().equals("REFUSED")) {
             refusals.add(view.record());
           }
-          before = view.sequence();
+          before = view.position();
         }
       }
     }

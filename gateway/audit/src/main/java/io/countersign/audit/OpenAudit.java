@@ -16,7 +16,7 @@ import io.countersign.audit.read.AuditReader;
 import io.countersign.audit.read.EventReader;
 import io.countersign.audit.read.Originals;
 import io.countersign.audit.read.PersonReader;
-import io.countersign.audit.read.SqliteAuditReader;
+import io.countersign.audit.read.StoredAuditReader;
 import io.countersign.audit.read.StoredOriginals;
 import io.countersign.audit.search.RecordSearch;
 import io.countersign.audit.search.SqliteRecordSearch;
@@ -126,7 +126,7 @@ final class OpenAudit implements Audit {
                 reserve.apply(folder),
                 startedLedger(source, watch));
         writer.start();
-        AuditReader reader = reader(databases, master);
+        AuditReader reader = new StoredAuditReader(databases, master);
         RecordSearch search =
             SqliteRecordSearch.open(
                 folder, databases.records().reading(), databases.keys().reading(), reader);
@@ -156,10 +156,6 @@ final class OpenAudit implements Audit {
   private static Originals originals(Databases databases, MasterKey master, SecureRandom random) {
     return new StoredOriginals(
         databases.records().reading(), databases.keys().reading(), master, random);
-  }
-
-  private static AuditReader reader(Databases databases, MasterKey master) {
-    return new SqliteAuditReader(databases.records().reading(), databases.keys().reading(), master);
   }
 
   @Override

@@ -69,7 +69,7 @@ class AuditTest {
       assertThat(newest.get(0).stage()).isEqualTo("ALLOW");
       assertThat(newest.get(0).code()).isEqualTo("model_not_allowed");
       assertThat(newest.get(0).status()).isEqualTo(400);
-      assertThat(audit.reader().ofPerson("ada", newest.get(0).sequence(), 10))
+      assertThat(audit.reader().ofPerson("ada", newest.get(0).position(), 10))
           .extracting(ExchangeView::record, ExchangeView::state)
           .containsExactly(org.assertj.core.groups.Tuple.tuple("r1", "OPEN"));
       assertThat(audit.reader().byRecord("r4").orElseThrow().facts().person()).isNull();

@@ -7,7 +7,9 @@ import static io.countersign.audit.TestingRecord.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.audit.entry.Refusal;
 import io.countersign.audit.key.MasterKeySource;
+import io.countersign.audit.read.ExchangeView;
 import io.countersign.audit.store.AuditStartException;
 import io.countersign.audit.store.DatabaseSettings;
 import io.countersign.audit.store.PostgresqlAddress;
@@ -22,6 +24,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +67,34 @@ class SharedPostgresqlTest {
     assertThat(text("SELECT count(*) FROM countersign_keys.content_key")).isEqualTo("20");
     assertThat(text("SELECT count(DISTINCT name) FROM countersign_keys.checkpoint_key"))
         .isEqualTo("2");
+  }
+
+  @Test
+  void person_readingAtOneGateway_seesWhatAllRecorded() throws Exception {
+    List<String> seen = new ArrayList<>();
+    try (Audit a = open("a");
+        Audit b = open("b")) {
+      for (int index = 0; index < 30; index++) {
+        Audit at = index % 3 == 0 ? a : b;
+        Instant when = TestingRecord.AT.plusMillis(index / 2);
+        await(
+            at.log()
+                .refusal(
+                    new Refusal("r" + index, when, "ALLOW", "c", 400, TestingRecord.facts("ada"))));
+      }
+      await(b.log().refusal(refusal("of-grace", "grace")));
+      long before = Long.MAX_VALUE;
+      for (List<ExchangeView> page = a.reader().ofPerson("ada", before, 7);
+          !page.isEmpty();
+          page = a.reader().ofPerson("ada", before, 7)) {
+        page.forEach(view -> seen.add(view.record()));
+        before = page.get(page.size() - 1).position();
+      }
+      assertThat(a.reader().byRecord("r1").orElseThrow().facts().person()).isEqualTo("ada");
+    }
+    assertThat(seen).hasSize(30).doesNotHaveDuplicates().doesNotContain("of-grace");
+    assertThat(seen.get(0)).isIn("r28", "r29");
+    assertThat(seen.get(29)).isIn("r0", "r1");
   }
 
   @Test

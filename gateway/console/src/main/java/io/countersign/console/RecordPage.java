@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Some of a person's records, newest first.
  *
- * @param next the sequence number to ask before for older ones; null when there are none
+ * @param next the position to ask before for older ones; null when there are none
  */
 record RecordPage(List<ExchangeView> records, @Nullable Long next) {
   RecordPage {

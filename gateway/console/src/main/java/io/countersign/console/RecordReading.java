@@ -30,7 +30,7 @@ final class RecordReading {
   /**
    * The person's records, newest first.
    *
-   * @param before only those with a lower sequence number; {@link Long#MAX_VALUE}: the newest
+   * @param before only those at a lower position; {@link Long#MAX_VALUE}: the newest
    * @param limit 1 to {@link #LIMIT_MAX}
    */
   Mono<RecordPage> page(String person, long before, int limit) {
@@ -62,10 +62,22 @@ final class RecordReading {
   }
 
   private static RecordPage page(String person, List<ExchangeView> found, int limit) {
-    boolean more = found.size() > limit;
+    int end = end(found, limit);
     List<ExchangeView> shown =
-        found.stream().limit(limit).filter(view -> isOf(person, view)).toList();
-    return new RecordPage(shown, more ? found.get(limit - 1).sequence() : null);
+        found.stream().limit(end).filter(view -> isOf(person, view)).toList();
+    return new RecordPage(shown, end < found.size() ? found.get(end - 1).position() : null);
+  }
+
+  /** Where a page ends: not between two at one position, which the next page would pass over. */
+  private static int end(List<ExchangeView> found, int limit) {
+    int end = Math.min(limit, found.size());
+    int cut = end;
+    while (cut > 0
+        && cut < found.size()
+        && found.get(cut - 1).position() == found.get(cut).position()) {
+      cut--;
+    }
+    return cut == 0 ? end : cut;
   }
 
   private static boolean isOf(String person, ExchangeView view) {

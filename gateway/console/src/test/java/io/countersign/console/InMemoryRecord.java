@@ -59,12 +59,12 @@ final class InMemoryRecord implements AuditLog, AuditReader, RecordSearch, Origi
   }
 
   @Override
-  public List<ExchangeView> ofPerson(String person, long beforeSequence, int limit) {
+  public List<ExchangeView> ofPerson(String person, long before, int limit) {
     read();
     return exchanges.stream()
         .filter(view -> person.equals(view.facts().person()))
-        .filter(view -> view.sequence() < beforeSequence)
-        .sorted(Comparator.comparingLong(ExchangeView::sequence).reversed())
+        .filter(view -> view.position() < before)
+        .sorted(Comparator.comparingLong(ExchangeView::position).reversed())
         .limit(limit)
         .toList();
   }

@@ -10,12 +10,13 @@ import java.util.Optional;
  */
 public interface AuditReader {
   /**
-   * The exchanges and refusals of one person, newest first.
+   * The exchanges and refusals of one person, newest first, whichever gateway recorded them.
    *
-   * @param beforeSequence only entries with a lower sequence number; {@link Long#MAX_VALUE}: newest
+   * @param before only those at a lower {@link ExchangeView#position()}; {@link Long#MAX_VALUE}:
+   *     the newest
    * @param limit at most this many, 1 to 200
    */
-  List<ExchangeView> ofPerson(String person, long beforeSequence, int limit);
+  List<ExchangeView> ofPerson(String person, long before, int limit);
 
   /** One exchange or refusal by its record id. */
   Optional<ExchangeView> byRecord(String record);

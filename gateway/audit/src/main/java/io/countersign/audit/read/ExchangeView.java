@@ -32,4 +32,14 @@ public record ExchangeView(
     long durationMillis,
     SortedMap<String, Integer> added,
     @Nullable String maskedPrompt,
-    @Nullable String maskedOutput) {}
+    @Nullable String maskedOutput) {
+  private static final int SEQUENCE_BITS = 10;
+
+  /**
+   * The place in a list of exchanges by time: milliseconds, then the last ten bits of the sequence
+   * number. Exchanges of two gateways may share one.
+   */
+  public long position() {
+    return (at.toEpochMilli() << SEQUENCE_BITS) | (sequence & ((1 << SEQUENCE_BITS) - 1));
+  }
+}

@@ -8,63 +8,85 @@ import io.countersign.audit.key.AesGcm;
 import io.countersign.audit.key.ContentKey;
 import io.countersign.audit.key.Keyring;
 import io.countersign.audit.key.MasterKey;
+import io.countersign.audit.store.Databases;
+import io.countersign.audit.store.NodeTables;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** The reading side, on read-only connections of its own: one for each call. Thread-safe. */
-public final class SqliteAuditReader implements AuditReader {
+/**
+ * The reading side over the logs of all gateways that share the databases, on read-only connections
+ * of its own: one for each call. Thread-safe.
+ */
+public final class StoredAuditReader implements AuditReader {
   private static final int LIMIT_MAX = 200;
   private static final int ENTRIES_MAX = 1_000;
   private static final String EXCHANGES =
       "SELECT i.sequence, i.kind, i.record_id, i.name, i.subject, i.key_id, i.header, i.masked,"
           + " o.name AS outcome_name, o.header AS outcome_header, o.masked AS outcome_masked"
-          + " FROM audit_record i LEFT JOIN audit_record o"
+          + " FROM <table> i LEFT JOIN <table> o"
           + " ON o.record_id = i.record_id AND o.kind = 'OUTCOME'";
   private static final String OF_PEOPLE = " WHERE i.kind IN ('INTENT', 'REFUSAL')";
 
+  /** The log of this gateway, which every connection sees without a name before it. */
+  private static final NodeTables OWN = new NodeTables("", "");
+
+  /** See {@link ExchangeView#position()}. */
+  private static final String POSITION = "i.at_millis * 1024 + (i.sequence & 1023)";
+
+  private final Databases databases;
   private final Jdbi records;
   private final Jdbi keys;
   private final MasterKey master;
 
-  public SqliteAuditReader(DataSource records, DataSource keys, MasterKey master) {
-    this.records = Jdbi.create(records);
-    this.keys = Jdbi.create(keys);
+  public StoredAuditReader(Databases databases, MasterKey master) {
+    this.databases = databases;
+    records = Jdbi.create(databases.records().reading());
+    keys = Jdbi.create(databases.keys().reading());
     this.master = master;
   }
 
   @Override
-  public List<ExchangeView> ofPerson(String person, long beforeSequence, int limit) {
+  public List<ExchangeView> ofPerson(String person, long before, int limit) {
     requireNonNull(person, "person");
     if (limit < 1 || limit > LIMIT_MAX) {
       throw new IllegalArgumentException("limit: " + limit + " (expected: 1 to " + LIMIT_MAX + ")");
     }
-    String query =
+    String newest =
         EXCHANGES
             + OF_PEOPLE
-            + " AND i.subject = :subject AND i.sequence < :before"
-            + " ORDER BY i.sequence DESC LIMIT :limit";
+            + " AND i.subject = :subject AND i.at_millis <= :millis AND "
+            + POSITION
+            + " < :before ORDER BY i.at_millis DESC, (i.sequence & 1023) DESC LIMIT :limit";
+    List<ExchangeView> found = new ArrayList<>();
     try (Handle handle = records.open()) {
-      return handle
-          .createQuery(query)
-          .bind("subject", master.pseudonym(person))
-          .bind("before", beforeSequence)
-          .bind("limit", limit)
-          .map((row, context) -> view(row, person))
-          .list();
+      for (NodeTables log : logs(handle)) {
+        handle
+            .createQuery(over(log, newest))
+            .bind("subject", master.pseudonym(person))
+            .bind("millis", before >> 10)
+            .bind("before", before)
+            .bind("limit", limit)
+            .map((row, context) -> view(row, person))
+            .forEach(found::add);
+      }
     }
+    found.sort(Comparator.comparingLong(ExchangeView::position).reversed());
+    return found.subList(0, Math.min(limit, found.size()));
   }
 
   @Override
@@ -72,12 +94,31 @@ public final class SqliteAuditReader implements AuditReader {
     requireNonNull(record, "record");
     Map<String, Optional<String>> persons = new HashMap<>();
     try (Handle handle = records.open()) {
-      return handle
-          .createQuery(EXCHANGES + OF_PEOPLE + " AND i.record_id = :record")
-          .bind("record", record)
-          .map((row, context) -> view(row, person(row.getString("key_id"), persons)))
-          .findFirst();
+      for (NodeTables log : logs(handle)) {
+        Optional<ExchangeView> found =
+            handle
+                .createQuery(over(log, EXCHANGES + OF_PEOPLE + " AND i.record_id = :record"))
+                .bind("record", record)
+                .map((row, context) -> view(row, person(row.getString("key_id"), persons)))
+                .findFirst();
+        if (found.isPresent()) {
+          return found;
+        }
+      }
     }
+    return Optional.empty();
+  }
+
+  private List<NodeTables> logs(Handle handle) {
+    try {
+      return databases.logs(handle.getConnection());
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
+    }
+  }
+
+  private static String over(NodeTables log, String query) {
+    return query.replace("<table>", log.table("audit_record"));
   }
 
   @Override
@@ -93,9 +134,11 @@ public final class SqliteAuditReader implements AuditReader {
     try (Handle handle = records.open()) {
       return handle
           .createQuery(
-              EXCHANGES
-                  + " WHERE i.kind <> 'OUTCOME' AND i.sequence IN (<sequences>)"
-                  + " ORDER BY i.sequence")
+              over(
+                  OWN,
+                  EXCHANGES
+                      + " WHERE i.kind <> 'OUTCOME' AND i.sequence IN (<sequences>)"
+                      + " ORDER BY i.sequence"))
           .bindList("sequences", List.copyOf(sequences))
           .map((row, context) -> entry(row, person(row.getString("key_id"), persons)))
           .list();
