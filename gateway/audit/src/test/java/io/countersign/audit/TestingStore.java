@@ -88,9 +88,7 @@ public enum TestingStore {
 
     @Override
     public Verification verify(Path folder, Expected expected) {
-      PostgresqlAddress address = address(folder);
-      return AuditVerifier.create(expected)
-          .verify(new RecordAddress(address.url(), address.user(), address.password(), NODE));
+      return AuditVerifier.create(expected).verify(recordAddress(folder));
     }
 
     @Override
@@ -215,6 +213,12 @@ public enum TestingStore {
       }
     }
     return values;
+  }
+
+  /** Where the record of this folder lies in PostgreSQL. */
+  public RecordAddress recordAddress(Path folder) {
+    PostgresqlAddress address = address(folder);
+    return new RecordAddress(address.url(), address.user(), address.password(), NODE);
   }
 
   /** Each folder has a database of its own. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.audit.Audit;
 import io.countersign.audit.AuditSettings;
 import io.countersign.audit.CheckpointSettings;
+import io.countersign.audit.TestingStore;
 import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.tree.NoteKey;
 import java.nio.ByteBuffer;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,14 +25,18 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Random tamperings with a record of 300 entries and a checkpoint every 50, by somebody who can
  * write the database and has the code. The auditor has noted the key and the last checkpoint.
  */
+@ParameterizedClass
+@EnumSource(TestingStore.class)
 class TamperingTest {
   /** How many: {@code -Dtamperings=100000} for the long run. */
   private static final int TAMPERINGS = Integer.getInteger("tamperings", 1_000);
@@ -41,13 +45,20 @@ class TamperingTest {
 
   @TempDir static Path folder;
 
+  private final TestingStore store;
+
   private static ForgedRecord original = new ForgedRecord();
   private static Expected noted = Expected.nothing();
 
-  @BeforeAll
-  static void write() throws Exception {
+  TamperingTest(TestingStore store) {
+    this.store = store;
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void write(TestingStore store) throws Exception {
     AuditSettings settings =
-        AuditSettings.of(folder)
+        store
+            .settings(folder)
             .with(CheckpointSettings.of("test", "none").every(Duration.ofHours(1), 50));
     try (Audit audit =
         Audit.open(settings, Clock.systemUTC(), System::nanoTime, new SecureRandom())) {
@@ -57,12 +68,10 @@ class TamperingTest {
         audit.log().event(event).toCompletableFuture().get(60, TimeUnit.SECONDS);
       }
     }
-    try (Connection connection =
-        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("audit.db"))) {
+    try (Connection connection = store.connect(folder)) {
       original = ForgedRecord.read(connection);
     }
-    Verification.Intact intact =
-        (Verification.Intact) AuditVerifier.create(Expected.nothing()).verify(folder);
+    Verification.Intact intact = (Verification.Intact) store.verify(folder);
     noted = new Expected(intact.key(), original.checkpoints.get(6).note());
     assertThat(original.rows).hasSize(ENTRIES);
     assertThat(original.checkpoints).hasSize(7);
@@ -72,6 +81,7 @@ class TamperingTest {
   @Test
   void record_untouched_isBelieved() throws Exception {
     assertThat(original.copy().verified(noted)).isNull();
+    assertThat(store.verify(folder, noted)).isInstanceOf(Verification.Intact.class);
   }
 
   @Test
