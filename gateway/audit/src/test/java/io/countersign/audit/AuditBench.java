@@ -1,31 +1,82 @@
 package io.countersign.audit;
 
 import io.countersign.audit.entry.Intent;
+import io.countersign.audit.store.DatabaseSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Entries of 4 KB a second with group commit; run by hand: {@code AuditBench FOLDER ENTRIES}. */
+/**
+ * Entries of 4 KB a second with group commit, beside plain inserts of as many bytes in as large
+ * groups into the same database; run by hand: {@code AuditBench SQLITE|POSTGRESQL FOLDER ENTRIES}.
+ */
 final class AuditBench {
   private static final int IN_FLIGHT = 512;
+  private static final int CONTENT_BYTES = 2048;
+  private static final long SECOND = 1_000_000_000L;
 
   private AuditBench() {}
 
   public static void main(String[] arguments) throws Exception {
-    Path folder = Files.createDirectories(Path.of(arguments[0]));
-    int entries = Integer.parseInt(arguments[1]);
-    try (Audit audit = TestingRecord.open(folder)) {
+    TestingStore store = TestingStore.valueOf(arguments[0]);
+    Path folder = Files.createDirectories(Path.of(arguments[1]));
+    int entries = Integer.parseInt(arguments[2]);
+    try (Audit audit = TestingStore.open(settings(store, folder))) {
       measure(audit.log(), "warm", entries / 2);
-      long seconds = 1_000_000_000L;
       long nanos = measure(audit.log(), "run", entries);
-      System.out.println(entries * seconds / nanos + " entries/s of 2 KB masked + 2 KB sealed");
+      System.out.println(
+          store + ": " + entries * SECOND / nanos + " entries/s of 2 KB masked + 2 KB sealed");
+    }
+    try (Connection connection = store.connect(folder)) {
+      insert(connection, entries / 2);
+      long nanos = insert(connection, entries);
+      System.out.println(store + ": " + entries * SECOND / nanos + " plain inserts/s of 4 KB");
     }
   }
 
+  private static AuditSettings settings(TestingStore store, Path folder) {
+    AuditSettings settings = store.settings(folder);
+    return store == TestingStore.SQLITE
+        ? settings.with(DatabaseSettings.inDataFolder())
+        : settings.with(DatabaseSettings.Postgresql.of(TestingStore.address(folder), "a"));
+  }
+
+  /** One thread, one connection, a commit for as many rows as a group has at most. */
+  private static long insert(Connection connection, int rows) throws SQLException {
+    byte[] content = new byte[2 * CONTENT_BYTES];
+    new SecureRandom().nextBytes(content);
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      String bytes = connection.getMetaData().getURL().contains("sqlite") ? "BLOB" : "BYTEA";
+      statement.execute("DROP TABLE IF EXISTS plain");
+      statement.execute("CREATE TABLE plain (number BIGINT PRIMARY KEY, content " + bytes + ")");
+      connection.commit();
+    }
+    long start = System.nanoTime();
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO plain (number, content) VALUES (?, ?)")) {
+      for (int row = 1; row <= rows; row++) {
+        insert.setLong(1, row);
+        insert.setBytes(2, content);
+        insert.executeUpdate();
+        if (row % AuditSettings.GROUP_MAX == 0) {
+          connection.commit();
+        }
+      }
+      connection.commit();
+    }
+    return System.nanoTime() - start;
+  }
+
   private static long measure(AuditLog log, String name, int entries) throws Exception {
-    String text = "x".repeat(2048);
+    String text = "x".repeat(CONTENT_BYTES);
     Semaphore room = new Semaphore(IN_FLIGHT);
     CountDownLatch done = new CountDownLatch(entries);
     long start = System.nanoTime();

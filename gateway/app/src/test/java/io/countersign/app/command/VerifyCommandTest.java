@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.Audit;
 import io.countersign.audit.AuditSettings;
+import io.countersign.audit.store.DatabaseSettings;
+import io.countersign.audit.store.PostgresqlAddress;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -57,6 +60,54 @@ class VerifyCommandTest {
         CommandRun.of("verify", "--data", path("data"), "--checkpoint", path("none.txt"));
     assertThat(noFile.code()).isEqualTo(ExitCode.CANNOT_TELL);
     assertThat(noFile.errors()).contains("--checkpoint: there is no file");
+  }
+
+  @Test
+  void verify_inPostgresql_readsTheLogOfTheNodeNamed() throws Exception {
+    try (EmbeddedPostgres server =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .start()) {
+      String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+      Path password = Files.writeString(folder.resolve("password"), "any\n");
+      PostgresqlAddress address = new PostgresqlAddress(url, "postgres", "any");
+      AuditSettings settings =
+          AuditSettings.of(folder.resolve("data"))
+              .with(DatabaseSettings.Postgresql.of(address, "north"));
+      Audit.open(settings, Clock.systemUTC(), System::nanoTime, new SecureRandom()).close();
+      CommandRun found = verify(url, password, "north");
+      assertThat(found.out()).startsWith("intact: 2 records");
+      assertThat(found.code()).isEqualTo(ExitCode.GOOD);
+      CommandRun none = verify(url, password, "south");
+      assertThat(none.out()).startsWith("cannot tell: ");
+      assertThat(none.code()).isEqualTo(ExitCode.CANNOT_TELL);
+    }
+  }
+
+  @Test
+  void verify_inPostgresqlWithHalfAnAddress_saysWhatIsMissing() throws Exception {
+    String url = "jdbc:postgresql://127.0.0.1:9/none";
+    CommandRun noUser = CommandRun.of("verify", "--database", url);
+    assertThat(noUser.code()).isEqualTo(ExitCode.CANNOT_TELL);
+    assertThat(noUser.errors()).contains("--user, --password-file and --node");
+    assertThat(verify(url, folder.resolve("none"), "a").errors()).contains("there is no file");
+    Path password = Files.writeString(folder.resolve("password"), "any\n");
+    assertThat(verify("postgres://x", password, "a").errors()).contains("jdbc:postgresql://");
+    assertThat(verify(url, password, "A").errors()).contains("node: `A`");
+  }
+
+  private static CommandRun verify(String url, Path password, String node) {
+    return CommandRun.of(
+        "verify",
+        "--database",
+        url,
+        "--user",
+        "postgres",
+        "--password-file",
+        password.toString(),
+        "--node",
+        node);
   }
 
   private CommandRun verify(String data, String key, Path checkpoint) {
