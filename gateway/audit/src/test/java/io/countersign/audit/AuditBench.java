@@ -1,7 +1,6 @@
 package io.countersign.audit;
 
 import io.countersign.audit.entry.Intent;
-import io.countersign.audit.store.DatabaseSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -28,7 +27,7 @@ final class AuditBench {
     TestingStore store = TestingStore.valueOf(arguments[0]);
     Path folder = Files.createDirectories(Path.of(arguments[1]));
     int entries = Integer.parseInt(arguments[2]);
-    try (Audit audit = TestingStore.open(settings(store, folder))) {
+    try (Audit audit = store.open(folder)) {
       measure(audit.log(), "warm", entries / 2);
       long nanos = measure(audit.log(), "run", entries);
       System.out.println(
@@ -39,13 +38,6 @@ final class AuditBench {
       long nanos = insert(connection, entries);
       System.out.println(store + ": " + entries * SECOND / nanos + " plain inserts/s of 4 KB");
     }
-  }
-
-  private static AuditSettings settings(TestingStore store, Path folder) {
-    AuditSettings settings = store.settings(folder);
-    return store == TestingStore.SQLITE
-        ? settings.with(DatabaseSettings.inDataFolder())
-        : settings.with(DatabaseSettings.Postgresql.of(TestingStore.address(folder), "a"));
   }
 
   /** One thread, one connection, a commit for as many rows as a group has at most. */

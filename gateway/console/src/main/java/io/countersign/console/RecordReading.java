@@ -69,7 +69,7 @@ final class RecordReading {
   }
 
   /** Where a page ends: not between two at one position, which the next page would pass over. */
-  private static int end(List<ExchangeView> found, int limit) {
+  static int end(List<ExchangeView> found, int limit) {
     int end = Math.min(limit, found.size());
     int cut = end;
     while (cut > 0

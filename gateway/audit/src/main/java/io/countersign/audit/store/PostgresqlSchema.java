@@ -86,7 +86,9 @@ final class PostgresqlSchema implements Database, AutoCloseable {
   /** A connection whose commits are on the server's disk when they return; refused otherwise. */
   @Override
   public Connection writing() throws SQLException {
-    Connection connection = source(ANSWER_SECONDS, "-c lock_timeout=3s").getConnection();
+    // Plans are kept, and one made while a table is small would read it whole for ever after.
+    String options = "-c lock_timeout=3s -c enable_seqscan=off";
+    Connection connection = source(ANSWER_SECONDS, options).getConnection();
     try {
       requireDurable(connection);
       if (writers == Writers.ONE) {
