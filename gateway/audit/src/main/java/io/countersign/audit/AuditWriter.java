@@ -42,8 +42,8 @@ import org.slf4j.LoggerFactory;
  * then opens fresh ones, with growing rests, until the tail reads back as it must and an entry
  * about the failure is durable.
  *
- * <p>Limits: {@link AuditSettings#queueBytesMax()} and {@link AuditSettings#groupMax()}; beyond the
- * first, {@link AuditUnavailableException}.
+ * <p>Limits: {@link WriterSettings#queueBytesMax()} and {@link WriterSettings#groupMax()}; beyond
+ * the first, {@link AuditUnavailableException}.
  */
 final class AuditWriter implements AuditLog, RemovalWriter {
   private static final Logger logger = LoggerFactory.getLogger(AuditWriter.class);
@@ -54,7 +54,8 @@ final class AuditWriter implements AuditLog, RemovalWriter {
   /** How often the disk's room is looked at: 1 s. */
   private static final Duration DISK_EVERY = Duration.ofSeconds(1);
 
-  private final AuditSettings settings;
+  private final WriterSettings writing;
+  private final CheckpointSettings checkpoints;
   private final ClockWatch clock;
   private final LongSupplier nanoTicker;
   private final LedgerSource source;
@@ -88,18 +89,19 @@ final class AuditWriter implements AuditLog, RemovalWriter {
       LedgerSource source,
       DiskReserve disk,
       Ledger ledger) {
-    this.settings = settings;
+    writing = settings.writer();
+    checkpoints = settings.checkpoints();
     this.clock = clock;
     this.nanoTicker = nanoTicker;
     this.source = source;
     this.disk = disk;
-    late = new LateEndings(settings.queueBytesMax());
+    late = new LateEndings(writing.queueBytesMax());
     this.ledger = ledger;
     tail = ledger.tail();
     checkpointSequence = tail.sequence();
     checkpointNanos = nanoTicker.getAsLong();
     removals = new RemovalTurns(nanoTicker);
-    restMillis = settings.reopenAfterMin().toMillis();
+    restMillis = writing.reopenAfterMin().toMillis();
     diskNanos = checkpointNanos;
     stop = event("gateway.stopped", new TreeMap<>());
     thread = new Thread(this::run, "countersign-audit-writer");
@@ -158,7 +160,7 @@ final class AuditWriter implements AuditLog, RemovalWriter {
       return entry.durable();
     }
     long weight = entry.weightBytes();
-    if (queuedBytes.addAndGet(weight) > settings.queueBytesMax()) {
+    if (queuedBytes.addAndGet(weight) > writing.queueBytesMax()) {
       queuedBytes.addAndGet(-weight);
       turnAway(entry, "the record's queue is full");
       return entry.durable();
@@ -227,22 +229,22 @@ final class AuditWriter implements AuditLog, RemovalWriter {
 
   /** Waits for the first entry of a group, but not beyond the next checkpoint or removal. */
   private void gather(Ledger current, List<Entry> group) throws InterruptedException {
-    takeLate(group, settings.groupMax());
+    takeLate(group, writing.groupMax());
     Entry first =
         group.isEmpty() ? queue.poll(nanosToNextTask(current), TimeUnit.NANOSECONDS) : queue.poll();
     if (first == null) {
       return;
     }
     group.add(first);
-    queue.drainTo(group, settings.groupMax() - group.size());
-    long deadline = nanoTicker.getAsLong() + settings.groupWindow().toNanos();
-    while (group.size() < Math.min(groupBefore, settings.groupMax())) {
+    queue.drainTo(group, writing.groupMax() - group.size());
+    long deadline = nanoTicker.getAsLong() + writing.groupWindow().toNanos();
+    while (group.size() < Math.min(groupBefore, writing.groupMax())) {
       Entry next = queue.poll(deadline - nanoTicker.getAsLong(), TimeUnit.NANOSECONDS);
       if (next == null) {
         return;
       }
       group.add(next);
-      queue.drainTo(group, settings.groupMax() - group.size());
+      queue.drainTo(group, writing.groupMax() - group.size());
     }
   }
 
@@ -294,7 +296,6 @@ final class AuditWriter implements AuditLog, RemovalWriter {
   }
 
   private long nanosToCheckpoint() {
-    CheckpointSettings checkpoints = settings.checkpoints();
     if (tail.sequence() - checkpointSequence >= checkpoints.entries()) {
       return 0;
     }
@@ -409,13 +410,13 @@ final class AuditWriter implements AuditLog, RemovalWriter {
     tail = fresh.tail();
     ledger = fresh;
     noteCheckpoint();
-    restMillis = settings.reopenAfterMin().toMillis();
+    restMillis = writing.reopenAfterMin().toMillis();
     state = low ? State.ENDING : State.OPEN;
     logger.info("The record is open again at entry {}", tail.sequence());
   }
 
   private void staysClosed(String reason) {
-    restMillis = Math.min(restMillis * 2, settings.reopenAfterMax().toMillis());
+    restMillis = Math.min(restMillis * 2, writing.reopenAfterMax().toMillis());
     logger.warn("The record stays closed, next try in {} ms: {}", restMillis, reason);
   }
 

@@ -43,6 +43,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -104,53 +106,64 @@ final class OpenAudit implements Audit {
       SecureRandom random,
       UnaryOperator<ConnectionSource> through,
       Function<AuditFolder, DiskReserve> reserve) {
-    AuditFolder folder = AuditFolder.take(settings.folder());
+    Deque<Runnable> opened = new ArrayDeque<>();
     try {
-      MasterKey found = MasterKey.from(settings.masterKey(), folder, random);
-      Databases databases = Databases.of(settings.database(), folder);
-      try {
-        databases.keys().migrate();
-        databases.records().migrate();
-        MasterKey master = settled(found, settings.masterKey(), folder, databases.keys());
-        ConnectionSource writing = through.apply(databases.records());
-        ClockWatch watch = new ClockWatch(clock, nanoTicker);
-        ForgettingIndex index = new ForgettingIndex();
-        LedgerSource source =
-            () -> ledger(settings.checkpoints(), writing, databases, master, index, watch, random);
-        AuditWriter writer =
-            new AuditWriter(
-                settings,
-                watch,
-                nanoTicker,
-                source,
-                reserve.apply(folder),
-                startedLedger(source, watch));
-        writer.start();
-        AuditReader reader = new StoredAuditReader(databases, master);
-        RecordSearch search =
-            SqliteRecordSearch.open(
-                folder, databases.records().reading(), databases.keys().reading(), reader);
-        Exports exports = exports(settings, folder, databases.records(), writer, clock);
-        index.set(search);
-        return new OpenAudit(
-            folder,
-            databases,
-            index,
-            writer,
-            reader,
-            originals(databases, master, random),
-            search,
-            forgetting(settings, writer, databases, master, clock, random),
-            reports(settings.checkpoints(), folder, databases.records(), writer, clock),
-            exports);
-      } catch (RuntimeException e) {
-        databases.close();
-        throw e;
-      }
+      return open(settings, clock, nanoTicker, random, through, reserve, opened);
     } catch (RuntimeException e) {
-      folder.close();
+      opened.forEach(Runnable::run);
       throw e;
     }
+  }
+
+  /** Opens; what is open is in {@code opened} with how to close it, the newest first. */
+  private static OpenAudit open(
+      AuditSettings settings,
+      Clock clock,
+      LongSupplier nanoTicker,
+      SecureRandom random,
+      UnaryOperator<ConnectionSource> through,
+      Function<AuditFolder, DiskReserve> reserve,
+      Deque<Runnable> opened) {
+    AuditFolder folder = AuditFolder.take(settings.folder());
+    opened.push(folder::close);
+    MasterKey found = MasterKey.from(settings.masterKey(), folder, random);
+    Databases databases = Databases.of(settings.database(), folder);
+    opened.push(databases::close);
+    databases.keys().migrate();
+    databases.records().migrate();
+    MasterKey master = settled(found, settings.masterKey(), folder, databases.keys());
+    ConnectionSource writing = through.apply(databases.records());
+    ClockWatch watch = new ClockWatch(clock, nanoTicker);
+    ForgettingIndex index = new ForgettingIndex();
+    opened.push(index::close);
+    LedgerSource source =
+        () -> ledger(settings.checkpoints(), writing, databases, master, index, watch, random);
+    DiskReserve disk = reserve.apply(folder);
+    AuditWriter writer =
+        new AuditWriter(settings, watch, nanoTicker, source, disk, startedLedger(source, watch));
+    writer.start();
+    opened.push(writer::close);
+    AuditReader reader = new StoredAuditReader(databases, master);
+    RecordSearch search =
+        SqliteRecordSearch.open(
+            folder, databases.records().reading(), databases.keys().reading(), reader);
+    opened.push(search::close);
+    index.set(search);
+    Exports exports = exports(settings, folder, databases.records(), writer, clock);
+    if (exports != null) {
+      opened.push(exports::close);
+    }
+    return new OpenAudit(
+        folder,
+        databases,
+        index,
+        writer,
+        reader,
+        originals(databases, master, random),
+        search,
+        forgetting(settings, writer, databases, master, clock, random),
+        reports(settings.checkpoints(), folder, databases.records(), writer, clock),
+        exports);
   }
 
   private static Originals originals(Databases databases, MasterKey master, SecureRandom random) {
@@ -297,12 +310,7 @@ final class OpenAudit implements Audit {
       return null;
     }
     Path positions = folder.privateFile("export.db");
-    try {
-      return Exports.start(settings.exports(), records.reading(), positions, clock, log::event);
-    } catch (RuntimeException e) {
-      log.close();
-      throw e;
-    }
+    return Exports.start(settings.exports(), records.reading(), positions, clock, log::event);
   }
 
   /** A ledger on fresh connections that has not read its tail yet. */

@@ -58,7 +58,7 @@ final class AuditBench {
         insert.setLong(1, row);
         insert.setBytes(2, content);
         insert.executeUpdate();
-        if (row % AuditSettings.GROUP_MAX == 0) {
+        if (row % WriterSettings.DEFAULT.groupMax() == 0) {
           connection.commit();
         }
       }

@@ -248,7 +248,8 @@ class AuditFailureTest {
 
   @Test
   void entry_largerThanTheQueue_isRefusedAndNothingElse() throws Exception {
-    AuditSettings small = store.settings(folder).withQueueBytesMax(8192);
+    AuditSettings small =
+        store.settings(folder).with(WriterSettings.DEFAULT.withQueueBytesMax(8192));
     try (Audit audit = TestingStore.open(small)) {
       assertUnavailable(audit.log().intent(large("large")));
       assertThat(audit.log().open()).isTrue();

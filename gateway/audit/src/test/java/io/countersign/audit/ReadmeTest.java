@@ -52,11 +52,11 @@ class ReadmeTest {
   @Test
   void limits_inTheReadme_areTheDefaults() throws Exception {
     AuditSettings settings = AuditSettings.of(folder);
-    assertThat(settings.queueBytesMax()).isEqualTo(64L * 1024 * 1024);
-    assertThat(settings.groupMax()).isEqualTo(256);
-    assertThat(settings.groupWindow()).isEqualTo(Duration.ofMillis(2));
-    assertThat(settings.reopenAfterMin()).isEqualTo(Duration.ofMillis(100));
-    assertThat(settings.reopenAfterMax()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.writer().queueBytesMax()).isEqualTo(64L * 1024 * 1024);
+    assertThat(settings.writer().groupMax()).isEqualTo(256);
+    assertThat(settings.writer().groupWindow()).isEqualTo(Duration.ofMillis(2));
+    assertThat(settings.writer().reopenAfterMin()).isEqualTo(Duration.ofMillis(100));
+    assertThat(settings.writer().reopenAfterMax()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.database().commitWithin()).isEqualTo(Duration.ofSeconds(10));
     assertThat(DatabaseSettings.Postgresql.COMMIT_WITHIN).isEqualTo(Duration.ofMillis(800));
     assertThat(Files.readString(Path.of("README.md")))

@@ -50,11 +50,7 @@ public final class TestingRecord {
     return new AuditSettings(
         folder,
         MasterKeySource.inDataFolder(),
-        AuditSettings.QUEUE_BYTES_MAX,
-        AuditSettings.GROUP_MAX,
-        AuditSettings.GROUP_WINDOW,
-        Duration.ofMillis(20),
-        Duration.ofMillis(40),
+        WriterSettings.DEFAULT.withRests(Duration.ofMillis(20), Duration.ofMillis(40)),
         CheckpointSettings.of("test", "none"),
         DatabaseSettings.inDataFolder(),
         ExportPlan.none());

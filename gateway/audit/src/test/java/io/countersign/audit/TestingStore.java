@@ -152,11 +152,7 @@ public enum TestingStore {
     return new AuditSettings(
         folder,
         MasterKeySource.inDataFolder(),
-        AuditSettings.QUEUE_BYTES_MAX,
-        AuditSettings.GROUP_MAX,
-        AuditSettings.GROUP_WINDOW,
-        Duration.ofMillis(20),
-        Duration.ofMillis(40),
+        WriterSettings.DEFAULT.withRests(Duration.ofMillis(20), Duration.ofMillis(40)),
         CheckpointSettings.of("test", "none"),
         database(folder),
         ExportPlan.none());

@@ -7,6 +7,7 @@ import io.countersign.app.stored.StoredMapSettings;
 import io.countersign.audit.Audit;
 import io.countersign.audit.AuditLog;
 import io.countersign.audit.AuditSettings;
+import io.countersign.audit.WriterSettings;
 import io.countersign.config.Config;
 import io.countersign.config.GatewayListenerConfig;
 import io.countersign.config.ListenerConfig;
@@ -211,7 +212,9 @@ public final class Gateway implements AutoCloseable {
         .with(SignedFacts.of(config))
         .with(ExportPlans.of(config, SignedFacts.build()))
         .with(RecordPlaces.of(config.store()))
-        .withQueueBytesMax(Math.max(AuditSettings.QUEUE_BYTES_MAX, 2 * largest));
+        .with(
+            WriterSettings.DEFAULT.withQueueBytesMax(
+                Math.max(WriterSettings.DEFAULT.queueBytesMax(), 2 * largest)));
   }
 
   private static StoredMapSettings stored(Config config) {
