@@ -8,6 +8,11 @@ import static io.countersign.audit.TestingRecord.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.audit.export.ExportPlan;
+import io.countersign.audit.export.ExportSettings;
+import io.countersign.audit.export.format.ExportFormat;
+import io.countersign.audit.export.format.Producer;
+import io.countersign.audit.export.receiver.FileAddress;
 import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.read.ExchangeView;
 import io.countersign.audit.store.AuditStartException;
@@ -27,6 +32,30 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteRecoveryTest {
   @TempDir Path folder;
   @TempDir Path second;
+
+  @Test
+  void record_thatCannotBeOpenedWhole_isClosedAgain() throws Exception {
+    Path inTheWay = Files.createDirectories(folder.resolve("export.db"));
+    ExportSettings export =
+        new ExportSettings(
+            "siem",
+            new FileAddress(second.resolve("out.jsonl"), 1 << 20),
+            ExportFormat.ECS,
+            true,
+            false);
+    AuditSettings settings =
+        TestingRecord.settings(folder)
+            .with(new ExportPlan(new Producer("gateway-1", "test"), List.of(export)));
+    assertThatThrownBy(
+            () -> Audit.open(settings, Clock.systemUTC(), System::nanoTime, new SecureRandom()))
+        .isInstanceOf(AuditStartException.class)
+        .hasMessageContaining("export.db");
+    Files.delete(inTheWay);
+    TestingRecord.open(folder).close();
+    assertThat(TestingStore.SQLITE.column(folder, "name"))
+        .containsExactly(
+            "gateway.started", "gateway.stopped", "gateway.started", "gateway.stopped");
+  }
 
   @Test
   void intents_openWhenTheGatewayDied_areInterruptedAtTheNextStart() throws Exception {
