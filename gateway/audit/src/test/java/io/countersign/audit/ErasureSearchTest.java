@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -154,7 +155,9 @@ class ErasureSearchTest {
   private void assertOthersHaveAll(Audit audit) throws Exception {
     for (int person = 0; person < PEOPLE; person++) {
       List<ExchangeView> views =
-          audit.reader().ofPerson(ErasedPeople.person(SEED, person), Long.MAX_VALUE, 200);
+          audit.reader().ofPerson(ErasedPeople.person(SEED, person), Long.MAX_VALUE, 200).stream()
+              .sorted(Comparator.comparingLong(ExchangeView::sequence).reversed())
+              .toList(); // all were made at one time, by which the reader sorts
       assertThat(views).hasSize(ErasedPeople.ROUNDS);
       for (int round = 0; round < ErasedPeople.ROUNDS; round++) {
         ExchangeView view = views.get(ErasedPeople.ROUNDS - 1 - round);
