@@ -27,64 +27,64 @@ async function search(page, typed) {
   await page.waitForURL(/[?]q=/);
 }
 
-if (reader && second) {
-  describe('reading the record', { concurrency: false }, () => {
-    for (const shape of looks) {
-      test(`search, original and accesses look right (${shape.name})`, async () => {
-        const asking = await open(shape);
-        const page = asking.page;
-        await signIn(page, reader, process.env.CONSOLE_READER_PASSWORD);
-        await search(page, query);
-        assert.ok((await page.locator('table.found tbody tr').count()) > 0);
-        await look(page, shape, 'search');
-        await search(page, 'nothing-has-this-word');
-        await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
-        await look(page, shape, 'search-empty');
-        await search(page, 'refusals colour:red');
-        const alert = page.getByRole('alert');
-        await alert.getByText('no filter is called `colour`').waitFor();
-        const [typed, caret] = (await alert.locator('pre').innerText()).split('\n');
-        assert.equal(typed.indexOf('colour'), caret.indexOf('^'));
-        await look(page, shape, 'search-problem');
+assert.ok(reader && second, 'CONSOLE_READER and CONSOLE_SECOND are not set');
 
-        await search(page, query);
-        await page.locator('table.found tbody a').first().click();
-        await page.getByRole('heading', { name: 'Original' }).waitFor();
-        await look(page, shape, 'found');
-        await page.getByLabel('Reason').fill('Ticket 4711: a key may have leaked');
-        await page.getByRole('button', { name: 'Ask to see the original' }).click();
-        await page.waitForURL(/[/]reveals[/]/);
-        const request = page.url();
-        assert.equal(await page.getByRole('button', { name: /Approve/ }).count(), 0);
-        await look(page, shape, 'reveal-waits');
+describe('reading the record', { concurrency: false }, () => {
+  for (const shape of looks) {
+    test(`search, original and accesses look right (${shape.name})`, async () => {
+      const asking = await open(shape);
+      const page = asking.page;
+      await signIn(page, reader, process.env.CONSOLE_READER_PASSWORD);
+      await search(page, query);
+      assert.ok((await page.locator('table.found tbody tr').count()) > 0);
+      await look(page, shape, 'search');
+      await search(page, 'nothing-has-this-word');
+      await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
+      await look(page, shape, 'search-empty');
+      await search(page, 'refusals colour:red');
+      const alert = page.getByRole('alert');
+      await alert.getByText('no filter is called `colour`').waitFor();
+      const [typed, caret] = (await alert.locator('pre').innerText()).split('\n');
+      assert.equal(typed.indexOf('colour'), caret.indexOf('^'));
+      await look(page, shape, 'search-problem');
 
-        const deciding = await open(shape);
-        await signIn(deciding.page, second, process.env.CONSOLE_SECOND_PASSWORD);
-        await deciding.page.goto(`${url}/reveals`);
-        await look(deciding.page, shape, 'reveals');
-        await deciding.page.goto(request);
-        await look(deciding.page, shape, 'reveal-decides');
-        await deciding.page.getByRole('button', { name: /Approve/ }).focus();
-        await deciding.page.keyboard.press('Enter');
-        await deciding.page.getByText('Approved', { exact: true }).waitFor();
-        assert.equal(await deciding.page.getByRole('button', { name: /Show/ }).count(), 0);
+      await search(page, query);
+      await page.locator('table.found tbody a').first().click();
+      await page.getByRole('heading', { name: 'Original' }).waitFor();
+      await look(page, shape, 'found');
+      await page.getByLabel('Reason').fill('Ticket 4711: a key may have leaked');
+      await page.getByRole('button', { name: 'Ask to see the original' }).click();
+      await page.waitForURL(/[/]reveals[/]/);
+      const request = page.url();
+      assert.equal(await page.getByRole('button', { name: /Approve/ }).count(), 0);
+      await look(page, shape, 'reveal-waits');
 
-        await page.goto(request);
-        await page.getByRole('button', { name: 'Show the original' }).click();
-        await page.getByRole('heading', { name: /Prompt, as the person wrote it/ }).waitFor();
-        await look(page, shape, 'original');
-        assert.deepEqual([...asking.faults, ...deciding.faults], []);
-        await asking.context.close();
-        await deciding.context.close();
+      const deciding = await open(shape);
+      await signIn(deciding.page, second, process.env.CONSOLE_SECOND_PASSWORD);
+      await deciding.page.goto(`${url}/reveals`);
+      await look(deciding.page, shape, 'reveals');
+      await deciding.page.goto(request);
+      await look(deciding.page, shape, 'reveal-decides');
+      await deciding.page.getByRole('button', { name: /Approve/ }).focus();
+      await deciding.page.keyboard.press('Enter');
+      await deciding.page.getByText('Approved', { exact: true }).waitFor();
+      assert.equal(await deciding.page.getByRole('button', { name: /Show/ }).count(), 0);
 
-        const own = await open(shape);
-        await signIn(own.page);
-        await own.page.goto(`${url}/accesses`);
-        await own.page.getByText('Read the original').first().waitFor();
-        await look(own.page, shape, 'accesses');
-        assert.deepEqual(own.faults, []);
-        await own.context.close();
-      });
-    }
-  });
-}
+      await page.goto(request);
+      await page.getByRole('button', { name: 'Show the original' }).click();
+      await page.getByRole('heading', { name: /Prompt, as the person wrote it/ }).waitFor();
+      await look(page, shape, 'original');
+      assert.deepEqual([...asking.faults, ...deciding.faults], []);
+      await asking.context.close();
+      await deciding.context.close();
+
+      const own = await open(shape);
+      await signIn(own.page);
+      await own.page.goto(`${url}/accesses`);
+      await own.page.getByText('Read the original').first().waitFor();
+      await look(own.page, shape, 'accesses');
+      assert.deepEqual(own.faults, []);
+      await own.context.close();
+    });
+  }
+});

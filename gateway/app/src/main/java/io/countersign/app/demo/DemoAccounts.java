@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,9 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class DemoAccounts {
   private static final String FILE = "demo.json";
   private static final String[][] PEOPLE = {
-    {"ada", "Ada Example"}, {"bela", "Bela Example"}, {"grace", "Grace Example"}
+    {"ada", "Ada Example"},
+    {"bela", "Bela Example"},
+    {"grace", "Grace Example"},
+    {"sam", "Sam Example"}
   };
-  private static final String WITHOUT_KEY = "grace";
+  private static final Set<String> WITHOUT_KEY = Set.of("grace", "sam");
 
   /** Fewer rounds than real passwords get: these are written to a file anyway. */
   private static final int PASSWORD_ITERATIONS = 10_000;
@@ -69,7 +73,7 @@ final class DemoAccounts {
       hash = PasswordHash.of(password.toCharArray(), PASSWORD_ITERATIONS, random).encoded();
     }
     String key = stored.path("keys").path(0).path("secret").asString("");
-    if (key.isEmpty() && !id.equals(WITHOUT_KEY)) {
+    if (key.isEmpty() && !WITHOUT_KEY.contains(id)) {
       key = GatewayKey.generate(random).reveal();
     }
     return new DemoAccount(id, name, email, password, hash, key.isEmpty() ? null : key);
