@@ -35,7 +35,7 @@ final class MixedLoad {
   private static final int IN_FLIGHT_MAX = 512;
   private static final long OPEN = Long.MIN_VALUE;
   private static final Duration TIME_OUT = Duration.ofSeconds(15);
-  private static final Pattern MARKER = Pattern.compile("marker-[0-9]+");
+  private static final Pattern MARKER = Pattern.compile("marker-[0-9]+-[0-9]+");
   private static final Pattern RECORD = Pattern.compile("rec-[0-9a-z]+");
 
   final Queue<String> received = new ConcurrentLinkedQueue<>();
@@ -107,7 +107,7 @@ final class MixedLoad {
       return;
     }
     int number = next.incrementAndGet();
-    String marker = "marker-" + number;
+    String marker = "marker-" + number / 1000 + "-" + number % 1000; // five digits get masked
     boolean stream = number % 8 >= 4;
     HttpRequest request =
         HttpRequest.newBuilder(url)

@@ -33,7 +33,7 @@ public interface Databases extends AutoCloseable {
    */
   List<NodeTables> logs(Connection connection) throws SQLException;
 
-  /** Lets go of every connection for reading. */
+  /** Lets go of every connection for reading; a file is whole then, without a log beside it. */
   @Override
   void close();
 }

@@ -40,5 +40,8 @@ final class SqliteDatabases implements Databases {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    records.settle();
+    keys.settle();
+  }
 }

@@ -1,5 +1,6 @@
 package io.countersign.audit.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,10 +11,14 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteDataSource;
 
 /** One SQLite file: its schema, its writing connections and its read-only ones. Thread-safe. */
 public final class SqliteFile implements Database {
+  private static final Logger logger = LoggerFactory.getLogger(SqliteFile.class);
+
   /** Longer than any reader needs; a commit that cannot start by then has failed. */
   private static final int BUSY_MILLIS = 500;
 
@@ -85,6 +90,21 @@ public final class SqliteFile implements Database {
       } finally {
         statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
       }
+    }
+  }
+
+  /**
+   * Makes the file whole without its write-ahead log, which stays behind when the last connection
+   * that was closed could only read. What cannot be done now is done by the next start.
+   */
+  void settle() {
+    if (!Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
+      return;
+    }
+    try {
+      writing().close();
+    } catch (SQLException e) {
+      logger.warn("The write-ahead log of `{}` stays until the next start: {}", file, e.toString());
     }
   }
 
