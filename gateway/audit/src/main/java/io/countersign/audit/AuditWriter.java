@@ -74,7 +74,6 @@ final class AuditWriter implements AuditLog, RemovalWriter {
   private Tail tail;
   private int groupBefore = 1;
   private long checkpointNanos;
-  private long checkpointSequence;
   private long diskNanos; // when the disk was looked at
   private long restMillis;
   private String failure = "";
@@ -98,7 +97,6 @@ final class AuditWriter implements AuditLog, RemovalWriter {
     late = new LateEndings(writing.queueBytesMax());
     this.ledger = ledger;
     tail = ledger.tail();
-    checkpointSequence = tail.sequence();
     checkpointNanos = nanoTicker.getAsLong();
     removals = new RemovalTurns(nanoTicker);
     restMillis = writing.reopenAfterMin().toMillis();
@@ -137,6 +135,11 @@ final class AuditWriter implements AuditLog, RemovalWriter {
   @Override
   public boolean open() {
     return state == State.OPEN;
+  }
+
+  /** Whether entries wait for more than the commit that is under way. */
+  boolean isBehind() {
+    return queue.size() >= writing.groupMax() / 2;
   }
 
   @Override
@@ -260,6 +263,9 @@ final class AuditWriter implements AuditLog, RemovalWriter {
       return;
     }
     tail = current.tail();
+    if (current.signedUpTo() == tail.sequence()) {
+      noteCheckpoint();
+    }
     boolean begun = false;
     for (int index = 0; index < sequences.length; index++) {
       Entry entry = group.get(index);
@@ -296,14 +302,10 @@ final class AuditWriter implements AuditLog, RemovalWriter {
   }
 
   private long nanosToCheckpoint() {
-    if (tail.sequence() - checkpointSequence >= checkpoints.entries()) {
-      return 0;
-    }
     return checkpointNanos + checkpoints.every().toNanos() - nanoTicker.getAsLong();
   }
 
   private void noteCheckpoint() {
-    checkpointSequence = tail.sequence();
     checkpointNanos = nanoTicker.getAsLong();
   }
 

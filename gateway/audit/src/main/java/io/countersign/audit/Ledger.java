@@ -70,6 +70,7 @@ final class Ledger implements AutoCloseable {
   private MerkleTree tree = new MerkleTree();
   private @Nullable NoteKey key;
   private long checkpoint; // the number of the last one
+  private long signedUpTo; // the last entry that a checkpoint of this ledger signs
 
   Ledger(
       RecordStore store,
@@ -98,6 +99,7 @@ final class Ledger implements AutoCloseable {
    */
   Map<String, @Nullable String> resume(Tail before) throws SQLException {
     tail = store.checkedTail();
+    signedUpTo = tail.sequence();
     keyring.claim(tail.sequence() == 0);
     if (!store.holds(before)) {
       throw new DamagedRecordException(before.sequence(), "it was durable and is gone or changed");
@@ -131,13 +133,22 @@ final class Ledger implements AutoCloseable {
     return signer().verifierKey();
   }
 
+  /** The last entry that a checkpoint of this ledger signs. */
+  long signedUpTo() {
+    return signedUpTo;
+  }
+
   /**
-   * Writes a group in one transaction; when this returns, it is on the disk.
+   * Writes a group in one transaction, with a checkpoint when enough entries were added since the
+   * last one; when this returns, it is on the disk.
    *
    * @return each entry's sequence number, or {@link #LEFT_OUT}
    */
   long[] append(List<Entry> group) throws SQLException {
     long[] sequences = insert(group);
+    if (tail.sequence() - signedUpTo >= checkpoints.entries()) {
+      sign();
+    }
     store.commit();
     return sequences;
   }
@@ -184,6 +195,7 @@ final class Ledger implements AutoCloseable {
             checkpoints.configuration());
     trees.insert(now, signer());
     checkpoint++;
+    signedUpTo = tail.sequence();
   }
 
   private NoteKey signer() {
@@ -192,12 +204,13 @@ final class Ledger implements AutoCloseable {
 
   private long[] insert(List<Entry> group) throws SQLException {
     Map<String, ContentKey> keys = keyring.keys(persons(group), month());
+    Set<String> begun = store.known(beginning(group));
     Set<String> ended = new HashSet<>();
     Set<String> open = new HashSet<>();
     long[] sequences = new long[group.size()];
     for (int index = 0; index < sequences.length; index++) {
       Entry entry = group.get(index);
-      if (fits(entry, open, ended)) {
+      if (fits(entry, begun, open, ended)) {
         StoredRow row = row(entry, tail, keys);
         store.insert(row);
         tree.add(row.leaf());
@@ -233,6 +246,7 @@ final class Ledger implements AutoCloseable {
   /** An entry that removes content is signed at once, so that nobody can add one later. */
   private void noteRemoval(Entry entry) throws SQLException {
     if (entry.removal() != null) {
+      store.flush();
       removalStore.insert(tail.sequence(), entry.removal());
       trees.insertFull(tree);
       sign();
@@ -252,7 +266,8 @@ final class Ledger implements AutoCloseable {
    * One intent, then one outcome; or one refusal. Anything else is the caller's mistake. And no
    * removal that was planned before a legal hold was set or lifted.
    */
-  private boolean fits(Entry entry, Set<String> open, Set<String> ended) throws SQLException {
+  private boolean fits(Entry entry, Set<String> begun, Set<String> open, Set<String> ended)
+      throws SQLException {
     String record = entry.record();
     if (record == null) {
       Removal removal = entry.removal();
@@ -261,7 +276,23 @@ final class Ledger implements AutoCloseable {
     if (entry.kind() == EntryKind.OUTCOME) {
       return (openIntents.contains(record) || open.contains(record)) && ended.add(record);
     }
-    return !store.knows(record) && (entry.kind() == EntryKind.REFUSAL || open.add(record));
+    boolean fits = begun.add(record);
+    if (fits && entry.kind() == EntryKind.INTENT) {
+      open.add(record);
+    }
+    return fits;
+  }
+
+  /** The record ids of what must be the first of its exchange. */
+  private static Set<String> beginning(List<Entry> group) {
+    Set<String> records = new HashSet<>();
+    for (Entry entry : group) {
+      String record = entry.record();
+      if (record != null && entry.kind() != EntryKind.OUTCOME) {
+        records.add(record);
+      }
+    }
+    return records;
   }
 
   private StoredRow row(Entry entry, Tail previous, Map<String, ContentKey> keys) {

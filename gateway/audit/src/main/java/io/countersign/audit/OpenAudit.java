@@ -146,7 +146,11 @@ final class OpenAudit implements Audit {
     AuditReader reader = new StoredAuditReader(databases, master);
     RecordSearch search =
         SqliteRecordSearch.open(
-            folder, databases.records().reading(), databases.keys().reading(), reader);
+            folder,
+            databases.records().reading(),
+            databases.keys().reading(),
+            reader,
+            writer::isBehind);
     opened.push(search::close);
     index.set(search);
     Exports exports = exports(settings, folder, databases.records(), writer, clock);

@@ -1,6 +1,9 @@
 package io.countersign.audit;
 
 import io.countersign.audit.entry.Intent;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -8,6 +11,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -29,15 +34,39 @@ final class AuditBench {
     int entries = Integer.parseInt(arguments[2]);
     try (Audit audit = store.open(folder)) {
       measure(audit.log(), "warm", entries / 2);
+      Map<String, Long> before = threadNanos();
       long nanos = measure(audit.log(), "run", entries);
       System.out.println(
           store + ": " + entries * SECOND / nanos + " entries/s of 2 KB masked + 2 KB sealed");
+      threadNanos()
+          .forEach(
+              (thread, used) ->
+                  System.out.printf(
+                      "  %s: %.1f us of processor an entry%n",
+                      thread, (used - before.getOrDefault(thread, 0L)) / 1e3 / entries));
     }
     try (Connection connection = store.connect(folder)) {
       insert(connection, entries / 2);
+      Map<String, Long> before = threadNanos();
       long nanos = insert(connection, entries);
-      System.out.println(store + ": " + entries * SECOND / nanos + " plain inserts/s of 4 KB");
+      long used = threadNanos().getOrDefault("main", 0L) - before.getOrDefault("main", 0L);
+      System.out.printf(
+          "%s: %d plain inserts/s of 4 KB, %.1f us of processor each%n",
+          store, entries * SECOND / nanos, used / 1e3 / entries);
     }
+  }
+
+  /** What each thread of the record, and this one, has used of a processor. */
+  private static Map<String, Long> threadNanos() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    Map<String, Long> nanos = new TreeMap<>();
+    for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+      String name = thread.getThreadName();
+      if (name.startsWith("countersign-audit") || name.equals("main")) {
+        nanos.put(name, threads.getThreadCpuTime(thread.getThreadId()));
+      }
+    }
+    return nanos;
   }
 
   /** One thread, one connection, a commit for as many rows as a group has at most. */

@@ -20,9 +20,16 @@ public final class CanonicalJson {
     return out.toString();
   }
 
+  /** An object that is written already, to stand as a value in another one. */
+  static Object written(SortedMap<String, ?> object) {
+    return new Written(write(object));
+  }
+
   private static void writeValue(StringBuilder out, Object value) {
     if (value instanceof String text) {
       writeString(out, text);
+    } else if (value instanceof Written written) {
+      out.append(written.json());
     } else if (value instanceof Long || value instanceof Integer) {
       out.append(value);
     } else if (value instanceof SortedMap<?, ?> map) {
@@ -59,7 +66,9 @@ public final class CanonicalJson {
 
   private static void writeString(StringBuilder out, String text) {
     out.append('"');
-    for (int index = 0; index < text.length(); index++) {
+    int plain = plainUnits(text);
+    out.append(text, 0, plain);
+    for (int index = plain; index < text.length(); index++) {
       char unit = text.charAt(index);
       if (Character.isSurrogate(unit)) {
         index += writeSurrogate(out, text, index);
@@ -68,6 +77,17 @@ public final class CanonicalJson {
       }
     }
     out.append('"');
+  }
+
+  /** How many units at the beginning stand for themselves. */
+  private static int plainUnits(String text) {
+    for (int index = 0; index < text.length(); index++) {
+      char unit = text.charAt(index);
+      if (unit < 0x20 || unit == '"' || unit == '\\' || Character.isSurrogate(unit)) {
+        return index;
+      }
+    }
+    return text.length();
   }
 
   /** Returns how many further units were used: one for a pair, none for a lone surrogate. */
@@ -97,6 +117,13 @@ public final class CanonicalJson {
           out.append(unit);
         }
       }
+    }
+  }
+
+  private record Written(String json) {
+    @Override
+    public String toString() {
+      return "Written";
     }
   }
 }

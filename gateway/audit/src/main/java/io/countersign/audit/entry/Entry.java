@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * built, except that only the writer completes {@code durable}.
  *
  * @param name what an entry of this kind is counted by: the outcome, the refusal's code, the event
- * @param header the facts as they will be written; the writer adds what only it knows
+ * @param header the facts as they will be written, the larger part of them written already by
+ *     whoever hands the entry in; the writer adds what only it knows
  * @param removal what content goes with it; null: none, as with nearly all entries
  * @param durable completed with the sequence number once the entry is on the disk and, with a
  *     removal, the content is gone
@@ -33,7 +34,7 @@ public record Entry(
 
   public static Entry of(Intent intent) {
     SortedMap<String, Object> header = new TreeMap<>();
-    header.put("facts", facts(intent.facts()));
+    header.put("facts", CanonicalJson.written(facts(intent.facts())));
     return new Entry(
         EntryKind.INTENT,
         intent.record(),
@@ -70,7 +71,7 @@ public record Entry(
 
   public static Entry of(Refusal refusal) {
     SortedMap<String, Object> header = new TreeMap<>();
-    header.put("facts", facts(refusal.facts()));
+    header.put("facts", CanonicalJson.written(facts(refusal.facts())));
     header.put("stage", refusal.stage());
     header.put("status", refusal.status());
     return new Entry(

@@ -10,6 +10,7 @@ import io.countersign.audit.key.Keyring;
 import io.countersign.audit.key.MasterKey;
 import io.countersign.audit.store.Databases;
 import io.countersign.audit.store.NodeTables;
+import io.countersign.audit.store.SubjectBlocks;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -48,6 +49,22 @@ public final class StoredAuditReader implements AuditReader {
   /** See {@link ExchangeView#position()}. */
   private static final String POSITION = "i.at_millis * 1024 + (i.sequence & 1023)";
 
+  private static final String NEWEST_FIRST = " ORDER BY i.at_millis DESC, (i.sequence & 1023) DESC";
+
+  /** Finds the places first, in the index alone, and then reads those of the page. */
+  private static final String NEWEST_OF_PERSON =
+      SubjectBlocks.BLOCKS
+          + ", place (sequence) AS (SELECT i.sequence FROM "
+          + SubjectBlocks.EXCHANGES
+          + " AND i.subject = :subject AND i.at_millis <= :millis AND "
+          + POSITION
+          + " < :before"
+          + NEWEST_FIRST
+          + " LIMIT :limit) "
+          + EXCHANGES
+          + " WHERE i.sequence IN (SELECT sequence FROM place)"
+          + NEWEST_FIRST;
+
   private final Databases databases;
   private final Jdbi records;
   private final Jdbi keys;
@@ -66,17 +83,11 @@ public final class StoredAuditReader implements AuditReader {
     if (limit < 1 || limit > LIMIT_MAX) {
       throw new IllegalArgumentException("limit: " + limit + " (expected: 1 to " + LIMIT_MAX + ")");
     }
-    String newest =
-        EXCHANGES
-            + OF_PEOPLE
-            + " AND i.subject = :subject AND i.at_millis <= :millis AND "
-            + POSITION
-            + " < :before ORDER BY i.at_millis DESC, (i.sequence & 1023) DESC LIMIT :limit";
     List<ExchangeView> found = new ArrayList<>();
     try (Handle handle = records.open()) {
       for (NodeTables log : logs(handle)) {
         handle
-            .createQuery(over(log, newest))
+            .createQuery(over(log, NEWEST_OF_PERSON))
             .bind("subject", master.pseudonym(person))
             .bind("millis", before >> 10)
             .bind("before", before)

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,11 @@ public final class SqliteRecordSearch implements RecordSearch {
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Duration PAUSE_MAX = Duration.ofSeconds(10);
 
+  /** How long a step waits for the record's writer, a while at a time: 200 ms. */
+  private static final int WAITS_MAX = 10;
+
+  private static final Duration WAIT = Duration.ofMillis(20);
+
   /** SQLite's codes for a file that is damaged, or is none of its own. */
   private static final Set<Integer> DAMAGED = Set.of(11, 26);
 
@@ -47,6 +53,7 @@ public final class SqliteRecordSearch implements RecordSearch {
   private final SearchFile file;
   private final IndexFollower follower;
   private final AuditReader reader;
+  private final BooleanSupplier writing;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "countersign-audit-search");
@@ -56,18 +63,30 @@ public final class SqliteRecordSearch implements RecordSearch {
   // Changed only with the write lock; used by the follower's thread, and with the write lock.
   private volatile @Nullable SearchIndex index;
 
-  private SqliteRecordSearch(SearchFile file, IndexFollower follower, AuditReader reader) {
+  private SqliteRecordSearch(
+      SearchFile file, IndexFollower follower, AuditReader reader, BooleanSupplier writing) {
     this.file = file;
     this.follower = follower;
     this.reader = reader;
+    this.writing = writing;
     thread.setDaemon(true);
   }
 
-  /** Opens the index of a folder, and begins to follow the record. */
+  /**
+   * Opens the index of a folder, and begins to follow the record.
+   *
+   * @param writing whether entries wait to be written: the index then lets them go before, within
+   *     bounds
+   */
   public static SqliteRecordSearch open(
-      AuditFolder folder, DataSource records, DataSource keys, AuditReader reader) {
+      AuditFolder folder,
+      DataSource records,
+      DataSource keys,
+      AuditReader reader,
+      BooleanSupplier writing) {
+    IndexFollower follower = new IndexFollower(records, keys);
     SqliteRecordSearch search =
-        new SqliteRecordSearch(new SearchFile(folder), new IndexFollower(records, keys), reader);
+        new SqliteRecordSearch(new SearchFile(folder), follower, reader, writing);
     search.thread.start();
     return search;
   }
@@ -229,11 +248,12 @@ public final class SqliteRecordSearch implements RecordSearch {
   }
 
   /** Indexes all that is new; false: it failed, and is tried again. */
-  private boolean caughtUp() {
+  private boolean caughtUp() throws InterruptedException {
     try {
       long before;
       do {
         before = indexedTo;
+        letWriterGoBefore();
         step();
       } while (indexedTo != before && stopped.getCount() > 0);
       return true;
@@ -241,6 +261,14 @@ public final class SqliteRecordSearch implements RecordSearch {
       damaged |= e instanceof SQLException failure && isDamage(failure);
       logger.warn("The record cannot be indexed for searches now: {}", e.getMessage());
       return false;
+    }
+  }
+
+  private void letWriterGoBefore() throws InterruptedException {
+    for (int waits = 0; waits < WAITS_MAX && writing.getAsBoolean(); waits++) {
+      if (stopped.await(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
     }
   }
 

@@ -3,12 +3,16 @@ package io.countersign.audit.store;
 import io.countersign.audit.entry.ChainHash;
 import io.countersign.audit.entry.Content;
 import io.countersign.audit.tree.Hash;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +27,14 @@ public final class RecordStore implements AutoCloseable {
       "INSERT INTO audit_record (sequence, previous_hash, hash, kind, record_id, name, subject,"
           + " key_id, at_millis, header, masked_hash, sealed_hash, masked, sealed)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  /** How many record ids one query asks for. */
+  private static final int ASKED_MAX = 64;
+
+  private static final String KNOWN =
+      "SELECT DISTINCT record_id FROM audit_record WHERE record_id IN ("
+          + String.join(", ", Collections.nCopies(ASKED_MAX, "?"))
+          + ")";
   private static final String LAST_ROWS =
       "SELECT sequence, previous_hash, hash, header, masked_hash, sealed_hash"
           + " FROM audit_record ORDER BY sequence DESC LIMIT ?";
@@ -35,15 +47,17 @@ public final class RecordStore implements AutoCloseable {
   private final Connection connection;
   private final PreparedStatement insert;
   private final PreparedStatement known;
+  private boolean pending; // whether rows wait in the batch
   private final ChainHash chain = new ChainHash();
 
   public RecordStore(Connection connection) throws SQLException {
     this.connection = connection;
     insert = connection.prepareStatement(INSERT);
-    known = connection.prepareStatement("SELECT 1 FROM audit_record WHERE record_id = ? LIMIT 1");
+    known = connection.prepareStatement(KNOWN);
     connection.setAutoCommit(false);
   }
 
+  /** Adds a row to what the next {@link #flush} or {@link #commit} sends in one go. */
   public void insert(StoredRow row) throws SQLException {
     insert.setLong(1, row.sequence());
     insert.setBytes(2, row.previousHash().bytes());
@@ -59,19 +73,47 @@ public final class RecordStore implements AutoCloseable {
     insert.setBytes(12, row.sealedHash().bytes());
     insert.setBytes(13, bytes(row.masked()));
     insert.setBytes(14, bytes(row.sealed()));
-    insert.executeUpdate();
+    insert.addBatch();
+    pending = true;
   }
 
-  /** Whether any entry has this record id, those not yet committed included. */
-  public boolean knows(String record) throws SQLException {
-    known.setString(1, record);
-    try (ResultSet row = known.executeQuery()) {
-      return row.next();
+  /** Sends the rows that wait, so that what follows in the transaction finds them. */
+  public void flush() throws SQLException {
+    if (!pending) {
+      return;
     }
+    pending = false;
+    try {
+      insert.executeBatch();
+    } catch (BatchUpdateException e) {
+      // Its own message repeats the values of the row.
+      SQLException cause = e.getNextException();
+      throw cause == null ? new SQLException("the rows were refused", e.getSQLState()) : cause;
+    }
+  }
+
+  /** Which of these record ids entries have that were sent. */
+  public Set<String> known(Collection<String> records) throws SQLException {
+    Set<String> found = new HashSet<>();
+    Iterator<String> rest = records.iterator();
+    while (rest.hasNext()) {
+      String record = "";
+      for (int index = 1; index <= ASKED_MAX; index++) {
+        record = rest.hasNext() ? rest.next() : record; // the last one again fills up
+        known.setString(index, record);
+      }
+      try (ResultSet row = known.executeQuery()) {
+        while (row.next()) {
+          found.add(row.getString(1));
+        }
+      }
+    }
+    return found;
   }
 
   /** What was inserted since the last commit is on the disk when this returns. */
   public void commit() throws SQLException {
+    flush();
     connection.commit();
   }
 

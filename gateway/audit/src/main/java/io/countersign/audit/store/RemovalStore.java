@@ -24,19 +24,26 @@ public final class RemovalStore {
       "SELECT entry, first, last, subject, keys_before, state FROM audit_removal"
           + " WHERE state <> 'DONE' ORDER BY entry, first";
   private static final String EXCHANGES =
-      "SELECT sequence, record_id FROM audit_record WHERE subject = ?"
-          + " AND kind IN ('INTENT', 'REFUSAL') AND sequence > ? AND sequence <= ?"
-          + " ORDER BY sequence LIMIT "
-          + STEP_ROWS;
+      SubjectBlocks.own(
+          SubjectBlocks.BLOCKS
+              + " SELECT i.sequence, i.record_id FROM "
+              + SubjectBlocks.EXCHANGES
+              + " AND i.subject = ? AND i.sequence > ? AND i.sequence <= ?"
+              + " ORDER BY i.sequence LIMIT "
+              + STEP_ROWS);
   private static final String REMOVE = "UPDATE audit_record SET masked = NULL, sealed = NULL";
   private static final String WITH_CONTENT = " AND (masked IS NOT NULL OR sealed IS NOT NULL)";
   private static final String NEWEST_HOLD =
       "SELECT COALESCE(MAX(sequence), 0) FROM audit_record"
           + " WHERE kind = 'EVENT' AND name IN ('hold.set', 'hold.lifted')";
   private static final String KEY_IN_USE =
-      "SELECT 1 FROM audit_record i JOIN audit_record o ON o.record_id = i.record_id"
-          + " WHERE i.subject = ? AND i.kind IN ('INTENT', 'REFUSAL')"
-          + " AND o.key_id = ? AND o.sealed IS NOT NULL LIMIT 1";
+      SubjectBlocks.own(
+          SubjectBlocks.BLOCKS
+              + " SELECT 1 FROM "
+              + SubjectBlocks.EXCHANGES
+              + " AND i.subject = ? AND EXISTS (SELECT 1 FROM <table> o"
+              + " WHERE o.record_id = i.record_id AND o.key_id = ? AND o.sealed IS NOT NULL)"
+              + " LIMIT 1");
 
   private final Connection connection;
 

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.sqlite.SQLiteConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** One SQLite file: its schema, its writing connections and its read-only ones. Thread-safe. */
@@ -24,6 +24,12 @@ public final class SqliteFile implements Database {
 
   /** How long emptying the log waits for readers; it is tried again. */
   private static final int EMPTYING_MILLIS = 20;
+
+  /**
+   * Of a new file. Entries of some kilobytes then lie in one page each, not in a chain of them: a
+   * third less work for each.
+   */
+  private static final int PAGE_BYTES = 16_384;
 
   private static final Map<String, String> TYPES = Map.of("sequence", "INTEGER", "bytes", "BLOB");
 
@@ -118,6 +124,7 @@ public final class SqliteFile implements Database {
       config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
       config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
       config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+      config.setPageSize(PAGE_BYTES);
     }
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
