@@ -26,9 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The directions and habits that the design promises, held by the build. */
+@Tag("long")
 class ArchitectureTest {
   private static final String ROOT = "io.countersign.";
   private static final List<String> MODULES =

@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A thousand people, a hundred of whom are forgotten: nothing of theirs is left in a file or in the
  * memory of the process, every proof holds, and the others have what they had.
  */
+@Tag("long")
 class ErasureSearchTest {
   private static final int PEOPLE = Integer.getInteger("erasure.people", 1_000);
   private static final long SEED = System.nanoTime();

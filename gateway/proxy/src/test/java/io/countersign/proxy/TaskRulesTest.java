@@ -21,9 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What comes of a request by what it asks for, over the whole way. */
+@Tag("long")
 class TaskRulesTest {
   private static final String DECISION = "Who should we hire? Rank these candidates.";
   private static final String CODE = "Write a Python function that parses a CSV file.";

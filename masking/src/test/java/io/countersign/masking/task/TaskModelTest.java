@@ -14,8 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.doccat.DocumentCategorizerME;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class TaskModelTest {
   private static final long SEED = 20_261_121;
 

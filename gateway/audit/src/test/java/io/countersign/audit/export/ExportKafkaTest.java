@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole export to a broker that goes away in between. */
+@Tag("long")
 class ExportKafkaTest {
   @TempDir Path folder;
   @TempDir Path kafka;

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Random tamperings with a record of 300 entries and a checkpoint every 50, by somebody who can
  * write the database and has the code. The auditor has noted the key and the last checkpoint.
  */
+@Tag("long")
 @ParameterizedClass
 @EnumSource(TestingStore.class)
 class TamperingTest {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.masking.detect.pattern.scan.CountingText;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Doubling a hostile text at most doubles the characters that are read. */
+@Tag("long")
 class LinearTimeTest {
   private static final int LENGTH = 20_000;
 

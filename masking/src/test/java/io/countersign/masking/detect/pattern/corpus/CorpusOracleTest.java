@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the scanner finds what a regular expression, a check and the labels find, and nothing else. What
  * needs no label is held to that over the texts of all kinds.
  */
+@Tag("long")
 class CorpusOracleTest {
   private static final int PER_LANGUAGE = 50;
   private static final long SEED = 7;
