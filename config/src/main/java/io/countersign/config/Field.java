@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -150,11 +151,20 @@ final class Field {
 
   /** A secret, by reference; the value itself is never part of a message. */
   @Nullable Secret secret() {
+    return secret(reading.secrets()::resolve);
+  }
+
+  /** A secret whose file, where it has one, nobody but its owner may read. */
+  @Nullable Secret privateSecret() {
+    return secret(reading.secrets()::resolvePrivate);
+  }
+
+  private @Nullable Secret secret(Function<String, SecretSource.Resolution> source) {
     String text = scalar(Tag.STR, SecretSource.EXPECTED, false);
     if (text == null) {
       return null;
     }
-    SecretSource.Resolution resolution = reading.secrets().resolve(text);
+    SecretSource.Resolution resolution = source.apply(text);
     if (resolution instanceof SecretSource.Refused refused) {
       report(refused.message());
       return null;

@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,8 @@ final class SecretSource {
   private static final int SECRET_BYTES_MAX = 16 * 1024;
   private static final String ENVIRONMENT = "${env:";
   private static final String FILE = "${file:";
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
 
   private final Path folder;
   private final UnaryOperator<@Nullable String> environment;
@@ -37,6 +43,15 @@ final class SecretSource {
   }
 
   Resolution resolve(String reference) {
+    return resolve(reference, false);
+  }
+
+  /** The same; a file that others than its owner could read is refused. */
+  Resolution resolvePrivate(String reference) {
+    return resolve(reference, true);
+  }
+
+  private Resolution resolve(String reference, boolean ownerOnly) {
     boolean whole = reference.indexOf('}') == reference.length() - 1;
     if (!isReference(reference) || !whole) {
       return new Refused(
@@ -48,7 +63,7 @@ final class SecretSource {
     boolean variable = reference.startsWith(ENVIRONMENT);
     int prefix = variable ? ENVIRONMENT.length() : FILE.length();
     String name = reference.substring(prefix, reference.length() - 1);
-    return variable ? variable(name) : file(name);
+    return variable ? variable(name) : file(name, ownerOnly);
   }
 
   private Resolution variable(String name) {
@@ -72,12 +87,21 @@ final class SecretSource {
         && name.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || TextRules.isDigit(c) || c == '_');
   }
 
-  private Resolution file(String name) {
+  private Resolution file(String name, boolean ownerOnly) {
     String subject = "the file " + Found.quoted(name);
     try {
       Path path = folder.resolve(name);
       if (name.isEmpty() || !Files.isRegularFile(path)) {
         return new Refused(subject + " is not there (expected: a file); create it");
+      }
+      Optional<String> open = ownerOnly ? openToOthers(path) : Optional.empty();
+      if (open.isPresent()) {
+        return new Refused(
+            subject
+                + " has the permissions "
+                + open.get()
+                + " (expected: rw------- or r--------); run `chmod 600` on it and consider what it"
+                + " holds known to others");
       }
       byte[] bytes;
       try (InputStream in = Files.newInputStream(path)) {
@@ -93,6 +117,16 @@ final class SecretSource {
     } catch (IOException e) {
       return new Refused(subject + " cannot be read (expected: a file the gateway may read)");
     }
+  }
+
+  private static Optional<String> openToOthers(Path path) throws IOException {
+    if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return Optional.empty();
+    }
+    Set<PosixFilePermission> found = Files.getPosixFilePermissions(path);
+    return OWNER_ONLY.containsAll(found)
+        ? Optional.empty()
+        : Optional.of(PosixFilePermissions.toString(found));
   }
 
   private static String withoutLineBreak(String value) {

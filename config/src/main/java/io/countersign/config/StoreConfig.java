@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who connects to it
  * @param node this gateway's name among those that share the database
  * @param keys where the keys lie instead of beside the record
+ * @param masterKey the key that wraps those; null: {@code master.key} in the data folder
  * @param providerTextDays how long a caller may go on with text that a provider keeps: a response,
  *     a conversation, a file; each change begins it anew
  * @param providerTextMebibytes how much may be remembered of such text; beyond it the oldest is
@@ -30,6 +31,7 @@ public record StoreConfig(
     @Nullable Secret password,
     @Nullable String node,
     @Nullable DatabaseConfig keys,
+    @Nullable MasterKeyConfig masterKey,
     int providerTextDays,
     int providerTextMebibytes,
     RetentionConfig retention,
@@ -55,6 +57,7 @@ public record StoreConfig(
   public static StoreConfig defaults() {
     return new StoreConfig(
         DEFAULT_KIND,
+        null,
         null,
         null,
         null,

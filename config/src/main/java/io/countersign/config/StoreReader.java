@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what is kept, and where. */
 final class StoreReader {
@@ -38,6 +39,7 @@ final class StoreReader {
           section.field("password").secret(),
           section.field("node").optionalText(TextRules.NODE),
           keys.present() ? database(keys.section()) : null,
+          masterKey(section.field("master-key")),
           section
               .field("provider-text-days")
               .integer(StoreConfig.DEFAULT_PROVIDER_TEXT_DAYS, 1, 3650),
@@ -66,6 +68,19 @@ final class StoreReader {
           section.field("user").text(TextRules.DATABASE_USER),
           password == null ? new Secret("") : password);
     }
+  }
+
+  private static @Nullable MasterKeyConfig masterKey(Field field) {
+    Secret key = field.privateSecret();
+    if (key == null) {
+      return null;
+    }
+    String complaint = MasterKeyConfig.complaint(key);
+    if (complaint != null) {
+      field.report(complaint);
+      return null;
+    }
+    return new MasterKeyConfig(key);
   }
 
   private static RetentionConfig retention(Section section, KnownIds known) {

@@ -172,6 +172,7 @@ class DefaultsTest {
             "store.password",
             "store.node",
             "store.keys",
+            "store.master-key",
             "masking.sandbox",
             "store.exports.*.ca",
             "store.exports.*.certificate",

@@ -124,6 +124,17 @@ class MasterKeyRotationTest {
   }
 
   @Test
+  void keyInUse_asTheNewOne_isRefused() throws Exception {
+    write("r1");
+    byte[] own = new byte[MasterKeySource.LENGTH_BYTES];
+    rotate(IN_FOLDER, MasterKeySource.given(own));
+    assertThatThrownBy(() -> rotate(MasterKeySource.given(own), MasterKeySource.given(own)))
+        .isInstanceOf(AuditStartException.class)
+        .hasMessageContaining("is the key in use")
+        .hasMessageContaining("expected: another one");
+  }
+
+  @Test
   void folder_inUse_isNotRotated() throws Exception {
     try (Audit audit = TestingRecord.open(folder)) {
       exchange(audit, "r1");

@@ -2,21 +2,16 @@ package io.countersign.app.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.audit.Audit;
-import io.countersign.audit.key.MasterKeySource;
 import io.countersign.identity.GatewayKey;
 import io.countersign.identity.PasswordHash;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -26,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "key",
     mixinStandardHelpOptions = true,
     description = "Make gateway keys, and change the master key.",
-    subcommands = {KeyCommand.New.class, KeyCommand.Password.class, KeyCommand.Rotate.class})
+    subcommands = {KeyCommand.New.class, KeyCommand.Password.class, KeyRotateCommand.class})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class KeyCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -55,37 +50,6 @@ final class KeyCommand implements Runnable {
       PrintWriter out = spec.commandLine().getOut();
       out.println("key:  " + key.reveal());
       out.println("hash: " + key.publicId() + ":" + key.hash().value());
-      return ExitCode.GOOD;
-    }
-  }
-
-  /** Replaces the master key in a data folder. */
-  @Command(
-      name = "rotate",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Put a fresh master key in the place of the one in a data folder.",
-        "The gateway must be stopped. No entry of the record changes; the next start records it."
-      })
-  static final class Rotate implements Callable<Integer> {
-    @Spec private CommandSpec spec;
-
-    @Option(
-        names = "--data",
-        paramLabel = "DIR",
-        defaultValue = "data",
-        description = "The data folder (default: ${DEFAULT-VALUE}).")
-    private Path data;
-
-    @Override
-    public Integer call() {
-      if (!Files.isDirectory(data)) {
-        throw new ParameterException(
-            spec.commandLine(), "--data: there is no folder `" + data + "`");
-      }
-      MasterKeySource inFolder = MasterKeySource.inDataFolder();
-      String fingerprint = Audit.rotateMasterKey(data, inFolder, inFolder, new SecureRandom());
-      spec.commandLine().getOut().println("master key: " + fingerprint);
       return ExitCode.GOOD;
     }
   }

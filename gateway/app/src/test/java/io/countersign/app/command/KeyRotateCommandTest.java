@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.Audit;
 import io.countersign.audit.AuditSettings;
+import io.countersign.audit.key.MasterKeySource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +45,97 @@ class KeyRotateCommandTest {
     String none = folder.resolve("none").toString();
     assertThat(CommandRun.of("key", "rotate", "--data", none).errors()).contains("no folder");
     assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  void rotate_betweenTheFolderAndFilesOfTheOperator_saysWhatToConfigure() throws Exception {
+    Path file = config("");
+    Path data = folder.resolve("data");
+    serve(data, MasterKeySource.inDataFolder());
+    String first = reference("first", (byte) 1);
+    CommandRun out = CommandRun.of("key", "rotate", "--config", file.toString(), "--to", first);
+    assertThat(out.errors()).isEmpty();
+    assertThat(out.out())
+        .containsPattern("master key: [0-9a-f]{32}")
+        .contains("before the next start, put into the configuration: store.master-key: " + first);
+    assertThat(data.resolve("master.key")).doesNotExist();
+
+    CommandRun forgotten = CommandRun.of("key", "rotate", "--data", data.toString());
+    assertThat(forgotten.code()).isEqualTo(ExitCode.CANNOT_TELL);
+    assertThat(forgotten.errors()).contains("is missing", "(`store.master-key`)");
+
+    config("store: {master-key: \"" + first + "\"}\n");
+    CommandRun nowhere = CommandRun.of("key", "rotate", "--config", file.toString());
+    assertThat(nowhere.code()).isEqualTo(ExitCode.CANNOT_TELL);
+    assertThat(nowhere.errors()).contains("not in the data folder", "expected: --to");
+    serve(data, MasterKeySource.given(key((byte) 1)));
+
+    String second = reference("second", (byte) 2);
+    CommandRun next = CommandRun.of("key", "rotate", "--config", file.toString(), "--to", second);
+    assertThat(next.errors()).isEmpty();
+    config("store: {master-key: \"" + second + "\"}\n");
+    CommandRun back =
+        CommandRun.of("key", "rotate", "--config", file.toString(), "--to", "data-folder");
+    assertThat(back.out()).contains("take store.master-key out of the configuration");
+    assertThat(data.resolve("master.key")).exists();
+    serve(data, MasterKeySource.inDataFolder());
+    config("");
+    assertThat(CommandRun.of("verify", "--config", file.toString()).out()).startsWith("intact:");
+  }
+
+  @Test
+  void rotate_toAKeyThatIsNone_isRefusedWithoutShowingIt() throws Exception {
+    open().close();
+    String value = "5d41402abc4b2a76";
+    Path file = Files.writeString(folder.resolve("short"), value);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    for (String wrong : List.of("${file:" + file + "}", value, "${env:NOT_SET_AT_ALL}")) {
+      CommandRun run = CommandRun.of("key", "rotate", "--data", folder.toString(), "--to", wrong);
+      assertThat(run.code()).isEqualTo(ExitCode.CANNOT_TELL);
+      assertThat(run.errors()).contains("--to: ", "expected: ").doesNotContain(value);
+    }
+    assertThat(folder.resolve("master.key.new")).doesNotExist();
+    open().close();
+  }
+
+  @Test
+  void rotate_ofKeysInPostgresql_isRefused() throws Exception {
+    Path password = Files.writeString(folder.resolve("password"), "any");
+    Path file =
+        config(
+            "store: {kind: postgresql, url: \"jdbc:postgresql://127.0.0.1:9/none\", user: u,"
+                + " node: north, password: \"${file:"
+                + password
+                + "}\"}\n");
+    CommandRun run = CommandRun.of("key", "rotate", "--config", file.toString());
+    assertThat(run.code()).isEqualTo(ExitCode.CANNOT_TELL);
+    assertThat(run.errors()).contains("the keys lie in PostgreSQL");
+  }
+
+  private Path config(String more) throws IOException {
+    Path file = ConfigFiles.small(folder);
+    return Files.writeString(file, Files.readString(file) + more);
+  }
+
+  private String reference(String name, byte each) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), HexFormat.of().formatHex(key(each)) + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    return "${file:" + file + "}";
+  }
+
+  private static byte[] key(byte each) {
+    byte[] key = new byte[MasterKeySource.LENGTH_BYTES];
+    Arrays.fill(key, each);
+    return key;
+  }
+
+  private static void serve(Path data, MasterKeySource key) {
+    Audit.open(
+            AuditSettings.of(data).with(key),
+            Clock.systemUTC(),
+            System::nanoTime,
+            new SecureRandom())
+        .close();
   }
 
   private Audit open() {

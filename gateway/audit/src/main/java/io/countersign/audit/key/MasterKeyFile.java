@@ -108,7 +108,8 @@ final class MasterKeyFile {
               + file
               + "` is missing, but `"
               + keys
-              + "` needs it; put the key back from your backup");
+              + "` needs it; put the key back from your backup or, if the configuration gives it"
+              + " (`store.master-key`), name the configuration");
     }
   }
 

@@ -179,6 +179,10 @@ public final class MasterKeyRotation {
         to instanceof MasterKeySource.Given given
             ? new MasterKey(given.bytes())
             : file.prepare(random);
+    if (next.fingerprint().equals(found)) {
+      throw new AuditStartException(
+          "the new master key is the key in use, " + found + " (expected: another one)");
+    }
     rotation.rotate(old, next);
     if (to instanceof MasterKeySource.Given) {
       file.delete();

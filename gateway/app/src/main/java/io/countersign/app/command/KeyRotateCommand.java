@@ -1,0 +1,119 @@
+package io.countersign.app.command;
+
+import io.countersign.app.run.MasterKeys;
+import io.countersign.audit.Audit;
+import io.countersign.audit.key.MasterKeySource;
+import io.countersign.config.Config;
+import io.countersign.config.MasterKeyConfig;
+import io.countersign.config.StoreConfig;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Replaces the master key of a record. */
+@Command(
+    name = "rotate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Put another master key in the place of the one in use.",
+      "The gateway must be stopped. What the old key wrapped is wrapped anew; no entry of the",
+      "record changes; the next start records it."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class KeyRotateCommand implements Callable<Integer> {
+  private static final String DATA_FOLDER = "data-folder";
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "The data folder, with its master key in it (default: ${DEFAULT-VALUE}).")
+  private Path data;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "The configuration that says where the data folder and the key in use are, in place of"
+              + " --data.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--to",
+      paramLabel = "SOURCE",
+      description =
+          "Where the new key is: '$${env:NAME}' or '$${file:PATH}' as in `store.master-key`; or"
+              + " data-folder: a fresh key is made there (default when the key in use is there).")
+  private @Nullable String to;
+
+  @Override
+  public Integer call() {
+    if (config == null) {
+      return rotate(data, null);
+    }
+    Optional<Config> read = ConfigFile.read(config, spec.commandLine().getErr());
+    if (read.isEmpty()) {
+      return ExitCode.CANNOT_TELL;
+    }
+    StoreConfig store = read.get().store();
+    if (store.kind() != StoreConfig.Kind.SQLITE) {
+      throw misused(
+          "--config: the keys lie in PostgreSQL (expected: `store.kind: sqlite`); this command does"
+              + " not change them there");
+    }
+    return rotate(read.get().data(), store.masterKey());
+  }
+
+  private int rotate(Path folder, @Nullable MasterKeyConfig used) {
+    if (!Files.isDirectory(folder)) {
+      throw misused((config == null ? "--data" : "data") + ": there is no folder `" + folder + "`");
+    }
+    MasterKeyConfig next = next(used);
+    MasterKeySource from = MasterKeys.of(used);
+    String fingerprint =
+        Audit.rotateMasterKey(folder, from, MasterKeys.of(next), new SecureRandom());
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("master key: " + fingerprint);
+    if (next != null) {
+      out.println("before the next start, put into the configuration: store.master-key: " + to);
+    } else if (used != null) {
+      out.println(
+          "it is in the data folder; before the next start, take store.master-key out of the"
+              + " configuration");
+    }
+    return ExitCode.GOOD;
+  }
+
+  /** The new key; null: a fresh one in the data folder. */
+  private @Nullable MasterKeyConfig next(@Nullable MasterKeyConfig used) {
+    if (to == null && used != null) {
+      throw misused(
+          "the master key in use is not in the data folder but where `store.master-key` says, and"
+              + " nothing was changed (expected: --to, which says where the new one is); make one"
+              + " with `openssl rand -hex 32`");
+    }
+    if (to == null || to.equals(DATA_FOLDER)) {
+      return null;
+    }
+    try {
+      return MasterKeyConfig.of(to, Path.of("").toAbsolutePath(), System::getenv);
+    } catch (IllegalArgumentException e) {
+      throw misused("--to: " + e.getMessage());
+    }
+  }
+
+  private ParameterException misused(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
