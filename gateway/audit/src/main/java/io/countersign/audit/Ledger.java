@@ -71,6 +71,7 @@ final class Ledger implements AutoCloseable {
   private @Nullable NoteKey key;
   private long checkpoint; // the number of the last one
   private long signedUpTo; // the last entry that a checkpoint of this ledger signs
+  private String signedConfiguration; // what the last checkpoint says of it
 
   Ledger(
       RecordStore store,
@@ -84,6 +85,7 @@ final class Ledger implements AutoCloseable {
     this.store = store;
     this.trees = trees;
     this.checkpoints = checkpoints;
+    signedConfiguration = checkpoints.configuration();
     this.keyring = keyring;
     this.clock = clock;
     this.removalStore = removalStore;
@@ -106,7 +108,9 @@ final class Ledger implements AutoCloseable {
     }
     tree = trees.resume();
     key = keyring.checkpointKey();
-    checkpoint = trees.checkedCheckpoint(tail.sequence(), key);
+    Checkpoint last = trees.checkedCheckpoint(tail.sequence(), key);
+    checkpoint = last == null ? 0 : last.number();
+    signedConfiguration = last == null ? checkpoints.configuration() : last.configuration();
     Map<String, @Nullable String> open = store.openIntents();
     openIntents.addAll(open.keySet());
     removals.begin();
@@ -138,6 +142,11 @@ final class Ledger implements AutoCloseable {
     return signedUpTo;
   }
 
+  /** The digest of the configuration that the gateway runs with. */
+  String configuration() {
+    return checkpoints.configuration();
+  }
+
   /**
    * Writes a group in one transaction, with a checkpoint when enough entries were added since the
    * last one; when this returns, it is on the disk.
@@ -157,6 +166,18 @@ final class Ledger implements AutoCloseable {
   void appendSigned(Entry entry) throws SQLException {
     insert(List.of(entry));
     checkpoint();
+  }
+
+  /** Notes that the gateway runs with another configuration than the one signed last. */
+  void noteConfiguration(Instant at) throws SQLException {
+    if (signedConfiguration.equals(checkpoints.configuration())) {
+      return;
+    }
+    SortedMap<String, String> details = new TreeMap<>();
+    details.put("before", signedConfiguration);
+    details.put("after", checkpoints.configuration());
+    append(List.of(Entry.of(new AuditEvent(at, "configuration.changed", null, details))));
+    signedConfiguration = checkpoints.configuration();
   }
 
   /** Notes that the master key was changed while the record was closed. */

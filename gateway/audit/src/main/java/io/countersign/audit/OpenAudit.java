@@ -351,7 +351,8 @@ final class OpenAudit implements Audit {
       try {
         Map<String, @Nullable String> open = ledger.resume(Tail.none());
         Recovery.closeOpenIntents(ledger, open.keySet(), "gateway_stopped", clock.now());
-        ledger.appendSigned(started(clock, open.size(), ledger.verifierKey()));
+        ledger.appendSigned(started(clock, open.size(), ledger));
+        ledger.noteConfiguration(clock.now());
         ledger.noteRotation(clock.now());
         return ledger;
       } catch (SQLException | RuntimeException e) {
@@ -365,9 +366,10 @@ final class OpenAudit implements Audit {
     }
   }
 
-  private static Entry started(ClockWatch clock, int interrupted, String verifierKey) {
+  private static Entry started(ClockWatch clock, int interrupted, Ledger ledger) {
     TreeMap<String, String> details = new TreeMap<>();
-    details.put("checkpointKey", verifierKey);
+    details.put("checkpointKey", ledger.verifierKey());
+    details.put("configuration", ledger.configuration());
     details.put("interrupted", Integer.toString(interrupted));
     return Entry.of(new AuditEvent(clock.now(), "gateway.started", null, details));
   }

@@ -5,11 +5,9 @@ import io.countersign.audit.search.RecordQuery;
 import io.countersign.governance.Reveal;
 import io.countersign.governance.Reveals;
 import io.countersign.governance.SavedSearch;
-import io.countersign.governance.SavedSearches;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -21,7 +19,7 @@ final class ReaderRoutes {
   private final Revealing revealing;
   private final Accesses accesses;
   private final Reveals reveals;
-  private final SavedSearches searches;
+  private final SavedFilters filters;
   private final Workers workers;
 
   ReaderRoutes(
@@ -29,14 +27,15 @@ final class ReaderRoutes {
       RecordSearching searching,
       Revealing revealing,
       Accesses accesses,
-      ConsoleParts parts,
+      SavedFilters filters,
+      Reveals reveals,
       Workers workers) {
     this.pages = pages;
     this.searching = searching;
     this.revealing = revealing;
     this.accesses = accesses;
-    reveals = parts.reveals();
-    searches = parts.savedSearches();
+    this.filters = filters;
+    this.reveals = reveals;
     this.workers = workers;
   }
 
@@ -69,7 +68,8 @@ final class ReaderRoutes {
     Query query = Query.of(request, "q", "next");
     String typed = query.text("q", RecordApi.QUERY_MAX);
     String next = query.text("next", RecordApi.NEXT_MAX);
-    return onStore(() -> searches.of(visit.person().id()))
+    return filters
+        .of(visit.person())
         .flatMap(saved -> search(visit, typed, next, saved))
         .flatMap(shown -> PageRoutes.html(pages.search(visit, shown)));
   }
@@ -147,28 +147,22 @@ final class ReaderRoutes {
   }
 
   private Mono<ServerResponse> saveFilter(ServerRequest request, Visit visit) {
-    return request.formData().map(form -> saved(visit, form)).flatMap(this::kept);
-  }
-
-  private static SavedSearch saved(Visit visit, MultiValueMap<String, String> form) {
-    return RecordApi.search(
-        visit.person(),
-        PageRoutes.field(form, "name"),
-        PageRoutes.field(form, "q"),
-        PageRoutes.field(form, "shared").equals("yes"));
-  }
-
-  private Mono<ServerResponse> kept(SavedSearch search) {
-    return onStore(() -> searches.save(search))
-        .flatMap(kept -> kept ? PageRoutes.goTo("/search") : Mono.error(RecordApi.tooMany()));
+    return request
+        .formData()
+        .flatMap(
+            form ->
+                filters.save(
+                    visit.person(),
+                    PageRoutes.field(form, "name"),
+                    PageRoutes.field(form, "q"),
+                    PageRoutes.field(form, "shared").equals("yes")))
+        .flatMap(kept -> PageRoutes.goTo("/search"));
   }
 
   private Mono<ServerResponse> deleteFilter(ServerRequest request, Visit visit) {
     return request
         .formData()
-        .flatMap(
-            form ->
-                onStore(() -> searches.delete(visit.person().id(), PageRoutes.field(form, "name"))))
+        .flatMap(form -> filters.delete(visit.person(), PageRoutes.field(form, "name")))
         .flatMap(done -> PageRoutes.goTo("/search"));
   }
 

@@ -2,8 +2,6 @@ package io.countersign.console;
 
 import io.countersign.governance.Person;
 import io.countersign.governance.Reveal;
-import io.countersign.governance.SavedSearch;
-import io.countersign.governance.SavedSearches;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +28,7 @@ final class RecordApi {
   private final Exports exports;
   private final Revealing revealing;
   private final Accesses accesses;
-  private final SavedSearches searches;
-  private final Workers workers;
+  private final SavedFilters filters;
   private final Clock clock;
   private final DataBufferFactory buffers = new DefaultDataBufferFactory();
 
@@ -40,15 +37,14 @@ final class RecordApi {
       Exports exports,
       Revealing revealing,
       Accesses accesses,
-      ConsoleParts parts,
-      Workers workers) {
+      SavedFilters filters,
+      Clock clock) {
     this.searching = searching;
     this.exports = exports;
     this.revealing = revealing;
     this.accesses = accesses;
-    searches = parts.savedSearches();
-    clock = parts.clock();
-    this.workers = workers;
+    this.filters = filters;
+    this.clock = clock;
   }
 
   List<Route> routes(Guard guard) {
@@ -115,7 +111,8 @@ final class RecordApi {
 
   private Mono<ServerResponse> filters(ServerRequest request, Person person) {
     Query.of(request);
-    return onStore(() -> searches.of(person.id()))
+    return filters
+        .of(person)
         .flatMap(
             found ->
                 answer(
@@ -126,43 +123,19 @@ final class RecordApi {
 
   private Mono<ServerResponse> saveFilter(ServerRequest request, Person person) {
     return body(request, Set.of("name", "query"), Set.of("shared"))
-        .map(
+        .flatMap(
             body ->
-                search(
+                filters.save(
                     person,
                     body.path("name").stringValue(),
                     body.path("query").stringValue(),
                     body.path("shared").asBoolean(false)))
-        .flatMap(
-            search ->
-                onStore(() -> searches.save(search))
-                    .flatMap(
-                        kept ->
-                            kept
-                                ? answer(HttpStatus.CREATED, SearchAnswers.search(search))
-                                : Mono.error(tooMany())));
-  }
-
-  /** A search as it may be kept; 400 for a name or query that may not. */
-  static SavedSearch search(Person person, String name, String query, boolean shared) {
-    RecordSearching.parsed(query);
-    String shown = name.strip();
-    if (shown.isEmpty() || shown.length() > SavedSearch.NAME_MAX) {
-      throw ConsoleException.badRequest(
-          "name_invalid",
-          "The name has "
-              + shown.length()
-              + " characters (expected: 1 to "
-              + SavedSearch.NAME_MAX
-              + ").");
-    }
-    return new SavedSearch(person.id(), shown, query, shared);
+        .flatMap(kept -> answer(HttpStatus.CREATED, SearchAnswers.search(kept)));
   }
 
   private Mono<ServerResponse> deleteFilter(ServerRequest request, Person person) {
     return body(request, Set.of("name"), Set.of())
-        .flatMap(
-            body -> onStore(() -> searches.delete(person.id(), body.path("name").stringValue())))
+        .flatMap(body -> filters.delete(person, body.path("name").stringValue()))
         .flatMap(
             done ->
                 done
@@ -215,24 +188,6 @@ final class RecordApi {
 
   private Mono<ServerResponse> answer(HttpStatus status, Reveal reveal) {
     return answer(status, SearchAnswers.reveal(reveal, clock.instant()));
-  }
-
-  private <T> Mono<T> onStore(java.util.concurrent.Callable<T> call) {
-    return workers
-        .onStore(call)
-        .onErrorMap(
-            error ->
-                new ConsoleException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "filters_unavailable",
-                    "The saved filters cannot be read or kept now. Try again."));
-  }
-
-  static ConsoleException tooMany() {
-    return new ConsoleException(
-        HttpStatus.CONFLICT,
-        "filters_exhausted",
-        "You keep " + SavedSearches.MAX + " filters. Delete one first.");
   }
 
   private static RecordSearching.Page page(Query query, String typed) {

@@ -73,12 +73,15 @@ final class WiredConsole implements Console {
         new Exports(searching, recording, parts.exportLimits(), tokens, parts.clock());
     Revealing revealing = new Revealing(parts, searching, recording, workers, tokens);
     Accesses accesses = new Accesses(searching, parts.reveals(), parts.governance(), workers);
+    SavedFilters filters = new SavedFilters(parts.savedSearches(), recording, workers);
     ReaderPages readerPages = new ReaderPages(pages, parts.governance(), parts.clock());
     List<Route> all =
         new ArrayList<>(
-            new RecordApi(searching, exports, revealing, accesses, parts, workers).routes(guard));
+            new RecordApi(searching, exports, revealing, accesses, filters, parts.clock())
+                .routes(guard));
     all.addAll(
-        new ReaderRoutes(readerPages, searching, revealing, accesses, parts, workers)
+        new ReaderRoutes(
+                readerPages, searching, revealing, accesses, filters, parts.reveals(), workers)
             .routes(guard));
     return all;
   }

@@ -7,6 +7,7 @@ import io.countersign.identity.PasswordHash;
 import io.countersign.identity.Principal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class DurableGovernance implements GovernanceStore {
   private final PolicyDatabase database;
   private final Clock clock;
+  private final PolicyWatcher watcher;
   private final ReentrantLock changing = new ReentrantLock();
   private final Reveals reveals;
   private final SavedSearches savedSearches;
@@ -29,9 +31,14 @@ final class DurableGovernance implements GovernanceStore {
   private final List<String> seedDifferences;
 
   private DurableGovernance(
-      PolicyDatabase database, Clock clock, Snapshot snapshot, List<String> seedDifferences) {
+      PolicyDatabase database,
+      Clock clock,
+      PolicyWatcher watcher,
+      Snapshot snapshot,
+      List<String> seedDifferences) {
     this.database = database;
     this.clock = clock;
+    this.watcher = watcher;
     inForce = snapshot;
     this.seedDifferences = seedDifferences;
     reveals = new StoredReveals(database, clock);
@@ -39,14 +46,20 @@ final class DurableGovernance implements GovernanceStore {
   }
 
   /** Merges the seed into the database, and serves what it holds then. */
-  static DurableGovernance over(PolicyDatabase database, Clock clock, GovernanceSeed seed) {
+  static DurableGovernance over(
+      PolicyDatabase database, Clock clock, GovernanceSeed seed, PolicyWatcher watcher) {
     return database.inTransaction(
         handle -> {
           PolicyWriting writing = new PolicyWriting(handle, clock);
-          List<String> differences = SeedMerge.merge(PolicyReading.read(handle), seed, writing);
+          Snapshot stored = PolicyReading.read(handle);
+          SeedMerge.Merged done = SeedMerge.merge(stored, seed, writing);
           Snapshot merged = PolicyReading.read(handle);
           writing.policyVersion(merged.version());
-          return new DurableGovernance(database, clock, merged, differences);
+          List<PolicyChange> changes = done.changes(stored.version(), merged.version());
+          if (!changes.isEmpty()) {
+            watcher.changing(changes);
+          }
+          return new DurableGovernance(database, clock, watcher, merged, done.differences());
         });
   }
 
@@ -155,20 +168,23 @@ final class DurableGovernance implements GovernanceStore {
 
   @Override
   public void setActive(String person, boolean active) {
-    change("person `" + person + "`", writing -> writing.active(person, active));
+    Change change =
+        new Change(PolicyChange.Of.PERSON, person, null, active ? "active" : "inactive");
+    change(change, writing -> writing.active(person, active));
   }
 
   @Override
   public void setUseCaseState(String useCase, UseCaseState state) {
-    requireNonNull(state, "state");
-    change("use case `" + useCase + "`", writing -> writing.useCaseState(useCase, state));
+    Change change =
+        new Change(PolicyChange.Of.USE_CASE, useCase, null, state.name().toLowerCase(Locale.ROOT));
+    change(change, writing -> writing.useCaseState(useCase, state));
   }
 
   @Override
   public void setKeyEnabled(String person, String keyId, boolean enabled) {
-    change(
-        "key `" + keyId + "` of `" + person + "`",
-        writing -> writing.keyEnabled(person, keyId, enabled));
+    Change change =
+        new Change(PolicyChange.Of.GATEWAY_KEY, keyId, person, enabled ? "enabled" : "disabled");
+    change(change, writing -> writing.keyEnabled(person, keyId, enabled));
   }
 
   @Override
@@ -176,23 +192,38 @@ final class DurableGovernance implements GovernanceStore {
     database.close();
   }
 
-  private void change(String subject, ToIntFunction<PolicyWriting> update) {
+  private void change(Change change, ToIntFunction<PolicyWriting> update) {
     changing.lock();
     try {
+      String before = inForce.version();
       Snapshot after =
           database.inTransaction(
               handle -> {
                 PolicyWriting writing = new PolicyWriting(handle, clock);
                 if (update.applyAsInt(writing) != 1) {
-                  throw new IllegalArgumentException(subject + " is not known (expected: one)");
+                  throw new IllegalArgumentException(
+                      change.subject() + " is not known (expected: one)");
                 }
                 Snapshot next = PolicyReading.read(handle);
                 writing.policyVersion(next.version());
+                watcher.changing(List.of(change.between(before, next.version())));
                 return next;
               });
       inForce = after;
     } finally {
       changing.unlock();
+    }
+  }
+
+  /** A change whose versions are not known yet. */
+  private record Change(PolicyChange.Of of, String id, @Nullable String person, String becomes) {
+    PolicyChange between(String before, String after) {
+      return new PolicyChange(of, id, person, becomes, before, after);
+    }
+
+    String subject() {
+      String kind = of.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      return kind + " `" + id + "`" + (person == null ? "" : " of `" + person + "`");
     }
   }
 }

@@ -31,20 +31,23 @@ public final class Governances {
    *
    * <p>Blocks.
    *
+   * @param watcher hears of what the seed adds, and of each later change, before it takes effect
    * @param clock dates acknowledgements, notices and versions of the policy
    * @throws IllegalArgumentException the seed contradicts itself; the message lists every problem
    * @throws GovernanceUnavailableException the store cannot be opened or kept
    */
-  public static GovernanceStore open(Path dataDirectory, Clock clock, GovernanceSeed seed) {
+  public static GovernanceStore open(
+      Path dataDirectory, Clock clock, GovernanceSeed seed, PolicyWatcher watcher) {
     requireNonNull(dataDirectory, "dataDirectory");
     requireNonNull(clock, "clock");
+    requireNonNull(watcher, "watcher");
     List<String> problems = SeedProblems.of(seed);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
     PolicyDatabase database = PolicyDatabase.open(dataDirectory);
     try {
-      return DurableGovernance.over(database, clock, seed);
+      return DurableGovernance.over(database, clock, seed, watcher);
     } catch (RuntimeException e) {
       database.close();
       throw e;

@@ -22,31 +22,34 @@ final class SeedMerge {
   private final Snapshot stored;
   private final PolicyWriting writing;
   private final List<String> differences = new ArrayList<>();
+  private final List<Added> added = new ArrayList<>();
 
   private SeedMerge(Snapshot stored, PolicyWriting writing) {
     this.stored = stored;
     this.writing = writing;
   }
 
-  /** Merges, and returns the differences, a sentence each; none for empty tables. */
-  static List<String> merge(Snapshot stored, GovernanceSeed seed, PolicyWriting writing) {
+  /** Merges; nothing differs from empty tables. */
+  static Merged merge(Snapshot stored, GovernanceSeed seed, PolicyWriting writing) {
     SeedMerge merge = new SeedMerge(stored, writing);
     merge.add(seed);
     if (stored.isEmpty()) {
-      return List.of();
+      Added whole = new Added(PolicyChange.Of.POLICY, "", null, "seeded");
+      return new Merged(List.of(), List.of(whole));
     }
     merge.reportMissing(seed);
-    return List.copyOf(merge.differences);
+    return new Merged(merge.differences, merge.added);
   }
 
   /** In the order in which rows refer to one another. */
   private void add(GovernanceSeed seed) {
-    List<Person> added = new ArrayList<>();
+    List<Person> newcomers = new ArrayList<>();
     for (Person person : seed.people()) {
       Person known = stored.people().get(person.id());
       if (known == null) {
         writing.person(person);
-        added.add(person);
+        newcomers.add(person);
+        added(PolicyChange.Of.PERSON, person.id(), null);
         note("The person `%s` was added from the file.", person.id());
       } else {
         compare(known, person);
@@ -54,7 +57,7 @@ final class SeedMerge {
     }
     seed.useCases().forEach(this::add);
     seed.roles().forEach(this::add);
-    added.forEach(writing::grants);
+    newcomers.forEach(writing::grants);
     seed.passwords().forEach(this::add);
     seed.keys().forEach(this::add);
     add(seed.notice());
@@ -64,6 +67,7 @@ final class SeedMerge {
     UseCase known = stored.useCases().get(useCase.id());
     if (known == null) {
       writing.useCase(useCase);
+      added(PolicyChange.Of.USE_CASE, useCase.id(), null);
       note("The use case `%s` was added from the file.", useCase.id());
       return;
     }
@@ -80,6 +84,7 @@ final class SeedMerge {
     Role known = stored.roles().get(role.id());
     if (known == null) {
       writing.role(role);
+      added(PolicyChange.Of.ROLE, role.id(), null);
       note("The role `%s` was added from the file.", role.id());
       return;
     }
@@ -93,6 +98,7 @@ final class SeedMerge {
     PasswordHash known = stored.passwords().get(person);
     if (known == null) {
       writing.password(person, password);
+      added(PolicyChange.Of.PASSWORD, person, person);
       note("The password of `%s` was added from the file.", person);
     } else if (!known.equals(password)) {
       note("The password of `%s` differs between the file and the database." + STANDS, person);
@@ -110,6 +116,7 @@ final class SeedMerge {
           key.keyId(), key.person());
     } else {
       writing.key(key);
+      added(PolicyChange.Of.GATEWAY_KEY, key.keyId(), key.person());
       note("The key `%s` of `%s` was added from the file.", key.keyId(), key.person());
     }
   }
@@ -118,6 +125,7 @@ final class SeedMerge {
     Optional<Notice> known = stored.notice(notice.version());
     if (known.isEmpty()) {
       writing.notice(notice);
+      added(PolicyChange.Of.NOTICE, notice.version(), null);
       note(
           "The notice `%s` of the file is in force from now on: everyone has to acknowledge it.",
           notice.version());
@@ -201,8 +209,33 @@ final class SeedMerge {
         .anyMatch(key -> key.person().equals(person) && key.keyId().equals(keyId));
   }
 
+  private void added(PolicyChange.Of of, String id, @Nullable String person) {
+    added.add(new Added(of, id, person, "added"));
+  }
+
   @FormatMethod
   private void note(String sentence, Object... arguments) {
     differences.add(sentence.formatted(arguments));
   }
+
+  /**
+   * What came of a merge.
+   *
+   * @param differences a sentence each
+   */
+  record Merged(List<String> differences, List<Added> added) {
+    Merged {
+      differences = List.copyOf(differences);
+      added = List.copyOf(added);
+    }
+
+    /** What was added, as changes from one version of the policy to the next. */
+    List<PolicyChange> changes(String before, String after) {
+      return added.stream()
+          .map(one -> new PolicyChange(one.of, one.id, one.person, one.becomes, before, after))
+          .toList();
+    }
+  }
+
+  private record Added(PolicyChange.Of of, String id, @Nullable String person, String becomes) {}
 }

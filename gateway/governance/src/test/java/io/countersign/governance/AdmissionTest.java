@@ -25,7 +25,7 @@ class AdmissionTest {
 
   @BeforeEach
   void open() {
-    governance = Governances.open(data, CLOCK, new TestingSeed().build());
+    governance = Governances.open(data, CLOCK, new TestingSeed().build(), changes -> {});
     assertThat(governance.acknowledge("ada", "2026-11")).isTrue();
   }
 

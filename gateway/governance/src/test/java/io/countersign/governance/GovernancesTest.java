@@ -36,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GovernancesTest {
+  private final List<PolicyChange> changed = new ArrayList<>();
   @TempDir Path data;
 
   @Test
@@ -333,7 +334,8 @@ class GovernancesTest {
   @Test
   void open_dataFolderIsAFile_saysWhatToDo() throws Exception {
     Path file = Files.writeString(data.resolve("taken"), "x");
-    assertThatThrownBy(() -> Governances.open(file, CLOCK, new TestingSeed().build()))
+    assertThatThrownBy(
+            () -> Governances.open(file, CLOCK, new TestingSeed().build(), changes -> {}))
         .isInstanceOf(GovernanceUnavailableException.class)
         .hasMessageContaining("writable");
   }
@@ -366,6 +368,68 @@ class GovernancesTest {
     }
   }
 
+  @Test
+  void change_isHeardOfBeforeItTakesEffect() {
+    String begun;
+    try (GovernanceStore governance = open(new TestingSeed())) {
+      begun = governance.version();
+      assertThat(changed)
+          .singleElement()
+          .matches(one -> one.of() == PolicyChange.Of.POLICY && one.becomes().equals("seeded"))
+          .matches(one -> one.after().equals(begun) && !one.before().equals(begun));
+      changed.clear();
+      governance.setActive("ada", false);
+      governance.setKeyEnabled("ada", "k1", false);
+      governance.setUseCaseState("drafting", UseCaseState.SUSPENDED);
+      assertThat(changed)
+          .extracting(one -> one.of() + " " + one.id() + " " + one.person() + " " + one.becomes())
+          .containsExactly(
+              "PERSON ada null inactive",
+              "GATEWAY_KEY k1 ada disabled",
+              "USE_CASE drafting null suspended");
+      assertThat(changed.get(0).before()).isEqualTo(begun);
+      assertThat(changed.get(1).before()).isEqualTo(changed.get(0).after());
+      assertThat(changed.get(2).after()).isEqualTo(governance.version());
+      assertThatThrownBy(() -> governance.setActive("nobody", false))
+          .hasMessageContaining("person `nobody` is not known");
+    }
+    changed.clear();
+    TestingSeed more = new TestingSeed();
+    more.roles.add(TestingSeed.role("radio", "drafting"));
+    more.keys.add(
+        RegisteredKey.of(GatewayKey.generate(new SecureRandom()), "ada", "k2", "drafting"));
+    open(more).close();
+    assertThat(changed)
+        .extracting(one -> one.of() + " " + one.id() + " " + one.person() + " " + one.becomes())
+        .containsExactly("ROLE radio null added", "GATEWAY_KEY k2 ada added");
+    changed.clear();
+    open(more).close();
+    assertThat(changed).as("nothing new").isEmpty();
+  }
+
+  @Test
+  void change_thatIsNotHeard_doesNotTakeEffect() {
+    open(new TestingSeed()).close();
+    TestingSeed more = new TestingSeed();
+    more.roles.add(TestingSeed.role("radio", "drafting"));
+    PolicyWatcher deaf =
+        changes -> {
+          throw new GovernanceUnavailableException("told to fail");
+        };
+    assertThatThrownBy(() -> Governances.open(data, CLOCK, more.build(), deaf))
+        .isInstanceOf(GovernanceUnavailableException.class)
+        .hasMessageContaining("told to fail");
+    try (GovernanceStore governance =
+        Governances.open(data, CLOCK, new TestingSeed().build(), deaf)) {
+      assertThat(governance.roles()).noneMatch(role -> role.id().equals("radio"));
+      String before = governance.version();
+      assertThatThrownBy(() -> governance.setActive("ada", false))
+          .hasMessageContaining("told to fail");
+      assertThat(governance.version()).isEqualTo(before);
+      assertThat(governance.person("ada").orElseThrow().active()).isTrue();
+    }
+  }
+
   private static boolean onlyTheTwoAnswers(Governance governance, AtomicBoolean done) {
     boolean good = true;
     do {
@@ -379,7 +443,7 @@ class GovernancesTest {
   }
 
   private GovernanceStore open(TestingSeed seed) {
-    return Governances.open(data, CLOCK, seed.build());
+    return Governances.open(data, CLOCK, seed.build(), changed::addAll);
   }
 
   private Connection connect() throws SQLException {

@@ -118,7 +118,7 @@ class RevealsTest {
   }
 
   private GovernanceStore open() {
-    return Governances.open(data, TestingSeed.CLOCK, new TestingSeed().build());
+    return Governances.open(data, TestingSeed.CLOCK, new TestingSeed().build(), changes -> {});
   }
 
   private static Reveal asked(String id, String asker) {

@@ -76,7 +76,8 @@ public final class Gateway implements AutoCloseable {
     GovernanceSeed seed = GovernanceSeeds.of(config);
     // The record first: its lock keeps a second process away from the whole folder.
     audit = parts.add(Audit.open(auditSettings(config), clock, System::nanoTime, random));
-    governance = parts.add(Governances.open(data, clock, seed));
+    PolicyRecord policyRecord = new PolicyRecord(audit.log(), audit.reader()::pseudonym, clock);
+    governance = parts.add(Governances.open(data, clock, seed, policyRecord));
     governance.seedDifferences().forEach(difference -> log.warn("configuration: {}", difference));
     Identifier identifier = Identifiers.overKeys(governance::keys);
     metrics = parts.add(MetricsServer.start(listeners.metrics()));

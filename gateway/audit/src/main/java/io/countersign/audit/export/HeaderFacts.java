@@ -33,18 +33,26 @@ final class HeaderFacts {
   /** Details of events that are ids, numbers, keys or stable words. Others are withheld. */
   private static final Set<String> DETAILS =
       Set.of(
+          "after",
+          "becomes",
           "before",
           "by",
           "checkpointKey",
+          "configuration",
           "export",
           "format",
+          "from",
           "interrupted",
           "limit",
           "newest",
           "notice",
+          "of",
           "position",
           "record",
+          "role",
+          "shared",
           "to",
+          "useCase",
           "witness");
 
   private static final int WORD_CHARACTERS_MAX = 128;

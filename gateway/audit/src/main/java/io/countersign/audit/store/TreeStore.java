@@ -7,6 +7,7 @@ import io.countersign.audit.tree.Tile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of the tree and of its checkpoints on the one connection that writes them. Not
@@ -67,17 +68,17 @@ public final class TreeStore {
   }
 
   /**
-   * The number of the last checkpoint, after it was seen that this key signed it and that the tree
-   * still begins with what it names.
+   * The last checkpoint, after it was seen that this key signed it and that the tree still begins
+   * with what it names.
    *
-   * @return 0 when there is none yet
+   * @return null when there is none yet
    * @throws DamagedRecordException when the record is not what was signed
    */
-  public long checkedCheckpoint(long entries, NoteKey key) throws SQLException {
+  public @Nullable Checkpoint checkedCheckpoint(long entries, NoteKey key) throws SQLException {
     try {
       CheckpointReader.Stored last = rows.newest();
       if (last == null) {
-        return 0;
+        return null;
       }
       Checkpoint signed = key.signed(last.note());
       if (signed == null || signed.size() != last.size() || signed.number() != last.number()) {
@@ -89,7 +90,7 @@ public final class TreeStore {
         throw new DamagedRecordException(
             last.size(), "the checkpoint " + last.number() + " signed other entries up to here");
       }
-      return last.number();
+      return signed;
     } finally {
       connection.commit();
     }

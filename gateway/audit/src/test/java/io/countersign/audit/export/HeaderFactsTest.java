@@ -60,6 +60,29 @@ class HeaderFactsTest {
   }
 
   @Test
+  void detailsOfChanges_areTaken_keysAndPeopleAreNot() {
+    ExportedEntry entry =
+        HeaderFacts.of(
+            "origin/a",
+            1,
+            "00ff",
+            "{\"at\":\"2026-11-21T08:15:32Z\",\"details\":{\"after\":\"0a\",\"becomes\":\"added\","
+                + "\"before\":\"0b\",\"from\":\"0c\",\"gatewayKey\":\"k1\",\"of\":\"use-case\","
+                + "\"role\":\"engineer\",\"subjects\":\"ab12\",\"useCase\":\"drafting\"},"
+                + "\"kind\":\"EVENT\",\"name\":\"policy.changed\"}");
+    assertThat(entry.details())
+        .containsEntry("after", "0a")
+        .containsEntry("becomes", "added")
+        .containsEntry("before", "0b")
+        .containsEntry("from", "0c")
+        .containsEntry("of", "use-case")
+        .containsEntry("role", "engineer")
+        .containsEntry("useCase", "drafting")
+        .containsEntry("gatewayKey", HeaderFacts.WITHHELD)
+        .containsEntry("subjects", HeaderFacts.WITHHELD);
+  }
+
+  @Test
   void headerThatSomebodyChanged_isUnreadableAndNotTheEnd() {
     for (String header :
         List.of(

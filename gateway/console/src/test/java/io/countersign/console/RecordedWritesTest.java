@@ -1,0 +1,255 @@
+package io.countersign.console;
+
+import static io.countersign.console.ConsoleClient.keyAndJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.audit.Audit;
+import io.countersign.audit.AuditSettings;
+import io.countersign.audit.entry.Content;
+import io.countersign.audit.entry.Intent;
+import io.countersign.audit.read.EntryView;
+import io.countersign.console.ConsoleClient.Reply;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/**
+ * Every route that writes, used as it is meant to be, over a record on disk: it has to leave an
+ * entry that names who did it. The routes are those of the console itself, so a new one needs an
+ * attempt here, or the test fails.
+ */
+class RecordedWritesTest {
+  private static final String RECORD = "rec-ada-1";
+  private static final String REASON = "ticket 4711: what was greeted";
+  private static final long PLACES = 500;
+  private static final String NOTICE = "{\"notice\":\"2026-11\"}";
+  private static final String FILTER = "{\"name\":\"mine\",\"query\":\"a\"}";
+  private static final String ERASURE = "{\"person\":\"ada\",\"basis\":\"Article 17\"}";
+  private static final String HOLD =
+      "{\"of\":\"record\",\"value\":\"" + RECORD + "\",\"reason\":\"" + REASON + "\"}";
+
+  /** How each route is used well, by its path. */
+  private static final Map<String, Function<Attempts, Attempt>> ATTEMPTS = attempts();
+
+  @TempDir Path folder;
+  private int made;
+
+  @Test
+  void routeThatWrites_leavesAnEntry() {
+    assertThat(silent(routes -> routes)).isEmpty();
+  }
+
+  /** The negative control: a route that answers well and records nothing is named. */
+  @Test
+  void routeThatRecordsNothing_isNamed() {
+    List<String> broken =
+        List.of("/api/v1/filters", "/api/v1/holds", "/reveals/{reveal}/approval", "/sign-out");
+    assertThat(silent(routes -> routes.stream().map(route -> muted(route, broken)).toList()))
+        .containsExactlyInAnyOrderElementsOf(broken);
+  }
+
+  private static Route muted(Route route, List<String> paths) {
+    boolean chosen = route.method().equals(HttpMethod.POST) && paths.contains(route.path());
+    return chosen
+        ? new Route(
+            route.method(),
+            route.path(),
+            route.access(),
+            request -> ServerResponse.ok().bodyValue("{\"id\":\"any\"}"))
+        : route;
+  }
+
+  /** The paths of the routes that left no entry; each is tried over a record of its own. */
+  private List<String> silent(Function<List<Route>, List<Route>> changed) {
+    List<String> silent = new ArrayList<>();
+    for (Route route : routes()) {
+      if (!route.method().equals(HttpMethod.GET) && !leavesAnEntry(route.path(), changed)) {
+        silent.add(route.path());
+      }
+    }
+    return silent;
+  }
+
+  private boolean leavesAnEntry(String path, Function<List<Route>, List<Route>> changed) {
+    assertThat(ATTEMPTS).as("a route that writes needs an attempt here").containsKey(path);
+    AuditSettings settings = AuditSettings.of(folder.resolve("data-" + ++made));
+    try (Audit audit =
+            Audit.open(settings, Clock.systemUTC(), System::nanoTime, new SecureRandom());
+        WiredConsole console = new WiredConsole(parts(audit), Templates.of())) {
+      audit.log().intent(intent()).toCompletableFuture().join();
+      ConsoleClient prepared = new ConsoleClient(console.handler());
+      Attempt attempt =
+          Objects.requireNonNull(ATTEMPTS.get(path), path).apply(new Attempts(prepared));
+      long before = events(audit, attempt.person()).size();
+      Reply reply =
+          attempt.send(
+              new ConsoleClient(
+                  console.handler(changed.apply(console.routes()), console.filters())));
+      assertThat(reply.status()).as(path + " " + reply.body()).isIn(200, 201, 204, 303);
+      return events(audit, attempt.person()).size() > before;
+    }
+  }
+
+  private static List<Route> routes() {
+    try (WiredConsole console =
+        new WiredConsole(new Sample().parts(new TestingClock()), Templates.of())) {
+      return console.routes();
+    }
+  }
+
+  private static List<EntryView> events(Audit audit, String person) {
+    String subject = audit.reader().pseudonym(person);
+    return audit.reader().entries(LongStream.rangeClosed(1, PLACES).boxed().toList()).stream()
+        .filter(entry -> entry instanceof EntryView.Event && subject.equals(entry.subject()))
+        .toList();
+  }
+
+  private static ConsoleParts parts(Audit audit) {
+    ConsoleParts sample = new Sample().parts(Clock.systemUTC());
+    return new ConsoleParts(
+        sample.governance(),
+        sample.identifier(),
+        audit.log(),
+        audit.reader(),
+        audit.search(),
+        audit.originals(),
+        sample.reveals(),
+        sample.savedSearches(),
+        sample.exportLimits(),
+        audit.forgetting(),
+        sample.signInNames(),
+        sample.passwordCheck(),
+        sample.health(),
+        sample.clock(),
+        sample.random(),
+        sample.publicOrigin(),
+        sample.gatewayAddress());
+  }
+
+  private static Intent intent() {
+    Content text = Content.of("Say hello.".getBytes(StandardCharsets.UTF_8));
+    return new Intent(RECORD, Sample.BEGIN, Sample.facts("ada", "gpt-5", Map.of()), text, text);
+  }
+
+  private static Map<String, Function<Attempts, Attempt>> attempts() {
+    Map<String, Function<Attempts, Attempt>> all = new TreeMap<>();
+    String why = ",\"reason\":\"" + REASON + "\"}";
+    String api = "/api/v1/";
+    all.put(api + "me/acknowledgements", on -> on.api("ada", "me/acknowledgements", NOTICE));
+    all.put(api + "filters", on -> on.api("sam", "filters", FILTER));
+    all.put(
+        api + "filters/deletion",
+        on -> {
+          on.api("sam", "filters", FILTER).made(on.client);
+          return on.api("sam", "filters/deletion", "{\"name\":\"mine\"}");
+        });
+    all.put(
+        api + "reveals", on -> on.api("sam", "reveals", "{\"record\":\"" + RECORD + "\"" + why));
+    for (String decision : List.of("approval", "refusal")) {
+      String path = "reveals/{reveal}/" + decision;
+      all.put(api + path, on -> on.api("petra", "reveals/" + on.reveal() + "/" + decision, "{}"));
+      all.put("/" + path, on -> on.page("petra", "/reveals/" + on.reveal() + "/" + decision));
+    }
+    all.put("/reveals/{reveal}/original", Attempts::original);
+    all.put(api + "erasures", on -> on.api("petra", "erasures", ERASURE));
+    all.put(
+        api + "erasures/{order}/approval",
+        on -> on.api("paul", "erasures/" + on.erasure() + "/approval", ""));
+    all.put(
+        api + "erasures/{order}/refusal",
+        on -> on.api("paul", "erasures/" + on.erasure() + "/refusal", "{" + why.substring(1)));
+    all.put(api + "holds", on -> on.api("petra", "holds", HOLD));
+    all.put(
+        api + "holds/{hold}/lifting",
+        on -> {
+          String hold = on.api("petra", "holds", HOLD).made(on.client);
+          return on.api("paul", "holds/" + hold + "/lifting", "{" + why.substring(1));
+        });
+    all.put("/search/filters", on -> on.page("sam", "/search/filters", "name", "mine", "q", "a"));
+    all.put(
+        "/search/filters/deletion",
+        on -> on.page("sam", "/search/filters/deletion", "name", "mine"));
+    all.put(
+        "/search/{record}/reveal",
+        on -> on.page("sam", "/search/" + RECORD + "/reveal", "reason", REASON));
+    all.put("/notice", on -> on.page("ada", "/notice", "notice", "2026-11"));
+    all.put(
+        "/sign-in",
+        on ->
+            new Attempt(
+                "ada",
+                "/sign-in",
+                ConsoleClient.pageHeaders(null),
+                ConsoleClient.encoded("name", "ada", "password", Sample.PASSWORD)));
+    all.put("/sign-out", on -> on.page("ada", "/sign-out"));
+    return all;
+  }
+
+  /** A request that should do something. */
+  private record Attempt(String person, String path, Map<String, String> headers, String body) {
+    Reply send(ConsoleClient client) {
+      return client.post(path, headers, body);
+    }
+
+    /** Sends it, and tells the id of what it made. */
+    String made(ConsoleClient client) {
+      Reply reply = send(client);
+      assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+      return reply.body().contains("\"id\"") ? JsonText.at(reply.body(), "id") : "";
+    }
+  }
+
+  /** Makes attempts, and what has to be there before them. */
+  private static final class Attempts {
+    private final ConsoleClient client;
+
+    Attempts(ConsoleClient client) {
+      this.client = client;
+    }
+
+    Attempt api(String person, String path, String body) {
+      return new Attempt(person, "/api/v1/" + path, keyAndJson(person), body);
+    }
+
+    Attempt page(String person, String path, String... namesAndValues) {
+      String token = client.signIn(person);
+      List<String> fields = new ArrayList<>(List.of(namesAndValues));
+      fields.add("csrf");
+      fields.add(client.formToken(token));
+      return new Attempt(
+          person,
+          path,
+          new HashMap<>(ConsoleClient.pageHeaders(token)),
+          ConsoleClient.encoded(fields.toArray(String[]::new)));
+    }
+
+    Attempt original() {
+      String reveal = reveal();
+      Reply approved = api("petra", "reveals/" + reveal + "/approval", "{}").send(client);
+      assertThat(approved.status()).as(approved.body()).isEqualTo(200);
+      return page("sam", "/reveals/" + reveal + "/original");
+    }
+
+    String reveal() {
+      String body = "{\"record\":\"" + RECORD + "\",\"reason\":\"" + REASON + "\"}";
+      return api("sam", "reveals", body).made(client);
+    }
+
+    String erasure() {
+      return api("petra", "erasures", ERASURE).made(client);
+    }
+  }
+}
