@@ -7,6 +7,7 @@ import io.countersign.audit.read.AuditReader;
 import io.countersign.audit.read.Originals;
 import io.countersign.audit.search.RecordSearch;
 import io.countersign.audit.store.AuditStartException;
+import io.countersign.audit.subject.SubjectPackages;
 import io.countersign.audit.witness.WitnessState;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -63,6 +64,9 @@ public interface Audit extends AutoCloseable {
 
   /** Forgetting people, and what forbids it. */
   Forgetting forgetting();
+
+  /** Everything about one person, for them. */
+  SubjectPackages packages();
 
   /** How it stands with the witnesses; empty when there are none. */
   List<WitnessState> witnesses();

@@ -16,6 +16,7 @@ import io.countersign.audit.read.AuditReader;
 import io.countersign.audit.read.EventReader;
 import io.countersign.audit.read.Originals;
 import io.countersign.audit.read.PersonReader;
+import io.countersign.audit.read.SealedContent;
 import io.countersign.audit.read.StoredAuditReader;
 import io.countersign.audit.read.StoredOriginals;
 import io.countersign.audit.search.RecordSearch;
@@ -34,6 +35,8 @@ import io.countersign.audit.store.RemovalStore;
 import io.countersign.audit.store.SqliteFile;
 import io.countersign.audit.store.Tail;
 import io.countersign.audit.store.TreeStore;
+import io.countersign.audit.subject.RecordedPackages;
+import io.countersign.audit.subject.SubjectPackages;
 import io.countersign.audit.witness.WitnessReports;
 import io.countersign.audit.witness.WitnessState;
 import java.nio.file.Files;
@@ -67,6 +70,7 @@ final class OpenAudit implements Audit {
   private final Originals originals;
   private final RecordSearch search;
   private final Forgetting forgetting;
+  private final SubjectPackages packages;
   private final @Nullable WitnessReports reports;
   private final @Nullable Exports exports;
 
@@ -79,6 +83,7 @@ final class OpenAudit implements Audit {
       Originals originals,
       RecordSearch search,
       Forgetting forgetting,
+      SubjectPackages packages,
       @Nullable WitnessReports reports,
       @Nullable Exports exports) {
     this.folder = folder;
@@ -89,6 +94,7 @@ final class OpenAudit implements Audit {
     this.originals = originals;
     this.search = search;
     this.forgetting = forgetting;
+    this.packages = packages;
     this.reports = reports;
     this.exports = exports;
   }
@@ -166,13 +172,15 @@ final class OpenAudit implements Audit {
         originals(databases, master, random),
         search,
         forgetting(settings, writer, databases, master, clock, random),
+        new RecordedPackages(writer::event, databases, master, clock, random),
         reports(settings.checkpoints(), folder, databases.records(), writer, clock),
         exports);
   }
 
   private static Originals originals(Databases databases, MasterKey master, SecureRandom random) {
     return new StoredOriginals(
-        databases.records().reading(), databases.keys().reading(), master, random);
+        databases.records().reading(),
+        new SealedContent(databases.keys().reading(), master, random));
   }
 
   @Override
@@ -198,6 +206,11 @@ final class OpenAudit implements Audit {
   @Override
   public Forgetting forgetting() {
     return forgetting;
+  }
+
+  @Override
+  public SubjectPackages packages() {
+    return packages;
   }
 
   @Override

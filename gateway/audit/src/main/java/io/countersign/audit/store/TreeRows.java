@@ -16,17 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the tree and its checkpoints on one connection. Not thread-safe. */
 public final class TreeRows {
-  private static final String LEAVES =
-      "SELECT header, masked_hash, sealed_hash FROM audit_record"
-          + " WHERE sequence > ? ORDER BY sequence";
-  private static final String NEWEST =
-      "SELECT number, size, note FROM audit_checkpoint ORDER BY number DESC LIMIT 1";
+  private static final NodeTables OWN = new NodeTables("", "");
 
   private final Connection connection;
+  private final NodeTables log;
   private final ChainHash chain = new ChainHash();
 
+  /** The tree of the log that the connection sees without a name before it. */
   public TreeRows(Connection connection) {
+    this(connection, OWN);
+  }
+
+  /** The tree of one of the logs that the connection sees. */
+  public TreeRows(Connection connection, NodeTables log) {
     this.connection = connection;
+    this.log = log;
   }
 
   /** Takes the leaves one after the other. */
@@ -34,9 +38,20 @@ public final class TreeRows {
     void take(Hash leaf) throws SQLException;
   }
 
+  /** Makes proofs that entries are part of the record when it had a certain size. */
+  @FunctionalInterface
+  public interface Inclusions {
+    /** The hashes beside an entry's way up, lowest first. */
+    List<Hash> of(long sequence) throws SQLException;
+  }
+
   /** Hands over the leaves of the entries behind this one. */
   public void leaves(long after, LeafTaker taker) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(LEAVES)) {
+    String leaves =
+        "SELECT header, masked_hash, sealed_hash FROM "
+            + log.table("audit_record")
+            + " WHERE sequence > ? ORDER BY sequence";
+    try (PreparedStatement select = connection.prepareStatement(leaves)) {
       select.setLong(1, after);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
@@ -48,8 +63,12 @@ public final class TreeRows {
 
   /** The newest checkpoint; null when there is none. */
   public CheckpointReader.@Nullable Stored newest() throws SQLException {
+    String newest =
+        "SELECT number, size, note FROM "
+            + log.table("audit_checkpoint")
+            + " ORDER BY number DESC LIMIT 1";
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(NEWEST)) {
+        ResultSet row = statement.executeQuery(newest)) {
       return row.next()
           ? new CheckpointReader.Stored(row.getLong(1), row.getLong(2), row.getString(3))
           : null;
@@ -68,13 +87,20 @@ public final class TreeRows {
 
   /** That the entry is part of the record when it had so many entries. */
   public List<Hash> inclusion(long sequence, long size) throws SQLException {
-    return Proofs.inclusion(sequence - 1, size, tree());
+    return inclusions(size).of(sequence);
+  }
+
+  /** The same for many entries: what they share is read once. */
+  public Inclusions inclusions(long size) throws SQLException {
+    StoredTree<SQLException> tree = tree();
+    return sequence -> Proofs.inclusion(sequence - 1, size, tree);
   }
 
   /** How many full tiles of level 0 are stored. */
   public long tiles() throws SQLException {
+    String full = "SELECT COUNT(*) FROM " + log.table("audit_tile") + " WHERE level = 0";
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM audit_tile WHERE level = 0")) {
+        ResultSet row = statement.executeQuery(full)) {
       return row.next() ? row.getLong(1) : 0;
     }
   }
@@ -83,7 +109,7 @@ public final class TreeRows {
   public Tile tile(int level, long number) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT hashes FROM audit_tile WHERE level = ? AND number = ?")) {
+            "SELECT hashes FROM " + log.table("audit_tile") + " WHERE level = ? AND number = ?")) {
       select.setLong(1, level);
       select.setLong(2, number);
       try (ResultSet row = select.executeQuery()) {

@@ -1,0 +1,175 @@
+package io.countersign.audit.verify;
+
+import io.countersign.audit.proof.Sha256;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** A line of a package: an entry with its way to the root. Immutable. */
+final class PackageLine {
+  private static final byte LEAF = 0x00;
+  private static final ByteBuffer OF_NOTHING = new Sha256().of();
+  private static final Set<String> NAMES =
+      Set.of(
+          "at",
+          "by",
+          "header",
+          "kind",
+          "log",
+          "masked",
+          "maskedBase64",
+          "maskedHash",
+          "record",
+          "sealedHash",
+          "sequence",
+          "way",
+          "what");
+
+  private final Map<String, Object> members;
+  private final String header;
+  private final ByteBuffer maskedHash;
+  private final ByteBuffer sealedHash;
+  private final CanonicalHeader facts;
+
+  private PackageLine(Map<String, Object> members, CanonicalHeader facts) {
+    this.members = members;
+    this.facts = facts;
+    header = text("header");
+    maskedHash = base64("maskedHash");
+    sealedHash = base64("sealedHash");
+  }
+
+  /**
+   * The line that the parser stands before; null at the end.
+   *
+   * @throws IllegalArgumentException it is no such line
+   */
+  static @Nullable PackageLine next(JsonParser parser) {
+    try {
+      JsonToken first = parser.nextToken();
+      if (first == null) {
+        return null;
+      }
+      Map<String, Object> members = members(parser, first);
+      String header = members.get("header") instanceof String text ? text : "";
+      CanonicalHeader facts = CanonicalHeader.parse(header);
+      if (facts == null) {
+        throw new IllegalArgumentException("its header is not canonical");
+      }
+      return new PackageLine(members, facts);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("it is not a JSON object of texts and numbers");
+    }
+  }
+
+  String log() {
+    return text("log");
+  }
+
+  long sequence() {
+    return members.get("sequence") instanceof Long number ? number : 0;
+  }
+
+  /** The hash of the entry as a leaf of the tree. */
+  ByteBuffer leaf() {
+    return new Sha256().of(LEAF, StandardCharsets.UTF_8.encode(header), maskedHash, sealedHash);
+  }
+
+  /** The hashes beside the leaf's way to the root. */
+  List<ByteBuffer> way() {
+    List<ByteBuffer> way = new ArrayList<>();
+    for (String hash : text("way").split(" ", -1)) {
+      if (!hash.isEmpty()) {
+        way.add(decoded(hash));
+      }
+    }
+    return way;
+  }
+
+  /** What of the line contradicts its header; null: nothing. */
+  @Nullable String contradiction() {
+    if (facts.number("sequence") != sequence()) {
+      return "its header has another sequence number";
+    }
+    if (!text("kind").equals(facts.text("kind"))) {
+      return "its header has another kind";
+    }
+    if (!String.valueOf(members.get("record")).equals(String.valueOf(facts.text("record")))) {
+      return "its header has another record";
+    }
+    for (String[] copy : new String[][] {{"at", "at"}, {"what", "name"}}) {
+      Object value = members.get(copy[0]);
+      if (value != null && !value.equals(facts.text(copy[1]))) {
+        return "its header has another `" + copy[1] + "`";
+      }
+    }
+    ByteBuffer masked = masked();
+    if (masked != null && !new Sha256().of(masked).equals(maskedHash)) {
+      return "its text is not the one that was hashed";
+    }
+    return null;
+  }
+
+  /** Whether the entry had masked text that is not here. */
+  boolean withoutText() {
+    return masked() == null && !maskedHash.equals(OF_NOTHING);
+  }
+
+  private @Nullable ByteBuffer masked() {
+    if (members.get("masked") instanceof String text) {
+      return StandardCharsets.UTF_8.encode(text);
+    }
+    return members.containsKey("maskedBase64") ? base64("maskedBase64") : null;
+  }
+
+  private ByteBuffer base64(String name) {
+    return decoded(text(name));
+  }
+
+  private static ByteBuffer decoded(String text) {
+    return ByteBuffer.wrap(Base64.getDecoder().decode(text));
+  }
+
+  private String text(String name) {
+    if (members.get(name) instanceof String text) {
+      return text;
+    }
+    throw new IllegalArgumentException("it has no `" + name + "`");
+  }
+
+  private static Map<String, Object> members(JsonParser parser, JsonToken first) {
+    if (first != JsonToken.START_OBJECT) {
+      throw new IllegalArgumentException("it is not a JSON object");
+    }
+    Map<String, Object> members = new TreeMap<>();
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = parser.currentName();
+      if (!NAMES.contains(name)) {
+        throw new IllegalArgumentException("it has a member that no package has");
+      }
+      JsonToken value = parser.nextToken();
+      if (value == JsonToken.VALUE_STRING) {
+        members.put(name, parser.getString());
+      } else if (value == JsonToken.VALUE_NUMBER_INT) {
+        members.put(name, parser.getLongValue());
+      } else {
+        throw new IllegalArgumentException("`" + name + "` is neither text nor a number");
+      }
+    }
+    return members;
+  }
+
+  @Override
+  public String toString() {
+    return "PackageLine[" + sequence() + "]";
+  }
+}
