@@ -2,6 +2,8 @@ package io.countersign.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.audit.verify.PackageVerification;
+import io.countersign.audit.verify.PackageVerifier;
 import io.countersign.identity.GatewayKey;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -31,6 +33,7 @@ class ReadingIntegrationTest {
 
   private static final GatewayKey SAM = GatewayKey.generate(new SecureRandom());
   private static final GatewayKey PETRA = GatewayKey.generate(new SecureRandom());
+  private static final GatewayKey PAUL = GatewayKey.generate(new SecureRandom());
   private static final GatewayKey ADAM = GatewayKey.generate(new SecureRandom());
 
   private static LiveGateway live;
@@ -42,6 +45,7 @@ class ReadingIntegrationTest {
     String people =
         person("sam", "security", SAM)
             + person("petra", "privacy", PETRA)
+            + person("paul", "privacy", PAUL)
             + person("adam", "administrator", ADAM);
     live = LiveGateway.start(folder, yaml -> yaml.replace("people:\n", "people:\n" + people));
   }
@@ -73,6 +77,26 @@ class ReadingIntegrationTest {
     assertThat(accesses).contains("record.searched", "reveal.approved", "ticket 4711", "sam");
     HttpResponse<String> export = get(SAM, "/api/v1/records/export?format=csv&q=quincunx");
     assertThat(export.body()).contains(record).doesNotContain("zanzibar");
+  }
+
+  /** What is signed by then is in it; the start always is, and a proof of it checks. */
+  @Test
+  void package_isAskedByOne_approvedByAnother_andVerifies(@TempDir Path files) throws Exception {
+    assertThat(live.post("/v1/chat/completions", PROMPT).statusCode()).isEqualTo(200);
+    String body = "{\"person\":\"ada\",\"reason\":\"request 7\"}";
+    assertThat(post(SAM, "/api/v1/packages", body).statusCode()).isEqualTo(403);
+    String one = "/api/v1/packages/" + first(ID, post(PETRA, "/api/v1/packages", body).body());
+    assertThat(get(PETRA, one + "/file").statusCode()).isEqualTo(409);
+    assertThat(post(PETRA, one + "/approval", "").body()).contains("second_person_needed");
+    assertThat(post(PAUL, one + "/approval", "").statusCode()).isEqualTo(200);
+    assertThat(get(PAUL, one + "/file").statusCode()).isEqualTo(403);
+    Path file = files.resolve("package.zip");
+    HttpResponse<Path> given =
+        client.send(request(PETRA.reveal(), one + "/file").build(), BodyHandlers.ofFile(file));
+    assertThat(given.statusCode()).isEqualTo(200);
+    assertThat(given.headers().firstValue("Content-Type")).hasValue("application/zip");
+    assertThat(new PackageVerifier(null).verify(file))
+        .isInstanceOf(PackageVerification.Proven.class);
   }
 
   /** The list follows the record a moment behind. */

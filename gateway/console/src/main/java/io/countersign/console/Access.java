@@ -27,7 +27,9 @@ enum Access {
   /** Who may let a person be forgotten. */
   ERASE,
   /** Who may forbid that content goes. */
-  HOLD;
+  HOLD,
+  /** Who answers people who ask what is known about them. */
+  SUBJECTS;
 
   /** Whether this active person may. */
   boolean permits(Governance governance, Person person) {
@@ -48,6 +50,7 @@ enum Access {
               || permissions.contains(Permission.APPROVE_ERASURE);
       case ERASE -> permissions.contains(Permission.APPROVE_ERASURE);
       case HOLD -> permissions.contains(Permission.HOLD_RECORD);
+      case SUBJECTS -> permissions.contains(Permission.SUBJECT_REQUEST);
     };
   }
 }

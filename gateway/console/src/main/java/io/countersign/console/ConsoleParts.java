@@ -7,6 +7,7 @@ import io.countersign.audit.forget.Forgetting;
 import io.countersign.audit.read.AuditReader;
 import io.countersign.audit.read.Originals;
 import io.countersign.audit.search.RecordSearch;
+import io.countersign.audit.subject.SubjectPackages;
 import io.countersign.governance.Governance;
 import io.countersign.governance.Reveals;
 import io.countersign.governance.SavedSearches;
@@ -38,6 +39,7 @@ public record ConsoleParts(
     SavedSearches savedSearches,
     ExportLimits exportLimits,
     Forgetting forgetting,
+    SubjectPackages packages,
     SignInNames signInNames,
     PasswordCheck passwordCheck,
     List<HealthPart> health,
@@ -56,6 +58,7 @@ public record ConsoleParts(
     requireNonNull(savedSearches, "savedSearches");
     requireNonNull(exportLimits, "exportLimits");
     requireNonNull(forgetting, "forgetting");
+    requireNonNull(packages, "packages");
     requireNonNull(signInNames, "signInNames");
     requireNonNull(passwordCheck, "passwordCheck");
     health = List.copyOf(health);

@@ -2,15 +2,9 @@ package io.countersign.console;
 
 import io.countersign.audit.forget.ErasureOrder;
 import io.countersign.audit.forget.Forgetting;
-import io.countersign.audit.forget.ForgettingException;
-import io.countersign.audit.forget.LegalHold;
-import io.countersign.governance.Duty;
-import io.countersign.governance.Permission;
 import io.countersign.governance.Person;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -22,14 +16,12 @@ import reactor.core.publisher.Mono;
  * others it takes one person who asks and another who approves.
  */
 final class ForgettingApi {
-  private final Forgetting forgetting;
-  private final Recording recording;
-  private final Workers workers;
+  private final Erasures erasures;
+  private final Packages packages;
 
-  ForgettingApi(Forgetting forgetting, Recording recording, Workers workers) {
-    this.forgetting = forgetting;
-    this.recording = recording;
-    this.workers = workers;
+  ForgettingApi(Erasures erasures, Packages packages) {
+    this.erasures = erasures;
+    this.packages = packages;
   }
 
   List<Route> routes(Guard guard) {
@@ -37,6 +29,7 @@ final class ForgettingApi {
         guard.get("/api/v1/erasures", Access.ERASURES, this::orders),
         guard.post("/api/v1/erasures", Access.SELF, this::ask),
         guard.get("/api/v1/erasures/{order}", Access.ERASURES, this::order),
+        guard.get("/api/v1/erasures/{order}/proof", Access.ERASURES, this::proof),
         guard.post("/api/v1/erasures/{order}/approval", Access.ERASE, this::approve),
         guard.post("/api/v1/erasures/{order}/refusal", Access.ERASE, this::refuse),
         guard.get("/api/v1/holds", Access.HOLD, this::holds),
@@ -46,120 +39,67 @@ final class ForgettingApi {
 
   private Mono<ServerResponse> orders(ServerRequest request, Person person) {
     Query.of(request);
-    require(person, Permission.ASK_ERASURE, Permission.APPROVE_ERASURE);
-    return recording
-        .event("erasures.read", person.id(), Map.of())
-        .then(answer(HttpStatus.OK, () -> ForgettingAnswers.orders(forgetting.orders())));
+    return erasures
+        .all(person)
+        .flatMap(found -> answer(HttpStatus.OK, ForgettingAnswers.orders(found)));
   }
 
   private Mono<ServerResponse> order(ServerRequest request, Person person) {
     Query.of(request);
-    require(person, Permission.ASK_ERASURE, Permission.APPROVE_ERASURE);
-    String id = request.pathVariable("order");
-    return recording
-        .event("erasures.read", person.id(), Map.of("order", id))
-        .then(
-            answer(
-                HttpStatus.OK,
-                () -> detail(forgetting.order(id).orElseThrow(ConsoleException::notFound))));
+    return erasures.one(person, order(request)).flatMap(found -> answer(HttpStatus.OK, found));
+  }
+
+  private Mono<ServerResponse> proof(ServerRequest request, Person person) {
+    Query.of(request);
+    return erasures.one(person, order(request)).flatMap(packages::proof);
   }
 
   private Mono<ServerResponse> ask(ServerRequest request, Person person) {
-    Query.of(request);
     return body(request, "person", "basis")
-        .flatMap(
-            fields -> {
-              String who = field(fields, "person");
-              if (!who.equals(person.id())) {
-                require(person, Permission.ASK_ERASURE);
-              }
-              return answer(
-                  HttpStatus.CREATED,
-                  () -> detail(forgetting.ask(who, person.id(), field(fields, "basis"))));
-            });
+        .flatMap(fields -> erasures.ask(person, field(fields, "person"), field(fields, "basis")))
+        .flatMap(asked -> answer(HttpStatus.CREATED, asked));
   }
 
   private Mono<ServerResponse> approve(ServerRequest request, Person person) {
     Query.of(request);
-    require(person, Permission.APPROVE_ERASURE);
-    String id = request.pathVariable("order");
-    return answer(HttpStatus.OK, () -> detail(forgetting.approve(id, person.id())));
+    return erasures.approve(person, order(request)).flatMap(done -> answer(HttpStatus.OK, done));
   }
 
   private Mono<ServerResponse> refuse(ServerRequest request, Person person) {
-    Query.of(request);
-    require(person, Permission.APPROVE_ERASURE);
-    String id = request.pathVariable("order");
     return body(request, "reason")
-        .flatMap(
-            fields ->
-                answer(
-                    HttpStatus.OK,
-                    () -> detail(forgetting.refuse(id, person.id(), field(fields, "reason")))));
+        .flatMap(fields -> erasures.refuse(person, order(request), field(fields, "reason")))
+        .flatMap(done -> answer(HttpStatus.OK, done));
   }
 
   private Mono<ServerResponse> holds(ServerRequest request, Person person) {
     Query.of(request);
-    require(person, Permission.HOLD_RECORD);
-    return recording
-        .event("holds.read", person.id(), Map.of())
-        .then(answer(HttpStatus.OK, () -> ForgettingAnswers.holds(forgetting.holds())));
+    return erasures
+        .holds(person)
+        .flatMap(found -> answer(HttpStatus.OK, ForgettingAnswers.holds(found)));
   }
 
   private Mono<ServerResponse> hold(ServerRequest request, Person person) {
-    Query.of(request);
-    require(person, Permission.HOLD_RECORD);
     return body(request, "of", "value", "reason")
         .flatMap(
             fields ->
-                answer(
-                    HttpStatus.CREATED, () -> ForgettingAnswers.hold(hold(fields, person.id()))));
-  }
-
-  private LegalHold hold(Map<String, String> fields, String setBy) {
-    String value = field(fields, "value");
-    String reason = field(fields, "reason");
-    return switch (field(fields, "of")) {
-      case "person" -> forgetting.holdPerson(value, setBy, reason);
-      case "use-case" -> forgetting.holdUseCase(value, setBy, reason);
-      case "record" -> forgetting.holdRecord(value, setBy, reason);
-      default ->
-          throw ConsoleException.badRequest(
-              "body_invalid", "`of` names nothing to hold (expected: person, use-case or record).");
-    };
+                erasures.hold(
+                    person, field(fields, "of"), field(fields, "value"), field(fields, "reason")))
+        .flatMap(set -> answer(HttpStatus.CREATED, ForgettingAnswers.hold(set)));
   }
 
   private Mono<ServerResponse> lift(ServerRequest request, Person person) {
-    Query.of(request);
-    require(person, Permission.HOLD_RECORD);
     String id = request.pathVariable("hold");
     return body(request, "reason")
-        .flatMap(
-            fields ->
-                answer(
-                    HttpStatus.OK,
-                    () -> {
-                      forgetting.lift(id, person.id(), field(fields, "reason"));
-                      return ForgettingAnswers.holds(forgetting.holds());
-                    }));
+        .flatMap(fields -> erasures.lift(person, id, field(fields, "reason")))
+        .flatMap(left -> answer(HttpStatus.OK, ForgettingAnswers.holds(left)));
   }
 
-  private ForgettingAnswers.Order detail(ErasureOrder order) {
-    return ForgettingAnswers.order(
-        order, order.entry() == 0 ? null : forgetting.proof(order.entry()).orElse(null));
-  }
-
-  private static void require(Person person, Permission... oneOf) {
-    Set<Permission> has = Duty.permissionsOf(person);
-    for (Permission permission : oneOf) {
-      if (has.contains(permission)) {
-        return;
-      }
-    }
-    throw ConsoleException.notPermitted();
+  private static String order(ServerRequest request) {
+    return request.pathVariable("order");
   }
 
   private static Mono<Map<String, String>> body(ServerRequest request, String... names) {
+    Query.of(request);
     return request
         .bodyToMono(byte[].class)
         .defaultIfEmpty(new byte[0])
@@ -171,32 +111,15 @@ final class ForgettingApi {
     return fields.getOrDefault(name, "");
   }
 
-  private Mono<ServerResponse> answer(HttpStatus status, Callable<Object> call) {
-    return workers
-        .onStore(call)
-        .onErrorMap(ForgettingApi::refusal)
-        .flatMap(
-            answer ->
-                ServerResponse.status(status)
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .bodyValue(Json.write(answer)));
+  private Mono<ServerResponse> answer(HttpStatus status, ErasureOrder order) {
+    return erasures
+        .proof(order)
+        .flatMap(proof -> answer(status, ForgettingAnswers.order(order, proof.orElse(null))));
   }
 
-  private static Throwable refusal(Throwable error) {
-    if (error instanceof ConsoleException) {
-      return error;
-    }
-    if (error instanceof ForgettingException refused) {
-      return switch (refused.code()) {
-        case UNKNOWN -> ConsoleException.notFound();
-        case RECORD_UNAVAILABLE -> ConsoleException.recordUnavailable();
-        case HELD, SECOND_PERSON_NEEDED, DECIDED, NOTHING_THERE, NOT_HERE ->
-            new ConsoleException(
-                HttpStatus.CONFLICT,
-                refused.code().name().toLowerCase(java.util.Locale.ROOT),
-                String.valueOf(refused.getMessage()));
-      };
-    }
-    return ConsoleException.recordUnavailable();
+  private static Mono<ServerResponse> answer(HttpStatus status, Object answer) {
+    return ServerResponse.status(status)
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue(Json.write(answer));
   }
 }

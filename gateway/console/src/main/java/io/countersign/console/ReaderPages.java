@@ -20,10 +20,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the pages for those who read the record, and the page of who read one's own. */
 final class ReaderPages {
+  private static final Set<String> SAW_ORIGINALS = Set.of("reveal.read", "package.opened");
+
   private final Pages pages;
   private final Governance governance;
   private final RecordViews views;
@@ -141,6 +144,11 @@ final class ReaderPages {
           case "reveal.approved" -> "Approved that the original is seen";
           case "reveal.refused" -> "Refused that the original is seen";
           case "reveal.read" -> "Read the original";
+          case "package.asked" -> "Asked for everything about you as a package";
+          case "package.approved" -> "Approved that the package is made";
+          case "package.refused" -> "Refused that the package is made";
+          case "package.opened" -> "Opened the package, originals in it";
+          case "package.given" -> "Got the whole package";
           default -> one.kind();
         };
     String name = one.name();
@@ -153,7 +161,7 @@ final class ReaderPages {
         what,
         record == null ? "" : record,
         reason == null ? "" : reason,
-        one.kind().equals("reveal.read") ? "bad" : "calm");
+        SAW_ORIGINALS.contains(one.kind()) ? "bad" : "calm");
   }
 
   private String name(String person) {

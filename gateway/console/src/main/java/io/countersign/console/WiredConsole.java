@@ -50,7 +50,7 @@ final class WiredConsole implements Console {
 
     routes = new ArrayList<>(api.routes(guard));
     routes.addAll(readerRoutes(parts, recording, pages, guard));
-    routes.addAll(new ForgettingApi(parts.forgetting(), recording, workers).routes(guard));
+    routes.addAll(privacyRoutes(parts, recording, guard));
     routes.addAll(new PageRoutes(pages, reading, acknowledgements).routes(guard));
     routes.addAll(signIn.routes());
     routes.addAll(assets.routes());
@@ -83,6 +83,14 @@ final class WiredConsole implements Console {
         new ReaderRoutes(
                 readerPages, searching, revealing, accesses, filters, parts.reveals(), workers)
             .routes(guard));
+    return all;
+  }
+
+  private List<Route> privacyRoutes(ConsoleParts parts, Recording recording, Guard guard) {
+    Packages packages = new Packages(parts.packages(), recording, workers);
+    Erasures erasures = new Erasures(parts.forgetting(), recording, workers);
+    List<Route> all = new ArrayList<>(new ForgettingApi(erasures, packages).routes(guard));
+    all.addAll(new PackageApi(packages, parts.clock()).routes(guard));
     return all;
   }
 

@@ -67,6 +67,7 @@ class OpenApiTest {
       sample.searches.full = request.body != null && request.body.contains("too many");
       sample.reveals.full = request.body != null && request.body.contains("too many");
       sample.forgetting.works = request.recordWorks;
+      sample.packages.works = request.recordWorks;
       Reply reply = client.ask(request.method, request.url, request.headers, request.body);
       seen.add(request.method + " " + request.path + " " + reply.status());
       assertThat(complaints(request, reply)).as("%s %s", request, reply.body()).isEmpty();
@@ -111,6 +112,7 @@ class OpenApiTest {
     all.add(acknowledge(Map.of("Content-Type", "application/json"), GOOD));
     all.addAll(RecordRequests.all());
     forgetting(all);
+    all.addAll(PackageRequests.all());
     return all;
   }
 
@@ -129,8 +131,11 @@ class OpenApiTest {
     all.add(post(erasures, erasures, "ada", ask));
     all.add(post(erasures, erasures, "grace", ask));
     all.add(post(erasures, erasures, "grace", ask.replace("ada", "nobody")));
+    all.add(get(order + "/proof", erasures + "/order-1/proof", key("grace")));
     decisions(all, order + "/approval", "/approval", null);
     decisions(all, order + "/refusal", "/refusal", reason);
+    duty(all, order + "/proof", erasures + "/order-1/proof", null);
+    all.add(get(order + "/proof", erasures + "/none/proof", key("grace")));
     duty(all, holds, holds, null);
     duty(all, holds, holds, hold);
     all.add(post(holds, holds, "grace", hold.replace("use-case", "anything")));
@@ -154,7 +159,7 @@ class OpenApiTest {
   }
 
   /** As Grace, as nobody, without the duty, with a query, and without the record. */
-  private static void duty(
+  static void duty(
       List<Request> all, String path, String url, @org.jspecify.annotations.Nullable String body) {
     HttpMethod method = body == null ? HttpMethod.GET : HttpMethod.POST;
     Map<String, String> grace = body == null ? key("grace") : keyAndJson("grace");
@@ -167,7 +172,7 @@ class OpenApiTest {
     all.add(new Request(method, path, url + "?surprise=1", grace, body, true));
   }
 
-  private static Request post(
+  static Request post(
       String path, String url, String who, @org.jspecify.annotations.Nullable String body) {
     return new Request(HttpMethod.POST, path, url, keyAndJson(who), body, true);
   }

@@ -31,6 +31,7 @@ final class Sample {
 
   final InMemoryRecord record = new InMemoryRecord();
   final InMemoryForgetting forgetting = new InMemoryForgetting();
+  final InMemoryPackages packages = new InMemoryPackages();
   final InMemoryGovernance governance =
       new InMemoryGovernance(
           new Notice("2026-11", "Prompts and answers are recorded.\n\nYou can read yours here."),
@@ -77,6 +78,7 @@ final class Sample {
         searches,
         new ExportLimits(5, 2),
         forgetting,
+        packages,
         this::personNamed,
         (person, password) -> governance.person(person).isPresent() && password.equals(PASSWORD),
         health,

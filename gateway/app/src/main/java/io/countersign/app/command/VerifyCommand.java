@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description =
-        "Check the record of a data folder, or of a gateway in PostgreSQL. Exit 0: intact, 1:"
-            + " changed, 2: cannot tell.")
+        "Check the record of a data folder or of a gateway in PostgreSQL, or a package about a"
+            + " person. Exit 0: intact, 1: changed, 2: cannot tell.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -68,6 +68,14 @@ final class VerifyCommand implements Callable<Integer> {
   private @Nullable String node;
 
   @Option(
+      names = "--package",
+      paramLabel = "FILE",
+      description =
+          "Check a package about a person, or a proof of erasure, without a record: are its entries"
+              + " in the record that its checkpoint signs? Give --key too.")
+  private @Nullable Path packageFile;
+
+  @Option(
       names = "--key",
       paramLabel = "KEY",
       description =
@@ -92,6 +100,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (packageFile != null) {
+      return new PackageCheck(spec.commandLine()).run(packageFile, key);
+    }
     Optional<Verification> found = verified(AuditVerifier.create(expected()));
     if (found.isEmpty()) {
       return ExitCode.CANNOT_TELL;

@@ -255,6 +255,7 @@ public final class Gateway implements AutoCloseable {
         governance.savedSearches(),
         ExportLimits.DEFAULT,
         audit.forgetting(),
+        audit.packages(),
         this::personNamed,
         this::passwordMatches,
         List.of(new HealthPart("record", auditLog::open)),

@@ -6,7 +6,9 @@ import io.countersign.audit.Audit;
 import io.countersign.audit.AuditSettings;
 import io.countersign.audit.store.DatabaseSettings;
 import io.countersign.audit.store.PostgresqlAddress;
+import io.countersign.audit.subject.PackageFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -49,6 +51,45 @@ class VerifyCommandTest {
     CommandRun run = verify("data", key.substring(key.lastIndexOf(' ') + 1).strip(), noted);
     assertThat(run.code()).isEqualTo(ExitCode.FAILED);
     assertThat(run.out()).contains("record 1", "it names another key that signs");
+  }
+
+  @Test
+  void verify_ofAPackage_checksItAgainstTheKeyNamed() throws Exception {
+    startAndStop("data");
+    startAndStop("other");
+    Path proof = folder.resolve("proof.zip");
+    try (Audit audit = open("data")) {
+      PackageFile file = audit.packages().proof(1);
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      for (byte[] piece = file.next(); piece != null; piece = file.next()) {
+        all.writeBytes(piece);
+      }
+      Files.write(proof, all.toByteArray());
+    }
+    CommandRun good = packaged(proof, key("data"));
+    assertThat(good.code()).isEqualTo(ExitCode.GOOD);
+    assertThat(good.out())
+        .startsWith("proven: 1 entries, the text of 0 gone")
+        .containsPattern("signed: 3 records at \\S+, key countersign.local/\\S+")
+        .doesNotContain("compare");
+    assertThat(CommandRun.of("verify", "--package", proof.toString()).out())
+        .contains("The key is the package's own; compare it");
+    CommandRun another = packaged(proof, key("other"));
+    assertThat(another.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(another.out()).startsWith("changed: checkpoint.txt: it is not a checkpoint");
+    CommandRun none = packaged(folder.resolve("none.zip"), key("data"));
+    assertThat(none.code()).isEqualTo(ExitCode.CANNOT_TELL);
+    assertThat(none.out()).startsWith("cannot tell: ");
+    assertThat(packaged(proof, "secret").errors()).contains("--key is not a key of a record");
+  }
+
+  private static CommandRun packaged(Path file, String key) {
+    return CommandRun.of("verify", "--package", file.toString(), "--key", key);
+  }
+
+  private String key(String name) {
+    String said = CommandRun.of("verify", "--data", path(name)).out();
+    return said.substring(said.lastIndexOf(' ') + 1).strip();
   }
 
   @Test
@@ -116,8 +157,12 @@ class VerifyCommandTest {
   }
 
   private void startAndStop(String data) {
+    open(data).close();
+  }
+
+  private Audit open(String data) {
     AuditSettings settings = AuditSettings.of(folder.resolve(data));
-    Audit.open(settings, Clock.systemUTC(), System::nanoTime, new SecureRandom()).close();
+    return Audit.open(settings, Clock.systemUTC(), System::nanoTime, new SecureRandom());
   }
 
   private Path copy(String name) throws Exception {

@@ -1,0 +1,134 @@
+package io.countersign.console;
+
+import io.countersign.audit.forget.ErasureOrder;
+import io.countersign.audit.subject.PackageException;
+import io.countersign.audit.subject.PackageFile;
+import io.countersign.audit.subject.PackageRequest;
+import io.countersign.audit.subject.SubjectPackages;
+import io.countersign.governance.Person;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What the API and the pages do about packages. The route has made sure that the person may; each
+ * step is on the record before it counts. Thread-safe.
+ */
+final class Packages {
+  private static final MediaType ZIP = MediaType.valueOf("application/zip");
+
+  private final SubjectPackages packages;
+  private final Recording recording;
+  private final Workers workers;
+  private final DataBufferFactory buffers = new DefaultDataBufferFactory();
+
+  Packages(SubjectPackages packages, Recording recording, Workers workers) {
+    this.packages = packages;
+    this.recording = recording;
+    this.workers = workers;
+  }
+
+  Mono<List<PackageRequest>> all(Person person) {
+    return recording
+        .event("packages.read", person.id(), Map.of())
+        .then(onStore(packages::requests));
+  }
+
+  Mono<PackageRequest> one(Person person, String id) {
+    return recording
+        .event("packages.read", person.id(), Map.of("package", id))
+        .then(onStore(() -> existing(id)));
+  }
+
+  Mono<PackageRequest> ask(Person person, String about, String reason) {
+    return onStore(() -> packages.ask(about, person.id(), reason));
+  }
+
+  Mono<PackageRequest> approve(Person person, String id) {
+    return onStore(() -> packages.approve(id, person.id()));
+  }
+
+  Mono<PackageRequest> refuse(Person person, String id, String reason) {
+    return onStore(() -> packages.refuse(id, person.id(), reason));
+  }
+
+  /** The package, as a file that is made while it is sent. */
+  Mono<ServerResponse> file(Person person, String id) {
+    return onStore(() -> packages.open(id, person.id()))
+        .flatMap(file -> answer(file, "package-" + id));
+  }
+
+  /** The proof that the entry which erased is in the record, as a file. */
+  Mono<ServerResponse> proof(ErasureOrder order) {
+    if (order.entry() == 0) {
+      return Mono.error(
+          new ConsoleException(
+              HttpStatus.CONFLICT,
+              "not_erased",
+              "Nobody was erased by this request, so there is nothing to prove."));
+    }
+    return onStore(() -> packages.proof(order.entry()))
+        .flatMap(file -> answer(file, "erasure-" + order.id()));
+  }
+
+  /** Once the first piece is there, so that what fails at once is answered as a failure. */
+  private Mono<ServerResponse> answer(PackageFile file, String name) {
+    return piece(file)
+        .flatMap(
+            first -> {
+              Flux<DataBuffer> body =
+                  Flux.just(first).expand(any -> piece(file)).map(buffers::wrap);
+              return ServerResponse.ok()
+                  .contentType(ZIP)
+                  .header(
+                      HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".zip\"")
+                  .body(body, DataBuffer.class);
+            });
+  }
+
+  /** Empty at the end of the file. */
+  private Mono<byte[]> piece(PackageFile file) {
+    return Mono.defer(() -> workers.onStore(file::next)).onErrorMap(Packages::refusal);
+  }
+
+  private PackageRequest existing(String id) {
+    return packages.request(id).orElseThrow(ConsoleException::notFound);
+  }
+
+  private <T> Mono<T> onStore(Callable<T> call) {
+    return workers.onStore(call).onErrorMap(Packages::refusal);
+  }
+
+  private static Throwable refusal(Throwable error) {
+    if (error instanceof ConsoleException) {
+      return error;
+    }
+    if (error instanceof PackageException refused) {
+      return switch (refused.code()) {
+        case UNKNOWN -> ConsoleException.notFound();
+        case RECORD_UNAVAILABLE -> ConsoleException.recordUnavailable();
+        case NOT_ASKER -> refusal(HttpStatus.FORBIDDEN, refused);
+        case DECIDED, SECOND_PERSON_NEEDED, NOTHING_THERE, NOT_OPEN, TOO_MANY ->
+            refusal(HttpStatus.CONFLICT, refused);
+      };
+    }
+    return ConsoleException.recordUnavailable();
+  }
+
+  private static ConsoleException refusal(HttpStatus status, PackageException refused) {
+    return new ConsoleException(
+        status,
+        refused.code().name().toLowerCase(Locale.ROOT),
+        String.valueOf(refused.getMessage()));
+  }
+}
