@@ -130,6 +130,7 @@ class RecordedWritesTest {
         sample.savedSearches(),
         sample.exportLimits(),
         audit.forgetting(),
+        audit.packages(),
         sample.signInNames(),
         sample.passwordCheck(),
         sample.health(),
@@ -171,6 +172,14 @@ class RecordedWritesTest {
     all.put(
         api + "erasures/{order}/refusal",
         on -> on.api("paul", "erasures/" + on.erasure() + "/refusal", "{" + why.substring(1)));
+    String about = "{\"person\":\"ada\"" + why;
+    all.put(api + "packages", on -> on.api("petra", "packages", about));
+    all.put(
+        api + "packages/{package}/approval",
+        on -> on.api("paul", "packages/" + on.asked() + "/approval", ""));
+    all.put(
+        api + "packages/{package}/refusal",
+        on -> on.api("paul", "packages/" + on.asked() + "/refusal", "{" + why.substring(1)));
     all.put(api + "holds", on -> on.api("petra", "holds", HOLD));
     all.put(
         api + "holds/{hold}/lifting",
@@ -246,6 +255,11 @@ class RecordedWritesTest {
     String reveal() {
       String body = "{\"record\":\"" + RECORD + "\",\"reason\":\"" + REASON + "\"}";
       return api("sam", "reveals", body).made(client);
+    }
+
+    String asked() {
+      String body = "{\"person\":\"ada\",\"reason\":\"" + REASON + "\"}";
+      return api("petra", "packages", body).made(client);
     }
 
     String erasure() {

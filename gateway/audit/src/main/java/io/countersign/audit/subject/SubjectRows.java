@@ -1,5 +1,6 @@
 package io.countersign.audit.subject;
 
+import io.countersign.audit.store.SubjectBlocks;
 import io.countersign.audit.store.TreeRows;
 import io.countersign.audit.tree.Hash;
 import java.sql.Connection;
@@ -17,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  * is of one connection.
  */
 final class SubjectRows {
+  private static final String EXCHANGES =
+      SubjectBlocks.BLOCKS
+          + " SELECT i.at_millis, i.sequence FROM "
+          + SubjectBlocks.EXCHANGES
+          + " AND i.subject = ? AND i.sequence <= ?"
+          + " AND i.at_millis >= ? AND (i.at_millis > ? OR i.sequence > ?)"
+          + " ORDER BY i.at_millis, i.sequence LIMIT ?";
+
   private final Connection connection;
   private final PinnedLog log;
   private TreeRows.@Nullable Inclusions inclusions;
@@ -48,12 +57,7 @@ final class SubjectRows {
 
   /** A person's exchanges and refusals behind a place, by time. */
   List<Place> exchanges(String subject, Place after, int limit) throws SQLException {
-    String query =
-        "SELECT at_millis, sequence FROM "
-            + record()
-            + " WHERE subject = ? AND kind IN ('INTENT', 'REFUSAL') AND sequence <= ?"
-            + " AND at_millis >= ? AND (at_millis > ? OR sequence > ?)"
-            + " ORDER BY at_millis, sequence LIMIT ?";
+    String query = EXCHANGES.replace("<table>", record());
     List<Place> places = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(query)) {
       select.setString(1, subject);
