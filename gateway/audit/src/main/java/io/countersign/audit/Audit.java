@@ -7,6 +7,7 @@ import io.countersign.audit.read.AuditReader;
 import io.countersign.audit.read.Originals;
 import io.countersign.audit.search.RecordSearch;
 import io.countersign.audit.store.AuditStartException;
+import io.countersign.audit.store.DatabaseSettings;
 import io.countersign.audit.subject.SubjectPackages;
 import io.countersign.audit.witness.WitnessState;
 import java.nio.file.Path;
@@ -48,6 +49,19 @@ public interface Audit extends AutoCloseable {
   static String rotateMasterKey(
       Path folder, MasterKeySource from, MasterKeySource to, SecureRandom random) {
     return OpenAudit.rotate(folder, from, to, random);
+  }
+
+  /**
+   * Makes another key for checkpoints, of a record that is closed: it waits, and the next start
+   * records {@code checkpoint-key.rotated} and signs that with both keys, before the new one signs
+   * alone.
+   *
+   * @return the new key, as auditors and witnesses note it
+   * @throws AuditStartException when it cannot be made, or one waits already
+   */
+  static String rotateCheckpointKey(
+      Path folder, MasterKeySource masterKey, DatabaseSettings database, SecureRandom random) {
+    return OpenAudit.rotateCheckpointKey(folder, masterKey, database, random);
   }
 
   /** The writing side. */

@@ -107,7 +107,7 @@ final class Ledger implements AutoCloseable {
       throw new DamagedRecordException(before.sequence(), "it was durable and is gone or changed");
     }
     tree = trees.resume();
-    key = keyring.checkpointKey();
+    key = settledKey();
     Checkpoint last = trees.checkedCheckpoint(tail.sequence(), key);
     checkpoint = last == null ? 0 : last.number();
     signedConfiguration = last == null ? checkpoints.configuration() : last.configuration();
@@ -204,19 +204,52 @@ final class Ledger implements AutoCloseable {
     store.commit();
   }
 
-  private void sign() throws SQLException {
-    Checkpoint now =
-        new Checkpoint(
-            signer().name(),
-            tree.size(),
-            tree.root(),
-            checkpoint + 1,
-            clock.now(),
-            checkpoints.build(),
-            checkpoints.configuration());
-    trees.insert(now, signer());
+  /**
+   * Goes over to the key for checkpoints that waits, if one does: an entry says so, and the
+   * checkpoint over it is signed by both keys.
+   */
+  void takeNextKey(Instant at) throws SQLException {
+    NoteKey next = keyring.checkpointKeys().next();
+    if (next == null) {
+      return;
+    }
+    SortedMap<String, String> details = new TreeMap<>();
+    details.put("from", signer().verifierKey());
+    details.put("to", next.verifierKey());
+    insert(List.of(Entry.of(new AuditEvent(at, "checkpoint-key.rotated", null, details))));
+    trees.insert(due(), signer(), next);
     checkpoint++;
     signedUpTo = tail.sequence();
+    store.commit();
+    keyring.checkpointKeys().take(next);
+    key = next;
+  }
+
+  /** The key that signs, after a change of keys that a crash cut was ended. */
+  private NoteKey settledKey() throws SQLException {
+    NoteKey next = keyring.checkpointKeys().next();
+    if (next == null || !trees.signedLast(next)) {
+      return keyring.checkpointKeys().currentOrMade();
+    }
+    keyring.checkpointKeys().take(next);
+    return next;
+  }
+
+  private void sign() throws SQLException {
+    trees.insert(due(), signer());
+    checkpoint++;
+    signedUpTo = tail.sequence();
+  }
+
+  private Checkpoint due() {
+    return new Checkpoint(
+        signer().name(),
+        tree.size(),
+        tree.root(),
+        checkpoint + 1,
+        clock.now(),
+        checkpoints.build(),
+        checkpoints.configuration());
   }
 
   private NoteKey signer() {

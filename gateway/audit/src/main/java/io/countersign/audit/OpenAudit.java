@@ -8,6 +8,7 @@ import io.countersign.audit.forget.ExpiredContent;
 import io.countersign.audit.forget.Forgetting;
 import io.countersign.audit.forget.HeldContent;
 import io.countersign.audit.forget.RecordedForgetting;
+import io.countersign.audit.key.CheckpointKeys;
 import io.countersign.audit.key.Keyring;
 import io.countersign.audit.key.MasterKey;
 import io.countersign.audit.key.MasterKeyRotation;
@@ -35,6 +36,7 @@ import io.countersign.audit.store.RemovalStore;
 import io.countersign.audit.store.SqliteFile;
 import io.countersign.audit.store.Tail;
 import io.countersign.audit.store.TreeStore;
+import io.countersign.audit.tree.NoteKey;
 import io.countersign.audit.subject.RecordedPackages;
 import io.countersign.audit.subject.SubjectPackages;
 import io.countersign.audit.witness.WitnessReports;
@@ -264,6 +266,49 @@ final class OpenAudit implements Audit {
     }
   }
 
+  /** Makes the key that signs checkpoints from the next start on. */
+  static String rotateCheckpointKey(
+      Path path, MasterKeySource from, DatabaseSettings database, SecureRandom random) {
+    try (AuditFolder folder = AuditFolder.take(path)) {
+      MasterKey found = MasterKey.from(from, folder, random);
+      try (Databases databases = Databases.of(database, folder)) {
+        databases.keys().migrate();
+        MasterKey master = settled(found, from, folder, databases.keys());
+        return prepareCheckpointKey(databases, master, random);
+      }
+    }
+  }
+
+  private static String prepareCheckpointKey(
+      Databases databases, MasterKey master, SecureRandom random) {
+    try (Connection connection = databases.keys().writing()) {
+      String fingerprint = new MasterKeyRotation(connection, random).fingerprint();
+      CheckpointKeys keys = new CheckpointKeys(connection, databases.node(), master, random);
+      if (!master.fingerprint().equals(fingerprint)) {
+        throw new AuditStartException(
+            "the master key does not fit the keys: found the key "
+                + master.fingerprint()
+                + " (expected: "
+                + (fingerprint == null ? "keys of a record that was begun" : fingerprint)
+                + ")");
+      }
+      NoteKey waiting = keys.next();
+      if (waiting != null) {
+        throw new AuditStartException(
+            "a key waits already: "
+                + waiting.verifierKey()
+                + "; start the gateway once, so that it takes it");
+      }
+      NoteKey current = keys.current();
+      if (current == null) {
+        throw new AuditStartException("no key signs this record yet; start the gateway once");
+      }
+      return keys.prepare(current).verifierKey();
+    } catch (SQLException e) {
+      throw new AuditStartException("the keys cannot be changed: " + e.getMessage(), e);
+    }
+  }
+
   private static String rotate(
       AuditFolder folder, Database keys, MasterKey old, MasterKeySource to, SecureRandom random) {
     try (Connection connection = keys.writing()) {
@@ -365,6 +410,7 @@ final class OpenAudit implements Audit {
         Map<String, @Nullable String> open = ledger.resume(Tail.none());
         Recovery.closeOpenIntents(ledger, open.keySet(), "gateway_stopped", clock.now());
         ledger.appendSigned(started(clock, open.size(), ledger));
+        ledger.takeNextKey(clock.now());
         ledger.noteConfiguration(clock.now());
         ledger.noteRotation(clock.now());
         return ledger;

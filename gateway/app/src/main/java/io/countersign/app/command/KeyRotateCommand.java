@@ -1,8 +1,10 @@
 package io.countersign.app.command;
 
 import io.countersign.app.run.MasterKeys;
+import io.countersign.app.run.RecordPlaces;
 import io.countersign.audit.Audit;
 import io.countersign.audit.key.MasterKeySource;
+import io.countersign.audit.store.DatabaseSettings;
 import io.countersign.config.Config;
 import io.countersign.config.MasterKeyConfig;
 import io.countersign.config.StoreConfig;
@@ -19,14 +21,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Replaces the master key of a record. */
+/** Replaces the master key of a record, or the key that signs its checkpoints. */
 @Command(
     name = "rotate",
     mixinStandardHelpOptions = true,
     description = {
       "Put another master key in the place of the one in use.",
       "The gateway must be stopped. What the old key wrapped is wrapped anew; no entry of the",
-      "record changes; the next start records it."
+      "record changes; the next start records it. With --checkpoints: make another key that signs",
+      "checkpoints; the next start lets the old one sign that it takes over."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class KeyRotateCommand implements Callable<Integer> {
@@ -57,16 +60,29 @@ final class KeyRotateCommand implements Callable<Integer> {
               + " data-folder: a fresh key is made there (default when the key in use is there).")
   private @Nullable String to;
 
+  @Option(
+      names = "--checkpoints",
+      description = "Change the key that signs the record's checkpoints, not the master key.")
+  private boolean checkpoints;
+
   @Override
   public Integer call() {
+    if (checkpoints && to != null) {
+      throw misused("--to is for the master key; a key for checkpoints is made by this command");
+    }
     if (config == null) {
-      return rotate(data, null);
+      return checkpoints
+          ? rotateCheckpoints(data, null, DatabaseSettings.inDataFolder())
+          : rotate(data, null);
     }
     Optional<Config> read = ConfigFile.read(config, spec.commandLine().getErr());
     if (read.isEmpty()) {
       return ExitCode.CANNOT_TELL;
     }
     StoreConfig store = read.get().store();
+    if (checkpoints) {
+      return rotateCheckpoints(read.get().data(), store.masterKey(), RecordPlaces.of(store));
+    }
     if (store.kind() != StoreConfig.Kind.SQLITE) {
       throw misused(
           "--config: the keys lie in PostgreSQL (expected: `store.kind: sqlite`); this command does"
@@ -75,10 +91,27 @@ final class KeyRotateCommand implements Callable<Integer> {
     return rotate(read.get().data(), store.masterKey());
   }
 
-  private int rotate(Path folder, @Nullable MasterKeyConfig used) {
+  private int rotateCheckpoints(
+      Path folder, @Nullable MasterKeyConfig used, DatabaseSettings database) {
+    requireFolder(folder);
+    String key =
+        Audit.rotateCheckpointKey(folder, MasterKeys.of(used), database, new SecureRandom());
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("checkpoint key: " + key);
+    out.println(
+        "it signs from the next start on; note it where you have noted the one before, and give it"
+            + " to each witness beside that one");
+    return ExitCode.GOOD;
+  }
+
+  private void requireFolder(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw misused((config == null ? "--data" : "data") + ": there is no folder `" + folder + "`");
     }
+  }
+
+  private int rotate(Path folder, @Nullable MasterKeyConfig used) {
+    requireFolder(folder);
     MasterKeyConfig next = next(used);
     MasterKeySource from = MasterKeys.of(used);
     String fingerprint =

@@ -79,8 +79,8 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--key",
       paramLabel = "KEY",
       description =
-          "The key that signs the record's checkpoints, from your own notes: name+id+key (default:"
-              + " the one that the record names).")
+          "A key that signs the record's checkpoints, or did before it was changed, from your own"
+              + " notes: name+id+key (default: the one that the record names).")
   private @Nullable String key;
 
   @Option(
@@ -118,6 +118,9 @@ final class VerifyCommand implements Callable<Integer> {
               + intact.checkpoints()
               + " checkpoints, key "
               + intact.key());
+      for (Verification.EarlierKey earlier : intact.earlierKeys()) {
+        out.println("signed before, up to record " + earlier.entries() + ": key " + earlier.key());
+      }
       for (Verification.Removed removed : intact.removed()) {
         out.println("content of " + removed.entries() + " records: " + removed.why());
       }

@@ -36,7 +36,9 @@ final class WitnessCommand implements Callable<Integer> {
       names = "--record",
       required = true,
       paramLabel = "KEY",
-      description = "The key of a record to watch: name+id+key, as `verify` prints it; repeatable.")
+      description =
+          "The key of a record to watch: name+id+key, as `verify` prints it; repeatable, also for"
+              + " a record whose key is changed: the old one and the new one.")
   private List<String> records;
 
   @Option(

@@ -15,7 +15,7 @@ public final class RecordPlaces {
   private RecordPlaces() {}
 
   /** The databases that the gateway writes to. */
-  static DatabaseSettings of(StoreConfig store) {
+  public static DatabaseSettings of(StoreConfig store) {
     if (store.kind() == StoreConfig.Kind.SQLITE) {
       return DatabaseSettings.inDataFolder();
     }

@@ -112,6 +112,48 @@ class KeyRotateCommandTest {
     assertThat(run.errors()).contains("the keys lie in PostgreSQL");
   }
 
+  @Test
+  void rotateCheckpoints_ofAStoppedGateway_isFollowedByVerify() {
+    open().close();
+    String data = folder.toString();
+    CommandRun run = CommandRun.of("key", "rotate", "--checkpoints", "--data", data);
+    assertThat(run.errors()).isEmpty();
+    assertThat(run.code()).isEqualTo(ExitCode.GOOD);
+    assertThat(run.out())
+        .containsPattern("checkpoint key: countersign.local/[0-9a-f]{16}\\+[0-9a-f]{8}\\+")
+        .contains("from the next start on", "each witness");
+    String key = run.out().lines().findFirst().orElseThrow().substring("checkpoint key: ".length());
+    CommandRun twice = CommandRun.of("key", "rotate", "--checkpoints", "--data", data);
+    assertThat(twice.code()).isEqualTo(ExitCode.CANNOT_TELL);
+    assertThat(twice.errors()).contains("a key waits already: " + key);
+
+    open().close();
+    CommandRun verified = CommandRun.of("verify", "--data", data, "--key", key);
+    assertThat(verified.out())
+        .startsWith("intact: 5 records")
+        .contains("key " + key)
+        .containsPattern("signed before, up to record 4: key countersign.local/");
+    String old = verified.out().substring(verified.out().indexOf("record 4: key ") + 14).strip();
+    assertThat(CommandRun.of("verify", "--data", data, "--key", old).code())
+        .isEqualTo(ExitCode.GOOD);
+  }
+
+  @Test
+  void rotateCheckpoints_withAKeyGivenOrOfNothing_isRefused() {
+    CommandRun given =
+        CommandRun.of(
+            "key", "rotate", "--checkpoints", "--data", folder.toString(), "--to", "data-folder");
+    assertThat(given.code()).isEqualTo(ExitCode.CANNOT_TELL);
+    assertThat(given.errors()).contains("--to is for the master key");
+    CommandRun unbegun =
+        CommandRun.of("key", "rotate", "--checkpoints", "--data", folder.toString());
+    assertThat(unbegun.code()).isEqualTo(ExitCode.CANNOT_TELL);
+    assertThat(unbegun.errors()).contains("expected: keys of a record that was begun");
+    String none = folder.resolve("none").toString();
+    assertThat(CommandRun.of("key", "rotate", "--checkpoints", "--data", none).errors())
+        .contains("no folder");
+  }
+
   private Path config(String more) throws IOException {
     Path file = ConfigFiles.small(folder);
     return Files.writeString(file, Files.readString(file) + more);

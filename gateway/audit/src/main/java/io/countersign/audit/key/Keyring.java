@@ -3,7 +3,6 @@ package io.countersign.audit.key;
 import io.countersign.audit.store.AuditStartException;
 import io.countersign.audit.store.Connections;
 import io.countersign.audit.store.SqliteFile;
-import io.countersign.audit.tree.NoteKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -34,8 +33,6 @@ public final class Keyring implements AutoCloseable {
   /** How many unwrapped keys stay in memory. */
   private static final int CACHED_MAX = 4096;
 
-  private static final String NOBODY = "";
-  private static final int ORIGIN_BYTES = 8;
   private static final int KEY_BYTES = 32;
   private static final int ID_BYTES = 16;
 
@@ -44,6 +41,7 @@ public final class Keyring implements AutoCloseable {
   private final MasterKey master;
   private final SecureRandom random;
   private final AesGcm cipher;
+  private final CheckpointKeys checkpointKeys;
   private final Map<String, ContentKey> cache = new RecentKeys();
   private boolean sealing; // whether the ring knows that this node seals
 
@@ -58,6 +56,7 @@ public final class Keyring implements AutoCloseable {
     this.master = master;
     this.random = random;
     cipher = new AesGcm(random);
+    checkpointKeys = new CheckpointKeys(connection, node, master, random);
   }
 
   /**
@@ -129,46 +128,9 @@ public final class Keyring implements AutoCloseable {
     return keys;
   }
 
-  /** The key that signs the record's checkpoints; made, and durable, when there is none yet. */
-  public NoteKey checkpointKey() throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT name, public_key, wrapped FROM checkpoint_key WHERE node = ?")) {
-      select.setString(1, node);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? checkpointKey(row) : makeCheckpointKey();
-      }
-    }
-  }
-
-  private NoteKey checkpointKey(ResultSet row) throws SQLException {
-    String name = row.getString(1);
-    byte[] context = context("checkpoint", name, NOBODY);
-    try {
-      byte[] secret = cipher.open(master.wrapping(), row.getBytes(3), context);
-      return NoteKey.of(NoteKey.Signer.RECORD, name, secret, row.getBytes(2));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the key that signs checkpoints does not unwrap", e);
-    }
-  }
-
-  private NoteKey makeCheckpointKey() throws SQLException {
-    byte[] mark = new byte[ORIGIN_BYTES];
-    random.nextBytes(mark);
-    NoteKey made =
-        NoteKey.make(
-            NoteKey.Signer.RECORD, "countersign.local/" + HexFormat.of().formatHex(mark), random);
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO checkpoint_key (node, name, public_key, wrapped) VALUES (?, ?, ?, ?)")) {
-      insert.setString(1, node);
-      insert.setString(2, made.name());
-      insert.setBytes(3, made.publicKey());
-      byte[] context = context("checkpoint", made.name(), NOBODY);
-      insert.setBytes(4, cipher.seal(master.wrapping(), made.secret(), context));
-      insert.executeUpdate();
-    }
-    return made;
+  /** The keys that sign the record's checkpoints. */
+  public CheckpointKeys checkpointKeys() {
+    return checkpointKeys;
   }
 
   /** Leaves the connection without waiting for it; thread-safe. */

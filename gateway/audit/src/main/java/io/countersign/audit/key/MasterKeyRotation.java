@@ -84,6 +84,7 @@ public final class MasterKeyRotation {
     try {
       rewrap("content_key", "key_id", old, next);
       rewrap("checkpoint_key", "name", old, next);
+      rewrap("next_checkpoint_key", "name", old, next);
       try (PreparedStatement update =
           connection.prepareStatement(
               "UPDATE keyring SET fingerprint = ?, pseudonyms = ?, previous = ?")) {
@@ -120,7 +121,7 @@ public final class MasterKeyRotation {
         byte[] context =
             content
                 ? Keyring.context("key", id, row.getString(3))
-                : Keyring.context("checkpoint", id, "");
+                : CheckpointKeys.context(table, id);
         all.add(new Wrapped(id, row.getBytes(2), context));
       }
     }

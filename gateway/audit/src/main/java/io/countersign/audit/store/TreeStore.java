@@ -61,10 +61,29 @@ public final class TreeStore {
 
   /** Signs a checkpoint and stores it. Durable with the next commit. */
   public void insert(Checkpoint checkpoint, NoteKey key) throws SQLException {
+    insert(checkpoint, key.sign(checkpoint));
+  }
+
+  /** The same by a key and the one that takes its place. */
+  public void insert(Checkpoint checkpoint, NoteKey key, NoteKey next) throws SQLException {
+    insert(checkpoint, key.sign(checkpoint, next));
+  }
+
+  private void insert(Checkpoint checkpoint, String note) throws SQLException {
     insertCheckpoint.setLong(1, checkpoint.number());
     insertCheckpoint.setLong(2, checkpoint.size());
-    insertCheckpoint.setString(3, key.sign(checkpoint));
+    insertCheckpoint.setString(3, note);
     insertCheckpoint.executeUpdate();
+  }
+
+  /** Whether this key signed the last checkpoint. */
+  public boolean signedLast(NoteKey key) throws SQLException {
+    try {
+      CheckpointReader.Stored last = rows.newest();
+      return last != null && key.signed(last.note()) != null;
+    } finally {
+      connection.commit();
+    }
   }
 
   /**

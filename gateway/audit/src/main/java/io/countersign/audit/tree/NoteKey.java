@@ -126,21 +126,28 @@ public final class NoteKey {
   /** The checkpoint as a note that this record's key signs. */
   public String sign(Checkpoint checkpoint) {
     String text = checkpoint.text();
-    return text + "\n" + line(ByteBuffer.wrap(sign(text.getBytes(StandardCharsets.UTF_8))));
+    return text + "\n" + signature(text);
+  }
+
+  /** The same, signed by the key that takes this one's place too. */
+  public String sign(Checkpoint checkpoint, NoteKey next) {
+    return sign(checkpoint) + next.signature(checkpoint.text());
   }
 
   /**
-   * The checkpoint of a note that this record's key alone signed; null for any other note. An
-   * Ed25519 signature depends on key and text only, so it is enough to sign again.
+   * The checkpoint of a note that this record's key signed, perhaps beside others; null for any
+   * other note. An Ed25519 signature depends on key and text only, so it is enough to sign again.
    */
   public @Nullable Checkpoint signed(String note) {
     int end = note.indexOf("\n\n");
     if (end < 0) {
       return null;
     }
+    String text = note.substring(0, end + 1);
     try {
-      Checkpoint checkpoint = Checkpoint.parse(note.substring(0, end + 1));
-      return sign(checkpoint).equals(note) ? checkpoint : null;
+      Checkpoint checkpoint = Checkpoint.parse(text);
+      String ours = signature(text).stripTrailing();
+      return note.substring(end + 2).lines().anyMatch(ours::equals) ? checkpoint : null;
     } catch (IllegalArgumentException notOurs) {
       return null;
     }
@@ -157,6 +164,10 @@ public final class NoteKey {
     byte[] signature = sign(seen.getBytes(StandardCharsets.UTF_8));
     return line(
         ByteBuffer.allocate(Long.BYTES + signature.length).putLong(seconds).put(signature).flip());
+  }
+
+  private String signature(String text) {
+    return line(ByteBuffer.wrap(sign(text.getBytes(StandardCharsets.UTF_8))));
   }
 
   private String line(ByteBuffer signature) {

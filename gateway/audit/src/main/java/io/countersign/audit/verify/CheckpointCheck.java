@@ -6,6 +6,8 @@ import io.countersign.audit.proof.VerifierKey;
 import io.countersign.audit.verify.SignedTables.StoredCheckpoint;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Holds the entries against the checkpoints that were signed over them. Each start of the gateway
  * says which key signs; a start, a stop and a reopening are signed in the same commit. Before the
  * first start that names a key nothing is signed, as in records of older versions; whoever knows
- * the key from elsewhere does not take that for an answer. Not thread-safe.
+ * the key from elsewhere does not take that for an answer.
+ *
+ * <p>A key hands over to the next one in an entry whose checkpoint both signed: the old key says
+ * who comes after it, the new one what came before it. So it is enough to know any one key of such
+ * a chain. Not thread-safe.
  */
 final class CheckpointCheck {
   private static final Set<String> SIGNED_AT_ONCE =
@@ -21,14 +27,18 @@ final class CheckpointCheck {
           "gateway.started",
           "gateway.stopped",
           "record.reopened",
+          "checkpoint-key.rotated",
           "person.erased",
           "content.expired");
 
   private final SignedTables stored;
   private final TreeGrowth tree = new TreeGrowth();
   private final Expected expected;
+  private final List<Verification.EarlierKey> earlierKeys = new ArrayList<>();
   private @Nullable VerifierKey key;
+  private @Nullable VerifierKey nextKey;
   private @Nullable SignedCheckpoint noted;
+  private @Nullable Finding strangeKey; // until the key known from elsewhere turns up
   private @Nullable StoredCheckpoint next;
   private String last = "";
   private long checkpoints;
@@ -74,6 +84,9 @@ final class CheckpointCheck {
     if (next != null) {
       return missing("checkpoint " + next.number());
     }
+    if (strangeKey != null) {
+      return strangeKey;
+    }
     if (expected.checkpoint() != null && noted == null) {
       return new Finding(
           1, "the checkpoint from elsewhere was not signed by the key of this record");
@@ -81,6 +94,14 @@ final class CheckpointCheck {
     return noted != null && noted.size() > tree.size()
         ? missing("the checkpoint from elsewhere")
         : null;
+  }
+
+  /**
+   * The first of a finding and of what is wrong with the key. That a key was none of those known
+   * shows only at the end, but then everything it signed is bad.
+   */
+  Finding first(Finding finding) {
+    return strangeKey != null && strangeKey.firstBad() < finding.firstBad() ? strangeKey : finding;
   }
 
   private Finding missing(String signer) {
@@ -97,7 +118,12 @@ final class CheckpointCheck {
     return signedEntries;
   }
 
-  /** The key that signed them; empty when there are no entries. */
+  /** The keys that signed before the last one. */
+  List<Verification.EarlierKey> earlierKeys() {
+    return earlierKeys;
+  }
+
+  /** The key that signed the last of them; empty when there are no entries. */
   String key() {
     return key == null ? "" : key.text();
   }
@@ -108,31 +134,68 @@ final class CheckpointCheck {
   }
 
   private @Nullable String announcement(Row row) {
-    if (!"EVENT".equals(row.kind()) || !"gateway.started".equals(row.name())) {
+    if (!"EVENT".equals(row.kind())) {
       return null;
     }
-    VerifierKey announced = announced(row);
+    if ("checkpoint-key.rotated".equals(row.name())) {
+      return rotation(row);
+    }
+    return "gateway.started".equals(row.name()) ? start(row) : null;
+  }
+
+  private @Nullable String start(Row row) {
+    VerifierKey announced = named(row, "checkpointKey");
     VerifierKey before = key == null ? expected.verifierKey() : key;
     if (announced == null) {
       return before == null ? null : "it does not say which key signs";
     }
     if (before != null && !before.text().equals(announced.text())) {
-      return "it names another key that signs: "
-          + announced.text()
-          + " (expected: "
-          + before.text()
-          + ")";
+      String strange = "it names another key that signs: " + unlike(announced, before);
+      if (key != null || !before.name().equals(announced.name())) {
+        return strange;
+      }
+      strangeKey = new Finding(row.sequence(), strange);
     }
-    key = announced;
-    if (expected.checkpoint() != null) {
-      noted = SignedCheckpoint.open(expected.checkpoint(), announced);
+    if (key == null) {
+      use(announced);
     }
     return null;
   }
 
-  private static @Nullable VerifierKey announced(Row row) {
+  private @Nullable String rotation(Row row) {
+    VerifierKey from = named(row, "from");
+    VerifierKey to = named(row, "to");
+    if (from == null || to == null) {
+      return "it does not say which key takes the place of which";
+    }
+    if (key == null || !key.text().equals(from.text())) {
+      return "it changes a key that does not sign this record: " + from.text();
+    }
+    if (!to.name().equals(from.name()) || to.text().equals(from.text())) {
+      return "it names no other key of this record: " + unlike(to, from);
+    }
+    nextKey = to;
+    return null;
+  }
+
+  private static String unlike(VerifierKey found, VerifierKey wanted) {
+    return found.text() + " (expected: " + wanted.text() + ")";
+  }
+
+  /** From here on this key signs. */
+  private void use(VerifierKey other) {
+    key = other;
+    if (expected.key() != null && expected.key().equals(other.text())) {
+      strangeKey = null;
+    }
+    if (noted == null && expected.checkpoint() != null) {
+      noted = SignedCheckpoint.open(expected.checkpoint(), other);
+    }
+  }
+
+  private static @Nullable VerifierKey named(Row row, String detail) {
     CanonicalHeader header = CanonicalHeader.parse(row.header());
-    String text = header == null ? null : header.detail("checkpointKey");
+    String text = header == null ? null : header.detail(detail);
     try {
       return text == null ? null : VerifierKey.parse(text);
     } catch (IllegalArgumentException notAKey) {
@@ -152,6 +215,23 @@ final class CheckpointCheck {
     if (due.size() != tree.size() || !signed.root().equals(tree.root())) {
       return new Finding(
           first, "checkpoint " + due.number() + " signed other entries up to " + due.size());
+    }
+    return nextKey == null ? null : handOver(due, nextKey);
+  }
+
+  /** What the key before signed, the next one has to have signed too. */
+  private @Nullable Finding handOver(StoredCheckpoint due, VerifierKey to) {
+    if (SignedCheckpoint.open(due.note(), to) == null) {
+      return new Finding(
+          signedEntries + 1,
+          "checkpoint " + due.number() + " is not signed by the key that takes over");
+    }
+    earlierKeys.add(new Verification.EarlierKey(key(), due.size()));
+    nextKey = null;
+    boolean unknown = noted == null;
+    use(to);
+    if (unknown && noted != null && noted.size() <= due.size()) {
+      noted = null; // no key signs before its turn
     }
     return null;
   }

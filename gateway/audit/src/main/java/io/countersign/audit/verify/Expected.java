@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What is known of a record from elsewhere, so that it need not be believed: an auditor's note, a
  * witness, a log of the operator's. Immutable.
  *
- * @param key the key that signs, as the gateway names it at its start ({@code name+id+key}); null:
- *     the one that the record itself names
+ * @param key a key that signs or did until another took its place, as the gateway names it ({@code
+ *     name+id+key}); null: the one that the record itself names
  * @param checkpoint a signed checkpoint that the record must begin with; null: none is known
  */
 public record Expected(@Nullable String key, @Nullable String checkpoint) {

@@ -26,6 +26,11 @@ final class RecordCheck {
 
   /** Takes the next entry; null when nothing speaks against the record so far. */
   @Nullable Finding add(Row row) throws SQLException {
+    Finding finding = found(row);
+    return finding == null ? null : checkpoints.first(finding);
+  }
+
+  private @Nullable Finding found(Row row) throws SQLException {
     String objection = objection(row);
     if (objection != null) {
       return new Finding(next(), objection);
@@ -43,7 +48,10 @@ final class RecordCheck {
     if (finding == null) {
       finding = tiles.end(entries);
     }
-    return finding != null ? finding : removals.end();
+    if (finding == null) {
+      finding = removals.end();
+    }
+    return finding == null ? null : checkpoints.first(finding);
   }
 
   /** The sequence number of the entry that is expected next. */
@@ -59,6 +67,7 @@ final class RecordCheck {
         checkpoints.signedEntries(),
         checkpoints.checkpoints(),
         checkpoints.key(),
+        checkpoints.earlierKeys(),
         checkpoints.last(),
         removals.removed());
   }

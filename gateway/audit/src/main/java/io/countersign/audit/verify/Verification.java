@@ -15,7 +15,8 @@ public sealed interface Verification {
    * @param head the hash of the last one, in hexadecimal; 64 zeros when there is none
    * @param signedRecords how many of them the last checkpoint signs
    * @param checkpoints how many checkpoints signed them
-   * @param key the key that signed; empty when there are no entries
+   * @param key the key that signed last; empty when there are no entries
+   * @param earlierKeys the keys that signed before it, each having signed who comes next
    * @param checkpoint the last checkpoint, to be noted elsewhere; empty when there is none
    * @param removed which entries removed content, and why
    */
@@ -25,13 +26,23 @@ public sealed interface Verification {
       long signedRecords,
       long checkpoints,
       String key,
+      List<EarlierKey> earlierKeys,
       String checkpoint,
       List<Removed> removed)
       implements Verification {
     public Intact {
+      earlierKeys = List.copyOf(earlierKeys);
       removed = List.copyOf(removed);
     }
   }
+
+  /**
+   * A key that handed over to the next one.
+   *
+   * @param key as it is noted
+   * @param entries how many entries there were then: the last of them says so
+   */
+  record EarlierKey(String key, long entries) {}
 
   /**
    * Content that is gone, and an entry says why.

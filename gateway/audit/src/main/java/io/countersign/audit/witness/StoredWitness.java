@@ -33,7 +33,7 @@ public final class StoredWitness implements Witness {
   private final AuditFolder folder;
   private final SqliteFile file;
   private final NoteKey key;
-  private final Map<String, VerifierKey> records;
+  private final Map<String, List<VerifierKey>> records;
   private final Clock clock;
   private final ReentrantLock one = new ReentrantLock();
 
@@ -41,7 +41,7 @@ public final class StoredWitness implements Witness {
       AuditFolder folder,
       SqliteFile file,
       NoteKey key,
-      Map<String, VerifierKey> records,
+      Map<String, List<VerifierKey>> records,
       Clock clock) {
     this.folder = folder;
     this.file = file;
@@ -52,10 +52,10 @@ public final class StoredWitness implements Witness {
 
   public static Witness open(
       Path path, String name, List<String> records, Clock clock, SecureRandom random) {
-    Map<String, VerifierKey> keys = new HashMap<>();
+    Map<String, List<VerifierKey>> keys = new HashMap<>();
     for (String record : records) {
       VerifierKey parsed = VerifierKey.parse(record);
-      keys.put(parsed.name(), parsed);
+      keys.computeIfAbsent(parsed.name(), any -> new ArrayList<>()).add(parsed);
     }
     AuditFolder folder = AuditFolder.take(path);
     try {
@@ -82,11 +82,11 @@ public final class StoredWitness implements Witness {
     if (request == null) {
       return new Answer(400, "expected `old N`, base64 lines, a blank line, a signed checkpoint\n");
     }
-    VerifierKey record = records.get(request.origin());
-    if (record == null) {
+    List<VerifierKey> keys = records.get(request.origin());
+    if (keys == null) {
       return new Answer(404, "this witness does not watch that record\n");
     }
-    SignedCheckpoint checkpoint = SignedCheckpoint.open(request.note(), record);
+    SignedCheckpoint checkpoint = signed(request.note(), keys);
     if (checkpoint == null) {
       return new Answer(403, "the checkpoint is not signed by the key of its record\n");
     }
@@ -95,7 +95,7 @@ public final class StoredWitness implements Witness {
     }
     one.lock();
     try {
-      return add(request, checkpoint, record);
+      return add(request, checkpoint, keys);
     } catch (SQLException e) {
       logger.error("What was seen could not be written: {}", e.getMessage());
       return new Answer(503, "what was seen could not be written\n");
@@ -124,11 +124,22 @@ public final class StoredWitness implements Witness {
     folder.close();
   }
 
-  private Answer add(WitnessRequest request, SignedCheckpoint checkpoint, VerifierKey record)
+  /** One of the keys of the record signed it: they change, and its name stays. */
+  private static @Nullable SignedCheckpoint signed(String note, List<VerifierKey> keys) {
+    for (VerifierKey key : keys) {
+      SignedCheckpoint checkpoint = SignedCheckpoint.open(note, key);
+      if (checkpoint != null) {
+        return checkpoint;
+      }
+    }
+    return null;
+  }
+
+  private Answer add(WitnessRequest request, SignedCheckpoint checkpoint, List<VerifierKey> keys)
       throws SQLException {
     try (Connection connection = file.writing()) {
       connection.setAutoCommit(false);
-      SignedCheckpoint before = lastSeen(connection, record);
+      SignedCheckpoint before = lastSeen(connection, request.origin(), keys);
       long size = before == null ? 0 : before.size();
       if (request.oldSize() != size || changedRoot(before, checkpoint)) {
         return new Answer(409, size + "\n");
@@ -136,7 +147,7 @@ public final class StoredWitness implements Witness {
       if (!grew(before, checkpoint, request.proof())) {
         return new Answer(422, "the proof does not show that the record has only grown\n");
       }
-      remember(connection, record.name(), checkpoint.size(), request.note());
+      remember(connection, request.origin(), checkpoint.size(), request.note());
       connection.commit();
       return new Answer(200, key.cosign(request.text(), clock.instant()));
     }
@@ -158,18 +169,21 @@ public final class StoredWitness implements Witness {
         .consistent(before.size(), before.root(), checkpoint.size(), checkpoint.root(), proof);
   }
 
-  private static @Nullable SignedCheckpoint lastSeen(Connection connection, VerifierKey record)
-      throws SQLException {
+  private static @Nullable SignedCheckpoint lastSeen(
+      Connection connection, String origin, List<VerifierKey> keys) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement("SELECT note FROM seen WHERE origin = ?")) {
-      select.setString(1, record.name());
+      select.setString(1, origin);
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
           return null;
         }
-        SignedCheckpoint seen = SignedCheckpoint.open(row.getString(1), record);
+        SignedCheckpoint seen = signed(row.getString(1), keys);
         if (seen == null) {
-          throw new SQLException("what was seen of `" + record.name() + "` is damaged");
+          throw new SQLException(
+              "what was seen of `"
+                  + origin
+                  + "` is damaged, or none of its keys is known here: name the key before too");
         }
         return seen;
       }

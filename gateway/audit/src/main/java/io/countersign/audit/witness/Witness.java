@@ -17,7 +17,8 @@ public interface Witness extends AutoCloseable {
    * Opens the witness of a folder, and makes its key when there is none.
    *
    * @param name what it signs as: one word without {@code +}; an existing key keeps its name
-   * @param records the keys of the records it watches, as their gateways name them
+   * @param records the keys of the records it watches, as their gateways name them; of a record
+   *     whose key is changed both: they have one name
    * @throws AuditStartException when the folder cannot be used
    * @throws IllegalArgumentException when a key is no key
    */

@@ -345,7 +345,7 @@ class AuditVerifierTest {
     } catch (SQLException e) {
       return new Verification.Undecidable(String.valueOf(e.getMessage()));
     }
-    return new Verification.Intact(expected - 1, "", 0, 0, "", "", List.of());
+    return new Verification.Intact(expected - 1, "", 0, 0, "", List.of(), "", List.of());
   }
 
   /** The note that signs so many entries. */
