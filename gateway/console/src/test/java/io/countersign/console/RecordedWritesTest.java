@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpMethod;
@@ -31,6 +32,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  * entry that names who did it. The routes are those of the console itself, so a new one needs an
  * attempt here, or the test fails.
  */
+@Tag("long")
 class RecordedWritesTest {
   private static final String RECORD = "rec-ada-1";
   private static final String REASON = "ticket 4711: what was greeted";
