@@ -10,6 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A gateway as a process of its own, as an operator runs it: it can be killed or run dry. */
@@ -20,15 +23,32 @@ final class GatewayProcess implements AutoCloseable {
   private final Path log;
   private final int gatewayPort;
   private final int consolePort;
+  private final int metricsPort;
   private final String key;
 
-  private GatewayProcess(Process process, Path log, int gatewayPort, int consolePort, String key) {
+  private GatewayProcess(Process process, Path log, int[] ports, String key) {
     this.process = process;
     this.log = log;
-    this.gatewayPort = gatewayPort;
-    this.consolePort = consolePort;
+    this.gatewayPort = ports[0];
+    this.consolePort = ports[1];
+    this.metricsPort = ports[2];
     this.key = key;
   }
+
+  /**
+   * How one is started.
+   *
+   * @param yaml its configuration, but for the folder and the listeners
+   * @param options of the virtual machine
+   * @param main what is run in place of the program
+   * @param before shell commands that run first, e.g. {@code ulimit -f 2048;}
+   */
+  record Launch(
+      String yaml,
+      Map<String, String> environment,
+      List<String> options,
+      Class<?> main,
+      String before) {}
 
   /**
    * Starts one over the stores in {@code folder/data} and waits until it is ready.
@@ -39,40 +59,74 @@ final class GatewayProcess implements AutoCloseable {
    */
   static GatewayProcess start(Path folder, int providerPort, String key, String before)
       throws IOException, InterruptedException {
-    int gatewayPort = freePort();
-    int consolePort = freePort();
+    return start(folder, providerPort, key, before, "");
+  }
+
+  /**
+   * Starts one with more said about it.
+   *
+   * @param more YAML at the end of the configuration, e.g. about the store
+   */
+  static GatewayProcess start(Path folder, int providerPort, String key, String before, String more)
+      throws IOException, InterruptedException {
+    Map<String, String> environment = Map.of("ADA_KEY", key, "CREDENTIAL", "provider-credential");
+    Launch launch =
+        new Launch(yaml(providerPort) + more, environment, List.of(), Main.class, before);
+    return start(folder, launch, key);
+  }
+
+  /** Starts one as a launch says and waits until it is ready. */
+  static GatewayProcess start(Path folder, Launch launch, String key)
+      throws IOException, InterruptedException {
+    int[] ports = {freePort(), freePort(), freePort()};
     Path config = folder.resolve("countersign.yaml");
-    Files.writeString(config, yaml(folder, gatewayPort, consolePort, providerPort));
+    Files.writeString(config, listeners(folder, ports) + launch.yaml());
     Path log = folder.resolve("gateway.log");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            "bash",
-            "-c",
-            before + " exec \"$@\"",
-            "bash",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-XX:-UsePerfData",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "serve",
-            "--config",
-            config.toString());
-    builder.environment().put("ADA_KEY", key);
-    builder.environment().put("CREDENTIAL", "provider-credential");
+    List<String> command = new ArrayList<>(List.of("bash", "-c"));
+    command.add(launch.before() + " exec \"$@\"");
+    command.add("bash");
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-XX:-UsePerfData"));
+    command.addAll(launch.options());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(launch.main().getName(), "serve", "--config", config.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(launch.environment());
     Process process =
         builder
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    GatewayProcess gateway = new GatewayProcess(process, log, gatewayPort, consolePort, key);
+    GatewayProcess gateway = new GatewayProcess(process, log, ports, key);
     gateway.awaitReady();
     return gateway;
   }
 
   URI url(String path) {
     return URI.create("http://127.0.0.1:" + gatewayPort + path);
+  }
+
+  URI console(String path) {
+    return URI.create("http://127.0.0.1:" + consolePort + path);
+  }
+
+  URI metrics() {
+    return URI.create("http://127.0.0.1:" + metricsPort + "/metrics");
+  }
+
+  /** Everything that it wrote to its standard output and standard error. */
+  Path log() {
+    return log;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** SIGTERM: it ends as an operator ends it. It is gone when this returns. */
+  void stop() {
+    process.destroy();
+    process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   /** SIGKILL: it gets no chance to finish anything. It is gone when this returns. */
@@ -82,8 +136,7 @@ final class GatewayProcess implements AutoCloseable {
 
   void acknowledge() throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + consolePort + "/api/v1/me/acknowledgements"))
+        HttpRequest.newBuilder(console("/api/v1/me/acknowledgements"))
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString("{\"notice\":\"2026-11\"}"))
@@ -118,13 +171,19 @@ final class GatewayProcess implements AutoCloseable {
     }
   }
 
-  private static String yaml(Path folder, int gatewayPort, int consolePort, int providerPort) {
+  private static String listeners(Path folder, int[] ports) {
     return """
     data: %s
     listeners:
       gateway: {host: 127.0.0.1, port: %d}
       console: {host: 127.0.0.1, port: %d}
-      metrics: {host: 127.0.0.1, port: 0}
+      metrics: {host: 127.0.0.1, port: %d}
+    """
+        .formatted(folder.resolve("data"), ports[0], ports[1], ports[2]);
+  }
+
+  private static String yaml(int providerPort) {
+    return """
     destinations:
       openai:
         dialect: openai
@@ -145,6 +204,6 @@ final class GatewayProcess implements AutoCloseable {
       drafting:
         {title: Drafting, tier: minimal, accountable: ada, approved-by: [ada], review: none}
     """
-        .formatted(folder.resolve("data"), gatewayPort, consolePort, providerPort);
+        .formatted(providerPort);
   }
 }

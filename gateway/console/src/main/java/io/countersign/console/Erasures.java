@@ -38,9 +38,14 @@ final class Erasures {
   }
 
   Mono<ErasureOrder> one(Person person, String id) {
-    return recording
-        .event("erasures.read", person.id(), Map.of("order", id))
-        .then(onStore(() -> forgetting.order(id).orElseThrow(ConsoleException::notFound)));
+    return onStore(() -> forgetting.order(id))
+        .flatMap(
+            found ->
+                found.isEmpty()
+                    ? recording.missed("erasures.read", person.id(), id)
+                    : recording
+                        .event("erasures.read", person.id(), Map.of("order", id))
+                        .thenReturn(found.get()));
   }
 
   /** Anybody may ask for themselves. */

@@ -45,9 +45,14 @@ final class Packages {
   }
 
   Mono<PackageRequest> one(Person person, String id) {
-    return recording
-        .event("packages.read", person.id(), Map.of("package", id))
-        .then(onStore(() -> existing(id)));
+    return onStore(() -> packages.request(id))
+        .flatMap(
+            found ->
+                found.isEmpty()
+                    ? recording.missed("packages.read", person.id(), id)
+                    : recording
+                        .event("packages.read", person.id(), Map.of("package", id))
+                        .thenReturn(found.get()));
   }
 
   Mono<PackageRequest> ask(Person person, String about, String reason) {
@@ -99,10 +104,6 @@ final class Packages {
   /** Empty at the end of the file. */
   private Mono<byte[]> piece(PackageFile file) {
     return Mono.defer(() -> workers.onStore(file::next)).onErrorMap(Packages::refusal);
-  }
-
-  private PackageRequest existing(String id) {
-    return packages.request(id).orElseThrow(ConsoleException::notFound);
   }
 
   private <T> Mono<T> onStore(Callable<T> call) {

@@ -30,7 +30,7 @@ final class RecordSearching {
   static final int LIMIT_MAX = 100;
   static final int LIMIT_DEFAULT = 25;
 
-  private static final Pattern RECORD_ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+  private static final Pattern RECORD_ID = Pattern.compile("rec-[a-z0-9-]{1,64}");
 
   private final Governance governance;
   private final AuditReader reader;

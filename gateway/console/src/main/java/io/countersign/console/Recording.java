@@ -50,4 +50,13 @@ final class Recording {
         .publishOn(workers.store())
         .then();
   }
+
+  /**
+   * Records that somebody asked for what does not exist for them, and fails with 404. What they
+   * typed for an id may be anything, so it is sealed.
+   */
+  <T> Mono<T> missed(String kind, String actor, String typed) {
+    return event(kind, actor, Map.of("found", "0"), typed)
+        .then(Mono.error(ConsoleException::notFound));
+  }
 }

@@ -93,7 +93,7 @@ class RecordApiTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "q=persn:ada|query_invalid|At character 1: no filter is called `persn`",
+        "q=persn:ada|query_invalid|At character 1: no filter of that name",
         "q=word+%22a|query_invalid|At character 6: a quote that does not end",
         "limit=0|parameter_invalid|limit",
         "limit=101|parameter_invalid|limit",

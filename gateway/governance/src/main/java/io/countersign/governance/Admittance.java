@@ -46,7 +46,7 @@ final class Admittance {
     }
     UseCase useCase = snapshot.useCases().get(named);
     if (useCase == null) {
-      return unknown(person, named);
+      return unknown(person);
     }
     Refused refused = refuse(person, useCase);
     return refused != null ? refused : new Admitted(person, useCase, snapshot.notice());
@@ -91,11 +91,10 @@ final class Admittance {
     return null;
   }
 
-  private Refused unknown(Person person, String named) {
-    String which = isId(named) ? "`" + named + "`" : "that was named";
+  private Refused unknown(Person person) {
     return new Refused(
         AdmissionCode.USE_CASE_NOT_APPROVED,
-        "The use case " + which + " is not registered.",
+        "The use case that was named is not registered.",
         usable(person));
   }
 
@@ -122,15 +121,5 @@ final class Admittance {
     String listed = ids.stream().limit(LISTED_MAX).collect(Collectors.joining(", "));
     int left = ids.size() - LISTED_MAX;
     return "Use cases open to you: " + listed + (left > 0 ? " and " + left + " more." : ".");
-  }
-
-  private static boolean isId(String named) {
-    return named.length() <= ECHO_LENGTH_MAX
-        && named.chars().allMatch(c -> isLetterOrDigit(c) || ".:/-_".indexOf(c) >= 0)
-        && named.chars().limit(1).noneMatch(Character::isDigit);
-  }
-
-  private static boolean isLetterOrDigit(int c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 }

@@ -102,8 +102,7 @@ final class QueryParser {
     Optional<FilterKey> key = FilterKey.of(word);
     boolean time = word.equals(FilterKey.AFTER) || word.equals(FilterKey.BEFORE);
     if (key.isEmpty() && !time) {
-      throw new QueryException(
-          start, "no filter is called `" + shown(word) + "`", "one of " + FilterKey.words());
+      throw new QueryException(start, "no filter of that name", "one of " + FilterKey.words());
     }
     int valueAt = at;
     boolean quoted = at < text.length() && text.charAt(at) == '"';
@@ -198,9 +197,5 @@ final class QueryParser {
 
   private static boolean isBlank(char unit) {
     return Character.isWhitespace(unit) || Character.isSpaceChar(unit);
-  }
-
-  private static String shown(String word) {
-    return word.length() <= 32 ? word : word.substring(0, 32) + "…";
   }
 }

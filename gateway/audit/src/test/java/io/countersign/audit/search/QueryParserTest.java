@@ -70,9 +70,9 @@ class QueryParserTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "persn:ada|0|no filter is called `persn`|one of person, subject, role",
-        "ada colour:red|4|no filter is called `colour`|one of person",
-        "Person:ada|0|no filter is called `Person`|one of person",
+        "persn:ada|0|no filter of that name|one of person, subject, role",
+        "ada colour:red|4|no filter of that name|one of person",
+        "Person:ada|0|no filter of that name|one of person",
         "person:|7|no value after `person:`|one, without a blank",
         "person: ada|7|no value after `person:`|one, without a blank",
         "person:\" \"|7|no value after `person:`|one",

@@ -331,8 +331,8 @@ final class Passage {
     return counts;
   }
 
-  /** What is known now, for the record. */
-  ExchangeFacts facts() {
+  /** What is known now, for the record; what the caller worded as it may stand there. */
+  ExchangeFacts facts(RecordedWords words) {
     Principal caller = principal;
     Admitted admission = admitted;
     AccessRequest request = accessRequest;
@@ -344,10 +344,10 @@ final class Passage {
         admission == null ? null : admission.useCase().id(),
         admission == null ? null : admission.useCase().accountable(),
         admission == null ? null : admission.useCase().tier().name(),
-        destination(),
-        request == null ? null : request.model(),
+        words.of(destination()),
+        request == null ? null : words.of(request.model()),
         method,
-        path,
+        words.of(path),
         rule,
         policyVersion,
         admission == null ? null : admission.notice().version(),

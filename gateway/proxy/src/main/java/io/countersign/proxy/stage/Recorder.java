@@ -28,9 +28,11 @@ final class Recorder {
   private final AuditLog log;
   private final Clock clock;
   private final LongSupplier ticker;
+  private final RecordedWords words;
 
-  Recorder(AuditLog log, Clock clock, LongSupplier ticker) {
+  Recorder(AuditLog log, RecordedWords words, Clock clock, LongSupplier ticker) {
     this.log = log;
+    this.words = words;
     this.clock = clock;
     this.ticker = ticker;
   }
@@ -43,7 +45,7 @@ final class Recorder {
                 new Intent(
                     passage.record,
                     clock.instant(),
-                    passage.facts(),
+                    passage.facts(words),
                     Content.of(passage.masked().body().recorded()),
                     Content.of(passage.body()))));
   }
@@ -98,7 +100,7 @@ final class Recorder {
         passage.stage().name(),
         code.code(),
         code.status(),
-        passage.facts());
+        passage.facts(words));
   }
 
   private Outcome outcomeOf(

@@ -53,7 +53,8 @@ public final class Stages implements AutoCloseable {
         threads("document", DOCUMENT_THREADS, new ArrayBlockingQueue<>(DOCUMENT_QUEUE_MAX));
     AttachmentGate gate = new AttachmentGate(parts.attachments());
     AnswerHeaders answerHeaders = new AnswerHeaders(noticeUrl);
-    Recorder recorder = new Recorder(parts.auditLog(), parts.clock(), parts.ticker());
+    RecordedWords words = new RecordedWords(parts.masking().reader());
+    Recorder recorder = new Recorder(parts.auditLog(), words, parts.clock(), parts.ticker());
     StoredTexts stored = new StoredTexts(parts.storedMaps());
     RefusalWriter refusals = new RefusalWriter(answerHeaders);
     OutboundHeaders outbound =
