@@ -108,7 +108,7 @@ export async function checkLayout(page) {
   assert.ok(content <= width, `the page is ${content} px wide in a window of ${width} px`);
   const nameless = await page.evaluate(() =>
     [...document.querySelectorAll('a, button, input:not([type=hidden])')]
-      .filter((each) => !(each.innerText || each.labels?.length || each.getAttribute('aria-label')))
+      .filter((each) => !(each.textContent.trim() || each.labels?.length || each.getAttribute('aria-label')))
       .map((each) => each.outerHTML),
   );
   assert.deepEqual(nameless, []);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param formToken for the forms of this page; null: nobody is signed in
  * @param searches whether the person may search the record
  * @param reveals whether the person may ask for originals or decide about them
+ * @param privacy whether the person answers people who ask about themselves
  * @param noticePending whether the person has yet to acknowledge the notice in force
  */
 record Frame(
@@ -21,6 +22,7 @@ record Frame(
     @Nullable String formToken,
     boolean searches,
     boolean reveals,
+    boolean privacy,
     boolean noticePending) {
   @Override
   public String toString() {

@@ -106,6 +106,7 @@ final class Pages {
         visit == null ? null : visit.session().formToken(),
         visit != null && Access.READ.permits(governance, visit.person()),
         visit != null && Access.REVEALS.permits(governance, visit.person()),
+        visit != null && Access.SUBJECTS.permits(governance, visit.person()),
         visit != null && !governance.acknowledged(visit.person().id()));
   }
 }

@@ -50,7 +50,7 @@ final class WiredConsole implements Console {
 
     routes = new ArrayList<>(api.routes(guard));
     routes.addAll(readerRoutes(parts, recording, pages, guard));
-    routes.addAll(privacyRoutes(parts, recording, guard));
+    routes.addAll(subjectRoutes(parts, recording, pages, guard));
     routes.addAll(new PageRoutes(pages, reading, acknowledgements).routes(guard));
     routes.addAll(signIn.routes());
     routes.addAll(assets.routes());
@@ -86,11 +86,15 @@ final class WiredConsole implements Console {
     return all;
   }
 
-  private List<Route> privacyRoutes(ConsoleParts parts, Recording recording, Guard guard) {
+  private List<Route> subjectRoutes(
+      ConsoleParts parts, Recording recording, Pages pages, Guard guard) {
     Packages packages = new Packages(parts.packages(), recording, workers);
     Erasures erasures = new Erasures(parts.forgetting(), recording, workers);
     List<Route> all = new ArrayList<>(new ForgettingApi(erasures, packages).routes(guard));
     all.addAll(new PackageApi(packages, parts.clock()).routes(guard));
+    SubjectPages subjectPages = new SubjectPages(pages, parts.governance(), parts.clock());
+    all.addAll(
+        new SubjectRoutes(subjectPages, packages, erasures, parts.auditReader()).routes(guard));
     return all;
   }
 

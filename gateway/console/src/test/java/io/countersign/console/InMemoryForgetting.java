@@ -39,7 +39,7 @@ final class InMemoryForgetting implements Forgetting {
       throw new ForgettingException(Code.NOTHING_THERE, "The record holds nothing.");
     }
     String id = "order-" + ++made;
-    return put(id, person, askedBy, basis, ErasureOrder.State.ASKED, null);
+    return put(id, "pseudonym-of-" + person, askedBy, basis, ErasureOrder.State.ASKED, null);
   }
 
   @Override

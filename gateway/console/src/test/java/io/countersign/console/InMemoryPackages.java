@@ -32,7 +32,8 @@ final class InMemoryPackages implements SubjectPackages {
       throw new PackageException(Code.NOTHING_THERE, "The record holds nothing.");
     }
     String id = "package-" + ++made;
-    return put(new PackageRequest(id, person, Sample.BEGIN, askedBy, reason, null));
+    return put(
+        new PackageRequest(id, "pseudonym-of-" + person, Sample.BEGIN, askedBy, reason, null));
   }
 
   @Override

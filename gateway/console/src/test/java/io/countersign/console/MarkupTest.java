@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.entry.AttachmentFacts;
 import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.forget.ErasureOrder;
+import io.countersign.audit.forget.LegalHold;
 import io.countersign.audit.read.EntryView;
 import io.countersign.audit.read.ExchangeView;
 import io.countersign.audit.read.Original;
 import io.countersign.audit.search.RecordQuery;
 import io.countersign.audit.search.SearchPage;
+import io.countersign.audit.subject.PackageRequest;
 import io.countersign.governance.Notice;
 import io.countersign.governance.Person;
 import io.countersign.governance.Reveal;
@@ -68,7 +71,11 @@ class MarkupTest {
           "search",
           "reveals",
           "reveal",
-          "accesses");
+          "accesses",
+          "requests",
+          "request",
+          "holds",
+          "hold");
 
   /** A place that shows something; what a mark shows is a placeholder, letters and digits only. */
   private static final Pattern SHOWN =
@@ -102,6 +109,27 @@ class MarkupTest {
           "frame.title + ' · Countersign'",
           "problem",
           "command",
+          "words.heading",
+          "words.intro",
+          "words.empty",
+          "words.reason",
+          "words.ask",
+          "words.askButton",
+          "words.one",
+          "words.consequence",
+          "words.approveButton",
+          "words.file",
+          "words.fileText",
+          "words.fileButton",
+          "request.state",
+          "request.asked",
+          "request.decided",
+          "request.until",
+          "request.entry",
+          "one.set",
+          "one.of",
+          "hold.of",
+          "hold.set",
           "text@problem");
 
   @Test
@@ -109,7 +137,7 @@ class MarkupTest {
     for (String tail : TAILS) {
       List<String> pages = pages(Templates.of(), RAW + tail);
       assertThat(pages).as(tail).allMatch(page -> !page.contains(RAW));
-      assertThat(pages).as(tail).filteredOn(page -> page.contains("&lt;xss")).hasSize(12);
+      assertThat(pages).as(tail).filteredOn(page -> page.contains("&lt;xss")).hasSize(19);
       assertThat(pages).as(tail).noneMatch(page -> page.contains("\" onmouseover=\"alert"));
       assertThat(pages).as("%s is never evaluated", tail).noneMatch(page -> page.contains("49 "));
     }
@@ -184,7 +212,39 @@ class MarkupTest {
     Visit visit = new Visit(person, new Session("id", "ada", "form-token"));
     List<String> all = new ArrayList<>(readerPages(pages, governance, visit, hostile));
     all.addAll(ownPages(pages, visit, hostile));
+    all.addAll(subjectPages(pages, governance, visit, hostile));
     return all;
+  }
+
+  private static List<String> subjectPages(
+      Pages pages, InMemoryGovernance governance, Visit visit, String hostile) {
+    SubjectPages subjects = new SubjectPages(pages, governance, new TestingClock());
+    Instant now = Sample.BEGIN;
+    SubjectPages.Typed typed = new SubjectPages.Typed(hostile, hostile, hostile, hostile);
+    PackageRequest asked =
+        new PackageRequest(hostile, hostile, now, "zoe" + hostile, hostile, null);
+    PackageRequest approved =
+        new PackageRequest(
+            hostile, hostile, now, "ada", hostile, new PackageRequest.Decision(true, hostile, now));
+    ErasureOrder order =
+        new ErasureOrder(
+            hostile, hostile, now, hostile, hostile, ErasureOrder.State.ERASED, hostile, 7);
+    LegalHold hold =
+        new LegalHold(
+            hostile,
+            new LegalHold.Scope(LegalHold.Of.RECORD, hostile),
+            1,
+            now,
+            "zoe" + hostile,
+            hostile);
+    return List.of(
+        subjects.packages(visit, List.of(asked, approved), typed),
+        subjects.ofPackage(visit, asked, hostile),
+        subjects.ofPackage(visit, approved, ""),
+        subjects.erasures(visit, List.of(order), typed),
+        subjects.erasure(visit, order, ""),
+        subjects.holds(visit, List.of(hold), typed),
+        subjects.hold(visit, hold, hostile));
   }
 
   private static List<String> ownPages(Pages pages, Visit visit, String hostile) {

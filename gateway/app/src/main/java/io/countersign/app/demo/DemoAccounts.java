@@ -28,9 +28,10 @@ final class DemoAccounts {
     {"ada", "Ada Example"},
     {"bela", "Bela Example"},
     {"grace", "Grace Example"},
+    {"paul", "Paul Example"},
     {"sam", "Sam Example"}
   };
-  private static final Set<String> WITHOUT_KEY = Set.of("grace", "sam");
+  private static final Set<String> WITHOUT_KEY = Set.of("grace", "paul", "sam");
 
   /** Fewer rounds than real passwords get: these are written to a file anyway. */
   private static final int PASSWORD_ITERATIONS = 10_000;

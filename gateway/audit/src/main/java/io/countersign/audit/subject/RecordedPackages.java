@@ -82,7 +82,7 @@ public final class RecordedPackages implements SubjectPackages {
     String subject = master.pseudonym(person);
     if (!knows(subject)) {
       throw new PackageException(
-          Code.NOTHING_THERE, "The record holds nothing of this person (expected: a person's id).");
+          Code.NOTHING_THERE, "The record holds nothing of this person. Check the id.");
     }
     String asker = askedBy.equals(person) ? SELF : askedBy;
     Instant now = clock.instant();
