@@ -16,26 +16,18 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The writing side: one thread, one ledger, a queue bounded in bytes, and group commit.
- *
- * <p>A group is what waits when the last commit returns. It waits for more, up to the window, only
- * while it is smaller than the group before it: a lone request is not delayed, and a crowd shares
- * one disk flush (the idea of PostgreSQL's {@code commit_siblings}).
+ * The writing side: one thread, one ledger, one queue, and group commit.
  *
  * <p>When a commit fails, or does not come back in time, nobody knows what is on the disk. The log
  * closes, everyone who waits is refused, and the connection is thrown away; the writer's thread
@@ -60,11 +52,8 @@ final class AuditWriter implements AuditLog, RemovalWriter {
   private final LongSupplier nanoTicker;
   private final LedgerSource source;
   private final DiskReserve disk;
-  private final LateEndings late;
-  private final LinkedBlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
-  private final AtomicLong queuedBytes = new AtomicLong();
-  private final AtomicLong turnedAway = new AtomicLong(); // since the record closed
   private final Entry stop;
+  private final EntryQueue queue;
   private final Thread thread;
   private final CommitWatch watch;
   private volatile State state = State.OPEN;
@@ -72,7 +61,6 @@ final class AuditWriter implements AuditLog, RemovalWriter {
   // What follows belongs to the writer's thread.
   private @Nullable Ledger ledger;
   private Tail tail;
-  private int groupBefore = 1;
   private long checkpointNanos;
   private long diskNanos; // when the disk was looked at
   private long restMillis;
@@ -94,7 +82,6 @@ final class AuditWriter implements AuditLog, RemovalWriter {
     this.nanoTicker = nanoTicker;
     this.source = source;
     this.disk = disk;
-    late = new LateEndings(writing.queueBytesMax());
     this.ledger = ledger;
     tail = ledger.tail();
     checkpointNanos = nanoTicker.getAsLong();
@@ -102,6 +89,7 @@ final class AuditWriter implements AuditLog, RemovalWriter {
     restMillis = writing.reopenAfterMin().toMillis();
     diskNanos = checkpointNanos;
     stop = event("gateway.stopped", new TreeMap<>());
+    queue = new EntryQueue(writing, nanoTicker, stop);
     thread = new Thread(this::run, "countersign-audit-writer");
     thread.setDaemon(true);
     watch = new CommitWatch(settings.database().commitWithin(), nanoTicker);
@@ -139,7 +127,7 @@ final class AuditWriter implements AuditLog, RemovalWriter {
 
   /** Whether entries wait for more than the commit that is under way. */
   boolean isBehind() {
-    return queue.size() >= writing.groupMax() / 2;
+    return queue.isLong();
   }
 
   @Override
@@ -147,7 +135,7 @@ final class AuditWriter implements AuditLog, RemovalWriter {
     if (state == State.ENDED) {
       return;
     }
-    queue.add(stop);
+    queue.putStop();
     ThreadEnd.await(thread);
   }
 
@@ -159,20 +147,13 @@ final class AuditWriter implements AuditLog, RemovalWriter {
   private CompletionStage<Long> submit(Entry entry) {
     State now = state;
     if (now != State.OPEN && (now != State.ENDING || entry.kind() == EntryKind.INTENT)) {
-      turnAway(entry, now == State.ENDING ? "the disk is nearly full" : CLOSED);
+      queue.turnAway(entry, now == State.ENDING ? "the disk is nearly full" : CLOSED);
       return entry.durable();
     }
-    long weight = entry.weightBytes();
-    if (queuedBytes.addAndGet(weight) > writing.queueBytesMax()) {
-      queuedBytes.addAndGet(-weight);
-      turnAway(entry, "the record's queue is full");
-      return entry.durable();
-    }
-    queue.add(entry);
+    queue.put(entry);
     now = state;
-    if ((now == State.CLOSED || now == State.ENDED) && queue.remove(entry)) {
-      queuedBytes.addAndGet(-weight);
-      turnAway(entry, CLOSED);
+    if (now == State.CLOSED || now == State.ENDED) {
+      queue.takeBack(entry, CLOSED);
     }
     return entry.durable();
   }
@@ -196,23 +177,21 @@ final class AuditWriter implements AuditLog, RemovalWriter {
       watch.close();
       state = State.ENDED;
       discardLedger();
-      refuseQueued();
+      queue.turnAwayAll(CLOSED);
       removals.refuse();
     }
   }
 
   private void writeGroup(Ledger current) throws InterruptedException {
-    List<Entry> group = new ArrayList<>();
-    gather(current, group);
+    List<Entry> group = queue.group(nanosToNextTask(current));
     stopped = group.remove(stop);
     if (stopped) {
       state = State.STOPPING;
       queue.drainTo(group);
-      takeLate(group, Integer.MAX_VALUE);
     }
     noteClock(group);
     if (!group.isEmpty()) {
-      groupBefore = group.size();
+      queue.grouped(group.size());
       commit(current, group);
     }
     if (ledger != null && clock.isBehind()) {
@@ -227,27 +206,6 @@ final class AuditWriter implements AuditLog, RemovalWriter {
     }
     if (ledger != null && nanoTicker.getAsLong() - diskNanos >= DISK_EVERY.toNanos()) {
       watchDisk(current);
-    }
-  }
-
-  /** Waits for the first entry of a group, but not beyond the next checkpoint or removal. */
-  private void gather(Ledger current, List<Entry> group) throws InterruptedException {
-    takeLate(group, writing.groupMax());
-    Entry first =
-        group.isEmpty() ? queue.poll(nanosToNextTask(current), TimeUnit.NANOSECONDS) : queue.poll();
-    if (first == null) {
-      return;
-    }
-    group.add(first);
-    queue.drainTo(group, writing.groupMax() - group.size());
-    long deadline = nanoTicker.getAsLong() + writing.groupWindow().toNanos();
-    while (group.size() < Math.min(groupBefore, writing.groupMax())) {
-      Entry next = queue.poll(deadline - nanoTicker.getAsLong(), TimeUnit.NANOSECONDS);
-      if (next == null) {
-        return;
-      }
-      group.add(next);
-      queue.drainTo(group, writing.groupMax() - group.size());
     }
   }
 
@@ -269,7 +227,7 @@ final class AuditWriter implements AuditLog, RemovalWriter {
     boolean begun = false;
     for (int index = 0; index < sequences.length; index++) {
       Entry entry = group.get(index);
-      queuedBytes.addAndGet(-entry.weightBytes());
+      queue.written(entry);
       if (sequences[index] == Ledger.LEFT_OUT) {
         RemovalTurns.leftOut(entry);
       } else if (entry.removal() != null) {
@@ -316,7 +274,7 @@ final class AuditWriter implements AuditLog, RemovalWriter {
       logger.warn("The clock was set by {} ms", jump.getAsLong());
       TreeMap<String, String> details = new TreeMap<>();
       details.put("millis", Long.toString(jump.getAsLong()));
-      group.add(0, counted(event("clock.set", details)));
+      group.add(0, queue.counted(event("clock.set", details)));
     }
   }
 
@@ -334,10 +292,10 @@ final class AuditWriter implements AuditLog, RemovalWriter {
       state = State.ENDING;
       logger.error(
           "The disk of the record is nearly full: requests are refused until there is room");
-      commit(current, List.of(counted(event("disk.low", new TreeMap<>()))));
+      commit(current, List.of(queue.counted(event("disk.low", new TreeMap<>()))));
     } else if (state == State.ENDING && !low) {
       disk.take();
-      commit(current, List.of(counted(event("disk.recovered", new TreeMap<>()))));
+      commit(current, List.of(queue.counted(event("disk.recovered", new TreeMap<>()))));
       if (ledger != null) {
         state = State.OPEN;
         logger.info("The disk has room again");
@@ -350,10 +308,10 @@ final class AuditWriter implements AuditLog, RemovalWriter {
     state = State.CLOSED;
     logger.error("The record does not answer, requests are refused");
     for (Entry entry : group) {
-      refuse(entry, "the record does not answer");
+      EntryQueue.refuse(entry, "the record does not answer");
     }
-    if (refuseQueue()) {
-      queue.add(stop);
+    if (queue.turnAwayAll(CLOSED)) {
+      queue.putStop();
     }
     current.abort();
   }
@@ -367,22 +325,17 @@ final class AuditWriter implements AuditLog, RemovalWriter {
     logger.error("The record is closed, requests are refused: {}", failure);
     discardLedger();
     for (Entry entry : group) {
-      queuedBytes.addAndGet(-entry.weightBytes());
-      turnAway(entry, "the record could not be written");
+      queue.turnAwayTaken(entry, "the record could not be written");
     }
-    refuseQueued();
+    stopped |= queue.turnAwayAll(CLOSED);
     removals.refuse();
   }
 
   private void awaitReopening() throws InterruptedException {
-    Entry straggler = queue.poll(restMillis, TimeUnit.MILLISECONDS);
-    if (stop.equals(straggler)) {
-      stopped = true;
-    } else if (straggler == null) {
+    EntryQueue.Came came = queue.turnAwayNext(restMillis, CLOSED);
+    stopped = came == EntryQueue.Came.STOP;
+    if (came == EntryQueue.Came.NOTHING) {
       reopen();
-    } else {
-      queuedBytes.addAndGet(-straggler.weightBytes());
-      turnAway(straggler, CLOSED);
     }
   }
 
@@ -428,20 +381,8 @@ final class AuditWriter implements AuditLog, RemovalWriter {
     details.put("cause", failure);
     details.put("closedAt", closedAt.toString());
     details.put("durableThoughRefused", Long.toString(unanswered));
-    details.put("turnedAway", Long.toString(turnedAway.getAndSet(0)));
+    details.put("turnedAway", Long.toString(queue.takeTurnedAway()));
     return event("record.reopened", details);
-  }
-
-  private void takeLate(List<Entry> group, int entriesMax) {
-    int before = group.size();
-    late.drainTo(group, entriesMax);
-    group.subList(before, group.size()).forEach(this::counted);
-  }
-
-  /** An entry of this class' own, which a commit will take off what is queued. */
-  private Entry counted(Entry entry) {
-    queuedBytes.addAndGet(entry.weightBytes());
-    return entry;
   }
 
   private Entry event(String kind, SortedMap<String, String> details) {
@@ -461,38 +402,9 @@ final class AuditWriter implements AuditLog, RemovalWriter {
     }
   }
 
-  private void refuseQueued() {
-    stopped |= refuseQueue();
-  }
-
-  /** Refuses what waits; whether the stop waited too. */
-  private boolean refuseQueue() {
-    boolean stopSeen = false;
-    for (Entry entry = queue.poll(); entry != null; entry = queue.poll()) {
-      if (stop.equals(entry)) {
-        stopSeen = true;
-      } else {
-        queuedBytes.addAndGet(-entry.weightBytes());
-        turnAway(entry, CLOSED);
-      }
-    }
-    return stopSeen;
-  }
-
   private void discardLedger() {
     Ledger current = ledger;
     ledger = null;
     Ledger.discard(current);
-  }
-
-  /** Refuses for want of a record; how an exchange ended is kept until there is one again. */
-  private void turnAway(Entry entry, String reason) {
-    turnedAway.incrementAndGet();
-    late.keep(entry);
-    refuse(entry, reason);
-  }
-
-  private static void refuse(Entry entry, String reason) {
-    entry.durable().completeExceptionally(new AuditUnavailableException(reason));
   }
 }
