@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param providerTextMebibytes how much may be remembered of such text; beyond it the oldest is
  *     forgotten
  * @param retention how long prompts and outputs are kept
+ * @param privacy what is not kept at all
  * @param witnesses who co-signs the record, by a name of the operator's
  * @param exports where the record is exported to, by a name of the operator's
  */
@@ -35,6 +36,7 @@ public record StoreConfig(
     int providerTextDays,
     int providerTextMebibytes,
     RetentionConfig retention,
+    PrivacyConfig privacy,
     Map<String, WitnessConfig> witnesses,
     Map<String, ExportConfig> exports) {
   /** One file in the data folder. */
@@ -49,6 +51,7 @@ public record StoreConfig(
   public StoreConfig {
     requireNonNull(kind, "kind");
     requireNonNull(retention, "retention");
+    requireNonNull(privacy, "privacy");
     witnesses = Collections.unmodifiableMap(new LinkedHashMap<>(witnesses));
     exports = Collections.unmodifiableMap(new LinkedHashMap<>(exports));
   }
@@ -66,6 +69,7 @@ public record StoreConfig(
         DEFAULT_PROVIDER_TEXT_DAYS,
         DEFAULT_PROVIDER_TEXT_MEBIBYTES,
         RetentionConfig.defaults(),
+        PrivacyConfig.defaults(),
         Map.of(),
         Map.of());
   }

@@ -47,6 +47,7 @@ final class StoreReader {
               .field("provider-text-mebibytes")
               .integer(StoreConfig.DEFAULT_PROVIDER_TEXT_MEBIBYTES, 1, 1024 * 1024),
           retention(section.field("retention").section(), known),
+          privacy(section.field("privacy").section(), known),
           witnesses(section.field("witnesses")),
           ExportReader.readAll(section.field("exports"), folder));
     }
@@ -89,6 +90,12 @@ final class StoreReader {
           days(section.field("content-days")),
           daysById(section.field("use-cases"), known.useCase()),
           daysById(section.field("tiers"), TIER));
+    }
+  }
+
+  private static PrivacyConfig privacy(Section section, KnownIds known) {
+    try (section) {
+      return new PrivacyConfig(section.field("without-content").texts(known.useCase()));
     }
   }
 

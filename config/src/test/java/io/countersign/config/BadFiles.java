@@ -408,6 +408,12 @@ final class BadFiles {
             24,
             "`other` (expected: the id of a use case: drafting)"),
         bad(
+            "notice:",
+            "store: {privacy: {without-content: [drafting, other]}}\nnotice:",
+            "store.privacy.without-content[1]",
+            8,
+            "`other` (expected: the id of a use case: drafting)"),
+        bad(
             "accountable: ada",
             "accountable: bob",
             "use-cases.drafting.accountable",

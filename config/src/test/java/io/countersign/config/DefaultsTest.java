@@ -115,6 +115,7 @@ class DefaultsTest {
           entry("store.retention.content-days", 0),
           entry("store.retention.use-cases", Map.of()),
           entry("store.retention.tiers", Map.of()),
+          entry("store.privacy.without-content", List.of()),
           entry("store.witnesses", Map.of()),
           entry("store.exports.*.from", "start"),
           entry("store.exports.*.checkpoints", false),

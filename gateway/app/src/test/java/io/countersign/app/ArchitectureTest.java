@@ -25,9 +25,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.netty.http.server.HttpServerRequest;
 
 /** The directions and habits that the design promises, held by the build. */
 @Tag("long")
@@ -203,6 +207,41 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat(exactly(Random.class))
         .check(CLASSES);
+  }
+
+  /** What is not known cannot be recorded: nobody asks where a caller's connection comes from. */
+  @Test
+  void addressOfACaller_isNeverAskedFor() {
+    assertThat(whoAsksForTheAddress(CLASSES)).isEmpty();
+  }
+
+  /** The negative control. */
+  @Test
+  void classThatAsksForTheAddress_isFound() {
+    assertThat(whoAsksForTheAddress(new ClassFileImporter().importClasses(AsksForAddress.class)))
+        .hasSize(2);
+  }
+
+  private static List<String> whoAsksForTheAddress(JavaClasses classes) {
+    Set<String> asking =
+        Set.of("getRemoteAddress", "remoteAddress", "connectionRemoteAddress", "getRemoteHost");
+    return classes.stream()
+        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+        .filter(call -> asking.contains(call.getTarget().getName()))
+        .filter(call -> !call.getTargetOwner().getName().startsWith(ROOT))
+        .map(Object::toString)
+        .toList();
+  }
+
+  /** Does what must not be done. */
+  static final class AsksForAddress {
+    static @Nullable Object ofARequest(ServerHttpRequest request) {
+      return request.getRemoteAddress();
+    }
+
+    static @Nullable Object ofAConnection(HttpServerRequest request) {
+      return request.remoteAddress();
+    }
   }
 
   @Test

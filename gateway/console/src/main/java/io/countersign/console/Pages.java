@@ -51,7 +51,9 @@ final class Pages {
   /** What a page shows of a record's masked content. */
   Map<String, Object> content(ExchangeView view) {
     Map<String, Object> model = new HashMap<>();
-    model.put("sent", view.maskedPrompt() != null);
+    String kept = view.maskedPrompt();
+    model.put("sent", kept != null);
+    model.put("notKept", kept != null && kept.isEmpty());
     model.put("prompt", MaskedText.of(view.maskedPrompt()));
     model.put("promptTurns", Turns.ofPrompt(view.maskedPrompt()));
     model.put("output", MaskedText.of(view.maskedOutput()));

@@ -7,6 +7,7 @@ import io.countersign.app.stored.StoredMapSettings;
 import io.countersign.audit.Audit;
 import io.countersign.audit.AuditLog;
 import io.countersign.audit.AuditSettings;
+import io.countersign.audit.WithoutContent;
 import io.countersign.audit.WriterSettings;
 import io.countersign.config.Config;
 import io.countersign.config.GatewayListenerConfig;
@@ -42,6 +43,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +84,9 @@ public final class Gateway implements AutoCloseable {
     Identifier identifier = Identifiers.overKeys(governance::keys);
     metrics = parts.add(MetricsServer.start(listeners.metrics()));
     knowledge = parts.add(CompanyKnowledge.open(config.knowledge(), metrics.meters()));
-    AuditLog auditLog = new MeteredAuditLog(audit.log(), metrics.meters());
+    Set<String> withoutContent = Set.copyOf(config.store().privacy().withoutContent());
+    AuditLog kept = new WithoutContent(audit.log(), withoutContent);
+    AuditLog auditLog = new MeteredAuditLog(kept, metrics.meters());
     WitnessMeters.bind(audit, metrics.meters(), clock);
     ExportMeters.bind(audit, metrics.meters());
     console =

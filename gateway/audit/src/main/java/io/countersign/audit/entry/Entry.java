@@ -35,6 +35,7 @@ public record Entry(
   public static Entry of(Intent intent) {
     SortedMap<String, Object> header = new TreeMap<>();
     header.put("facts", CanonicalJson.written(facts(intent.facts())));
+    putWithheld(header, intent.maskedPrompt());
     return new Entry(
         EntryKind.INTENT,
         intent.record(),
@@ -56,6 +57,7 @@ public record Entry(
     header.put("outputTokens", outcome.outputTokens());
     header.put("status", outcome.status());
     put(header, "reason", outcome.reason());
+    putWithheld(header, outcome.maskedOutput());
     return new Entry(
         EntryKind.OUTCOME,
         outcome.record(),
@@ -195,6 +197,15 @@ public record Entry(
     header.put("percent", (long) task.percent());
     header.put("mark", task.mark());
     return header;
+  }
+
+  private static void putWithheld(SortedMap<String, Object> header, Content content) {
+    Content.Withheld withheld = content.withheld();
+    if (withheld != null) {
+      header.put(
+          "withheld",
+          new TreeMap<>(Map.of("bytes", withheld.length(), "sha256", withheld.sha256())));
+    }
   }
 
   private static void put(SortedMap<String, Object> header, String name, @Nullable String value) {
