@@ -95,7 +95,9 @@ final class StoreReader {
 
   private static PrivacyConfig privacy(Section section, KnownIds known) {
     try (section) {
-      return new PrivacyConfig(section.field("without-content").texts(known.useCase()));
+      return new PrivacyConfig(
+          section.field("without-content").texts(known.useCase()),
+          section.field("own-records-only").flag(false));
     }
   }
 

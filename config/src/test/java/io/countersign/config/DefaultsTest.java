@@ -116,6 +116,7 @@ class DefaultsTest {
           entry("store.retention.use-cases", Map.of()),
           entry("store.retention.tiers", Map.of()),
           entry("store.privacy.without-content", List.of()),
+          entry("store.privacy.own-records-only", false),
           entry("store.witnesses", Map.of()),
           entry("store.exports.*.from", "start"),
           entry("store.exports.*.checkpoints", false),

@@ -62,7 +62,7 @@ class EveryKeyTest {
                 7,
                 64,
                 new RetentionConfig(180, Map.of("letters", 30), Map.of("high", 365)),
-                new PrivacyConfig(List.of("letters")),
+                new PrivacyConfig(List.of("letters"), true),
                 Map.of(
                     "vault",
                     new WitnessConfig(

@@ -31,6 +31,14 @@ enum Access {
   /** Who answers people who ask what is known about them. */
   SUBJECTS;
 
+  /** Whether it is about reading what the record has of others. */
+  boolean readsOthers() {
+    return switch (this) {
+      case READ, EXPORT, ASK, DECIDE, REVEALS -> true;
+      case ANYBODY, SELF, ERASURES, ERASE, HOLD, SUBJECTS -> false;
+    };
+  }
+
   /** Whether this active person may. */
   boolean permits(Governance governance, Person person) {
     Set<Permission> permissions = Duty.permissionsOf(person);

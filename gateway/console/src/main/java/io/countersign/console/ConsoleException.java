@@ -33,6 +33,14 @@ final class ConsoleException extends RuntimeException {
         "None of your roles permits this. The documentation says which role permits what.");
   }
 
+  static ConsoleException closed() {
+    return new ConsoleException(
+        HttpStatus.FORBIDDEN,
+        "own_records_only",
+        "Nobody reads the records of others here. The configuration says so"
+            + " (store.privacy.own-records-only).");
+  }
+
   static ConsoleException recordUnavailable() {
     return new ConsoleException(
         HttpStatus.SERVICE_UNAVAILABLE,

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What a console is made of. The console closes none of it.
  *
  * @param health the parts whose health `/api/v1/health` tells, in the order shown
+ * @param ownRecordsOnly nobody reads the records of others, whatever their duty
  * @param random for session and form tokens
  * @param publicOrigin the scheme, host and port under which browsers reach the console, where a
  *     proxy that terminates TLS stands in front; null: they reach it directly
@@ -43,6 +44,7 @@ public record ConsoleParts(
     SignInNames signInNames,
     PasswordCheck passwordCheck,
     List<HealthPart> health,
+    boolean ownRecordsOnly,
     Clock clock,
     SecureRandom random,
     @Nullable URI publicOrigin,

@@ -15,13 +15,24 @@ final class Pages {
   private final Governance governance;
   private final RecordViews views;
   private final URI gatewayAddress;
+  private final boolean ownRecordsOnly;
 
-  Pages(Templates templates, Assets assets, Governance governance, URI gatewayAddress) {
+  Pages(Templates templates, Assets assets, ConsoleParts parts) {
+    this(templates, assets, parts.governance(), parts.gatewayAddress(), parts.ownRecordsOnly());
+  }
+
+  Pages(
+      Templates templates,
+      Assets assets,
+      Governance governance,
+      URI gatewayAddress,
+      boolean ownRecordsOnly) {
     this.templates = templates;
     this.assets = assets;
     this.governance = governance;
     this.views = new RecordViews(governance);
     this.gatewayAddress = gatewayAddress;
+    this.ownRecordsOnly = ownRecordsOnly;
   }
 
   /** The form to sign in with, and what was wrong with the last try. */
@@ -106,9 +117,14 @@ final class Pages {
         assets.icon(),
         visit == null ? null : visit.person().name(),
         visit == null ? null : visit.session().formToken(),
-        visit != null && Access.READ.permits(governance, visit.person()),
-        visit != null && Access.REVEALS.permits(governance, visit.person()),
-        visit != null && Access.SUBJECTS.permits(governance, visit.person()),
+        shows(Access.READ, visit),
+        shows(Access.REVEALS, visit),
+        shows(Access.SUBJECTS, visit),
         visit != null && !governance.acknowledged(visit.person().id()));
+  }
+
+  private boolean shows(Access access, @Nullable Visit visit) {
+    boolean closed = ownRecordsOnly && access.readsOthers();
+    return visit != null && !closed && access.permits(governance, visit.person());
   }
 }

@@ -43,7 +43,7 @@ final class WiredConsole implements Console {
     RecordReading reading = new RecordReading(parts.auditReader(), recording, workers);
     Acknowledgements acknowledgements =
         new Acknowledgements(parts.governance(), recording, workers);
-    Pages pages = new Pages(templates, assets, parts.governance(), parts.gatewayAddress());
+    Pages pages = new Pages(templates, assets, parts);
     Guard guard = new Guard(parts.governance());
     Api api = new Api(parts.governance(), reading, acknowledgements, parts.health(), workers);
     SignIn signIn = new SignIn(parts, guard, sessions, cookie, recording, workers, pages);
@@ -54,6 +54,9 @@ final class WiredConsole implements Console {
     routes.addAll(new PageRoutes(pages, reading, acknowledgements).routes(guard));
     routes.addAll(signIn.routes());
     routes.addAll(assets.routes());
+    if (parts.ownRecordsOnly()) {
+      routes.replaceAll(route -> route.access().readsOthers() ? route.closed() : route);
+    }
     filters =
         List.of(
             new SecurityHeaders(),

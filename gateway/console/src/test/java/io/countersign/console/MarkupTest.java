@@ -208,7 +208,7 @@ class MarkupTest {
     governance.people.put("ada", person);
     governance.people.put("grace", person);
     Pages pages =
-        new Pages(templates, new Assets(), governance, URI.create("http://localhost:8080"));
+        new Pages(templates, new Assets(), governance, URI.create("http://localhost:8080"), false);
     Visit visit = new Visit(person, new Session("id", "ada", "form-token"));
     List<String> all = new ArrayList<>(readerPages(pages, governance, visit, hostile));
     all.addAll(ownPages(pages, visit, hostile));

@@ -46,6 +46,7 @@ final class Sample {
                   Review.NONE,
                   UseCaseState.APPROVED)));
 
+  boolean ownRecordsOnly;
   final InMemoryReveals reveals = new InMemoryReveals();
   final InMemorySearches searches = new InMemorySearches();
 
@@ -82,6 +83,7 @@ final class Sample {
         this::personNamed,
         (person, password) -> governance.person(person).isPresent() && password.equals(PASSWORD),
         health,
+        ownRecordsOnly,
         clock,
         new SecureRandom(),
         publicOrigin,

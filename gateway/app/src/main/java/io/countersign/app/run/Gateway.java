@@ -92,7 +92,7 @@ public final class Gateway implements AutoCloseable {
     console =
         parts.add(
             parts
-                .add(Console.of(consoleParts(identifier, auditLog, clock, random)))
+                .add(Console.of(consoleParts(config, identifier, auditLog, clock, random)))
                 .listen(address(listeners.console())));
     GatewaySecrets secrets = GatewaySecrets.of(data, random);
     StoredMapFile storedMaps =
@@ -247,7 +247,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private ConsoleParts consoleParts(
-      Identifier identifier, AuditLog auditLog, Clock clock, SecureRandom random) {
+      Config config, Identifier identifier, AuditLog auditLog, Clock clock, SecureRandom random) {
     return new ConsoleParts(
         governance,
         identifier,
@@ -263,6 +263,7 @@ public final class Gateway implements AutoCloseable {
         this::personNamed,
         this::passwordMatches,
         List.of(new HealthPart("record", auditLog::open)),
+        config.store().privacy().ownRecordsOnly(),
         clock,
         random,
         null,
