@@ -29,15 +29,16 @@ record RequestWords(
       new RequestWords(
           "/packages",
           "Packages",
-          "Everything the record holds about one person, for that person: their requests and answers"
-              + " with the originals, who read them, and the proof that it is all as it was written.",
+          "Everything the record holds about one person, for that person: their requests and"
+              + " answers with the originals, who read them, and the proof that it is all as it was"
+              + " written.",
           "When somebody asks what is known about them, begin here.",
           "Ask for a package",
           "Ask for the package",
           "Reason",
           "Package about a person",
-          "If you approve, who asked can have everything about this person for 24 hours, originals in"
-              + " it. The person sees that you approved.",
+          "If you approve, who asked can have everything about this person for 24 hours, originals"
+              + " in it. The person sees that you approved.",
           "Approve for 24 hours",
           "",
           "The package",
@@ -57,8 +58,9 @@ record RequestWords(
           "Ask for the erasure",
           "Legal basis",
           "Erasure of a person",
-          "If you approve, everything this person wrote and got is gone at once and for ever. Nobody"
-              + " can bring it back, and no backup of the keys may be kept longer than 30 days.",
+          "If you approve, everything this person wrote and got is gone at once and for ever."
+              + " Nobody can bring it back, and no backup of the keys may be kept longer than 30"
+              + " days.",
           "Erase this person",
           " danger",
           "The proof",

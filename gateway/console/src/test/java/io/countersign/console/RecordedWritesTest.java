@@ -40,6 +40,8 @@ class RecordedWritesTest {
   private static final String NOTICE = "{\"notice\":\"2026-11\"}";
   private static final String FILTER = "{\"name\":\"mine\",\"query\":\"a\"}";
   private static final String ERASURE = "{\"person\":\"ada\",\"basis\":\"Article 17\"}";
+  private static final String API = "/api/v1/";
+  private static final String WHY = ",\"reason\":\"" + REASON + "\"}";
   private static final String HOLD =
       "{\"of\":\"record\",\"value\":\"" + RECORD + "\",\"reason\":\"" + REASON + "\"}";
 
@@ -136,6 +138,7 @@ class RecordedWritesTest {
         sample.signInNames(),
         sample.passwordCheck(),
         sample.health(),
+        sample.ownRecordsOnly(),
         sample.clock(),
         sample.random(),
         sample.publicOrigin(),
@@ -148,47 +151,48 @@ class RecordedWritesTest {
   }
 
   private static Map<String, Function<Attempts, Attempt>> attempts() {
+    Map<String, Function<Attempts, Attempt>> all = new TreeMap<>(signing());
+    all.putAll(readers());
+    all.putAll(packages());
+    all.putAll(erasures());
+    all.putAll(holds());
+    return all;
+  }
+
+  private static Map<String, Function<Attempts, Attempt>> signing() {
+    return Map.of(
+        API + "me/acknowledgements",
+        on -> on.api("ada", "me/acknowledgements", NOTICE),
+        "/notice",
+        on -> on.page("ada", "/notice", "notice", "2026-11"),
+        "/sign-in",
+        on ->
+            new Attempt(
+                "ada",
+                "/sign-in",
+                ConsoleClient.pageHeaders(null),
+                ConsoleClient.encoded("name", "ada", "password", Sample.PASSWORD)),
+        "/sign-out",
+        on -> on.page("ada", "/sign-out"));
+  }
+
+  private static Map<String, Function<Attempts, Attempt>> readers() {
     Map<String, Function<Attempts, Attempt>> all = new TreeMap<>();
-    String why = ",\"reason\":\"" + REASON + "\"}";
-    String api = "/api/v1/";
-    all.put(api + "me/acknowledgements", on -> on.api("ada", "me/acknowledgements", NOTICE));
-    all.put(api + "filters", on -> on.api("sam", "filters", FILTER));
+    all.put(API + "filters", on -> on.api("sam", "filters", FILTER));
     all.put(
-        api + "filters/deletion",
+        API + "filters/deletion",
         on -> {
           on.api("sam", "filters", FILTER).made(on.client);
           return on.api("sam", "filters/deletion", "{\"name\":\"mine\"}");
         });
     all.put(
-        api + "reveals", on -> on.api("sam", "reveals", "{\"record\":\"" + RECORD + "\"" + why));
+        API + "reveals", on -> on.api("sam", "reveals", "{\"record\":\"" + RECORD + "\"" + WHY));
     for (String decision : List.of("approval", "refusal")) {
       String path = "reveals/{reveal}/" + decision;
-      all.put(api + path, on -> on.api("petra", "reveals/" + on.reveal() + "/" + decision, "{}"));
+      all.put(API + path, on -> on.api("petra", "reveals/" + on.reveal() + "/" + decision, "{}"));
       all.put("/" + path, on -> on.page("petra", "/reveals/" + on.reveal() + "/" + decision));
     }
     all.put("/reveals/{reveal}/original", Attempts::original);
-    all.put(api + "erasures", on -> on.api("petra", "erasures", ERASURE));
-    all.put(
-        api + "erasures/{order}/approval",
-        on -> on.api("paul", "erasures/" + on.erasure() + "/approval", ""));
-    all.put(
-        api + "erasures/{order}/refusal",
-        on -> on.api("paul", "erasures/" + on.erasure() + "/refusal", "{" + why.substring(1)));
-    String about = "{\"person\":\"ada\"" + why;
-    all.put(api + "packages", on -> on.api("petra", "packages", about));
-    all.put(
-        api + "packages/{package}/approval",
-        on -> on.api("paul", "packages/" + on.asked() + "/approval", ""));
-    all.put(
-        api + "packages/{package}/refusal",
-        on -> on.api("paul", "packages/" + on.asked() + "/refusal", "{" + why.substring(1)));
-    all.put(api + "holds", on -> on.api("petra", "holds", HOLD));
-    all.put(
-        api + "holds/{hold}/lifting",
-        on -> {
-          String hold = on.api("petra", "holds", HOLD).made(on.client);
-          return on.api("paul", "holds/" + hold + "/lifting", "{" + why.substring(1));
-        });
     all.put("/search/filters", on -> on.page("sam", "/search/filters", "name", "mine", "q", "a"));
     all.put(
         "/search/filters/deletion",
@@ -196,16 +200,81 @@ class RecordedWritesTest {
     all.put(
         "/search/{record}/reveal",
         on -> on.page("sam", "/search/" + RECORD + "/reveal", "reason", REASON));
-    all.put("/notice", on -> on.page("ada", "/notice", "notice", "2026-11"));
+    return all;
+  }
+
+  private static Map<String, Function<Attempts, Attempt>> packages() {
+    Map<String, Function<Attempts, Attempt>> all = new TreeMap<>();
+    String one = "/packages/{package}";
+    all.put(API + "packages", on -> on.api("petra", "packages", "{\"person\":\"ada\"" + WHY));
+    all.put("/packages", on -> on.page("petra", "/packages", "person", "ada", "reason", REASON));
     all.put(
-        "/sign-in",
-        on ->
-            new Attempt(
-                "ada",
-                "/sign-in",
-                ConsoleClient.pageHeaders(null),
-                ConsoleClient.encoded("name", "ada", "password", Sample.PASSWORD)));
-    all.put("/sign-out", on -> on.page("ada", "/sign-out"));
+        API + "packages/{package}/approval",
+        on -> on.api("paul", "packages/" + on.asked() + "/approval", ""));
+    all.put(
+        one + "/approval",
+        on -> on.page("paul", "/packages/" + on.asked() + "/approval", "person", "ada"));
+    all.put(
+        API + "packages/{package}/refusal",
+        on -> on.api("paul", "packages/" + on.asked() + "/refusal", "{" + WHY.substring(1)));
+    all.put(
+        one + "/refusal",
+        on -> on.page("paul", "/packages/" + on.asked() + "/refusal", "reason", REASON));
+    all.put(
+        one + "/file",
+        on -> {
+          String id = on.asked();
+          on.api("paul", "packages/" + id + "/approval", "").done(on.client);
+          return on.page("petra", "/packages/" + id + "/file");
+        });
+    return all;
+  }
+
+  private static Map<String, Function<Attempts, Attempt>> erasures() {
+    Map<String, Function<Attempts, Attempt>> all = new TreeMap<>();
+    String one = "/erasures/{order}";
+    all.put(API + "erasures", on -> on.api("petra", "erasures", ERASURE));
+    all.put("/erasures", on -> on.page("petra", "/erasures", "person", "ada", "reason", REASON));
+    all.put(
+        API + "erasures/{order}/approval",
+        on -> on.api("paul", "erasures/" + on.erasure() + "/approval", ""));
+    all.put(
+        one + "/approval",
+        on -> on.page("paul", "/erasures/" + on.erasure() + "/approval", "person", "ada"));
+    all.put(
+        API + "erasures/{order}/refusal",
+        on -> on.api("paul", "erasures/" + on.erasure() + "/refusal", "{" + WHY.substring(1)));
+    all.put(
+        one + "/refusal",
+        on -> on.page("paul", "/erasures/" + on.erasure() + "/refusal", "reason", REASON));
+    all.put(
+        one + "/proof",
+        on -> {
+          String id = on.erasure();
+          on.api("paul", "erasures/" + id + "/approval", "").done(on.client);
+          return on.page("petra", "/erasures/" + id + "/proof");
+        });
+    return all;
+  }
+
+  private static Map<String, Function<Attempts, Attempt>> holds() {
+    Map<String, Function<Attempts, Attempt>> all = new TreeMap<>();
+    all.put(API + "holds", on -> on.api("petra", "holds", HOLD));
+    all.put(
+        "/holds",
+        on -> on.page("petra", "/holds", "of", "record", "value", RECORD, "reason", REASON));
+    all.put(
+        API + "holds/{hold}/lifting",
+        on -> {
+          String hold = on.api("petra", "holds", HOLD).made(on.client);
+          return on.api("paul", "holds/" + hold + "/lifting", "{" + WHY.substring(1));
+        });
+    all.put(
+        "/holds/{hold}/lifting",
+        on -> {
+          String hold = on.api("petra", "holds", HOLD).made(on.client);
+          return on.page("paul", "/holds/" + hold + "/lifting", "reason", REASON);
+        });
     return all;
   }
 
@@ -213,6 +282,12 @@ class RecordedWritesTest {
   private record Attempt(String person, String path, Map<String, String> headers, String body) {
     Reply send(ConsoleClient client) {
       return client.post(path, headers, body);
+    }
+
+    /** Sends what has to be there before. */
+    void done(ConsoleClient client) {
+      Reply reply = send(client);
+      assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     }
 
     /** Sends it, and tells the id of what it made. */
