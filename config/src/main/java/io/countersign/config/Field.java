@@ -66,6 +66,11 @@ final class Field {
     return node instanceof ScalarNode scalar && scalar.getValue().equals(text);
   }
 
+  /** Whether it is a text that begins so. */
+  boolean begins(String start) {
+    return node instanceof ScalarNode scalar && scalar.getValue().startsWith(start);
+  }
+
   /** Reports the value, if it is absent, as missing. */
   Field required(String expected) {
     if (node == null) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param node this gateway's name among those that share the database
  * @param keys where the keys lie instead of beside the record
  * @param masterKey the key that wraps those; null: {@code master.key} in the data folder
+ * @param masterKeyPin the PIN of the token, where the master key is in one
  * @param providerTextDays how long a caller may go on with text that a provider keeps: a response,
  *     a conversation, a file; each change begins it anew
  * @param providerTextMebibytes how much may be remembered of such text; beyond it the oldest is
@@ -33,6 +34,7 @@ public record StoreConfig(
     @Nullable String node,
     @Nullable DatabaseConfig keys,
     @Nullable MasterKeyConfig masterKey,
+    @Nullable Secret masterKeyPin,
     int providerTextDays,
     int providerTextMebibytes,
     RetentionConfig retention,
@@ -60,6 +62,7 @@ public record StoreConfig(
   public static StoreConfig defaults() {
     return new StoreConfig(
         DEFAULT_KIND,
+        null,
         null,
         null,
         null,

@@ -19,6 +19,30 @@ final class StoreReader {
           "a risk tier",
           Arrays.stream(UseCaseConfig.Tier.values()).map(Spelling::of).collect(toSet()));
 
+  /** What is wrong is said without the text: a PIN may stand in it by mistake. */
+  private static final TextRule TOKEN =
+      new TextRule() {
+        @Override
+        public String expected() {
+          return MasterKeyConfig.InToken.EXPECTED;
+        }
+
+        @Override
+        public boolean shown() {
+          return false;
+        }
+
+        @Override
+        public @Nullable String complaint(String text) {
+          try {
+            MasterKeyConfig.InToken.parse(text);
+            return null;
+          } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+          }
+        }
+      };
+
   private StoreReader() {}
 
   static StoreConfig read(Section section, Path folder, KnownIds known) {
@@ -40,6 +64,7 @@ final class StoreReader {
           section.field("node").optionalText(TextRules.NODE),
           keys.present() ? database(keys.section()) : null,
           masterKey(section.field("master-key")),
+          pin(section.field("master-key-pin"), section.field("master-key")),
           section
               .field("provider-text-days")
               .integer(StoreConfig.DEFAULT_PROVIDER_TEXT_DAYS, 1, 3650),
@@ -72,16 +97,30 @@ final class StoreReader {
   }
 
   private static @Nullable MasterKeyConfig masterKey(Field field) {
+    if (field.begins(MasterKeyConfig.InToken.SCHEME)) {
+      String uri = field.optionalText(TOKEN);
+      return uri == null ? null : MasterKeyConfig.InToken.parse(uri);
+    }
     Secret key = field.privateSecret();
     if (key == null) {
       return null;
     }
-    String complaint = MasterKeyConfig.complaint(key);
+    String complaint = MasterKeyConfig.Given.complaint(key);
     if (complaint != null) {
       field.report(complaint);
       return null;
     }
-    return new MasterKeyConfig(key);
+    return new MasterKeyConfig.Given(key);
+  }
+
+  private static @Nullable Secret pin(Field field, Field key) {
+    if (key.begins(MasterKeyConfig.InToken.SCHEME)) {
+      return field.required(SecretSource.EXPECTED + ", as the master key is in a token").secret();
+    }
+    if (field.present()) {
+      field.reportKey("stands without a token (expected: only with `master-key: pkcs11:...`)");
+    }
+    return null;
   }
 
   private static RetentionConfig retention(Section section, KnownIds known) {

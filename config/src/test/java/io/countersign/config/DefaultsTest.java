@@ -175,6 +175,7 @@ class DefaultsTest {
             "store.node",
             "store.keys",
             "store.master-key",
+            "store.master-key-pin",
             "masking.sandbox",
             "store.exports.*.ca",
             "store.exports.*.certificate",

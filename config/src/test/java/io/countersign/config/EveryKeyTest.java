@@ -58,7 +58,9 @@ class EveryKeyTest {
                 "north-1",
                 new DatabaseConfig(
                     "jdbc:postgresql://keys.example.com/keys", "keeper", new Secret("db-1")),
-                new MasterKeyConfig(new Secret("01".repeat(32))),
+                MasterKeyConfig.InToken.parse(
+                    "pkcs11:slot-id=7;object=master?module-path=/usr/lib/softhsm/libsofthsm2.so"),
+                new Secret("db-1"),
                 7,
                 64,
                 new RetentionConfig(180, Map.of("letters", 30), Map.of("high", 365)),
@@ -96,7 +98,6 @@ class EveryKeyTest {
     return new TestingFile(folder)
         .secretFile("secrets/anthropic", "sk-ant-1\n")
         .variable("DB_PASSWORD", "db-1")
-        .variable("MASTER_KEY", "01".repeat(32))
         .variable("ADA_PASSWORD_HASH", "$argon2id$v=19$x")
         .config(TestingFile.full());
   }

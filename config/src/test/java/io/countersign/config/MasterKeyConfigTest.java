@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MasterKeyConfigTest {
   private static final byte[] KEY = key();
+  private static final String PIN = "\", master-key-pin: \"${env:PIN}";
 
   @TempDir Path folder;
 
@@ -58,7 +60,7 @@ class MasterKeyConfigTest {
                   .contains("expected: 32 random bytes", "openssl rand -hex 32")
                   .doesNotContain(value);
             });
-    assertThatThrownBy(() -> new MasterKeyConfig(new Secret(value)))
+    assertThatThrownBy(() -> new MasterKeyConfig.Given(new Secret(value)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining(value);
   }
@@ -78,9 +80,69 @@ class MasterKeyConfigTest {
     }
     for (String closed : List.of("rw-------", "r--------")) {
       permit(closed);
-      MasterKeyConfig key = file.config(yaml("${file:master}")).store().masterKey();
-      assertThat(key).isNotNull().extracting(MasterKeyConfig::bytes).isEqualTo(KEY);
+      assertThat(given(file, "${file:master}").bytes()).isEqualTo(KEY);
     }
+  }
+
+  @Test
+  void token_isFoundByItsSlotLabelAndLibrary() {
+    String uri = "pkcs11:slot-id=1877537675;object=master?module-path=/usr/lib/hsm/lib.so";
+    StoreConfig store =
+        new TestingFile(folder).variable("PIN", "5678").config(yaml(uri + PIN)).store();
+    assertThat(store.masterKey())
+        .isInstanceOfSatisfying(
+            MasterKeyConfig.InToken.class,
+            token -> {
+              assertThat(token.slot()).isEqualTo(1_877_537_675);
+              assertThat(token.object()).isEqualTo("master");
+              assertThat(token.module()).isEqualTo(Path.of("/usr/lib/hsm/lib.so"));
+              assertThat(token).hasToString(uri);
+            });
+    assertThat(store.masterKeyPin()).isEqualTo(new Secret("5678"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          pkcs11:                                                     | has other parts
+          pkcs11:slot-id=7;object=m                                   | has other parts
+          pkcs11:token=a;object=m?module-path=/l.so                   | has no slot-id
+          pkcs11:object=m;slot-id=7?module-path=/l.so                 | has no slot-id
+          pkcs11:slot-id=x;object=m?module-path=/l.so                 | has no number
+          pkcs11:slot-id=9999999999;object=m?module-path=/l.so        | has a slot-id above
+          pkcs11:slot-id=7;object=?module-path=/l.so                  | has no object
+          pkcs11:slot-id=7;object=a%20b?module-path=/l.so             | has an object that
+          pkcs11:slot-id=7;object=m?module-path=l.so                  | has a module-path that
+          pkcs11:slot-id=7;object=m?module-path=/l.so&pin-value=CANARY | holds a PIN
+          """)
+  void token_thatIsNone_isRefusedWithoutShowingIt(String uri, String found) {
+    TestingFile file = new TestingFile(folder).variable("PIN", "5678");
+    assertThat(file.problems(yaml(uri + PIN)))
+        .singleElement()
+        .extracting(Problem::message)
+        .asString()
+        .startsWith("the URI " + found)
+        .contains("(expected: pkcs11:slot-id=NUMBER;object=LABEL?module-path=/")
+        .doesNotContain("CANARY");
+  }
+
+  @Test
+  void pin_withoutATokenOrATokenWithoutPin_isRefused() {
+    TestingFile file = new TestingFile(folder).variable("PIN", "5678");
+    assertThat(file.problems(yaml("pkcs11:slot-id=7;object=m?module-path=/l.so")))
+        .singleElement()
+        .matches(problem -> problem.path().equals("store.master-key-pin"))
+        .extracting(Problem::message)
+        .asString()
+        .contains("missing", "as the master key is in a token");
+    String digits = HexFormat.of().formatHex(KEY);
+    assertThat(file.variable("KEY", digits).problems(yaml("${env:KEY}" + PIN)))
+        .singleElement()
+        .extracting(Problem::message)
+        .asString()
+        .contains("stands without a token");
   }
 
   private void permit(String permissions) throws IOException {
@@ -88,15 +150,14 @@ class MasterKeyConfigTest {
         folder.resolve("master"), PosixFilePermissions.fromString(permissions));
   }
 
-  private MasterKeyConfig read(String value) {
-    MasterKeyConfig key =
-        new TestingFile(folder)
-            .variable("KEY", value)
-            .config(yaml("${env:KEY}"))
-            .store()
-            .masterKey();
-    assertThat(key).isNotNull();
-    return key == null ? new MasterKeyConfig(new Secret(value)) : key;
+  private MasterKeyConfig.Given read(String value) {
+    return given(new TestingFile(folder).variable("KEY", value), "${env:KEY}");
+  }
+
+  private static MasterKeyConfig.Given given(TestingFile file, String reference) {
+    MasterKeyConfig key = file.config(yaml(reference)).store().masterKey();
+    assertThat(key).isInstanceOf(MasterKeyConfig.Given.class);
+    return (MasterKeyConfig.Given) Objects.requireNonNull(key);
   }
 
   private static String yaml(String reference) {
@@ -105,7 +166,7 @@ class MasterKeyConfigTest {
   }
 
   private static byte[] key() {
-    byte[] key = new byte[MasterKeyConfig.LENGTH_BYTES];
+    byte[] key = new byte[MasterKeyConfig.Given.LENGTH_BYTES];
     Arrays.fill(key, (byte) 0xa7);
     return key;
   }

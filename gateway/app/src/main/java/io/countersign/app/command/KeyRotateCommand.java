@@ -56,9 +56,16 @@ final class KeyRotateCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "SOURCE",
       description =
-          "Where the new key is: '$${env:NAME}' or '$${file:PATH}' as in `store.master-key`; or"
-              + " data-folder: a fresh key is made there (default when the key in use is there).")
+          "Where the new key is: '$${env:NAME}', '$${file:PATH}' or 'pkcs11:...' as in"
+              + " `store.master-key`; or data-folder: a fresh key is made there (default when the"
+              + " key in use is there).")
   private @Nullable String to;
+
+  @Option(
+      names = "--to-pin",
+      paramLabel = "SOURCE",
+      description = "The PIN of the token of --to pkcs11:...: '$${env:NAME}' or '$${file:PATH}'.")
+  private @Nullable String toPin;
 
   @Option(
       names = "--checkpoints",
@@ -67,35 +74,34 @@ final class KeyRotateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (checkpoints && to != null) {
+    if (checkpoints && (to != null || toPin != null)) {
       throw misused("--to is for the master key; a key for checkpoints is made by this command");
     }
     if (config == null) {
       return checkpoints
-          ? rotateCheckpoints(data, null, DatabaseSettings.inDataFolder())
-          : rotate(data, null);
+          ? rotateCheckpoints(data, MasterKeySource.inDataFolder(), DatabaseSettings.inDataFolder())
+          : rotate(data, MasterKeySource.inDataFolder());
     }
     Optional<Config> read = ConfigFile.read(config, spec.commandLine().getErr());
     if (read.isEmpty()) {
       return ExitCode.CANNOT_TELL;
     }
     StoreConfig store = read.get().store();
+    MasterKeySource used = MasterKeys.of(store.masterKey(), store.masterKeyPin());
     if (checkpoints) {
-      return rotateCheckpoints(read.get().data(), store.masterKey(), RecordPlaces.of(store));
+      return rotateCheckpoints(read.get().data(), used, RecordPlaces.of(store));
     }
     if (store.kind() != StoreConfig.Kind.SQLITE) {
       throw misused(
           "--config: the keys lie in PostgreSQL (expected: `store.kind: sqlite`); this command does"
               + " not change them there");
     }
-    return rotate(read.get().data(), store.masterKey());
+    return rotate(read.get().data(), used);
   }
 
-  private int rotateCheckpoints(
-      Path folder, @Nullable MasterKeyConfig used, DatabaseSettings database) {
+  private int rotateCheckpoints(Path folder, MasterKeySource used, DatabaseSettings database) {
     requireFolder(folder);
-    String key =
-        Audit.rotateCheckpointKey(folder, MasterKeys.of(used), database, new SecureRandom());
+    String key = Audit.rotateCheckpointKey(folder, used, database, new SecureRandom());
     PrintWriter out = spec.commandLine().getOut();
     out.println("checkpoint key: " + key);
     out.println(
@@ -110,17 +116,18 @@ final class KeyRotateCommand implements Callable<Integer> {
     }
   }
 
-  private int rotate(Path folder, @Nullable MasterKeyConfig used) {
+  private int rotate(Path folder, MasterKeySource used) {
     requireFolder(folder);
-    MasterKeyConfig next = next(used);
-    MasterKeySource from = MasterKeys.of(used);
-    String fingerprint =
-        Audit.rotateMasterKey(folder, from, MasterKeys.of(next), new SecureRandom());
+    MasterKeySource next = next(used);
+    String fingerprint = Audit.rotateMasterKey(folder, used, next, new SecureRandom());
     PrintWriter out = spec.commandLine().getOut();
     out.println("master key: " + fingerprint);
-    if (next != null) {
+    if (!(next instanceof MasterKeySource.InDataFolder)) {
       out.println("before the next start, put into the configuration: store.master-key: " + to);
-    } else if (used != null) {
+      if (toPin != null) {
+        out.println("and store.master-key-pin: " + toPin);
+      }
+    } else if (!(used instanceof MasterKeySource.InDataFolder)) {
       out.println(
           "it is in the data folder; before the next start, take store.master-key out of the"
               + " configuration");
@@ -128,19 +135,24 @@ final class KeyRotateCommand implements Callable<Integer> {
     return ExitCode.GOOD;
   }
 
-  /** The new key; null: a fresh one in the data folder. */
-  private @Nullable MasterKeyConfig next(@Nullable MasterKeyConfig used) {
-    if (to == null && used != null) {
+  private MasterKeySource next(MasterKeySource used) {
+    if (to == null && !(used instanceof MasterKeySource.InDataFolder)) {
       throw misused(
           "the master key in use is not in the data folder but where `store.master-key` says, and"
               + " nothing was changed (expected: --to, which says where the new one is); make one"
               + " with `openssl rand -hex 32`");
     }
     if (to == null || to.equals(DATA_FOLDER)) {
-      return null;
+      return MasterKeySource.inDataFolder();
     }
+    Path here = Path.of("").toAbsolutePath();
     try {
-      return MasterKeyConfig.of(to, Path.of("").toAbsolutePath(), System::getenv);
+      MasterKeyConfig key = MasterKeyConfig.of(to, here, System::getenv);
+      if (key instanceof MasterKeyConfig.InToken != (toPin != null)) {
+        throw misused("--to-pin belongs to --to pkcs11:..., and only to that");
+      }
+      return MasterKeys.of(
+          key, toPin == null ? null : MasterKeyConfig.secret(toPin, here, System::getenv));
     } catch (IllegalArgumentException e) {
       throw misused("--to: " + e.getMessage());
     }

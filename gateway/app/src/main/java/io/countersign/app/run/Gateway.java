@@ -217,7 +217,7 @@ public final class Gateway implements AutoCloseable {
         .with(SignedFacts.of(config))
         .with(ExportPlans.of(config, SignedFacts.build()))
         .with(RecordPlaces.of(config.store()))
-        .with(MasterKeys.of(config.store().masterKey()))
+        .with(MasterKeys.of(config.store().masterKey(), config.store().masterKeyPin()))
         .with(
             WriterSettings.DEFAULT.withQueueBytesMax(
                 Math.max(WriterSettings.DEFAULT.queueBytesMax(), 2 * largest)));

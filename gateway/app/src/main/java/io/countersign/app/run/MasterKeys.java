@@ -2,6 +2,7 @@ package io.countersign.app.run;
 
 import io.countersign.audit.key.MasterKeySource;
 import io.countersign.config.MasterKeyConfig;
+import io.countersign.config.Secret;
 import org.jspecify.annotations.Nullable;
 
 /** Where the configuration takes the record's master key from. */
@@ -12,8 +13,16 @@ public final class MasterKeys {
    * The source of a key.
    *
    * @param key null: {@code master.key} in the data folder
+   * @param pin of its token, where it is in one
    */
-  public static MasterKeySource of(@Nullable MasterKeyConfig key) {
-    return key == null ? MasterKeySource.inDataFolder() : MasterKeySource.given(key.bytes());
+  public static MasterKeySource of(@Nullable MasterKeyConfig key, @Nullable Secret pin) {
+    if (key instanceof MasterKeyConfig.Given given) {
+      return MasterKeySource.given(given.bytes());
+    }
+    if (key instanceof MasterKeyConfig.InToken token) {
+      char[] digits = pin == null ? new char[0] : pin.value().toCharArray();
+      return MasterKeySource.inToken(token.module(), token.slot(), token.object(), digits);
+    }
+    return MasterKeySource.inDataFolder();
   }
 }

@@ -99,6 +99,24 @@ class KeyRotateCommandTest {
   }
 
   @Test
+  void rotate_toATokenThatIsNot_isRefused() throws Exception {
+    open().close();
+    String data = folder.toString();
+    String uri = "pkcs11:slot-id=7;object=master?module-path=/not/there.so";
+    CommandRun noPin = CommandRun.of("key", "rotate", "--data", data, "--to", uri);
+    assertThat(noPin.code()).isEqualTo(ExitCode.CANNOT_TELL);
+    assertThat(noPin.errors()).contains("--to-pin belongs to --to pkcs11");
+    String pin = reference("pin", (byte) 3);
+    CommandRun noLibrary =
+        CommandRun.of("key", "rotate", "--data", data, "--to", uri, "--to-pin", pin);
+    assertThat(noLibrary.code()).isEqualTo(ExitCode.CANNOT_TELL);
+    assertThat(noLibrary.errors())
+        .contains("the library of the token `/not/there.so` cannot be read")
+        .doesNotContain("0303");
+    open().close();
+  }
+
+  @Test
   void rotate_ofKeysInPostgresql_isRefused() throws Exception {
     Path password = Files.writeString(folder.resolve("password"), "any");
     Path file =

@@ -37,8 +37,11 @@ public final class MasterKey {
    * @throws AuditStartException when it cannot be had
    */
   public static MasterKey from(MasterKeySource source, AuditFolder folder, SecureRandom random) {
-    return source instanceof MasterKeySource.Given given
-        ? new MasterKey(given.bytes())
+    if (source instanceof MasterKeySource.Given given) {
+      return new MasterKey(given.bytes());
+    }
+    return source instanceof MasterKeySource.InToken token
+        ? new MasterKey(TokenKey.derive(token))
         : new MasterKeyFile(folder).key(random);
   }
 

@@ -177,18 +177,18 @@ public final class MasterKeyRotation {
     }
     MasterKeyFile file = new MasterKeyFile(folder);
     MasterKey next =
-        to instanceof MasterKeySource.Given given
-            ? new MasterKey(given.bytes())
-            : file.prepare(random);
+        to instanceof MasterKeySource.InDataFolder
+            ? file.prepare(random)
+            : MasterKey.from(to, folder, random);
     if (next.fingerprint().equals(found)) {
       throw new AuditStartException(
           "the new master key is the key in use, " + found + " (expected: another one)");
     }
     rotation.rotate(old, next);
-    if (to instanceof MasterKeySource.Given) {
-      file.delete();
-    } else {
+    if (to instanceof MasterKeySource.InDataFolder) {
       file.replace();
+    } else {
+      file.delete();
     }
     return next.fingerprint();
   }

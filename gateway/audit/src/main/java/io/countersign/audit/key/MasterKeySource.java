@@ -1,5 +1,6 @@
 package io.countersign.audit.key;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Where the key that wraps all content keys comes from. */
@@ -19,6 +20,18 @@ public sealed interface MasterKeySource {
   /** A key that the operator keeps: exactly 32 random bytes, copied. */
   static MasterKeySource given(byte[] key) {
     return new Given(key);
+  }
+
+  /**
+   * A key that a PKCS#11 token derives from one that never leaves it, at each start.
+   *
+   * @param module the token's library
+   * @param slot the number of its slot
+   * @param object the label of a generic secret key that cannot be taken out
+   * @param pin copied
+   */
+  static MasterKeySource inToken(Path module, int slot, String object, char[] pin) {
+    return new InToken(module, slot, object, pin);
   }
 
   /** See {@link #inDataFolder()}. */
@@ -43,6 +56,42 @@ public sealed interface MasterKeySource {
     @Override
     public String toString() {
       return "Given[redacted]";
+    }
+  }
+
+  /** See {@link #inToken}. The PIN is never shown. */
+  final class InToken implements MasterKeySource {
+    private final Path module;
+    private final int slot;
+    private final String object;
+    private final char[] pin;
+
+    private InToken(Path module, int slot, String object, char[] pin) {
+      this.module = module;
+      this.slot = slot;
+      this.object = object;
+      this.pin = pin.clone();
+    }
+
+    Path module() {
+      return module;
+    }
+
+    int slot() {
+      return slot;
+    }
+
+    String object() {
+      return object;
+    }
+
+    char[] pin() {
+      return pin;
+    }
+
+    @Override
+    public String toString() {
+      return "the key `" + object + "` in slot " + slot + " of `" + module + "`";
     }
   }
 }
