@@ -46,12 +46,12 @@ public enum TestingStore {
     }
 
     @Override
-    List<String> withoutTriggers() {
+    public List<String> withoutTriggers() {
       return triggers("DROP TRIGGER IF EXISTS %1$s_no_%2$s", "update", "delete");
     }
 
     @Override
-    List<String> withTriggers() {
+    public List<String> withTriggers() {
       return triggers(
           "CREATE TRIGGER %1$s_no_%2$s BEFORE %2$s ON %1$s"
               + " BEGIN SELECT RAISE(ABORT, 'the record takes INSERT only'); END",
@@ -92,12 +92,12 @@ public enum TestingStore {
     }
 
     @Override
-    List<String> withoutTriggers() {
+    public List<String> withoutTriggers() {
       return triggers("ALTER TABLE %1$s DISABLE TRIGGER %1$s_no_%2$s", "update", "delete");
     }
 
     @Override
-    List<String> withTriggers() {
+    public List<String> withTriggers() {
       return triggers("ALTER TABLE %1$s ENABLE ALWAYS TRIGGER %1$s_no_%2$s", "update", "delete");
     }
 
@@ -139,9 +139,11 @@ public enum TestingStore {
   /** Where the database keeps its files. */
   abstract Path files(Path folder);
 
-  abstract List<String> withoutTriggers();
+  /** What takes away the triggers that refuse changes. */
+  public abstract List<String> withoutTriggers();
 
-  abstract List<String> withTriggers();
+  /** What puts them back. */
+  public abstract List<String> withTriggers();
 
   public Verification verify(Path folder) {
     return verify(folder, Expected.nothing());

@@ -3,7 +3,7 @@ package io.countersign.audit.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.Audit;
-import io.countersign.audit.AuditSettings;
+import io.countersign.audit.TestingStore;
 import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.entry.Content;
 import io.countersign.audit.entry.ExchangeFacts;
@@ -11,18 +11,14 @@ import io.countersign.audit.entry.Intent;
 import io.countersign.audit.entry.Outcome;
 import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.audit.entry.Refusal;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,30 +28,41 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What an attacker with the file in hand can do to it. The record under attack: 1 started, 2 and 3
- * an exchange, 4 a refusal, 5 an event, 6 and 7 an exchange, 8 stopped.
+ * What an attacker with all rights to the database can do to it. The record under attack: 1
+ * started, 2 and 3 an exchange, 4 a refusal, 5 an event, 6 and 7 an exchange, 8 stopped.
  */
+@ParameterizedClass
+@EnumSource(TestingStore.class)
 class AuditVerifierTest {
+  /** SHA-256 of nothing. */
+  private static final String NO_BYTES =
+      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
   private static final Instant AT = Instant.parse("2026-11-21T08:15:30.123Z");
 
-  private static final List<String> TABLES =
-      List.of("audit_record", "audit_tile", "audit_checkpoint");
+  private static final List<String> ATTACKED = List.of("audit_record", "audit_checkpoint");
 
-  @TempDir static Path original;
+  @TempDir static Path record;
   @TempDir Path scratch;
 
-  @BeforeAll
-  static void write() throws Exception {
-    try (Audit audit =
-        Audit.open(
-            AuditSettings.of(original), Clock.systemUTC(), System::nanoTime, new SecureRandom())) {
+  private final TestingStore store;
+
+  AuditVerifierTest(TestingStore store) {
+    this.store = store;
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void write(TestingStore store) throws Exception {
+    try (Audit audit = store.open(record)) {
       List<CompletableFuture<Long>> stages = new ArrayList<>();
       stages.add(audit.log().intent(intent("r1")).toCompletableFuture());
       stages.add(audit.log().outcome(outcome("r1")).toCompletableFuture());
@@ -69,11 +76,37 @@ class AuditVerifierTest {
         stage.get(60, TimeUnit.SECONDS);
       }
     }
+    try (Connection connection = store.connect(record);
+        Statement statement = connection.createStatement()) {
+      for (String table : ATTACKED) {
+        statement.executeUpdate("CREATE TABLE saved_" + table + " AS SELECT * FROM " + table);
+      }
+    }
+  }
+
+  /** What a test did to the record is undone. */
+  @AfterEach
+  void restore() throws SQLException {
+    try (Connection connection = store.connect(record);
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      for (String trigger : store.withoutTriggers()) {
+        statement.executeUpdate(trigger);
+      }
+      for (String table : ATTACKED) {
+        statement.executeUpdate("DELETE FROM " + table);
+        statement.executeUpdate("INSERT INTO " + table + " SELECT * FROM saved_" + table);
+      }
+      for (String trigger : store.withTriggers()) {
+        statement.executeUpdate(trigger);
+      }
+      connection.commit();
+    }
   }
 
   @Test
   void record_untouched_isIntact() {
-    Verification found = AuditVerifier.create(Expected.nothing()).verify(original);
+    Verification found = store.verify(record);
     assertThat(found)
         .isInstanceOfSatisfying(
             Verification.Intact.class,
@@ -85,23 +118,22 @@ class AuditVerifierTest {
 
   @Test
   void record_changedAnywhere_isTamperedAtTheFirstBadEntry() throws Exception {
-    assertThat(missed(AuditVerifier.create(Expected.nothing())::verify)).isEmpty();
+    assertThat(missed(() -> store.verify(record))).isEmpty();
   }
 
   /** Negative controls: verifiers that leave a check out must not pass the same suite. */
   @Test
   void record_checkedByHalf_isNotFoundChanged() throws Exception {
-    assertThat(missed(folder -> verifyByHalf(folder, false, true)))
+    assertThat(missed(() -> verifyByHalf(false, true)))
         .containsExactly("edit with its own hash made to fit");
-    assertThat(missed(folder -> verifyByHalf(folder, true, false)))
+    assertThat(missed(() -> verifyByHalf(true, false)))
         .contains("outcome without intent, chain made to fit");
   }
 
   @Test
   void record_tailCutOff_isTamperedByWhatSignedIt() throws Exception {
-    Path copy = copy("cut");
-    tamper(copy, "DELETE FROM audit_record WHERE sequence > 5");
-    assertThat(AuditVerifier.create(Expected.nothing()).verify(copy))
+    tamper("DELETE FROM audit_record WHERE sequence > 5");
+    assertThat(store.verify(record))
         .isInstanceOfSatisfying(
             Verification.Tampered.class,
             tampered -> assertThat(tampered.firstBadSequence()).isEqualTo(6));
@@ -109,25 +141,24 @@ class AuditVerifierTest {
 
   @Test
   void record_rolledBack_isTamperedForWhoNotedACheckpoint() throws Exception {
-    Path copy = copy("rolled-back");
-    String last = checkpoint(copy, 8);
-    tamper(copy, "DELETE FROM audit_record WHERE sequence > 1");
-    tamper(copy, "DELETE FROM audit_checkpoint WHERE size > 1");
-    assertThat(AuditVerifier.create(Expected.nothing()).verify(copy))
-        .isInstanceOf(Verification.Intact.class);
-    assertThat(AuditVerifier.create(new Expected(null, last)).verify(copy))
+    Expected last = new Expected(null, checkpoint(8));
+    assertThat(store.verify(record, last)).isInstanceOf(Verification.Intact.class);
+    tamper("DELETE FROM audit_record WHERE sequence > 1");
+    tamper("DELETE FROM audit_checkpoint WHERE size > 1");
+    assertThat(store.verify(record)).isInstanceOf(Verification.Intact.class);
+    assertThat(store.verify(record, last))
         .isInstanceOfSatisfying(
             Verification.Tampered.class,
             tampered -> assertThat(tampered.firstBadSequence()).isEqualTo(2));
-    assertThat(AuditVerifier.create(new Expected(null, last)).verify(original))
-        .isInstanceOf(Verification.Intact.class);
   }
 
   @Test
-  void record_triggersDropped_isTampered() throws Exception {
-    Path copy = copy("triggers");
-    execute(copy, "DROP TRIGGER audit_record_no_update");
-    assertThat(AuditVerifier.create(Expected.nothing()).verify(copy))
+  void record_withoutTriggers_isTampered() throws Exception {
+    try (Connection connection = store.connect(record);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(store.withoutTriggers().get(0));
+    }
+    assertThat(store.verify(record))
         .isInstanceOfSatisfying(
             Verification.Tampered.class,
             tampered -> assertThat(tampered.reason()).contains("triggers"));
@@ -144,37 +175,33 @@ class AuditVerifierTest {
   }
 
   /** The names of the attacks that this verifier does not place where they begin. */
-  private List<String> missed(Function<Path, Verification> verifier) throws Exception {
+  private List<String> missed(Supplier<Verification> verifier) throws Exception {
     List<String> missed = new ArrayList<>();
     for (Map.Entry<String, Attack> attack : attacks().entrySet()) {
-      Path copy = copy("attack-" + missed.size() + "-" + attack.getKey().hashCode());
-      attack.getValue().on(copy);
-      Verification found = verifier.apply(copy);
+      attack.getValue().tampering().run();
+      Verification found = verifier.get();
       boolean placed =
           found instanceof Verification.Tampered tampered
               && tampered.firstBadSequence() == attack.getValue().firstBad();
       if (!placed) {
         missed.add(attack.getKey());
       }
-      delete(copy);
+      restore();
     }
     return missed;
   }
 
-  private record Attack(long firstBad, Tampering tampering) {
-    void on(Path copy) throws Exception {
-      tampering.on(copy);
-    }
-  }
+  private record Attack(long firstBad, Tampering tampering) {}
 
   private interface Tampering {
-    void on(Path copy) throws Exception;
+    void run() throws Exception;
   }
 
-  private static Map<String, Attack> attacks() {
+  private Map<String, Attack> attacks() {
     Map<String, Attack> attacks = new LinkedHashMap<>();
+    String zeros = store.bytes("00".repeat(32));
     for (String column : List.of("previous_hash", "hash", "masked_hash", "sealed_hash")) {
-      sql(attacks, 2, "UPDATE audit_record SET " + column + " = zeroblob(32) WHERE sequence = 2");
+      sql(attacks, 2, "UPDATE audit_record SET " + column + " = " + zeros + " WHERE sequence = 2");
     }
     for (String column : List.of("kind", "record_id", "name", "subject", "key_id")) {
       sql(attacks, 2, "UPDATE audit_record SET " + column + " = 'x' WHERE sequence = 2");
@@ -193,12 +220,12 @@ class AuditVerifierTest {
         "edit with its own hash made to fit",
         new Attack(
             3,
-            copy ->
+            () ->
                 forge(
-                    copy,
                     "UPDATE audit_record SET sealed = NULL, "
-                        + "sealed_hash = X'e3b0c44298fc1c149afbf4c8996fb924"
-                        + "27ae41e4649b934ca495991b7852b855', header = replace(header, "
+                        + "sealed_hash = "
+                        + store.bytes(NO_BYTES)
+                        + ", header = replace(header, "
                         + "'\"sealedBytes\":' || length(sealed), '\"sealedBytes\":0')"
                         + " WHERE sequence = 2",
                     2,
@@ -207,9 +234,8 @@ class AuditVerifierTest {
         "outcome without intent, chain made to fit",
         new Attack(
             3,
-            copy ->
+            () ->
                 forge(
-                    copy,
                     "UPDATE audit_record SET record_id = 'r9', "
                         + "header = replace(header, '\"record\":\"r1\"', '\"record\":\"r9\"')"
                         + " WHERE sequence = 3",
@@ -219,9 +245,8 @@ class AuditVerifierTest {
         "header with a blank, chain made to fit",
         new Attack(
             4,
-            copy ->
+            () ->
                 forge(
-                    copy,
                     "UPDATE audit_record SET "
                         + "header = replace(header, '{\"at\"', '{ \"at\"') WHERE sequence = 4",
                     4,
@@ -230,7 +255,7 @@ class AuditVerifierTest {
   }
 
   /** One changed byte, all through the header and both contents of an entry. */
-  private static void flips(Map<String, Attack> attacks) {
+  private void flips(Map<String, Attack> attacks) {
     for (int position = 1; position < 600; position += 23) {
       sql(
           attacks,
@@ -251,25 +276,25 @@ class AuditVerifierTest {
             3,
             "UPDATE audit_record SET "
                 + column
-                + " = CAST(substr("
-                + column
-                + ", 1, "
-                + (position - 1)
-                + ") || CASE substr("
-                + column
-                + ", "
-                + position
-                + ", 1) WHEN X'07' THEN X'08' ELSE X'07' END || substr("
-                + column
-                + ", "
-                + (position + 1)
-                + ") AS BLOB) WHERE sequence = 3");
+                + " = "
+                + flipped(column, position)
+                + " WHERE sequence = 3");
       }
     }
   }
 
-  private static void sql(Map<String, Attack> attacks, long firstBad, String sql) {
-    attacks.put(sql, new Attack(firstBad, copy -> tamper(copy, sql)));
+  private String flipped(String column, int position) {
+    String bytes =
+        "substr(%1$s, 1, %2$d) || CASE substr(%1$s, %3$d, 1) WHEN %5$s THEN %6$s ELSE %5$s END"
+            + " || substr(%1$s, %4$d)";
+    String sql =
+        bytes.formatted(
+            column, position - 1, position, position + 1, store.bytes("07"), store.bytes("08"));
+    return store == TestingStore.SQLITE ? "CAST(" + sql + " AS BLOB)" : sql;
+  }
+
+  private void sql(Map<String, Attack> attacks, long firstBad, String sql) {
+    attacks.put(sql, new Attack(firstBad, () -> tamper(sql.split(";", -1))));
   }
 
   private static String insertCopy() {
@@ -284,34 +309,30 @@ class AuditVerifierTest {
   }
 
   /** Changes rows and makes the hashes of some rows fit again, as a careful attacker would. */
-  private static void forge(Path copy, String sql, long from, long to) throws Exception {
-    tamper(copy, sql);
+  private void forge(String sql, long from, long to) throws Exception {
+    tamper(sql);
     for (long sequence = from; sequence <= to; sequence++) {
-      try (Connection connection = connect(copy);
-          Statement statement = connection.createStatement()) {
-        dropTriggers(statement);
-        if (sequence > from) {
-          statement.executeUpdate(
-              "UPDATE audit_record SET previous_hash = (SELECT hash FROM audit_record"
-                  + " WHERE sequence = "
-                  + (sequence - 1)
-                  + ") WHERE sequence = "
-                  + sequence);
-        }
-        String hash = hash(statement, sequence);
-        statement.executeUpdate(
-            "UPDATE audit_record SET hash = X'" + hash + "' WHERE sequence = " + sequence);
-        putTriggersBack(statement);
+      if (sequence > from) {
+        tamper(
+            "UPDATE audit_record SET previous_hash = (SELECT hash FROM audit_record"
+                + " WHERE sequence = "
+                + (sequence - 1)
+                + ") WHERE sequence = "
+                + sequence);
       }
+      String hash = store.bytes(hash(sequence));
+      tamper("UPDATE audit_record SET hash = " + hash + " WHERE sequence = " + sequence);
     }
   }
 
-  private static String hash(Statement statement, long sequence) throws Exception {
-    try (ResultSet row =
-        statement.executeQuery(
-            "SELECT header, masked_hash, sealed_hash, previous_hash FROM audit_record"
-                + " WHERE sequence = "
-                + sequence)) {
+  private String hash(long sequence) throws Exception {
+    try (Connection connection = store.connect(record);
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT header, masked_hash, sealed_hash, previous_hash FROM audit_record"
+                    + " WHERE sequence = "
+                    + sequence)) {
       row.next();
       java.security.MessageDigest digest = java.security.MessageDigest.getInstance("SHA-256");
       digest.update((byte) 0);
@@ -325,12 +346,12 @@ class AuditVerifierTest {
   }
 
   /** The verifier with the chain or the life cycle left out. */
-  private static Verification verifyByHalf(Path folder, boolean chain, boolean lifecycle) {
+  private Verification verifyByHalf(boolean chain, boolean lifecycle) {
     RowCheck check = new RowCheck();
     Lifecycle life = new Lifecycle();
     ByteBuffer head = RowCheck.origin();
     long expected = 1;
-    try (Connection connection = connect(folder);
+    try (Connection connection = store.connect(record);
         Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery(RecordVerifier.ROWS)) {
       for (; found.next(); expected++) {
@@ -349,79 +370,22 @@ class AuditVerifierTest {
   }
 
   /** The note that signs so many entries. */
-  private static String checkpoint(Path folder, int size) throws SQLException {
-    try (Connection connection = connect(folder);
+  private String checkpoint(int size) throws SQLException {
+    try (Connection connection = store.connect(record);
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery("SELECT note FROM audit_checkpoint WHERE size = " + size)) {
+      assertThat(row.next()).isTrue();
       return row.getString(1);
     }
   }
 
-  private static void tamper(Path copy, String sql) throws SQLException {
-    try (Connection connection = connect(copy);
-        Statement statement = connection.createStatement()) {
-      dropTriggers(statement);
-      for (String part : sql.split(";", -1)) {
-        assertThat(statement.executeUpdate(part)).as(part).isPositive();
-      }
-      putTriggersBack(statement);
+  private void tamper(String... sql) throws SQLException {
+    try (Connection connection = store.connect(record)) {
+      connection.setAutoCommit(false);
+      store.tamper(connection, sql);
+      connection.commit();
     }
-  }
-
-  private static void dropTriggers(Statement statement) throws SQLException {
-    for (String table : TABLES) {
-      statement.executeUpdate("DROP TRIGGER IF EXISTS " + table + "_no_update");
-      statement.executeUpdate("DROP TRIGGER IF EXISTS " + table + "_no_delete");
-    }
-  }
-
-  private static void putTriggersBack(Statement statement) throws SQLException {
-    for (String table : TABLES) {
-      for (String change : List.of("update", "delete")) {
-        statement.executeUpdate(
-            "CREATE TRIGGER "
-                + table
-                + "_no_"
-                + change
-                + " BEFORE "
-                + change
-                + " ON "
-                + table
-                + " BEGIN SELECT RAISE(ABORT, 'the record takes INSERT only'); END");
-      }
-    }
-  }
-
-  private static void execute(Path copy, String sql) throws SQLException {
-    try (Connection connection = connect(copy);
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
-    }
-  }
-
-  private static Connection connect(Path folder) throws SQLException {
-    Connection connection =
-        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("audit.db"));
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA synchronous = OFF");
-    }
-    return connection;
-  }
-
-  private Path copy(String name) throws IOException {
-    Path copy = Files.createDirectory(scratch.resolve(name));
-    Files.copy(original.resolve("audit.db"), copy.resolve("audit.db"));
-    return copy;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 
   private static Intent intent(String record) {
