@@ -101,8 +101,9 @@ class FaultIntegrationTest {
   }
 
   private void report(String fault, Path data) {
-    RecordedLoad.assertIntact(data);
-    Map<String, Integer> ends = RecordedLoad.assertHolds(data, load);
+    RecordPlace place = new RecordPlace.InFolder(data);
+    place.assertIntact();
+    Map<String, Integer> ends = RecordedLoad.assertHolds(place, load);
     System.out.printf(
         "%s: %d received, %d complete, %d refused, %d turned away within %d ms, %d outages of"
             + " at most %d ms, ends %s%n",

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The gateway as a process of its own, killed with SIGKILL under load again and again: what the
  * provider received has a durable intent, what a caller saw complete has a durable outcome, what
- * was refused has a record, and the record verifies after every kill. {@code -Dkill.rounds=N} sets
- * how often; the load stays on loopback and ends with each round.
+ * was refused has a record, and the record verifies after every kill, in SQLite and in PostgreSQL.
+ * {@code -Dkill.rounds=N} sets how often; the load stays on loopback and ends with each round.
  */
 class KillIntegrationTest {
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
@@ -27,22 +27,38 @@ class KillIntegrationTest {
   private final String key = GatewayKey.generate(new SecureRandom()).reveal();
   private long slowestReadyMillis;
 
+  @TempDir Path folder;
+
   @Test
-  void killedGateway_hasRecordedWhatLeftAndWhatArrived(@TempDir Path folder) throws Exception {
+  void killedGateway_hasRecordedWhatLeftAndWhatArrived() throws Exception {
+    try (RecordPlace place = new RecordPlace.InFolder(folder.resolve("data"))) {
+      killAgainAndAgain(place);
+    }
+  }
+
+  /** Only the gateway is killed; the server finds connections that ended in the middle. */
+  @Test
+  void killedGatewayOnPostgresql_hasRecordedWhatLeftAndWhatArrived() throws Exception {
+    try (RecordPlace place = new RecordPlace.OnServer(folder)) {
+      killAgainAndAgain(place);
+    }
+  }
+
+  private void killAgainAndAgain(RecordPlace place) throws Exception {
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    Path data = folder.resolve("data");
     MixedLoad load = new MixedLoad(key, PER_SECOND);
     try (DemoProvider provider = DemoProvider.start(0, Duration.ofMillis(1), load::remember)) {
       for (int round = 0; round < ROUNDS; round++) {
-        killOnce(folder, provider.port(), load, 100 + random.nextInt(900));
-        RecordedLoad.assertIntact(data);
+        killOnce(place, provider.port(), load, 100 + random.nextInt(900));
+        place.assertIntact();
       }
     }
-    Map<String, Integer> ends = RecordedLoad.assertHolds(data, load);
+    Map<String, Integer> ends = RecordedLoad.assertHolds(place, load);
     System.out.printf(
-        "killed %d times (seed %d): %d received, %d complete, %d refused, ends %s,"
+        "%s, killed %d times (seed %d): %d received, %d complete, %d refused, ends %s,"
             + " ready again within %d ms%n",
+        place.getClass().getSimpleName(),
         ROUNDS,
         seed,
         load.received.size(),
@@ -55,10 +71,11 @@ class KillIntegrationTest {
     assertThat(ends).as("a kill that interrupted nothing shows nothing").containsKey("INTERRUPTED");
   }
 
-  private void killOnce(Path folder, int providerPort, MixedLoad load, int meanwhileMillis)
+  private void killOnce(RecordPlace place, int providerPort, MixedLoad load, int meanwhileMillis)
       throws Exception {
     long start = System.nanoTime();
-    try (GatewayProcess gateway = GatewayProcess.start(folder, providerPort, key, "")) {
+    try (GatewayProcess gateway =
+        GatewayProcess.start(folder, providerPort, key, "", place.yaml())) {
       slowestReadyMillis =
           Math.max(slowestReadyMillis, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
       gateway.acknowledge();

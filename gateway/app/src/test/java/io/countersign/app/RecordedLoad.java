@@ -3,12 +3,7 @@ package io.countersign.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.Audit;
-import io.countersign.audit.AuditSettings;
 import io.countersign.audit.read.ExchangeView;
-import io.countersign.audit.verify.AuditVerifier;
-import io.countersign.audit.verify.Expected;
-import io.countersign.audit.verify.Verification;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
@@ -23,25 +18,18 @@ final class RecordedLoad {
 
   private RecordedLoad() {}
 
-  /** The record of a gateway that is not running is whole. */
-  static void assertIntact(Path data) {
-    assertThat(AuditVerifier.create(Expected.nothing()).verify(data))
-        .isInstanceOf(Verification.Intact.class);
-  }
-
   /**
    * What the provider received has an intent, what a caller saw complete has that outcome, each
    * refusal that was answered is recorded, and nothing is left open.
    *
    * @return how the exchanges ended, with how often
    */
-  static Map<String, Integer> assertHolds(Path data, MixedLoad load) {
+  static Map<String, Integer> assertHolds(RecordPlace place, MixedLoad load) {
     Map<String, String> states = new HashMap<>();
     Set<String> refusals = new HashSet<>();
     Map<String, Integer> ends = new HashMap<>();
     try (Audit audit =
-        Audit.open(
-            AuditSettings.of(data), Clock.systemUTC(), System::nanoTime, new SecureRandom())) {
+        Audit.open(place.settings(), Clock.systemUTC(), System::nanoTime, new SecureRandom())) {
       long before = Long.MAX_VALUE;
       for (List<ExchangeView> page = audit.reader().ofPerson("ada", before, PAGE);
           !page.isEmpty();

@@ -1,0 +1,113 @@
+package io.countersign.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.app.command.Commands;
+import io.countersign.audit.AuditSettings;
+import io.countersign.audit.store.DatabaseSettings;
+import io.countersign.audit.store.PostgresqlAddress;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the record of a gateway under test lies: in its data folder, or in PostgreSQL. */
+sealed interface RecordPlace extends AutoCloseable {
+  /** What the configuration says about it. */
+  String yaml();
+
+  /** The program's own `verify` finds the record whole. */
+  void assertIntact();
+
+  /** How the record is opened while no gateway runs. */
+  AuditSettings settings();
+
+  @Override
+  void close() throws IOException;
+
+  /** SQLite files in the data folder. */
+  record InFolder(Path data) implements RecordPlace {
+    @Override
+    public String yaml() {
+      return "";
+    }
+
+    @Override
+    public void assertIntact() {
+      assertThat(Commands.run("verify", "--data", data.toString())).isZero();
+    }
+
+    @Override
+    public AuditSettings settings() {
+      return AuditSettings.of(data);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** A server of its own, which flushes as one in production does and which nobody kills. */
+  final class OnServer implements RecordPlace {
+    private static final String NODE = "a";
+    private static final String PASSWORD = "provider-credential";
+
+    private final Path data;
+    private final Path passwordFile;
+    private final EmbeddedPostgres server;
+
+    OnServer(Path folder) throws IOException {
+      data = folder.resolve("data");
+      passwordFile = Files.writeString(folder.resolve("password.txt"), PASSWORD);
+      server =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(folder.resolve("server"))
+              .setServerConfig("fsync", "on")
+              .setServerConfig("synchronous_commit", "on")
+              .start();
+    }
+
+    private String url() {
+      return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+    }
+
+    @Override
+    public String yaml() {
+      return """
+      store:
+        kind: postgresql
+        url: %s
+        user: postgres
+        password: ${env:CREDENTIAL}
+        node: %s
+      """
+          .formatted(url(), NODE);
+    }
+
+    @Override
+    public void assertIntact() {
+      assertThat(
+              Commands.run(
+                  "verify",
+                  "--database",
+                  url(),
+                  "--user",
+                  "postgres",
+                  "--password-file",
+                  passwordFile.toString(),
+                  "--node",
+                  NODE))
+          .isZero();
+    }
+
+    @Override
+    public AuditSettings settings() {
+      PostgresqlAddress address = new PostgresqlAddress(url(), "postgres", PASSWORD);
+      return AuditSettings.of(data).with(DatabaseSettings.Postgresql.of(address, NODE));
+    }
+
+    @Override
+    public void close() throws IOException {
+      server.close();
+    }
+  }
+}
