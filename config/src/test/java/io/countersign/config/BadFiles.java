@@ -34,7 +34,7 @@ final class BadFiles {
 
   /** What only the reader can see: references, repetitions, the environment. */
   static List<BadFile> seenByReaderAlone() {
-    return Stream.of(references(), repetitions(), BadExports.seenByReaderAlone())
+    return Stream.of(references(), ofTheStore(), repetitions(), BadExports.seenByReaderAlone())
         .flatMap(List::stream)
         .toList();
   }
@@ -408,12 +408,6 @@ final class BadFiles {
             24,
             "`other` (expected: the id of a use case: drafting)"),
         bad(
-            "notice:",
-            "store: {privacy: {without-content: [drafting, other]}}\nnotice:",
-            "store.privacy.without-content[1]",
-            8,
-            "`other` (expected: the id of a use case: drafting)"),
-        bad(
             "accountable: ada",
             "accountable: bob",
             "use-cases.drafting.accountable",
@@ -425,6 +419,16 @@ final class BadFiles {
             "use-cases.drafting.approved-by[1]",
             30,
             "`bob` (expected: the id of a person: ada)"));
+  }
+
+  private static List<BadFile> ofTheStore() {
+    return List.of(
+        bad(
+            "notice:",
+            "store: {privacy: {without-content: [drafting, other]}}\nnotice:",
+            "store.privacy.without-content[1]",
+            8,
+            "`other` (expected: the id of a use case: drafting)"));
   }
 
   private static List<BadFile> repetitions() {
