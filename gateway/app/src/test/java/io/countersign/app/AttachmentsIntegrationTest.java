@@ -61,10 +61,12 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Documents, images and recordings, sent by the official clients under each policy. */
+@Tag("long")
 class AttachmentsIntegrationTest {
   private static final String MAIL = "bela.kovacs@corp.example.org";
   private static final byte[] SPOKEN = {(byte) 0xFF, (byte) 0xF3, 0x40, (byte) 0xC4, 1, 2, 3};

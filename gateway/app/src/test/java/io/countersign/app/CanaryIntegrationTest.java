@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Names and secrets pushed through every path of a gateway whose loggers are told to say all: none
  * stands in what it writes, keeps, exports, measures or answers in a refusal.
  */
+@Tag("long")
 class CanaryIntegrationTest {
   private static final int ASKED_MIN = 1_000;
   private static final int REFUSED_MIN = 500;

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Deep names from the configuration to the provider, and where the machine cannot do them. */
+@Tag("long")
 class DeepNamesIntegrationTest {
   private static final String TEXT = "we met quincy adebayo at the harbour last week";
   private static final String DEEP =

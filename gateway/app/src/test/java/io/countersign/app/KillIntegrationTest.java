@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * was refused has a record, and the record verifies after every kill, in SQLite and in PostgreSQL.
  * {@code -Dkill.rounds=N} sets how often; the load stays on loopback and ends with each round.
  */
+@Tag("faults")
 class KillIntegrationTest {
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
   private static final int PER_SECOND = 200;

@@ -17,9 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered of a text changes what masking costs, and nothing else. */
+@Tag("long")
 class DetectionCacheTest {
   private static final long SEED = 20261121;
   private static final int CONVERSATIONS = 40;

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * answers hold the placeholders of the exchange, all that can be guessed, and what another user's
  * exchange was sent as: nobody gets a value of another.
  */
+@Tag("long")
 final class ManyUsersTest {
   private static final Masker MASKER = Maskers.standard();
   private static final int USERS = 100;
