@@ -62,6 +62,13 @@ final class TestingExports {
   /** To a receiver of the test's own, from the start. */
   static Exporter exporter(Path folder, PositionStore positions, Receiver receiver)
       throws SQLException {
+    return exporter(folder, positions, ExportPosition.START, receiver);
+  }
+
+  /** To a receiver of the test's own, from what it has. */
+  static Exporter exporter(
+      Path folder, PositionStore positions, ExportPosition from, Receiver receiver)
+      throws SQLException {
     Clock clock = Clock.systemUTC();
     return new Exporter(
         toFile(folder.resolve("unused")),
@@ -69,7 +76,7 @@ final class TestingExports {
         receiver,
         follower(folder),
         positions,
-        ExportPosition.START,
+        from,
         new ExportEvents(clock, event -> CompletableFuture.completedFuture(1L)),
         fast(),
         clock);
