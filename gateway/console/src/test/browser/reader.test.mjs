@@ -43,7 +43,7 @@ describe('reading the record', { concurrency: false }, () => {
       await look(page, shape, 'search-empty');
       await search(page, 'refusals colour:red');
       const alert = page.getByRole('alert');
-      await alert.getByText('no filter is called `colour`').waitFor();
+      await alert.getByText('no filter of that name').waitFor();
       const [typed, caret] = (await alert.locator('pre').innerText()).split('\n');
       assert.equal(typed.indexOf('colour'), caret.indexOf('^'));
       await look(page, shape, 'search-problem');
