@@ -48,7 +48,7 @@ public interface Audit extends AutoCloseable {
    */
   static String rotateMasterKey(
       Path folder, MasterKeySource from, MasterKeySource to, SecureRandom random) {
-    return OpenAudit.rotate(folder, from, to, random);
+    return KeyChanges.rotateMasterKey(folder, from, to, random);
   }
 
   /**
@@ -61,7 +61,7 @@ public interface Audit extends AutoCloseable {
    */
   static String rotateCheckpointKey(
       Path folder, MasterKeySource masterKey, DatabaseSettings database, SecureRandom random) {
-    return OpenAudit.rotateCheckpointKey(folder, masterKey, database, random);
+    return KeyChanges.rotateCheckpointKey(folder, masterKey, database, random);
   }
 
   /** The writing side. */

@@ -218,8 +218,7 @@ final class Ledger implements AutoCloseable {
     details.put("to", next.verifierKey());
     insert(List.of(Entry.of(new AuditEvent(at, "checkpoint-key.rotated", null, details))));
     trees.insert(due(), signer(), next);
-    checkpoint++;
-    signedUpTo = tail.sequence();
+    noteSigned();
     store.commit();
     keyring.checkpointKeys().take(next);
     key = next;
@@ -237,6 +236,10 @@ final class Ledger implements AutoCloseable {
 
   private void sign() throws SQLException {
     trees.insert(due(), signer());
+    noteSigned();
+  }
+
+  private void noteSigned() {
     checkpoint++;
     signedUpTo = tail.sequence();
   }

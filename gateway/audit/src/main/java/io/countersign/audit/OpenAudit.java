@@ -8,11 +8,8 @@ import io.countersign.audit.forget.ExpiredContent;
 import io.countersign.audit.forget.Forgetting;
 import io.countersign.audit.forget.HeldContent;
 import io.countersign.audit.forget.RecordedForgetting;
-import io.countersign.audit.key.CheckpointKeys;
 import io.countersign.audit.key.Keyring;
 import io.countersign.audit.key.MasterKey;
-import io.countersign.audit.key.MasterKeyRotation;
-import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.read.AuditReader;
 import io.countersign.audit.read.EventReader;
 import io.countersign.audit.read.Originals;
@@ -33,15 +30,12 @@ import io.countersign.audit.store.Databases;
 import io.countersign.audit.store.DiskReserve;
 import io.countersign.audit.store.RecordStore;
 import io.countersign.audit.store.RemovalStore;
-import io.countersign.audit.store.SqliteFile;
 import io.countersign.audit.store.Tail;
 import io.countersign.audit.store.TreeStore;
 import io.countersign.audit.subject.RecordedPackages;
 import io.countersign.audit.subject.SubjectPackages;
-import io.countersign.audit.tree.NoteKey;
 import io.countersign.audit.witness.WitnessReports;
 import io.countersign.audit.witness.WitnessState;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -139,7 +133,7 @@ final class OpenAudit implements Audit {
     opened.push(databases::close);
     databases.keys().migrate();
     databases.records().migrate();
-    MasterKey master = settled(found, settings.masterKey(), folder, databases.keys());
+    MasterKey master = KeyChanges.settled(found, settings.masterKey(), folder, databases.keys());
     ConnectionSource writing = through.apply(databases.records());
     ClockWatch watch = new ClockWatch(clock, nanoTicker);
     ForgettingIndex index = new ForgettingIndex();
@@ -239,89 +233,6 @@ final class OpenAudit implements Audit {
     }
     databases.close();
     folder.close();
-  }
-
-  private static MasterKey settled(
-      MasterKey found, MasterKeySource source, AuditFolder folder, Database keys) {
-    try (Connection connection = keys.writing()) {
-      return MasterKeyRotation.settled(found, source, folder, connection);
-    } catch (SQLException e) {
-      throw new AuditStartException("`keys.db` cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  /** Replaces the master key of a folder whose record is closed. */
-  static String rotate(Path path, MasterKeySource from, MasterKeySource to, SecureRandom random) {
-    try (AuditFolder folder = AuditFolder.take(path)) {
-      if (!Files.exists(folder.file("keys.db"))) {
-        throw new AuditStartException(
-            "there are no keys `" + folder.file("keys.db") + "` to wrap anew");
-      }
-      MasterKey found = MasterKey.from(from, folder, random);
-      try (Databases databases = Databases.of(DatabaseSettings.inDataFolder(), folder)) {
-        databases.keys().migrate();
-        MasterKey old = settled(found, from, folder, databases.keys());
-        return rotate(folder, databases.keys(), old, to, random);
-      }
-    }
-  }
-
-  /** Makes the key that signs checkpoints from the next start on. */
-  static String rotateCheckpointKey(
-      Path path, MasterKeySource from, DatabaseSettings database, SecureRandom random) {
-    try (AuditFolder folder = AuditFolder.take(path)) {
-      MasterKey found = MasterKey.from(from, folder, random);
-      try (Databases databases = Databases.of(database, folder)) {
-        databases.keys().migrate();
-        MasterKey master = settled(found, from, folder, databases.keys());
-        return prepareCheckpointKey(databases, master, random);
-      }
-    }
-  }
-
-  private static String prepareCheckpointKey(
-      Databases databases, MasterKey master, SecureRandom random) {
-    try (Connection connection = databases.keys().writing()) {
-      String fingerprint = new MasterKeyRotation(connection, random).fingerprint();
-      CheckpointKeys keys = new CheckpointKeys(connection, databases.node(), master, random);
-      if (!master.fingerprint().equals(fingerprint)) {
-        throw new AuditStartException(
-            "the master key does not fit the keys: found the key "
-                + master.fingerprint()
-                + " (expected: "
-                + (fingerprint == null ? "keys of a record that was begun" : fingerprint)
-                + ")");
-      }
-      NoteKey waiting = keys.next();
-      if (waiting != null) {
-        throw new AuditStartException(
-            "a key waits already: "
-                + waiting.verifierKey()
-                + "; start the gateway once, so that it takes it");
-      }
-      NoteKey current = keys.current();
-      if (current == null) {
-        throw new AuditStartException("no key signs this record yet; start the gateway once");
-      }
-      return keys.prepare(current).verifierKey();
-    } catch (SQLException e) {
-      throw new AuditStartException("the keys cannot be changed: " + e.getMessage(), e);
-    }
-  }
-
-  private static String rotate(
-      AuditFolder folder, Database keys, MasterKey old, MasterKeySource to, SecureRandom random) {
-    try (Connection connection = keys.writing()) {
-      String fingerprint = MasterKeyRotation.rotate(folder, connection, old, to, random);
-      if (!SqliteFile.emptyLog(connection)) {
-        throw new AuditStartException(
-            "the master key is changed, but somebody reads `keys.db`: what the old key wrapped is"
-                + " still in its log until the next start and stop");
-      }
-      return fingerprint;
-    } catch (SQLException e) {
-      throw new AuditStartException("`keys.db` cannot be changed: " + e.getMessage(), e);
-    }
   }
 
   private static Forgetting forgetting(

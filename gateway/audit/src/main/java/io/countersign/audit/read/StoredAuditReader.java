@@ -43,9 +43,6 @@ public final class StoredAuditReader implements AuditReader {
           + " ON o.record_id = i.record_id AND o.kind = 'OUTCOME'";
   private static final String OF_PEOPLE = " WHERE i.kind IN ('INTENT', 'REFUSAL')";
 
-  /** The log of this gateway, which every connection sees without a name before it. */
-  private static final NodeTables OWN = new NodeTables("", "");
-
   /** See {@link ExchangeView#position()}. */
   private static final String POSITION = "i.at_millis * 1024 + (i.sequence & 1023)";
 
@@ -87,7 +84,7 @@ public final class StoredAuditReader implements AuditReader {
     try (Handle handle = records.open()) {
       for (NodeTables log : logs(handle)) {
         handle
-            .createQuery(over(log, NEWEST_OF_PERSON))
+            .createQuery(log.over(NEWEST_OF_PERSON))
             .bind("subject", master.pseudonym(person))
             .bind("millis", before >> 10)
             .bind("before", before)
@@ -108,7 +105,7 @@ public final class StoredAuditReader implements AuditReader {
       for (NodeTables log : logs(handle)) {
         Optional<ExchangeView> found =
             handle
-                .createQuery(over(log, EXCHANGES + OF_PEOPLE + " AND i.record_id = :record"))
+                .createQuery(log.over(EXCHANGES + OF_PEOPLE + " AND i.record_id = :record"))
                 .bind("record", record)
                 .map((row, context) -> view(row, person(row.getString("key_id"), persons)))
                 .findFirst();
@@ -128,10 +125,6 @@ public final class StoredAuditReader implements AuditReader {
     }
   }
 
-  private static String over(NodeTables log, String query) {
-    return query.replace("<table>", log.table("audit_record"));
-  }
-
   @Override
   public List<EntryView> entries(Collection<Long> sequences) {
     if (sequences.size() > ENTRIES_MAX) {
@@ -145,8 +138,7 @@ public final class StoredAuditReader implements AuditReader {
     try (Handle handle = records.open()) {
       return handle
           .createQuery(
-              over(
-                  OWN,
+              NodeTables.OWN.over(
                   EXCHANGES
                       + " WHERE i.kind <> 'OUTCOME' AND i.sequence IN (<sequences>)"
                       + " ORDER BY i.sequence"))

@@ -24,7 +24,7 @@ public final class RemovalStore {
       "SELECT entry, first, last, subject, keys_before, state FROM audit_removal"
           + " WHERE state <> 'DONE' ORDER BY entry, first";
   private static final String EXCHANGES =
-      SubjectBlocks.own(
+      NodeTables.OWN.over(
           SubjectBlocks.BLOCKS
               + " SELECT i.sequence, i.record_id FROM "
               + SubjectBlocks.EXCHANGES
@@ -37,7 +37,7 @@ public final class RemovalStore {
       "SELECT COALESCE(MAX(sequence), 0) FROM audit_record"
           + " WHERE kind = 'EVENT' AND name IN ('hold.set', 'hold.lifted')";
   private static final String KEY_IN_USE =
-      SubjectBlocks.own(
+      NodeTables.OWN.over(
           SubjectBlocks.BLOCKS
               + " SELECT 1 FROM "
               + SubjectBlocks.EXCHANGES

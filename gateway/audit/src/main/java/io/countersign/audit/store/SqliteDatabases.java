@@ -36,7 +36,7 @@ final class SqliteDatabases implements Databases {
 
   @Override
   public List<NodeTables> logs(Connection connection) {
-    return List.of(new NodeTables("", ""));
+    return List.of(NodeTables.OWN);
   }
 
   @Override

@@ -4,7 +4,7 @@ package io.countersign.audit.store;
  * How queries find the exchanges of one subject: through the index by blocks of entries ({@code
  * audit_record_by_block}), each block asked in turn. That takes some microseconds for each 2,048
  * entries of the record, and keeps the index from touching as many pages as there are people while
- * entries are added.
+ * entries are added. {@link NodeTables#over} says which record is meant.
  */
 public final class SubjectBlocks {
   /** The blocks as a table {@code block}; {@code <table>} is the record. */
@@ -19,9 +19,4 @@ public final class SubjectBlocks {
           + " AND i.kind IN ('INTENT', 'REFUSAL')";
 
   private SubjectBlocks() {}
-
-  /** The query over the table that every connection sees without a name before it. */
-  public static String own(String query) {
-    return query.replace("<table>", "audit_record");
-  }
 }

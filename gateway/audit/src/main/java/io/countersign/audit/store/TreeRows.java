@@ -16,15 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the tree and its checkpoints on one connection. Not thread-safe. */
 public final class TreeRows {
-  private static final NodeTables OWN = new NodeTables("", "");
-
   private final Connection connection;
   private final NodeTables log;
   private final ChainHash chain = new ChainHash();
 
   /** The tree of the log that the connection sees without a name before it. */
   public TreeRows(Connection connection) {
-    this(connection, OWN);
+    this(connection, NodeTables.OWN);
   }
 
   /** The tree of one of the logs that the connection sees. */

@@ -57,7 +57,7 @@ final class SubjectRows {
 
   /** A person's exchanges and refusals behind a place, by time. */
   List<Place> exchanges(String subject, Place after, int limit) throws SQLException {
-    String query = EXCHANGES.replace("<table>", record());
+    String query = log.tables().over(EXCHANGES);
     List<Place> places = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(query)) {
       select.setString(1, subject);
