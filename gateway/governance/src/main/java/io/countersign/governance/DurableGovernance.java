@@ -168,22 +168,24 @@ final class DurableGovernance implements GovernanceStore {
 
   @Override
   public void setActive(String person, boolean active) {
-    Change change =
-        new Change(PolicyChange.Of.PERSON, person, null, active ? "active" : "inactive");
+    PendingChange change =
+        new PendingChange(PolicyChange.Of.PERSON, person, null, active ? "active" : "inactive");
     change(change, writing -> writing.active(person, active));
   }
 
   @Override
   public void setUseCaseState(String useCase, UseCaseState state) {
-    Change change =
-        new Change(PolicyChange.Of.USE_CASE, useCase, null, state.name().toLowerCase(Locale.ROOT));
+    PendingChange change =
+        new PendingChange(
+            PolicyChange.Of.USE_CASE, useCase, null, state.name().toLowerCase(Locale.ROOT));
     change(change, writing -> writing.useCaseState(useCase, state));
   }
 
   @Override
   public void setKeyEnabled(String person, String keyId, boolean enabled) {
-    Change change =
-        new Change(PolicyChange.Of.GATEWAY_KEY, keyId, person, enabled ? "enabled" : "disabled");
+    PendingChange change =
+        new PendingChange(
+            PolicyChange.Of.GATEWAY_KEY, keyId, person, enabled ? "enabled" : "disabled");
     change(change, writing -> writing.keyEnabled(person, keyId, enabled));
   }
 
@@ -192,7 +194,7 @@ final class DurableGovernance implements GovernanceStore {
     database.close();
   }
 
-  private void change(Change change, ToIntFunction<PolicyWriting> update) {
+  private void change(PendingChange change, ToIntFunction<PolicyWriting> update) {
     changing.lock();
     try {
       String before = inForce.version();
@@ -212,18 +214,6 @@ final class DurableGovernance implements GovernanceStore {
       inForce = after;
     } finally {
       changing.unlock();
-    }
-  }
-
-  /** A change whose versions are not known yet. */
-  private record Change(PolicyChange.Of of, String id, @Nullable String person, String becomes) {
-    PolicyChange between(String before, String after) {
-      return new PolicyChange(of, id, person, becomes, before, after);
-    }
-
-    String subject() {
-      String kind = of.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      return kind + " `" + id + "`" + (person == null ? "" : " of `" + person + "`");
     }
   }
 }

@@ -22,7 +22,7 @@ final class SeedMerge {
   private final Snapshot stored;
   private final PolicyWriting writing;
   private final List<String> differences = new ArrayList<>();
-  private final List<Added> added = new ArrayList<>();
+  private final List<PendingChange> added = new ArrayList<>();
 
   private SeedMerge(Snapshot stored, PolicyWriting writing) {
     this.stored = stored;
@@ -34,7 +34,7 @@ final class SeedMerge {
     SeedMerge merge = new SeedMerge(stored, writing);
     merge.add(seed);
     if (stored.isEmpty()) {
-      Added whole = new Added(PolicyChange.Of.POLICY, "", null, "seeded");
+      PendingChange whole = new PendingChange(PolicyChange.Of.POLICY, "", null, "seeded");
       return new Merged(List.of(), List.of(whole));
     }
     merge.reportMissing(seed);
@@ -210,7 +210,7 @@ final class SeedMerge {
   }
 
   private void added(PolicyChange.Of of, String id, @Nullable String person) {
-    added.add(new Added(of, id, person, "added"));
+    added.add(new PendingChange(of, id, person, "added"));
   }
 
   @FormatMethod
@@ -223,7 +223,7 @@ final class SeedMerge {
    *
    * @param differences a sentence each
    */
-  record Merged(List<String> differences, List<Added> added) {
+  record Merged(List<String> differences, List<PendingChange> added) {
     Merged {
       differences = List.copyOf(differences);
       added = List.copyOf(added);
@@ -231,11 +231,7 @@ final class SeedMerge {
 
     /** What was added, as changes from one version of the policy to the next. */
     List<PolicyChange> changes(String before, String after) {
-      return added.stream()
-          .map(one -> new PolicyChange(one.of, one.id, one.person, one.becomes, before, after))
-          .toList();
+      return added.stream().map(one -> one.between(before, after)).toList();
     }
   }
-
-  private record Added(PolicyChange.Of of, String id, @Nullable String person, String becomes) {}
 }
