@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
  * What the API and the pages do about erasures and legal holds. The route has made sure that the
  * person may, except whom they ask for; each step is on the record before it counts. Thread-safe.
  */
-final class Erasures {
+final class Erasures implements Requests<ErasureOrder> {
   private final Forgetting forgetting;
   private final Recording recording;
   private final Workers workers;
@@ -31,13 +31,15 @@ final class Erasures {
     this.workers = workers;
   }
 
-  Mono<List<ErasureOrder>> all(Person person) {
+  @Override
+  public Mono<List<ErasureOrder>> all(Person person) {
     return recording
         .event("erasures.read", person.id(), Map.of())
         .then(onStore(forgetting::orders));
   }
 
-  Mono<ErasureOrder> one(Person person, String id) {
+  @Override
+  public Mono<ErasureOrder> one(Person person, String id) {
     return onStore(() -> forgetting.order(id))
         .flatMap(
             found ->
@@ -49,7 +51,8 @@ final class Erasures {
   }
 
   /** Anybody may ask for themselves. */
-  Mono<ErasureOrder> ask(Person person, String about, String basis) {
+  @Override
+  public Mono<ErasureOrder> ask(Person person, String about, String basis) {
     if (!about.equals(person.id())
         && !Duty.permissionsOf(person).contains(Permission.ASK_ERASURE)) {
       return Mono.error(ConsoleException.notPermitted());
@@ -57,11 +60,13 @@ final class Erasures {
     return onStore(() -> forgetting.ask(about, person.id(), basis));
   }
 
-  Mono<ErasureOrder> approve(Person person, String id) {
+  @Override
+  public Mono<ErasureOrder> approve(Person person, String id) {
     return onStore(() -> forgetting.approve(id, person.id()));
   }
 
-  Mono<ErasureOrder> refuse(Person person, String id, String reason) {
+  @Override
+  public Mono<ErasureOrder> refuse(Person person, String id, String reason) {
     return onStore(() -> forgetting.refuse(id, person.id(), reason));
   }
 
@@ -100,6 +105,16 @@ final class Erasures {
           forgetting.lift(id, person.id(), reason);
           return forgetting.holds();
         });
+  }
+
+  @Override
+  public String id(ErasureOrder request) {
+    return request.id();
+  }
+
+  @Override
+  public String subject(ErasureOrder request) {
+    return request.subject();
   }
 
   private <T> Mono<T> onStore(Callable<T> call) {

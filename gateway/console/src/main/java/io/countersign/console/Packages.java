@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
  * What the API and the pages do about packages. The route has made sure that the person may; each
  * step is on the record before it counts. Thread-safe.
  */
-final class Packages {
+final class Packages implements Requests<PackageRequest> {
   private static final MediaType ZIP = MediaType.valueOf("application/zip");
 
   private final SubjectPackages packages;
@@ -38,13 +38,15 @@ final class Packages {
     this.workers = workers;
   }
 
-  Mono<List<PackageRequest>> all(Person person) {
+  @Override
+  public Mono<List<PackageRequest>> all(Person person) {
     return recording
         .event("packages.read", person.id(), Map.of())
         .then(onStore(packages::requests));
   }
 
-  Mono<PackageRequest> one(Person person, String id) {
+  @Override
+  public Mono<PackageRequest> one(Person person, String id) {
     return onStore(() -> packages.request(id))
         .flatMap(
             found ->
@@ -55,15 +57,18 @@ final class Packages {
                         .thenReturn(found.get()));
   }
 
-  Mono<PackageRequest> ask(Person person, String about, String reason) {
+  @Override
+  public Mono<PackageRequest> ask(Person person, String about, String reason) {
     return onStore(() -> packages.ask(about, person.id(), reason));
   }
 
-  Mono<PackageRequest> approve(Person person, String id) {
+  @Override
+  public Mono<PackageRequest> approve(Person person, String id) {
     return onStore(() -> packages.approve(id, person.id()));
   }
 
-  Mono<PackageRequest> refuse(Person person, String id, String reason) {
+  @Override
+  public Mono<PackageRequest> refuse(Person person, String id, String reason) {
     return onStore(() -> packages.refuse(id, person.id(), reason));
   }
 
@@ -104,6 +109,16 @@ final class Packages {
   /** Empty at the end of the file. */
   private Mono<byte[]> piece(PackageFile file) {
     return Mono.defer(() -> workers.onStore(file::next)).onErrorMap(Packages::refusal);
+  }
+
+  @Override
+  public String id(PackageRequest request) {
+    return request.id();
+  }
+
+  @Override
+  public String subject(PackageRequest request) {
+    return request.subject();
   }
 
   private <T> Mono<T> onStore(Callable<T> call) {
