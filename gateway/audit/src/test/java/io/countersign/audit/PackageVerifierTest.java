@@ -5,15 +5,16 @@ import static io.countersign.audit.TestingRecord.content;
 import static io.countersign.audit.TestingRecord.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.audit.archive.Archive;
 import io.countersign.audit.entry.Intent;
 import io.countersign.audit.forget.ErasureOrder;
-import io.countersign.audit.subject.PackageFile;
 import io.countersign.audit.subject.SubjectPackages;
 import io.countersign.audit.verify.PackageVerification;
 import io.countersign.audit.verify.PackageVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -64,7 +65,7 @@ class PackageVerifierTest {
   }
 
   /** White space between lines, and the last bits of Base64, say nothing. */
-  private static boolean meansTheSame(String text, int place, char other) {
+  static boolean meansTheSame(String text, int place, char other) {
     char old = text.charAt(place);
     boolean base64End = place + 1 < text.length() && "=\"\n ".indexOf(text.charAt(place + 1)) >= 0;
     return old == other || Character.isWhitespace(old) || base64End || old == '=';
@@ -166,7 +167,7 @@ class PackageVerifierTest {
       }
     }
     try (Audit audit = TestingRecord.open(folder)) {
-      PackageFile file = opened(audit.packages(), "carl");
+      Archive file = opened(audit.packages(), "carl");
       List<Integer> pieces = new ArrayList<>();
       for (byte[] piece = file.next(); piece != null; piece = file.next()) {
         pieces.add(piece.length);
@@ -176,13 +177,13 @@ class PackageVerifierTest {
     }
   }
 
-  private TestingPackage packageOf(String person) throws IOException {
+  private TestingPackage packageOf(String person) throws IOException, SQLException {
     try (Audit audit = TestingRecord.open(folder)) {
       return TestingPackage.of(opened(audit.packages(), person), scratch);
     }
   }
 
-  private static PackageFile opened(SubjectPackages packages, String person) {
+  private static Archive opened(SubjectPackages packages, String person) {
     String id = packages.ask(person, "pia", "request 7").id();
     packages.approve(id, "paul");
     return packages.open(id, "pia");

@@ -8,10 +8,10 @@ import static io.countersign.audit.TestingRecord.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.audit.archive.Archive;
 import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.subject.PackageException;
 import io.countersign.audit.subject.PackageException.Code;
-import io.countersign.audit.subject.PackageFile;
 import io.countersign.audit.subject.PackageRequest.State;
 import io.countersign.audit.subject.SubjectPackages;
 import io.countersign.audit.verify.PackageVerification;
@@ -79,7 +79,7 @@ class SubjectPackagesTest {
       SubjectPackages packages = audit.packages();
       String id = packages.ask("ada", "pia", "request 7").id();
       packages.approve(id, "paul");
-      PackageFile file = packages.open(id, "pia");
+      Archive file = packages.open(id, "pia");
       assertThat(store.column(folder, "name")).contains("package.opened");
       byte[] all = TestingPackage.bytes(file);
       assertThat(store.column(folder, "name")).endsWith("package.given");
@@ -173,7 +173,7 @@ class SubjectPackagesTest {
     return new AuditEvent(TestingRecord.AT, kind, actor, new TreeMap<>(details));
   }
 
-  private static PackageFile given(Audit audit, String person) {
+  private static Archive given(Audit audit, String person) {
     String id = audit.packages().ask(person, "pia", "request 7").id();
     audit.packages().approve(id, "paul");
     return audit.packages().open(id, "pia");

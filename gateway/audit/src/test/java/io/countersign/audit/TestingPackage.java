@@ -2,7 +2,7 @@ package io.countersign.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.audit.subject.PackageFile;
+import io.countersign.audit.archive.Archive;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.zip.ZipOutputStream;
 /** A package as its receiver has it: a file, and the texts in it. */
 public record TestingPackage(Path file, Map<String, String> texts) {
   /** Reads all of it and keeps it. */
-  public static TestingPackage of(PackageFile from, Path folder) throws IOException {
+  public static TestingPackage of(Archive from, Path folder) throws IOException, SQLException {
     return of(bytes(from), folder);
   }
 
@@ -39,7 +40,7 @@ public record TestingPackage(Path file, Map<String, String> texts) {
   }
 
   /** All pieces after each other. */
-  static byte[] bytes(PackageFile from) {
+  static byte[] bytes(Archive from) throws SQLException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (byte[] piece = from.next(); piece != null; piece = from.next()) {
       all.writeBytes(piece);

@@ -7,20 +7,10 @@ import io.countersign.governance.Duty;
 import io.countersign.governance.Permission;
 import io.countersign.governance.Person;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -34,26 +24,24 @@ import reactor.core.publisher.Mono;
  */
 final class Exports {
   private static final int PART_ROWS = 500;
-  private static final Duration HOUR = Duration.ofHours(1);
 
   private final RecordSearching searching;
   private final Recording recording;
   private final ExportLimits limits;
   private final Tokens tokens;
-  private final Clock clock;
-  private final Map<String, Deque<Instant>> begun = new HashMap<>();
+  private final ExportTurns turns;
 
   Exports(
       RecordSearching searching,
       Recording recording,
       ExportLimits limits,
       Tokens tokens,
-      Clock clock) {
+      ExportTurns turns) {
     this.searching = searching;
     this.recording = recording;
     this.limits = limits;
     this.tokens = tokens;
-    this.clock = clock;
+    this.turns = turns;
   }
 
   /** The file, part by part, once its first part is on the record; later ones can break it off. */
@@ -62,15 +50,7 @@ final class Exports {
       return Mono.error(ConsoleException.notPermitted());
     }
     RecordQuery query = RecordSearching.parsed(typed);
-    if (!mayBegin(person.id())) {
-      return Mono.error(
-          new ConsoleException(
-              HttpStatus.TOO_MANY_REQUESTS,
-              "exports_exhausted",
-              "You have begun "
-                  + limits.perHour()
-                  + " exports within an hour. Try again later, or narrow the search."));
-    }
+    turns.take(person.id());
     Running running = new Running(person, query, typed, format, tokens.next());
     return running
         .part(null)
@@ -81,19 +61,6 @@ final class Exports {
                     .map(part -> part.bytes));
   }
 
-  private synchronized boolean mayBegin(String person) {
-    Instant now = clock.instant();
-    Deque<Instant> times = begun.computeIfAbsent(person, any -> new ArrayDeque<>());
-    while (!times.isEmpty() && !times.peekFirst().isAfter(now.minus(HOUR))) {
-      times.removeFirst();
-    }
-    if (times.size() >= limits.perHour()) {
-      return false;
-    }
-    times.addLast(now);
-    return true;
-  }
-
   /** One export; its parts are made one after the other. */
   private final class Running {
     private final Person person;
@@ -101,7 +68,7 @@ final class Exports {
     private final String typed;
     private final ExportFormat format;
     private final String id;
-    private final MessageDigest digest = sha256();
+    private final FileDigest digest = new FileDigest();
     private int rows;
 
     Running(Person person, RecordQuery query, String typed, ExportFormat format, String id) {
@@ -147,15 +114,7 @@ final class Exports {
               "export", id,
               "count", Integer.toString(rows),
               "cut", Boolean.toString(cut),
-              "sha256", HexFormat.of().formatHex(digest.digest())));
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("this Java has no SHA-256", impossible);
+              "sha256", digest.hex()));
     }
   }
 

@@ -1,8 +1,8 @@
 package io.countersign.console;
 
+import io.countersign.audit.archive.Archive;
 import io.countersign.audit.forget.ErasureOrder;
 import io.countersign.audit.subject.PackageException;
-import io.countersign.audit.subject.PackageFile;
 import io.countersign.audit.subject.PackageRequest;
 import io.countersign.audit.subject.SubjectPackages;
 import io.countersign.governance.Person;
@@ -10,14 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferFactory;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -25,12 +19,9 @@ import reactor.core.publisher.Mono;
  * step is on the record before it counts. Thread-safe.
  */
 final class Packages implements Requests<PackageRequest> {
-  private static final MediaType ZIP = MediaType.valueOf("application/zip");
-
   private final SubjectPackages packages;
   private final Recording recording;
   private final Workers workers;
-  private final DataBufferFactory buffers = new DefaultDataBufferFactory();
 
   Packages(SubjectPackages packages, Recording recording, Workers workers) {
     this.packages = packages;
@@ -91,23 +82,12 @@ final class Packages implements Requests<PackageRequest> {
         .flatMap(file -> answer(file, "erasure-" + order.id()));
   }
 
-  /** Once the first piece is there, so that what fails at once is answered as a failure. */
-  private Mono<ServerResponse> answer(PackageFile file, String name) {
-    return piece(file)
-        .flatMap(
-            first -> {
-              Flux<DataBuffer> body =
-                  Flux.just(first).expand(any -> piece(file)).map(buffers::wrap);
-              return ServerResponse.ok()
-                  .contentType(ZIP)
-                  .header(
-                      HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".zip\"")
-                  .body(body, DataBuffer.class);
-            });
+  private Mono<ServerResponse> answer(Archive file, String name) {
+    return ArchiveAnswers.file(() -> piece(file), name);
   }
 
   /** Empty at the end of the file. */
-  private Mono<byte[]> piece(PackageFile file) {
+  private Mono<byte[]> piece(Archive file) {
     return Mono.defer(() -> workers.onStore(file::next)).onErrorMap(Packages::refusal);
   }
 

@@ -26,6 +26,7 @@ final class RecordApi {
 
   private final RecordSearching searching;
   private final Exports exports;
+  private final LogExports logs;
   private final Revealing revealing;
   private final Accesses accesses;
   private final SavedFilters filters;
@@ -35,12 +36,14 @@ final class RecordApi {
   RecordApi(
       RecordSearching searching,
       Exports exports,
+      LogExports logs,
       Revealing revealing,
       Accesses accesses,
       SavedFilters filters,
       Clock clock) {
     this.searching = searching;
     this.exports = exports;
+    this.logs = logs;
     this.revealing = revealing;
     this.accesses = accesses;
     this.filters = filters;
@@ -53,6 +56,7 @@ final class RecordApi {
         guard.get("/api/v1/me/accesses", Access.SELF, this::accesses),
         guard.get("/api/v1/records", Access.READ, this::search),
         guard.get("/api/v1/records/export", Access.EXPORT, this::export),
+        guard.get("/api/v1/log", Access.EXPORT, this::log),
         guard.get("/api/v1/records/{record}", Access.READ, this::record),
         guard.get("/api/v1/filters", Access.READ, this::filters),
         guard.post("/api/v1/filters", Access.READ, this::saveFilter),
@@ -89,6 +93,10 @@ final class RecordApi {
     return exports
         .export(person, query.text("q", QUERY_MAX), format)
         .flatMap(parts -> file(format, parts));
+  }
+
+  private Mono<ServerResponse> log(ServerRequest request, Person person) {
+    return logs.file(person, Query.of(request, "node").text("node", NEXT_MAX));
   }
 
   private Mono<ServerResponse> file(ExportFormat format, Flux<byte[]> parts) {

@@ -72,15 +72,17 @@ final class WiredConsole implements Console {
     RecordSearching searching =
         new RecordSearching(
             parts.governance(), parts.auditReader(), parts.recordSearch(), recording, workers);
-    Exports exports =
-        new Exports(searching, recording, parts.exportLimits(), tokens, parts.clock());
+    ExportTurns turns = new ExportTurns(parts.exportLimits().perHour(), parts.clock());
+    Exports exports = new Exports(searching, recording, parts.exportLimits(), tokens, turns);
+    LogExports logs =
+        new LogExports(parts.auditReader(), recording, workers, tokens, turns, parts.clock());
     Revealing revealing = new Revealing(parts, searching, recording, workers, tokens);
     Accesses accesses = new Accesses(searching, parts.reveals(), parts.governance(), workers);
     SavedFilters filters = new SavedFilters(parts.savedSearches(), recording, workers);
     ReaderPages readerPages = new ReaderPages(pages, parts.governance(), parts.clock());
     List<Route> all =
         new ArrayList<>(
-            new RecordApi(searching, exports, revealing, accesses, filters, parts.clock())
+            new RecordApi(searching, exports, logs, revealing, accesses, filters, parts.clock())
                 .routes(guard));
     all.addAll(
         new ReaderRoutes(

@@ -1,8 +1,8 @@
 package io.countersign.console;
 
+import io.countersign.audit.archive.Archive;
 import io.countersign.audit.subject.PackageException;
 import io.countersign.audit.subject.PackageException.Code;
-import io.countersign.audit.subject.PackageFile;
 import io.countersign.audit.subject.PackageRequest;
 import io.countersign.audit.subject.SubjectPackages;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ final class InMemoryPackages implements SubjectPackages {
   }
 
   @Override
-  public PackageFile open(String id, String by) {
+  public Archive open(String id, String by) {
     PackageRequest request = existing(id);
     if (!request.askedBy().equals(by)) {
       throw new PackageException(Code.NOT_ASKER, "Another asked.");
@@ -72,12 +72,12 @@ final class InMemoryPackages implements SubjectPackages {
   }
 
   @Override
-  public PackageFile proof(long sequence) {
+  public Archive proof(long sequence) {
     refuseBroken();
     return file("proof of ", Long.toString(sequence));
   }
 
-  private static PackageFile file(String... pieces) {
+  private static Archive file(String... pieces) {
     Deque<String> left = new ArrayDeque<>(List.of(pieces));
     return () -> {
       @Nullable String piece = left.poll();

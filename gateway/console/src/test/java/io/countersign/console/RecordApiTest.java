@@ -136,6 +136,33 @@ class RecordApiTest {
   }
 
   @Test
+  void log_isGivenWhole_andItsDigestIsOnTheRecordBeforeItsEnd() {
+    Reply reply = client.get("/api/v1/log", key("petra"));
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body()).isEqualTo("first second last");
+    assertThat(reply.headers().getFirst("Content-Disposition")).contains("log.zip");
+    String digest =
+        HexFormat.of().formatHex(Tokens.sha256(reply.body().getBytes(StandardCharsets.UTF_8)));
+    assertThat(sample.record.events)
+        .extracting(AuditEvent::kind)
+        .containsExactly("record.exporting", "record.exported");
+    assertThat(sample.record.events.get(0).details())
+        .containsEntry("format", "log")
+        .containsEntry("count", "12");
+    assertThat(sample.record.events.get(1).details()).containsEntry("sha256", digest);
+    assertThat(client.get("/api/v1/log?node=b", key("petra")).status()).isEqualTo(404);
+    assertThat(client.get("/api/v1/log", key("olga")).status()).isEqualTo(403);
+  }
+
+  @Test
+  void log_isNotGivenWithoutARecordOfIt() {
+    sample.record.writable = false;
+    Reply reply = client.get("/api/v1/log", key("petra"));
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.body()).doesNotContain("first");
+  }
+
+  @Test
   void exports_haveALimitAnHour_andNeedTheRecord() {
     sample.record.writable = false;
     assertThat(client.get("/api/v1/records/export?format=csv", key("sam")).status()).isEqualTo(503);

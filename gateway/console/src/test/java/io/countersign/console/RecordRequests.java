@@ -66,6 +66,13 @@ final class RecordRequests {
     all.add(get(export, export + "?format=csv", key("sam")));
     all.add(get(export, export + "?format=csv", key("sam")));
     all.add(get(export, export + "?format=xls", key("sam")));
+    String log = "/api/v1/log";
+    guarded(all, log, log);
+    all.add(get(log, log, key("sam")));
+    all.add(get(log, log, key("petra")).withoutRecord());
+    all.add(get(log, log, key("petra")));
+    all.add(get(log, log + "?node=none", key("aude")));
+    all.add(get(log, log + "?surprise=1", key("aude")));
   }
 
   private static void filters(List<Request> all) {

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description =
-        "Check the record of a data folder or of a gateway in PostgreSQL, or a package about a"
-            + " person. Exit 0: intact, 1: changed, 2: cannot tell.")
+        "Check the record of a data folder or of a gateway in PostgreSQL, an exported log, or a"
+            + " package about a person. Exit 0: intact, 1: changed, 2: cannot tell.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -66,6 +66,14 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Whose log: the `store.node` of a gateway; with --config another than its own.")
   private @Nullable String node;
+
+  @Option(
+      names = "--export",
+      paramLabel = "FILE",
+      description =
+          "Check an exported log (GET /api/v1/log), in place of --data. It has no content, so the"
+              + " headers, their order and the checkpoints are checked.")
+  private @Nullable Path export;
 
   @Option(
       names = "--package",
@@ -143,6 +151,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   /** Empty when the configuration cannot be read; what is wrong with it is printed then. */
   private Optional<Verification> verified(AuditVerifier verifier) throws IOException {
+    if (export != null) {
+      return Optional.of(verifier.verifyExport(export));
+    }
     if (database != null) {
       return Optional.of(verifier.verify(address(database)));
     }

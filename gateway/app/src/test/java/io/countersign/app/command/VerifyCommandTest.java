@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.Audit;
 import io.countersign.audit.AuditSettings;
+import io.countersign.audit.archive.Archive;
 import io.countersign.audit.store.DatabaseSettings;
 import io.countersign.audit.store.PostgresqlAddress;
-import io.countersign.audit.subject.PackageFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,12 +60,7 @@ class VerifyCommandTest {
     startAndStop("other");
     Path proof = folder.resolve("proof.zip");
     try (Audit audit = open("data")) {
-      PackageFile file = audit.packages().proof(1);
-      ByteArrayOutputStream all = new ByteArrayOutputStream();
-      for (byte[] piece = file.next(); piece != null; piece = file.next()) {
-        all.writeBytes(piece);
-      }
-      Files.write(proof, all.toByteArray());
+      write(proof, audit.packages().proof(1));
     }
     CommandRun good = packaged(proof, key("data"));
     assertThat(good.code()).isEqualTo(ExitCode.GOOD);
@@ -81,6 +77,36 @@ class VerifyCommandTest {
     assertThat(none.code()).isEqualTo(ExitCode.CANNOT_TELL);
     assertThat(none.out()).startsWith("cannot tell: ");
     assertThat(packaged(proof, "secret").errors()).contains("--key is not a key of a record");
+  }
+
+  @Test
+  void verify_ofAnExportedLog_checksItWithoutTheRecord() throws Exception {
+    startAndStop("data");
+    startAndStop("other");
+    Path export = folder.resolve("log.zip");
+    try (Audit audit = open("data")) {
+      write(export, audit.reader().log("", Instant.EPOCH).orElseThrow().file());
+    }
+    CommandRun good = CommandRun.of("verify", "--export", export.toString(), "--key", key("data"));
+    assertThat(good.code()).isEqualTo(ExitCode.GOOD);
+    assertThat(good.out())
+        .startsWith("intact: 3 records")
+        .contains("signed: 3 records, 3 checkpoints");
+    CommandRun other =
+        CommandRun.of("verify", "--export", export.toString(), "--key", key("other"));
+    assertThat(other.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(other.out()).contains("record 1", "it names another key that signs");
+    Path none = Files.writeString(folder.resolve("none.zip"), "none");
+    assertThat(CommandRun.of("verify", "--export", none.toString()).code())
+        .isEqualTo(ExitCode.CANNOT_TELL);
+  }
+
+  private static void write(Path file, Archive archive) throws Exception {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] piece = archive.next(); piece != null; piece = archive.next()) {
+      all.writeBytes(piece);
+    }
+    Files.write(file, all.toByteArray());
   }
 
   private static CommandRun packaged(Path file, String key) {

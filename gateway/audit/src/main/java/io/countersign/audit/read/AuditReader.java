@@ -1,5 +1,8 @@
 package io.countersign.audit.read;
 
+import io.countersign.audit.archive.Archive;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,23 @@ public interface AuditReader {
    * @param sequences at most 1,000
    */
   List<EntryView> entries(Collection<Long> sequences);
+
+  /**
+   * The whole log of a gateway up to its newest checkpoint, without content.
+   *
+   * @param node the gateway's name in PostgreSQL; empty: this gateway
+   * @param now for the time of the files in it
+   * @return empty when there is no such log, or none that was signed
+   * @throws SQLException the record cannot be read
+   */
+  Optional<LogFile> log(String node, Instant now) throws SQLException;
+
+  /**
+   * A log as a file.
+   *
+   * @param entries how many it has
+   */
+  record LogFile(long entries, Archive file) {}
 
   /** The pseudonym under which a person's entries are kept. */
   String pseudonym(String person);

@@ -2,6 +2,7 @@ package io.countersign.audit.read;
 
 import static java.util.Objects.requireNonNull;
 
+import io.countersign.audit.archive.LogArchive;
 import io.countersign.audit.entry.EntryKind;
 import io.countersign.audit.entry.StoredHeader;
 import io.countersign.audit.key.AesGcm;
@@ -13,6 +14,7 @@ import io.countersign.audit.store.NodeTables;
 import io.countersign.audit.store.SubjectBlocks;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -122,6 +125,21 @@ public final class StoredAuditReader implements AuditReader {
       return databases.logs(handle.getConnection());
     } catch (SQLException e) {
       throw new ConnectionException(e);
+    }
+  }
+
+  @Override
+  public Optional<LogFile> log(String node, Instant now) throws SQLException {
+    DataSource reading = databases.records().reading();
+    String name = node.isEmpty() ? databases.node() : node;
+    try (Connection connection = reading.getConnection()) {
+      for (NodeTables log : databases.logs(connection)) {
+        if (log.node().equals(name)) {
+          return Optional.ofNullable(LogArchive.of(reading, log, now))
+              .map(file -> new LogFile(file.entries(), file));
+        }
+      }
+      return Optional.empty();
     }
   }
 

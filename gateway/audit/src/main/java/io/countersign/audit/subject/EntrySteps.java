@@ -1,5 +1,6 @@
 package io.countersign.audit.subject;
 
+import io.countersign.audit.archive.PinnedLog;
 import io.countersign.audit.subject.SubjectRows.EventPlace;
 import io.countersign.audit.subject.SubjectRows.Place;
 import java.sql.Connection;

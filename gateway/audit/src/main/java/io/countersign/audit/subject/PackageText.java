@@ -1,5 +1,6 @@
 package io.countersign.audit.subject;
 
+import io.countersign.audit.archive.PinnedLog;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

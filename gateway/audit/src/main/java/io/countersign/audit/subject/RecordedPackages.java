@@ -1,5 +1,7 @@
 package io.countersign.audit.subject;
 
+import io.countersign.audit.archive.Archive;
+import io.countersign.audit.archive.PinnedLog;
 import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.key.MasterKey;
 import io.countersign.audit.read.EventReader;
@@ -146,7 +148,7 @@ public final class RecordedPackages implements SubjectPackages {
   }
 
   @Override
-  public PackageFile open(String id, String by) {
+  public Archive open(String id, String by) {
     PackageRequest request = existing(id);
     if (!isAsker(request, by)) {
       throw new PackageException(Code.NOT_ASKER, "Only who asked for a package can have it.");
@@ -164,7 +166,7 @@ public final class RecordedPackages implements SubjectPackages {
   }
 
   @Override
-  public PackageFile proof(long sequence) {
+  public Archive proof(long sequence) {
     for (PinnedLog one : logs()) {
       boolean own = one.tables().node().equals(databases.node());
       if (own && sequence >= 1 && sequence <= one.checkpoint().size()) {

@@ -1,5 +1,6 @@
 package io.countersign.audit.subject;
 
+import io.countersign.audit.archive.Archive;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,9 +36,12 @@ public interface SubjectPackages {
   /** The request with this id. */
   Optional<PackageRequest> request(String id);
 
-  /** The package, to who asked, while it lasts. That it is opened is on the record first. */
-  PackageFile open(String request, String by);
+  /**
+   * The package, to who asked, while it lasts. That it is opened is on the record first, and that
+   * it was given, with its digest, before its last bytes are.
+   */
+  Archive open(String request, String by);
 
   /** One entry with what shows that it is in the record, such as the one that erased a person. */
-  PackageFile proof(long sequence);
+  Archive proof(long sequence);
 }

@@ -1,5 +1,6 @@
 package io.countersign.audit.subject;
 
+import io.countersign.audit.archive.PinnedLog;
 import io.countersign.audit.store.SubjectBlocks;
 import io.countersign.audit.store.TreeRows;
 import io.countersign.audit.tree.Hash;

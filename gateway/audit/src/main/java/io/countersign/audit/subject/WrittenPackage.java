@@ -1,5 +1,8 @@
 package io.countersign.audit.subject;
 
+import io.countersign.audit.archive.Archive;
+import io.countersign.audit.archive.PinnedLog;
+import io.countersign.audit.archive.ZipParts;
 import io.countersign.audit.entry.CanonicalJson;
 import io.countersign.audit.entry.Removal;
 import io.countersign.audit.entry.StoredHeader;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A package while it is written, step by step. A piece needs a connection, the next one another.
  */
-final class WrittenPackage implements PackageFile {
+final class WrittenPackage implements Archive {
   private static final int PIECE_BYTES = 64 * 1024;
   private static final int STEPS_MAX = 16;
   private static final int NAMES_MAX = 1_000;

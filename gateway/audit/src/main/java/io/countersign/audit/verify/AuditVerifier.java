@@ -3,7 +3,7 @@ package io.countersign.audit.verify;
 import java.nio.file.Path;
 
 /**
- * Checks a record offline: read-only, without any secret, on a live folder or on a copy.
+ * Checks a record offline: read-only, without any secret, on a live folder, a copy or an export.
  * Thread-safe.
  */
 public interface AuditVerifier {
@@ -12,6 +12,12 @@ public interface AuditVerifier {
 
   /** Checks the record of one gateway in PostgreSQL from its first entry to its last; blocks. */
   Verification verify(RecordAddress address);
+
+  /**
+   * Checks an exported log from its first entry to its last; blocks. It holds no content, so
+   * content is not checked, and every entry must be signed.
+   */
+  Verification verifyExport(Path file);
 
   /** The verifier of records in SQLite and in PostgreSQL. */
   static AuditVerifier create(Expected expected) {

@@ -8,11 +8,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /** A line of a package: an entry with its way to the root. Immutable. */
 final class PackageLine {
@@ -54,21 +51,16 @@ final class PackageLine {
    * @throws IllegalArgumentException it is no such line
    */
   static @Nullable PackageLine next(JsonParser parser) {
-    try {
-      JsonToken first = parser.nextToken();
-      if (first == null) {
-        return null;
-      }
-      Map<String, Object> members = members(parser, first);
-      String header = members.get("header") instanceof String text ? text : "";
-      CanonicalHeader facts = CanonicalHeader.parse(header);
-      if (facts == null) {
-        throw new IllegalArgumentException("its header is not canonical");
-      }
-      return new PackageLine(members, facts);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException("it is not a JSON object of texts and numbers");
+    Map<String, Object> members = JsonLine.next(parser, NAMES);
+    if (members == null) {
+      return null;
     }
+    String header = members.get("header") instanceof String text ? text : "";
+    CanonicalHeader facts = CanonicalHeader.parse(header);
+    if (facts == null) {
+      throw new IllegalArgumentException("its header is not canonical");
+    }
+    return new PackageLine(members, facts);
   }
 
   String log() {
@@ -144,28 +136,6 @@ final class PackageLine {
       return text;
     }
     throw new IllegalArgumentException("it has no `" + name + "`");
-  }
-
-  private static Map<String, Object> members(JsonParser parser, JsonToken first) {
-    if (first != JsonToken.START_OBJECT) {
-      throw new IllegalArgumentException("it is not a JSON object");
-    }
-    Map<String, Object> members = new TreeMap<>();
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = parser.currentName();
-      if (!NAMES.contains(name)) {
-        throw new IllegalArgumentException("it has a member that no package has");
-      }
-      JsonToken value = parser.nextToken();
-      if (value == JsonToken.VALUE_STRING) {
-        members.put(name, parser.getString());
-      } else if (value == JsonToken.VALUE_NUMBER_INT) {
-        members.put(name, parser.getLongValue());
-      } else {
-        throw new IllegalArgumentException("`" + name + "` is neither text nor a number");
-      }
-    }
-    return members;
   }
 
   @Override

@@ -17,9 +17,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Checks a package about a person, or a proof of one entry, offline and without the record. It
@@ -31,8 +28,6 @@ public final class PackageVerifier {
   private static final String END = ".txt";
   private static final int NOTE_BYTES_MAX = 64 * 1024;
   private static final List<String> FILES = List.of("entries.jsonl", "accesses.jsonl");
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final @Nullable String expectedKey;
 
@@ -77,7 +72,7 @@ public final class PackageVerifier {
       }
       int number = 0;
       try (InputStream bytes = zip.getInputStream(file);
-          JsonParser lines = JSON.createParser(ObjectReadContext.empty(), bytes)) {
+          JsonParser lines = JsonLine.lines(bytes)) {
         for (PackageLine line = line(lines, name, 1); line != null; ) {
           number++;
           require(line, logs, name + ", line " + number);

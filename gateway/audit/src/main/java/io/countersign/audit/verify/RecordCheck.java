@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All checks of a record, entry by entry: its place, its form and content, the chain, what may
- * follow what, the tree and the checkpoints, and why content is gone. Not thread-safe.
+ * follow what, the tree and the checkpoints, and why content is gone; of an exported log, which has
+ * neither tiles nor content, the others. Not thread-safe.
  */
 final class RecordCheck {
   private final RowCheck rows = new RowCheck();
   private final Lifecycle lifecycle = new Lifecycle();
+  private final boolean complete;
   private final TileCheck tiles;
   private final CheckpointCheck checkpoints;
   private final RemovalCheck removals;
@@ -19,6 +21,7 @@ final class RecordCheck {
   private long entries;
 
   RecordCheck(SignedTables stored, Expected expected) throws SQLException {
+    complete = stored.complete();
     tiles = new TileCheck(stored);
     checkpoints = new CheckpointCheck(stored, expected);
     removals = new RemovalCheck(stored.removals());
@@ -38,14 +41,14 @@ final class RecordCheck {
     entries++;
     head = row.hash();
     ByteBuffer leaf = rows.leaf(row);
-    Finding finding = tiles.add(leaf);
+    Finding finding = complete ? tiles.add(leaf) : null;
     return finding != null ? finding : checkpoints.add(row, leaf);
   }
 
   /** What speaks against the record when there are no more entries; null when nothing does. */
   @Nullable Finding end() throws SQLException {
     Finding finding = checkpoints.end();
-    if (finding == null) {
+    if (finding == null && complete) {
       finding = tiles.end(entries);
     }
     if (finding == null) {
@@ -80,7 +83,9 @@ final class RecordCheck {
     if (objection == null) {
       objection = lifecycle.objection(row);
     }
-    return objection != null ? objection : removals.objection(row, rows.contentIsGone(row));
+    return objection != null
+        ? objection
+        : removals.objection(row, complete && rows.contentIsGone(row));
   }
 
   private static String hex(ByteBuffer hash) {

@@ -39,6 +39,11 @@ final class RecordVerifier implements AuditVerifier {
     return verify(new PostgresqlRecord(address));
   }
 
+  @Override
+  public Verification verifyExport(Path file) {
+    return ExportedLog.verify(file, expected);
+  }
+
   private Verification verify(StoredRecord record) {
     if (!record.exists()) {
       return new Verification.Undecidable("there is no record `" + record + "`");

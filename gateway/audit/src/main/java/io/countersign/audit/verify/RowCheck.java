@@ -83,7 +83,8 @@ final class RowCheck {
     return null;
   }
 
-  private static long millis(CanonicalHeader header) {
+  /** When the entry was made; {@link Long#MIN_VALUE}: the header does not say. */
+  static long millis(CanonicalHeader header) {
     try {
       return Instant.parse(String.valueOf(header.text("at"))).toEpochMilli();
     } catch (DateTimeException | ArithmeticException e) {
@@ -93,11 +94,20 @@ final class RowCheck {
 
   /** What the row is in the Merkle tree. */
   ByteBuffer leaf(Row row) {
-    ByteBuffer header = StandardCharsets.UTF_8.encode(row.header());
-    return sha256.of(LEAF, header, row.maskedHash(), row.sealedHash());
+    return leaf(row.header(), row.maskedHash(), row.sealedHash());
+  }
+
+  /** The hash of an entry in the chain, which is not part of an exported log. */
+  ByteBuffer link(
+      ByteBuffer previous, String header, ByteBuffer maskedHash, ByteBuffer sealedHash) {
+    return sha256.of(LINK, previous, leaf(header, maskedHash, sealedHash));
+  }
+
+  private ByteBuffer leaf(String header, ByteBuffer maskedHash, ByteBuffer sealedHash) {
+    return sha256.of(LEAF, StandardCharsets.UTF_8.encode(header), maskedHash, sealedHash);
   }
 
   private ByteBuffer link(Row row) {
-    return sha256.of(LINK, row.previousHash(), leaf(row));
+    return link(row.previousHash(), row.header(), row.maskedHash(), row.sealedHash());
   }
 }

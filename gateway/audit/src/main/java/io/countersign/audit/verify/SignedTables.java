@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is looked up beside the entries: tiles, checkpoints, and entries that remove content. */
 interface SignedTables {
+  /** Whether the tiles and the content of the entries are here too. */
+  boolean complete();
+
   /** A stored tile's 256 hashes; null when there is none. */
   @Nullable ByteBuffer tile(int level, long number) throws SQLException;
 

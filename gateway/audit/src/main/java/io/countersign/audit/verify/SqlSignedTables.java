@@ -28,6 +28,11 @@ final class SqlSignedTables implements SignedTables, AutoCloseable {
   }
 
   @Override
+  public boolean complete() {
+    return true;
+  }
+
+  @Override
   public @Nullable ByteBuffer tile(int level, long number) throws SQLException {
     tile.setLong(1, level);
     tile.setLong(2, number);

@@ -1,4 +1,4 @@
-package io.countersign.audit.subject;
+package io.countersign.audit.archive;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,17 +11,17 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A ZIP file whose bytes are taken away while it is written. Not thread-safe. */
-final class ZipParts {
+public final class ZipParts {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8);
   private final LocalDateTime at;
 
-  ZipParts(Instant at) {
+  public ZipParts(Instant at) {
     this.at = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
   }
 
   /** Ends the file before and begins another. */
-  void begin(String name) {
+  public void begin(String name) {
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(at);
     try {
@@ -31,7 +31,7 @@ final class ZipParts {
     }
   }
 
-  void write(String text) {
+  public void write(String text) {
     try {
       zip.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -39,12 +39,12 @@ final class ZipParts {
     }
   }
 
-  void file(String name, String text) {
+  public void file(String name, String text) {
     begin(name);
     write(text);
   }
 
-  void end() {
+  public void end() {
     try {
       zip.close();
     } catch (IOException e) {
@@ -53,12 +53,12 @@ final class ZipParts {
   }
 
   /** How many bytes wait; what is being compressed is not counted. */
-  int waiting() {
+  public int waiting() {
     return bytes.size();
   }
 
   /** What was written and not taken yet. */
-  byte[] take() {
+  public byte[] take() {
     byte[] taken = bytes.toByteArray();
     bytes.reset();
     return taken;

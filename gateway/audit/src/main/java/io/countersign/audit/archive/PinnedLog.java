@@ -1,4 +1,4 @@
-package io.countersign.audit.subject;
+package io.countersign.audit.archive;
 
 import io.countersign.audit.entry.StoredHeader;
 import io.countersign.audit.store.CheckpointReader;
@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the key that signed, as the log names it: {@code name+id+key}
  */
-record PinnedLog(NodeTables tables, CheckpointReader.Stored checkpoint, String key) {
+public record PinnedLog(NodeTables tables, CheckpointReader.Stored checkpoint, String key) {
   /** Null while the log has no checkpoint. */
-  static @Nullable PinnedLog of(Connection connection, NodeTables tables) throws SQLException {
+  public static @Nullable PinnedLog of(Connection connection, NodeTables tables)
+      throws SQLException {
     CheckpointReader.Stored newest = new TreeRows(connection, tables).newest();
     return newest == null
         ? null
@@ -25,7 +26,7 @@ record PinnedLog(NodeTables tables, CheckpointReader.Stored checkpoint, String k
   }
 
   /** A name for a file about this log: {@code checkpoint.txt}, or with the gateway's name. */
-  String file(String name) {
+  public String file(String name) {
     return name + (tables.node().isEmpty() ? "" : "-" + tables.node()) + ".txt";
   }
 
