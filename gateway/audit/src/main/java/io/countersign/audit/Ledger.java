@@ -276,6 +276,7 @@ final class Ledger implements AutoCloseable {
         noteRemoval(entry);
       }
     }
+    store.flush();
     trees.insertFull(tree);
     openIntents.addAll(open);
     openIntents.removeAll(ended);
@@ -328,7 +329,11 @@ final class Ledger implements AutoCloseable {
     String record = entry.record();
     if (record == null) {
       Removal removal = entry.removal();
-      return removal == null || removal.heldUpTo() == removalStore.newestHold();
+      if (removal == null) {
+        return true;
+      }
+      store.flush();
+      return removal.heldUpTo() == removalStore.newestHold();
     }
     if (entry.kind() == EntryKind.OUTCOME) {
       return (openIntents.contains(record) || open.contains(record)) && ended.add(record);

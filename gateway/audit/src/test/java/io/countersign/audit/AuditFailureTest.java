@@ -26,7 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,72 @@ class AuditFailureTest {
       for (CompletionStage<Long> stage : stages) {
         assertUnavailable(stage);
       }
+    }
+  }
+
+  /** Rows of a large group are sent while the next ones are made: all of them fail together. */
+  @Test
+  void largeGroup_failingInItsMiddle_allOfItFails() throws Exception {
+    CountDownLatch reached = new CountDownLatch(1);
+    CountDownLatch held = new CountDownLatch(1);
+    AtomicBoolean holds = new AtomicBoolean();
+    store.open(folder).close();
+    refuseRecord("r100");
+    try (Audit audit = openBreakable(() -> hold(holds, reached, held))) {
+      holds.set(true);
+      CompletionStage<Long> first = audit.log().refusal(refusal("first", "ada"));
+      assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
+      List<CompletionStage<Long>> stages = new ArrayList<>();
+      for (int index = 0; index < 250; index++) {
+        stages.add(audit.log().refusal(refusal("r" + index, "ada")));
+      }
+      held.countDown();
+      await(first);
+      for (CompletionStage<Long> stage : stages) {
+        assertUnavailable(stage);
+      }
+      until(() -> audit.log().open());
+      await(audit.log().refusal(refusal("after", "ada")));
+    }
+    store.execute(
+        folder,
+        "DROP TRIGGER refuse_one" + (store == TestingStore.POSTGRESQL ? " ON audit_record" : ""));
+    assertThat(store.column(folder, "record_id"))
+        .contains("first", "after")
+        .doesNotContain("r0", "r99", "r100", "r101", "r249");
+    assertIntact();
+  }
+
+  private void refuseRecord(String record) throws SQLException {
+    if (store == TestingStore.POSTGRESQL) {
+      store.execute(
+          folder,
+          "CREATE FUNCTION refuse_one() RETURNS trigger LANGUAGE plpgsql"
+              + " AS 'BEGIN RAISE EXCEPTION USING MESSAGE = NEW.record_id; END'");
+      store.execute(
+          folder,
+          "CREATE TRIGGER refuse_one BEFORE INSERT ON audit_record FOR EACH ROW"
+              + " WHEN (NEW.record_id = '"
+              + record
+              + "') EXECUTE FUNCTION refuse_one()");
+    } else {
+      store.execute(
+          folder,
+          "CREATE TRIGGER refuse_one BEFORE INSERT ON audit_record WHEN NEW.record_id = '"
+              + record
+              + "' BEGIN SELECT RAISE(ABORT, 'made by the test'); END");
+    }
+  }
+
+  private static void hold(AtomicBoolean holds, CountDownLatch reached, CountDownLatch held) {
+    if (!holds.getAndSet(false)) {
+      return;
+    }
+    reached.countDown();
+    try {
+      assertThat(held.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

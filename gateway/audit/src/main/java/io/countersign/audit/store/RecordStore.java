@@ -1,9 +1,7 @@
 package io.countersign.audit.store;
 
 import io.countersign.audit.entry.ChainHash;
-import io.countersign.audit.entry.Content;
 import io.countersign.audit.tree.Hash;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,11 +21,6 @@ public final class RecordStore implements AutoCloseable {
   /** How far back the chain is checked before the record is continued. */
   public static final int CHECKED_ROWS = 256;
 
-  private static final String INSERT =
-      "INSERT INTO audit_record (sequence, previous_hash, hash, kind, record_id, name, subject,"
-          + " key_id, at_millis, header, masked_hash, sealed_hash, masked, sealed)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
   /** How many record ids one query asks for. */
   private static final int ASKED_MAX = 64;
 
@@ -45,51 +38,28 @@ public final class RecordStore implements AutoCloseable {
           + " WHERE o.record_id = i.record_id AND o.kind = 'OUTCOME') ORDER BY sequence";
 
   private final Connection connection;
-  private final PreparedStatement insert;
+  private final RowBatches rows;
   private final PreparedStatement known;
-  private boolean pending; // whether rows wait in the batch
   private final ChainHash chain = new ChainHash();
 
   public RecordStore(Connection connection) throws SQLException {
     this.connection = connection;
-    insert = connection.prepareStatement(INSERT);
+    rows = new RowBatches(connection);
     known = connection.prepareStatement(KNOWN);
     connection.setAutoCommit(false);
   }
 
-  /** Adds a row to what the next {@link #flush} or {@link #commit} sends in one go. */
+  /**
+   * Adds a row to what the next {@link #flush} or {@link #commit} has sent; until then nothing else
+   * may use the connection.
+   */
   public void insert(StoredRow row) throws SQLException {
-    insert.setLong(1, row.sequence());
-    insert.setBytes(2, row.previousHash().bytes());
-    insert.setBytes(3, row.hash().bytes());
-    insert.setString(4, row.kind().name());
-    insert.setString(5, row.record());
-    insert.setString(6, row.name());
-    insert.setString(7, row.subject());
-    insert.setString(8, row.keyId());
-    insert.setLong(9, row.atMillis());
-    insert.setString(10, row.header());
-    insert.setBytes(11, row.maskedHash().bytes());
-    insert.setBytes(12, row.sealedHash().bytes());
-    insert.setBytes(13, bytes(row.masked()));
-    insert.setBytes(14, bytes(row.sealed()));
-    insert.addBatch();
-    pending = true;
+    rows.add(row);
   }
 
-  /** Sends the rows that wait, so that what follows in the transaction finds them. */
+  /** Every row was sent when this returns, so what follows in the transaction finds them. */
   public void flush() throws SQLException {
-    if (!pending) {
-      return;
-    }
-    pending = false;
-    try {
-      insert.executeBatch();
-    } catch (BatchUpdateException e) {
-      // Its own message repeats the values of the row.
-      SQLException cause = e.getNextException();
-      throw cause == null ? new SQLException("the rows were refused", e.getSQLState()) : cause;
-    }
+    rows.flush();
   }
 
   /** Which of these record ids entries have that were sent. */
@@ -189,11 +159,8 @@ public final class RecordStore implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    rows.close();
     connection.close();
-  }
-
-  private static byte @Nullable [] bytes(Content content) {
-    return content.length() == 0 ? null : content.bytes();
   }
 
   private Tail checkedTail(ResultSet row) throws SQLException {
