@@ -16,6 +16,8 @@ enum Access {
   READ,
   /** Who may take the record away. */
   EXPORT,
+  /** Who may know how much is used for what, without whose. */
+  COUNTS,
   /** Who may ask for an original. */
   ASK,
   /** Who may let another see an original. */
@@ -35,7 +37,7 @@ enum Access {
   boolean readsOthers() {
     return switch (this) {
       case READ, EXPORT, ASK, DECIDE, REVEALS -> true;
-      case ANYBODY, SELF, ERASURES, ERASE, HOLD, SUBJECTS -> false;
+      case ANYBODY, SELF, COUNTS, ERASURES, ERASE, HOLD, SUBJECTS -> false;
     };
   }
 
@@ -47,6 +49,7 @@ enum Access {
       case READ ->
           permissions.contains(Permission.READ_RECORD)
               || !governance.accountableFor(person.id()).isEmpty();
+      case COUNTS -> permissions.contains(Permission.READ_RECORD);
       case EXPORT -> permissions.contains(Permission.EXPORT_RECORD);
       case ASK -> permissions.contains(Permission.ASK_REVEAL);
       case DECIDE -> permissions.contains(Permission.APPROVE_REVEAL);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param person the name of the person signed in; null: nobody
  * @param formToken for the forms of this page; null: nobody is signed in
  * @param searches whether the person may search the record
+ * @param counts whether the person may know how much is used for what
  * @param reveals whether the person may ask for originals or decide about them
  * @param privacy whether the person answers people who ask about themselves
  * @param noticePending whether the person has yet to acknowledge the notice in force
@@ -21,6 +22,7 @@ record Frame(
     @Nullable String person,
     @Nullable String formToken,
     boolean searches,
+    boolean counts,
     boolean reveals,
     boolean privacy,
     boolean noticePending) {

@@ -118,6 +118,7 @@ final class Pages {
         visit == null ? null : visit.person().name(),
         visit == null ? null : visit.session().formToken(),
         shows(Access.READ, visit),
+        shows(Access.COUNTS, visit),
         shows(Access.REVEALS, visit),
         shows(Access.SUBJECTS, visit),
         visit != null && !governance.acknowledged(visit.person().id()));

@@ -88,6 +88,8 @@ final class WiredConsole implements Console {
         new ReaderRoutes(
                 readerPages, searching, revealing, accesses, filters, parts.reveals(), workers)
             .routes(guard));
+    UseCounting counting = new UseCounting(parts.recordSearch(), recording, workers, parts.clock());
+    all.addAll(new CountRoutes(counting, pages).routes(guard));
     return all;
   }
 

@@ -11,12 +11,16 @@ import io.countersign.audit.read.EntryView;
 import io.countersign.audit.read.ExchangeView;
 import io.countersign.audit.read.Original;
 import io.countersign.audit.read.Originals;
+import io.countersign.audit.search.FilterKey;
 import io.countersign.audit.search.RecordQuery;
 import io.countersign.audit.search.RecordSearch;
 import io.countersign.audit.search.SearchPage;
 import io.countersign.audit.search.SearchScope;
+import io.countersign.audit.search.UseCounts;
+import io.countersign.audit.search.UseCounts.Count;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -160,6 +164,16 @@ final class InMemoryRecord implements AuditLog, AuditReader, RecordSearch, Origi
             ? String.valueOf(exchange.view().maskedPrompt())
             : "";
     return query.words().stream().allMatch(words -> text.contains(words.text()));
+  }
+
+  @Override
+  public UseCounts counts(YearMonth month) {
+    return new UseCounts(
+        month,
+        List.of(month, month.minusMonths(1)),
+        Map.of(
+            FilterKey.TYPE, List.of(new Count("exchange", 1_250, 40), new Count("refusal", 15, 5)),
+            FilterKey.USE_CASE, List.of(new Count("drafting", 1_260, 40))));
   }
 
   @Override

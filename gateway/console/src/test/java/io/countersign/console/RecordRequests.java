@@ -66,6 +66,11 @@ final class RecordRequests {
     all.add(get(export, export + "?format=csv", key("sam")));
     all.add(get(export, export + "?format=csv", key("sam")));
     all.add(get(export, export + "?format=xls", key("sam")));
+    String counts = "/api/v1/counts";
+    guarded(all, counts, counts);
+    all.add(get(counts, counts + "?month=2026-11", key("aude")));
+    all.add(get(counts, counts, key("aude")).withoutRecord());
+    all.add(get(counts, counts + "?month=today", key("aude")));
     String log = "/api/v1/log";
     guarded(all, log, log);
     all.add(get(log, log, key("sam")));

@@ -7,8 +7,11 @@ import io.countersign.audit.entry.StoredHeader;
 import io.countersign.audit.entry.TaskFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +22,18 @@ import org.jspecify.annotations.Nullable;
  * @param text masked words of prompt and output
  * @param fact words of its facts, so that they are found without a filter too
  * @param ended whether nothing more will come to it
+ * @param subject the pseudonym of whose it is; null: nobody's
+ * @param counted what counts it
  */
 record IndexedEntry(
-    long sequence, long atMillis, String facets, String text, String fact, boolean ended) {
+    long sequence,
+    long atMillis,
+    String facets,
+    String text,
+    String fact,
+    boolean ended,
+    @Nullable String subject,
+    Map<FilterKey, Collection<String>> counted) {
   /** An entry with its outcome where it has one; outcomes have no row of their own. */
   static final String SELECT =
       "SELECT i.sequence, i.kind, i.record_id, i.name, i.subject, i.key_id, i.at_millis, i.header,"
@@ -70,7 +82,9 @@ record IndexedEntry(
         facets.text(),
         "",
         fact.toString(),
-        true);
+        true,
+        row.getString("subject"),
+        Map.of());
   }
 
   private static IndexedEntry exchange(ResultSet row, boolean withText) throws SQLException {
@@ -101,7 +115,29 @@ record IndexedEntry(
         facets.text(),
         text,
         fact(row.getString("record_id"), code, facts),
-        refusal || outcome != null);
+        refusal || outcome != null,
+        row.getString("subject"),
+        withText ? counted(facts, refusal) : Map.of());
+  }
+
+  /** What is known when a request is first recorded, and does not change afterwards. */
+  private static Map<FilterKey, Collection<String>> counted(ExchangeFacts facts, boolean refusal) {
+    TaskFacts task = facts.task();
+    Map<FilterKey, Collection<String>> counted = new EnumMap<>(FilterKey.class);
+    counted.put(FilterKey.TYPE, List.of(refusal ? "refusal" : "exchange"));
+    counted.put(FilterKey.MASKED, facts.masked().keySet());
+    putIfKnown(counted, FilterKey.USE_CASE, facts.useCase());
+    putIfKnown(counted, FilterKey.DESTINATION, facts.destination());
+    putIfKnown(counted, FilterKey.MODEL, facts.model());
+    putIfKnown(counted, FilterKey.TASK, task == null ? null : task.name());
+    return counted;
+  }
+
+  private static void putIfKnown(
+      Map<FilterKey, Collection<String>> counted, FilterKey key, @Nullable String value) {
+    if (value != null) {
+      counted.put(key, List.of(value));
+    }
   }
 
   private static Facets facets(ExchangeFacts facts) {

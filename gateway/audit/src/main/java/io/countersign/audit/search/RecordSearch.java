@@ -1,5 +1,6 @@
 package io.countersign.audit.search;
 
+import java.time.YearMonth;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,14 @@ public interface RecordSearch extends AutoCloseable {
    * @throws SearchException the index or the record cannot be read
    */
   SearchPage find(RecordQuery query, SearchScope scope, @Nullable String next, int limit);
+
+  /**
+   * How much a month's requests were for what, of nobody in particular.
+   *
+   * @param month in UTC
+   * @throws SearchException the index cannot be read
+   */
+  UseCounts counts(YearMonth month);
 
   /** Up to which entry the record has been indexed; 0: nothing yet. */
   long indexedTo();

@@ -22,7 +22,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class SearchFile {
   /** Another number means that an index is made again: change it with what is indexed. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private static final String NAME = "search.db";
   private static final int BUSY_MILLIS = 5_000;
@@ -37,7 +37,8 @@ final class SearchFile {
           "CREATE TABLE entry (id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL UNIQUE,"
               + " ended INTEGER NOT NULL)",
           "CREATE VIRTUAL TABLE words USING fts5(facet, text, fact, content='',"
-              + " contentless_delete=1, tokenize='unicode61 remove_diacritics 2')");
+              + " contentless_delete=1, tokenize='unicode61 remove_diacritics 2')",
+          MonthCounts.TABLE);
 
   private final AuditFolder folder;
 

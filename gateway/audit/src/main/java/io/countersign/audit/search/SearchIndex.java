@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index on the one connection that writes it. A row's number is its time and then its place in
@@ -72,7 +73,11 @@ final class SearchIndex implements AutoCloseable {
 
   /** Adds an entry, or what is new about it. */
   void write(IndexedEntry entry) throws SQLException {
-    long id = idOf(entry);
+    Long knownId = knownId(entry);
+    if (knownId == null) {
+      MonthCounts.add(connection, entry);
+    }
+    long id = knownId == null ? freeId(entry) : knownId;
     insertEntry.setLong(1, id);
     insertEntry.setLong(2, entry.sequence());
     insertEntry.setBoolean(3, entry.ended());
@@ -126,6 +131,7 @@ final class SearchIndex implements AutoCloseable {
         delete.executeUpdate();
       }
     }
+    MonthCounts.forget(connection, subjects);
     try (Statement statement = connection.createStatement()) {
       statement.execute("INSERT INTO words (words) VALUES ('optimize')");
     }
@@ -146,14 +152,15 @@ final class SearchIndex implements AutoCloseable {
     connection.close();
   }
 
-  /** Two entries of one millisecond that are a multiple of two million places apart: the next. */
-  private long idOf(IndexedEntry entry) throws SQLException {
+  private @Nullable Long knownId(IndexedEntry entry) throws SQLException {
     known.setLong(1, entry.sequence());
     try (ResultSet row = known.executeQuery()) {
-      if (row.next()) {
-        return row.getLong(1);
-      }
+      return row.next() ? row.getLong(1) : null;
     }
+  }
+
+  /** Two entries of one millisecond that are a multiple of two million places apart: the next. */
+  private long freeId(IndexedEntry entry) throws SQLException {
     long id = id(entry.atMillis(), entry.sequence());
     while (isTaken(id)) {
       id++;

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -137,8 +138,7 @@ public final class SqliteRecordSearch implements RecordSearch {
       }
       return places;
     } catch (SQLException e) {
-      damaged |= isDamage(e);
-      throw new SearchException("the index cannot be read: " + e.getMessage(), e);
+      throw unreadable(e);
     } finally {
       lock.readLock().unlock();
     }
@@ -178,6 +178,23 @@ public final class SqliteRecordSearch implements RecordSearch {
       entries.add(entry);
     }
     return entries;
+  }
+
+  @Override
+  public UseCounts counts(YearMonth month) {
+    lock.readLock().lock();
+    try (Connection connection = file.reading()) {
+      return MonthCounts.of(connection, month);
+    } catch (SQLException e) {
+      throw unreadable(e);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private SearchException unreadable(SQLException e) {
+    damaged |= isDamage(e);
+    return new SearchException("the index cannot be read: " + e.getMessage(), e);
   }
 
   @Override
