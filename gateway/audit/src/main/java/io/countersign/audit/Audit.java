@@ -79,6 +79,12 @@ public interface Audit extends AutoCloseable {
   /** Forgetting people, and what forbids it. */
   Forgetting forgetting();
 
+  /**
+   * How many entries of this gateway's log remove something that is not gone from its files yet. It
+   * falls to 0 by itself; where it does not, the log says what is in the way.
+   */
+  int removalsUnderWay();
+
   /** Everything about one person, for them. */
   SubjectPackages packages();
 

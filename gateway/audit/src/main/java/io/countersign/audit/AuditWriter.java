@@ -130,6 +130,11 @@ final class AuditWriter implements AuditLog, RemovalWriter {
     return queue.isLong();
   }
 
+  /** How many entries remove something that is not gone yet. */
+  int removalsUnderWay() {
+    return removals.underWay();
+  }
+
   @Override
   public void close() {
     if (state == State.ENDED) {
@@ -191,6 +196,7 @@ final class AuditWriter implements AuditLog, RemovalWriter {
     }
     noteClock(group);
     if (!group.isEmpty()) {
+      RemovalTurns.putLast(group);
       queue.grouped(group.size());
       commit(current, group);
     }

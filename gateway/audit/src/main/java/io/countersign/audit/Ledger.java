@@ -52,6 +52,7 @@ final class Ledger implements AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(Ledger.class);
   private static final int FORMAT_VERSION = 1;
   private static final String NOBODY = "";
+  private static final Set<String> HOLDS = Set.of("hold.set", "hold.lifted");
 
   private final RecordStore store;
   private final TreeStore trees;
@@ -77,8 +78,7 @@ final class Ledger implements AutoCloseable {
       RecordStore store,
       TreeStore trees,
       Keyring keyring,
-      RemovalStore removalStore,
-      ForgettingIndex index,
+      Removals removals,
       CheckpointSettings checkpoints,
       ClockWatch clock,
       SecureRandom random) {
@@ -88,8 +88,8 @@ final class Ledger implements AutoCloseable {
     signedConfiguration = checkpoints.configuration();
     this.keyring = keyring;
     this.clock = clock;
-    this.removalStore = removalStore;
-    removals = new Removals(removalStore, keyring, index);
+    this.removals = removals;
+    removalStore = removals.store();
     cipher = new AesGcm(random);
   }
 
@@ -329,11 +329,7 @@ final class Ledger implements AutoCloseable {
     String record = entry.record();
     if (record == null) {
       Removal removal = entry.removal();
-      if (removal == null) {
-        return true;
-      }
-      store.flush();
-      return removal.heldUpTo() == removalStore.newestHold();
+      return removal == null ? holdsClaimed(entry) : isNotHeld(removal);
     }
     if (entry.kind() == EntryKind.OUTCOME) {
       return (openIntents.contains(record) || open.contains(record)) && ended.add(record);
@@ -343,6 +339,23 @@ final class Ledger implements AutoCloseable {
       open.add(record);
     }
     return fits;
+  }
+
+  /** A legal hold is set or lifted by one gateway after the other. */
+  private boolean holdsClaimed(Entry entry) throws SQLException {
+    if (!HOLDS.contains(String.valueOf(entry.name()))) {
+      return true;
+    }
+    store.flush();
+    return removalStore.claimHolds();
+  }
+
+  private boolean isNotHeld(Removal removal) throws SQLException {
+    if (removal instanceof Removal.Planned planned) {
+      store.flush();
+      return removalStore.claimHolds() && removalStore.holdEntries() == planned.holdEntries();
+    }
+    return true;
   }
 
   /** The record ids of what must be the first of its exchange. */

@@ -4,9 +4,11 @@ import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.entry.Entry;
 import io.countersign.audit.export.ExportState;
 import io.countersign.audit.export.Exports;
+import io.countersign.audit.forget.ErasureFollower;
 import io.countersign.audit.forget.ExpiredContent;
 import io.countersign.audit.forget.Forgetting;
 import io.countersign.audit.forget.HeldContent;
+import io.countersign.audit.forget.PersonalStores;
 import io.countersign.audit.forget.RecordedForgetting;
 import io.countersign.audit.key.Keyring;
 import io.countersign.audit.key.MasterKey;
@@ -25,7 +27,6 @@ import io.countersign.audit.store.CheckpointReader;
 import io.countersign.audit.store.ConnectionSource;
 import io.countersign.audit.store.DamagedRecordException;
 import io.countersign.audit.store.Database;
-import io.countersign.audit.store.DatabaseSettings;
 import io.countersign.audit.store.Databases;
 import io.countersign.audit.store.DiskReserve;
 import io.countersign.audit.store.RecordStore;
@@ -66,6 +67,7 @@ final class OpenAudit implements Audit {
   private final Originals originals;
   private final RecordSearch search;
   private final Forgetting forgetting;
+  private final ErasureFollower follower;
   private final SubjectPackages packages;
   private final @Nullable WitnessReports reports;
   private final @Nullable Exports exports;
@@ -79,6 +81,7 @@ final class OpenAudit implements Audit {
       Originals originals,
       RecordSearch search,
       Forgetting forgetting,
+      ErasureFollower follower,
       SubjectPackages packages,
       @Nullable WitnessReports reports,
       @Nullable Exports exports) {
@@ -90,6 +93,7 @@ final class OpenAudit implements Audit {
     this.originals = originals;
     this.search = search;
     this.forgetting = forgetting;
+    this.follower = follower;
     this.packages = packages;
     this.reports = reports;
     this.exports = exports;
@@ -159,6 +163,10 @@ final class OpenAudit implements Audit {
     if (exports != null) {
       opened.push(exports::close);
     }
+    PersonalStores elsewhere =
+        new PersonalStores(new PersonReader(databases.keys().reading(), master), master::pseudonym);
+    ErasureFollower follower =
+        new ErasureFollower(writer, new EventReader(databases), elsewhere, databases.node(), clock);
     return new OpenAudit(
         folder,
         databases,
@@ -167,7 +175,8 @@ final class OpenAudit implements Audit {
         reader,
         originals(databases, master, random),
         search,
-        forgetting(settings, writer, databases, master, clock, random),
+        forgetting(writer, elsewhere, follower, databases, master, clock, random),
+        follower,
         new RecordedPackages(writer::event, databases, master, clock, random),
         reports(settings.checkpoints(), folder, databases.records(), writer, clock),
         exports);
@@ -175,8 +184,7 @@ final class OpenAudit implements Audit {
 
   private static Originals originals(Databases databases, MasterKey master, SecureRandom random) {
     return new StoredOriginals(
-        databases.records().reading(),
-        new SealedContent(databases.keys().reading(), master, random));
+        databases, new SealedContent(databases.keys().reading(), master, random));
   }
 
   @Override
@@ -205,6 +213,11 @@ final class OpenAudit implements Audit {
   }
 
   @Override
+  public int removalsUnderWay() {
+    return writer.removalsUnderWay();
+  }
+
+  @Override
   public SubjectPackages packages() {
     return packages;
   }
@@ -222,6 +235,7 @@ final class OpenAudit implements Audit {
   /** Witnesses and exports last, so that they get the stop too. */
   @Override
   public void close() {
+    follower.close();
     writer.close();
     index.close();
     search.close();
@@ -236,8 +250,9 @@ final class OpenAudit implements Audit {
   }
 
   private static Forgetting forgetting(
-      AuditSettings settings,
       AuditWriter writer,
+      PersonalStores elsewhere,
+      ErasureFollower follower,
       Databases databases,
       MasterKey master,
       Clock clock,
@@ -245,16 +260,17 @@ final class OpenAudit implements Audit {
     DataSource records = databases.records().reading();
     return new RecordedForgetting(
         writer,
-        new EventReader(records),
-        new HeldContent(records),
+        new EventReader(databases),
+        new HeldContent(databases),
         new ExpiredContent(records),
-        new PersonReader(databases.keys().reading(), master),
+        elsewhere,
+        follower,
         new CheckpointReader(records),
+        databases.node(),
         master::pseudonym,
         clock,
         random,
-        ERASING,
-        settings.database() instanceof DatabaseSettings.InDataFolder);
+        ERASING);
   }
 
   private static @Nullable WitnessReports reports(
@@ -303,8 +319,9 @@ final class OpenAudit implements Audit {
       connection = records.writing();
       RecordStore store = new RecordStore(connection);
       TreeStore trees = new TreeStore(connection);
-      RemovalStore removals = new RemovalStore(connection);
-      return new Ledger(store, trees, keyring, removals, index, checkpoints, clock, random);
+      RemovalStore removed = new RemovalStore(connection, databases);
+      Removals removals = new Removals(removed, keyring, databases, index);
+      return new Ledger(store, trees, keyring, removals, checkpoints, clock, random);
     } catch (SQLException | RuntimeException e) {
       keyConnection.close();
       if (connection != null) {

@@ -4,6 +4,7 @@ import static io.countersign.audit.TestingRecord.await;
 import static io.countersign.audit.TestingRecord.intent;
 import static io.countersign.audit.TestingRecord.outcome;
 import static io.countersign.audit.TestingRecord.refusal;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,15 +17,13 @@ import io.countersign.audit.forget.ForgettingException.Code;
 import io.countersign.audit.forget.HoldsChangedException;
 import io.countersign.audit.forget.LegalHold;
 import io.countersign.audit.forget.RemovalWriter;
+import io.countersign.audit.store.ConnectionSource;
 import io.countersign.audit.store.DiskReserve;
-import io.countersign.audit.verify.AuditVerifier;
-import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.Verification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -32,19 +31,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Erasing a person: who may, what forbids it, what is left, and what a crash does to it. */
+/** Erasing a person: who may, what forbids it, what is left, and what is in its way. */
+@ParameterizedClass
+@EnumSource(TestingStore.class)
 class ErasureTest {
   @TempDir Path folder;
-  @TempDir Path scratch;
+
+  private final TestingStore store;
+
+  ErasureTest(TestingStore store) {
+    this.store = store;
+  }
 
   @Test
   void person_erased_losesContentAndKeysAndNobodyElseDoes() throws Exception {
-    try (Audit audit = TestingRecord.open(folder)) {
+    try (Audit audit = store.open(folder)) {
       exchange(audit, "r1", "ada");
       exchange(audit, "r2", "bob");
       await(audit.log().refusal(refusal("r3", "ada")));
@@ -65,7 +77,7 @@ class ErasureTest {
   @Test
   void person_erased_isForgottenElsewhereFirst() throws Exception {
     List<String> forgotten = new java.util.ArrayList<>();
-    try (Audit audit = TestingRecord.open(folder)) {
+    try (Audit audit = store.open(folder)) {
       exchange(audit, "r1", "ada");
       audit.forgetting().alsoForget(forgotten::add);
       erase(audit, "ada");
@@ -85,7 +97,7 @@ class ErasureTest {
 
   @Test
   void person_goingOnAfterErasure_isRecordedUnderANewKey() throws Exception {
-    try (Audit audit = TestingRecord.open(folder)) {
+    try (Audit audit = store.open(folder)) {
       exchange(audit, "r1", "ada");
       ErasureOrder first = erase(audit, "ada");
       exchange(audit, "r2", "ada");
@@ -100,7 +112,7 @@ class ErasureTest {
 
   @Test
   void erasure_withoutSecondPerson_isRefused() throws Exception {
-    try (Audit audit = TestingRecord.open(folder)) {
+    try (Audit audit = store.open(folder)) {
       exchange(audit, "r1", "ada");
       Forgetting forgetting = audit.forgetting();
       String order = forgetting.ask("ada", "pia", "Article 17").id();
@@ -121,7 +133,7 @@ class ErasureTest {
 
   @Test
   void legalHold_onPersonUseCaseOrRecord_forbidsErasureUntilLifted() throws Exception {
-    try (Audit audit = TestingRecord.open(folder)) {
+    try (Audit audit = store.open(folder)) {
       exchange(audit, "r1", "ada");
       exchange(audit, "r2", "bob");
       Forgetting forgetting = audit.forgetting();
@@ -146,7 +158,7 @@ class ErasureTest {
 
   @Test
   void removal_plannedBeforeAHoldWasSet_isLeftOut() throws Exception {
-    try (Audit audit = TestingRecord.open(folder)) {
+    try (Audit audit = store.open(folder)) {
       exchange(audit, "r1", "ada");
       String subject = audit.forgetting().ask("ada", "pia", "Article 17").subject();
       audit.forgetting().holdPerson("ada", "pia", "case 7");
@@ -157,19 +169,19 @@ class ErasureTest {
           .hasCauseInstanceOf(HoldsChangedException.class);
       assertThat(audit.reader().byRecord("r1").orElseThrow().maskedPrompt()).isNotEmpty();
     }
-    assertThat(TestingRecord.column(folder, "name")).doesNotContain(Removal.ERASED);
+    assertThat(store.column(folder, "name")).doesNotContain(Removal.ERASED);
     intact();
   }
 
   @Test
   void erasure_withAReaderInTheWay_isDoneWhenItIsGone() throws Exception {
-    try (Audit audit = TestingRecord.open(folder)) {
+    try (Audit audit = store.open(folder)) {
       exchange(audit, "r1", "ada");
       String order = audit.forgetting().ask("ada", "pia", "Article 17").id();
       CompletableFuture<ErasureOrder> approved;
-      try (Connection reader =
-              DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("audit.db"));
+      try (Connection reader = store.connect(folder);
           Statement statement = reader.createStatement()) {
+        reader.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
         reader.setAutoCommit(false);
         statement.executeQuery("SELECT COUNT(*) FROM audit_record").close();
         approved = CompletableFuture.supplyAsync(() -> audit.forgetting().approve(order, "paul"));
@@ -188,37 +200,18 @@ class ErasureTest {
   }
 
   @Test
-  void erasure_cutAtEachCommit_isFinishedAtTheNextStart() throws Exception {
-    AtomicInteger commits = new AtomicInteger();
-    for (int cut = 0; ; cut++) {
-      Path copied = Files.createDirectory(scratch.resolve("cut-" + cut));
-      boolean reached =
-          eraseAndCopyAt(
-              cut, Files.createDirectory(scratch.resolve("run-" + cut)), copied, commits);
-      if (!reached) {
-        assertThat(cut).as("commits that were cut").isGreaterThan(4);
-        return;
+  void erasure_failingAtEachCommit_goesOnByItself() throws Exception {
+    for (BreakableStore.Fault fault :
+        List.of(BreakableStore.Fault.FAILED_COMMIT, BreakableStore.Fault.LOST_ANSWER)) {
+      for (int cut = 0; eraseWithFault(folder.resolve(fault + "-" + cut), fault, cut); cut++) {
+        assertThat(cut).as("commits that fail").isLessThan(40);
       }
-      try (Audit audit = TestingRecord.open(copied)) {
-        ErasureOrder order = audit.forgetting().orders().get(0);
-        if (order.state() == ErasureOrder.State.ASKED) {
-          assertThat(audit.reader().byRecord("r1").orElseThrow().maskedPrompt()).isNotEmpty();
-          continue;
-        }
-        awaitErased(audit, order.id());
-        assertThat(audit.reader().byRecord("r1").orElseThrow().maskedPrompt()).isEmpty();
-        assertThat(audit.reader().byRecord("r1").orElseThrow().facts().person()).isNull();
-        exchange(audit, "r9", "ada");
-        assertThat(audit.reader().byRecord("r9").orElseThrow().facts().person()).isEqualTo("ada");
-      }
-      assertThat(AuditVerifier.create(Expected.nothing()).verify(copied))
-          .isInstanceOf(Verification.Intact.class);
     }
   }
 
   @Test
   void database_anyOtherUpdate_isRefused() throws Exception {
-    try (Audit audit = TestingRecord.open(folder)) {
+    try (Audit audit = store.open(folder)) {
       exchange(audit, "r1", "ada");
       exchange(audit, "r2", "bob");
       erase(audit, "ada");
@@ -227,7 +220,7 @@ class ErasureTest {
     for (String change :
         List.of(
             "UPDATE audit_record SET masked = NULL, sealed = NULL" + nothing,
-            "UPDATE audit_record SET masked = X'00'" + nothing,
+            "UPDATE audit_record SET masked = " + store.bytes("00") + nothing,
             "UPDATE audit_record SET header = '{}', masked = NULL, sealed = NULL",
             "DELETE FROM audit_record",
             "DELETE FROM audit_removal",
@@ -237,39 +230,88 @@ class ErasureTest {
             "INSERT INTO audit_removal (entry, first, last, subject, state)"
                 + " SELECT sequence, 1, 9, 'other', 'BEGUN' FROM audit_record"
                 + " WHERE name = 'person.erased'")) {
-      assertThatThrownBy(() -> execute(change)).as(change).isInstanceOf(SQLException.class);
+      assertThatThrownBy(() -> store.execute(folder, change))
+          .as(change)
+          .isInstanceOf(SQLException.class);
     }
     intact();
   }
 
   /** Whether there was such a commit. */
-  private static boolean eraseAndCopyAt(int cut, Path run, Path copied, AtomicInteger commits)
-      throws Exception {
+  private boolean eraseWithFault(Path run, BreakableStore.Fault fault, int cut) throws Exception {
+    AtomicInteger commits = new AtomicInteger(Integer.MIN_VALUE);
+    AtomicReference<@Nullable BreakableStore> breakable = new AtomicReference<>();
+    UnaryOperator<ConnectionSource> through =
+        real -> {
+          BreakableStore made =
+              new BreakableStore(real, () -> fail(breakable.get(), fault, cut, commits));
+          breakable.set(made);
+          return made;
+        };
     try (Audit audit =
         OpenAudit.open(
-            TestingRecord.settings(run),
+            store.settings(Files.createDirectories(run)),
             Clock.systemUTC(),
             System::nanoTime,
             new SecureRandom(),
-            real -> new BreakableStore(real, () -> copyAt(cut, run, copied, commits)),
+            through,
             DiskReserve::in)) {
       exchange(audit, "r1", "ada");
       exchange(audit, "r2", "bob");
       String order = audit.forgetting().ask("ada", "pia", "Article 17").id();
       commits.set(0);
-      audit.forgetting().approve(order, "paul");
-      return commits.get() > cut;
+      eraseInSpiteOf(audit, order);
+      boolean reached = commits.get() > cut;
+      commits.set(Integer.MIN_VALUE);
+      assertThat(audit.reader().byRecord("r1").orElseThrow().maskedPrompt()).isEmpty();
+      assertThat(audit.reader().byRecord("r1").orElseThrow().facts().person()).isNull();
+      String later = exchangeOnceOpen(audit, "ada");
+      assertThat(audit.reader().byRecord(later).orElseThrow().facts().person()).isEqualTo("ada");
+      return reached;
+    } finally {
+      assertThat(store.verify(run)).isInstanceOf(Verification.Intact.class);
     }
   }
 
-  private static void copyAt(int cut, Path from, Path to, AtomicInteger commits) {
-    if (commits.getAndIncrement() == cut && Files.exists(from)) {
+  /** The commit with this number fails, and only that one. */
+  private static void fail(
+      @Nullable BreakableStore breakable,
+      BreakableStore.Fault fault,
+      int cut,
+      AtomicInteger commits) {
+    try {
+      requireNonNull(breakable)
+          .set(commits.getAndIncrement() == cut ? fault : BreakableStore.Fault.NONE);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The record id of an exchange that was taken; the record may be about to open again. */
+  private static String exchangeOnceOpen(Audit audit, String person) throws Exception {
+    for (int attempt = 0; ; attempt++) {
       try {
-        TestingRecord.copyFiles(from, to);
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
+        exchange(audit, "later-" + attempt, person);
+        return "later-" + attempt;
+      } catch (ExecutionException e) {
+        assertThat(e).hasCauseInstanceOf(AuditUnavailableException.class);
+        assertThat(attempt).as("attempts").isLessThan(1_000);
+        Thread.sleep(10);
       }
     }
+  }
+
+  /** Approves again for as long as the record says that it could not be written. */
+  private static void eraseInSpiteOf(Audit audit, String order) throws InterruptedException {
+    while (audit.forgetting().order(order).orElseThrow().state() == ErasureOrder.State.ASKED) {
+      try {
+        audit.forgetting().approve(order, "paul");
+      } catch (ForgettingException e) {
+        assertThat(e.code()).isIn(Code.RECORD_UNAVAILABLE, Code.DECIDED);
+        Thread.sleep(10);
+      }
+    }
+    awaitErased(audit, order);
   }
 
   private static void awaitErased(Audit audit, String order) throws InterruptedException {
@@ -295,25 +337,17 @@ class ErasureTest {
   }
 
   private Verification.Intact intact() {
-    Verification found = AuditVerifier.create(Expected.nothing()).verify(folder);
+    Verification found = store.verify(folder);
     assertThat(found).isInstanceOf(Verification.Intact.class);
     return (Verification.Intact) found;
   }
 
   private int keys() throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("keys.db"));
+    try (Connection connection = store.connectKeys(folder);
         Statement statement = connection.createStatement();
         java.sql.ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM content_key")) {
+      row.next();
       return row.getInt(1);
-    }
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("audit.db"));
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
     }
   }
 }

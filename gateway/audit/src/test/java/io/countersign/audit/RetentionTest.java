@@ -10,13 +10,10 @@ import io.countersign.audit.entry.Outcome;
 import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.audit.forget.LegalHold;
 import io.countersign.audit.forget.RetentionPolicy;
-import io.countersign.audit.verify.AuditVerifier;
-import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.Verification;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,8 +27,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes when its time is over, what stays, and what the record and the verifier say of it. */
+@ParameterizedClass
+@EnumSource(TestingStore.class)
 class RetentionTest {
   private static final Instant BEGIN = Instant.parse("2026-01-10T00:00:00Z");
   private static final RetentionPolicy POLICY =
@@ -40,7 +41,12 @@ class RetentionTest {
 
   @TempDir Path folder;
 
+  private final TestingStore store;
   private final MovedClock clock = new MovedClock();
+
+  RetentionTest(TestingStore store) {
+    this.store = store;
+  }
 
   @Test
   void content_goesWhenItsTimeIsOver() throws Exception {
@@ -68,7 +74,7 @@ class RetentionTest {
       assertThat(audit.reader().byRecord("r-kept").orElseThrow().maskedPrompt()).isNotEmpty();
       assertThat(audit.reader().ofPerson("ada", Long.MAX_VALUE, 10)).hasSize(5);
     }
-    Verification found = AuditVerifier.create(Expected.nothing()).verify(folder);
+    Verification found = store.verify(folder);
     assertThat(found)
         .isInstanceOfSatisfying(
             Verification.Intact.class,
@@ -121,8 +127,7 @@ class RetentionTest {
       assertGone(audit, "r2");
       assertGone(audit, "r3");
     }
-    assertThat(AuditVerifier.create(Expected.nothing()).verify(folder))
-        .isInstanceOf(Verification.Intact.class);
+    assertThat(store.verify(folder)).isInstanceOf(Verification.Intact.class);
   }
 
   private static void assertGone(Audit audit, String record) {
@@ -131,7 +136,7 @@ class RetentionTest {
   }
 
   private Audit open() {
-    return Audit.open(TestingRecord.settings(folder), clock, clock::nanos, new SecureRandom());
+    return Audit.open(store.settings(folder), clock, clock::nanos, new SecureRandom());
   }
 
   private void exchange(Audit audit, String record, String person, String useCase, String tier)
@@ -182,10 +187,10 @@ class RetentionTest {
   }
 
   private int keys() throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("keys.db"));
+    try (Connection connection = store.connectKeys(folder);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM content_key")) {
+      row.next();
       return row.getInt(1);
     }
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.audit.entry.Refusal;
+import io.countersign.audit.forget.ErasureOrder;
 import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.read.ExchangeView;
 import io.countersign.audit.store.AuditStartException;
@@ -18,6 +19,7 @@ import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.RecordAddress;
 import io.countersign.audit.verify.Verification;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -26,6 +28,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +38,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Several gateways on one database, and what others may do to it. */
 class SharedPostgresqlTest {
+  /** What the documentation grants to a role that is not the owner; a test compares them. */
+  private static final String[] GRANTS = {
+    "GRANT USAGE ON SCHEMA countersign_log_a, countersign_keys TO writer",
+    "GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA countersign_log_a, countersign_keys TO writer",
+    "GRANT UPDATE (masked, sealed) ON countersign_log_a.audit_record TO writer",
+    "GRANT UPDATE (state) ON countersign_log_a.audit_removal TO writer",
+    "GRANT MAINTAIN ON countersign_log_a.audit_record, countersign_keys.content_key TO writer",
+    "GRANT DELETE ON countersign_keys.content_key, countersign_keys.checkpoint_key,"
+        + " countersign_keys.next_checkpoint_key TO writer",
+    "GRANT UPDATE (destructions, previous) ON countersign_keys.keyring TO writer"
+  };
+
   @TempDir Path folder;
 
   private PostgresqlAddress address = new PostgresqlAddress("jdbc:postgresql://none/none", "", "");
@@ -160,28 +175,109 @@ class SharedPostgresqlTest {
   void gateway_withoutTheRightsOfTheOwner_worksAndCannotRemoveTheTriggers() throws Exception {
     open("a").close();
     superuser("DROP ROLE IF EXISTS writer", "CREATE ROLE writer LOGIN PASSWORD 'w'");
-    execute(
-        address,
-        "GRANT USAGE ON SCHEMA countersign_log_a, countersign_keys TO writer",
-        "GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA countersign_log_a TO writer",
-        "GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA countersign_keys TO writer");
+    execute(address, GRANTS);
     PostgresqlAddress writer = new PostgresqlAddress(address.url(), "writer", "w");
-    try (Audit a =
-        TestingStore.open(
-            settings("a", "data").with(DatabaseSettings.Postgresql.of(writer, "a")))) {
+    AuditSettings asWriter =
+        settings("a", "data").with(DatabaseSettings.Postgresql.of(writer, "a"));
+    try (Audit a = TestingStore.open(asWriter)) {
       await(a.log().intent(intent("r1", "ada")));
       await(a.log().outcome(outcome("r1", "ada")));
+      String order = a.forgetting().ask("ada", "pia", "Article 17").id();
+      a.forgetting().approve(order, "paul");
+      awaitState(a, order, ErasureOrder.State.ERASED);
     }
-    assertThat(verify("a")).isInstanceOf(Verification.Intact.class);
+    assertThat(verify("a"))
+        .isInstanceOfSatisfying(
+            Verification.Intact.class, intact -> assertThat(intact.removed()).hasSize(1));
     for (String sql :
         List.of(
             "DELETE FROM countersign_log_a.audit_record",
+            "UPDATE countersign_log_a.audit_record SET header = ''",
+            "UPDATE countersign_log_a.audit_record SET masked = NULL, sealed = NULL",
+            "UPDATE countersign_log_a.audit_removal SET last = 99",
+            "DELETE FROM countersign_log_a.audit_removal",
             "ALTER TABLE countersign_log_a.audit_record DISABLE TRIGGER ALL",
             "DROP TRIGGER audit_record_no_update ON countersign_log_a.audit_record",
             "SET session_replication_role = replica")) {
       assertThatThrownBy(() -> execute(writer, sql)).as(sql).isInstanceOf(SQLException.class);
     }
     superuser("DROP OWNED BY writer", "DROP ROLE writer");
+  }
+
+  @Test
+  void checkpointKey_isChangedByARoleWithTheRightsOfTheDocumentation() throws Exception {
+    open("a").close();
+    superuser("DROP ROLE IF EXISTS changer", "CREATE ROLE changer LOGIN PASSWORD 'w'");
+    execute(
+        address,
+        Arrays.stream(GRANTS).map(one -> one.replace("writer", "changer")).toArray(String[]::new));
+    PostgresqlAddress changer = new PostgresqlAddress(address.url(), "changer", "w");
+    AuditSettings settings =
+        settings("a", "data").with(DatabaseSettings.Postgresql.of(changer, "a"));
+    String key =
+        Audit.rotateCheckpointKey(
+            settings.folder(), settings.masterKey(), settings.database(), new SecureRandom());
+    TestingStore.open(settings).close();
+    assertThat(verify("a"))
+        .isInstanceOfSatisfying(
+            Verification.Intact.class, intact -> assertThat(intact.key()).isEqualTo(key));
+    superuser("DROP OWNED BY changer", "DROP ROLE changer");
+  }
+
+  /** Nothing is called done that the server has silently left out. */
+  @Test
+  void erasure_byARoleThatMayNotVacuum_staysUntilItMay() throws Exception {
+    open("a").close();
+    superuser("DROP ROLE IF EXISTS eraser", "CREATE ROLE eraser LOGIN PASSWORD 'w'");
+    String[] grants =
+        Arrays.stream(GRANTS).map(one -> one.replace("writer", "eraser")).toArray(String[]::new);
+    for (String grant : grants) {
+      if (!grant.contains("MAINTAIN")) {
+        execute(address, grant);
+      }
+    }
+    PostgresqlAddress eraser = new PostgresqlAddress(address.url(), "eraser", "w");
+    AuditSettings settings =
+        settings("a", "data").with(DatabaseSettings.Postgresql.of(eraser, "a"));
+    try (Audit a = TestingStore.open(settings)) {
+      await(a.log().intent(intent("r1", "ada")));
+      await(a.log().outcome(outcome("r1", "ada")));
+      String order = a.forgetting().ask("ada", "pia", "Article 17").id();
+      assertThat(a.forgetting().approve(order, "paul").state())
+          .isEqualTo(ErasureOrder.State.ERASING);
+      assertThat(a.removalsUnderWay()).isEqualTo(1);
+      for (String grant : grants) {
+        execute(address, grant);
+      }
+      awaitState(a, order, ErasureOrder.State.ERASED);
+    }
+    superuser("DROP OWNED BY eraser", "DROP ROLE eraser");
+  }
+
+  /** A table of the same name that a session makes for itself does not count. */
+  @Test
+  void removal_namedInATemporaryTableOnly_isRefused() throws Exception {
+    try (Audit a = open("a")) {
+      await(a.log().intent(intent("r1", "ada")));
+    }
+    assertThatThrownBy(
+            () ->
+                execute(
+                    address,
+                    "CREATE TEMPORARY TABLE audit_removal AS"
+                        + " SELECT * FROM countersign_log_a.audit_removal",
+                    "INSERT INTO audit_removal (entry, first, last, state) VALUES (99, 1, 98, 'BEGUN')",
+                    "UPDATE countersign_log_a.audit_record SET masked = NULL, sealed = NULL"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("INSERT only");
+    assertThat(verify("a")).isInstanceOf(Verification.Intact.class);
+  }
+
+  private static void awaitState(Audit audit, String order, ErasureOrder.State state)
+      throws InterruptedException {
+    while (audit.forgetting().order(order).orElseThrow().state() != state) {
+      Thread.sleep(10);
+    }
   }
 
   @Test

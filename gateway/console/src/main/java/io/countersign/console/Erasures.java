@@ -129,7 +129,7 @@ final class Erasures implements Requests<ErasureOrder> {
       return switch (refused.code()) {
         case UNKNOWN -> ConsoleException.notFound();
         case RECORD_UNAVAILABLE -> ConsoleException.recordUnavailable();
-        case HELD, SECOND_PERSON_NEEDED, DECIDED, NOTHING_THERE, NOT_HERE ->
+        case HELD, SECOND_PERSON_NEEDED, DECIDED, NOTHING_THERE ->
             new ConsoleException(
                 HttpStatus.CONFLICT,
                 refused.code().name().toLowerCase(Locale.ROOT),

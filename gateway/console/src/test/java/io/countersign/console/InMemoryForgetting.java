@@ -33,6 +33,11 @@ final class InMemoryForgetting implements Forgetting {
   }
 
   @Override
+  public void followOthers() {
+    throw new UnsupportedOperationException("the console follows nobody");
+  }
+
+  @Override
   public ErasureOrder ask(String person, String askedBy, String basis) {
     refuseBroken();
     if (person.equals("nobody")) {

@@ -98,9 +98,8 @@ public final class Gateway implements AutoCloseable {
     StoredMapFile storedMaps =
         parts.add(
             StoredMapFile.open(data, secrets.stored().bytes(), stored(config), clock, random));
-    audit
-        .forgetting()
-        .alsoForget(person -> storedMaps.forgetPerson(person).toCompletableFuture().join());
+    audit.forgetting().alsoForget(new ForgottenMaps(storedMaps, governance));
+    audit.forgetting().followOthers();
     parts.add(DailyExpiry.start(audit.forgetting(), config.store().retention()));
     SharedParts shared =
         new SharedParts(

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param askedBy who asked; {@code self}: the person themselves
  * @param basis the legal basis, in the words of who asked
  * @param decidedBy who approved or refused; null while nobody did
- * @param entry the sequence number of the entry that erased the person; 0: there is none
+ * @param entry the sequence number of the entry of this gateway's log that erased the person; 0:
+ *     there is none
  */
 public record ErasureOrder(
     String id,
@@ -28,9 +29,9 @@ public record ErasureOrder(
     ASKED,
     /** A second person refused. */
     REFUSED,
-    /** The entry is durable, content is being removed; it goes on after a restart. */
+    /** An entry is durable, content is being removed from some log; it goes on after a restart. */
     ERASING,
-    /** Nothing of the person's content is left. */
+    /** Nothing of the person's content is left in any log. */
     ERASED
   }
 }

@@ -27,6 +27,7 @@ public final class ExpiredContent {
   /** How many ranges one entry of the record names at most. */
   static final int RANGES_MAX = 500;
 
+  private static final int FETCHED_ROWS = 1_000;
   private static final String WITH_CONTENT =
       "SELECT sequence, kind, record_id, subject, at_millis, header FROM audit_record"
           + " WHERE at_millis < ? AND kind <> 'EVENT'"
@@ -49,6 +50,9 @@ public final class ExpiredContent {
     try (Connection connection = records.getConnection();
         PreparedStatement select = connection.prepareStatement(WITH_CONTENT);
         PreparedStatement intent = connection.prepareStatement(INTENT)) {
+      // In one transaction, so that rows come as they are read and not all at once.
+      connection.setAutoCommit(false);
+      select.setFetchSize(FETCHED_ROWS);
       select.setLong(1, newest.toEpochMilli());
       Ranges ranges = new Ranges();
       Held held = new Held(holds);

@@ -1,6 +1,7 @@
 package io.countersign.audit.forget;
 
 import io.countersign.audit.store.EntryProof;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,10 +28,24 @@ public interface Forgetting {
      * @throws RuntimeException when that is not known; the person is then not erased here either
      */
     void forget(String person);
+
+    /**
+     * The ids of people of whom it may hold something. Asked about somebody whom another gateway
+     * has erased: the record has no name for them any more.
+     */
+    default Collection<String> people() {
+      return List.of();
+    }
   }
 
   /** From now on this is forgotten before the record forgets. */
   void alsoForget(PersonalStore store);
+
+  /**
+   * From now on this gateway also erases whom others with the same keys erased, and first what they
+   * erased while it was down. Call it once, after {@link #alsoForget}. Alone, it does nothing.
+   */
+  void followOthers();
 
   /** Asks that a person be forgotten. */
   ErasureOrder ask(String person, String askedBy, String basis);

@@ -18,8 +18,6 @@ public final class ForgettingException extends RuntimeException {
     DECIDED,
     /** The record holds nothing of this person. */
     NOTHING_THERE,
-    /** This store cannot remove content. */
-    NOT_HERE,
     /** The record is closed; try again. */
     RECORD_UNAVAILABLE
   }

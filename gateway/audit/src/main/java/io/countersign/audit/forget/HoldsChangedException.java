@@ -5,6 +5,6 @@ public final class HoldsChangedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public HoldsChangedException() {
-    super("a legal hold was set or lifted meanwhile", null, false, false);
+    super("legal holds were changed meanwhile, or are being changed", null, false, false);
   }
 }

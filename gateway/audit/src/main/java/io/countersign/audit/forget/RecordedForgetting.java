@@ -5,8 +5,6 @@ import io.countersign.audit.entry.EntryRange;
 import io.countersign.audit.entry.Removal;
 import io.countersign.audit.forget.ForgettingException.Code;
 import io.countersign.audit.read.EventReader;
-import io.countersign.audit.read.EventReader.Event;
-import io.countersign.audit.read.PersonReader;
 import io.countersign.audit.store.CheckpointReader;
 import io.countersign.audit.store.EntryProof;
 import java.security.SecureRandom;
@@ -16,19 +14,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Forgetting whose whole state is in the record: what was asked, held and decided are events. */
@@ -41,57 +36,65 @@ public final class RecordedForgetting implements Forgetting {
   /** How long an expiry waits for its content to be gone before it goes on with the next. */
   private static final Duration EXPIRING = Duration.ofMinutes(10);
 
-  private static final int TRIES = 3;
+  private static final int TRIES = 5;
+  private static final long REST_MILLIS = 20;
   private static final int ID_BYTES = 8;
 
   private final RemovalWriter writer;
   private final EventReader events;
   private final HeldContent held;
+  private final ErasureOrders orders;
+  private final ErasureFollower follower;
   private final ExpiredContent expired;
-  private final PersonReader persons;
-  private final List<PersonalStore> elsewhere = new CopyOnWriteArrayList<>();
+  private final PersonalStores elsewhere;
   private final CheckpointReader checkpoints;
   private final UnaryOperator<String> pseudonym;
   private final Clock clock;
   private final SecureRandom random;
   private final Duration patience;
-  private final boolean removes;
 
   /**
    * Forgetting in one record.
    *
+   * @param node the name of this gateway among those that share the record's database
    * @param pseudonym what a person is called in the record
    * @param patience how long an approval waits for the content to be gone
-   * @param removes whether content can be removed from this store at all
    */
   public RecordedForgetting(
       RemovalWriter writer,
       EventReader events,
       HeldContent held,
       ExpiredContent expired,
-      PersonReader persons,
+      PersonalStores elsewhere,
+      ErasureFollower follower,
       CheckpointReader checkpoints,
+      String node,
       UnaryOperator<String> pseudonym,
       Clock clock,
       SecureRandom random,
-      Duration patience,
-      boolean removes) {
-    this.removes = removes;
+      Duration patience) {
     this.writer = writer;
     this.events = events;
     this.held = held;
     this.expired = expired;
-    this.persons = persons;
+    this.elsewhere = elsewhere;
+    this.follower = follower;
     this.checkpoints = checkpoints;
     this.pseudonym = pseudonym;
     this.clock = clock;
     this.random = random;
     this.patience = patience;
+    orders = new ErasureOrders(events, held, node);
   }
 
   @Override
   public void alsoForget(PersonalStore store) {
     elsewhere.add(store);
+  }
+
+  @Override
+  public void followOthers() {
+    follower.start();
   }
 
   @Override
@@ -108,13 +111,12 @@ public final class RecordedForgetting implements Forgetting {
     details.put("subject", subject);
     details.put("basis", basis);
     details.put("askedBy", askedBy.equals(person) ? SELF : askedBy);
-    record("erasure.asked", askedBy, details);
+    record(ErasureOrders.ASKED, askedBy, details);
     return known(order);
   }
 
   @Override
   public ErasureOrder approve(String id, String approvedBy) {
-    refuseWithoutRemoval();
     ErasureOrder order = undecided(id);
     if (isSame(order, approvedBy)) {
       throw new ForgettingException(
@@ -127,19 +129,15 @@ public final class RecordedForgetting implements Forgetting {
     details.put("basis", order.basis());
     details.put("askedBy", order.askedBy());
     details.put("approvedBy", approvedBy);
-    for (int attempt = 1; ; attempt++) {
-      long heldUpTo = refuseHeld(order.subject());
-      forgetElsewhere(order.subject());
-      AuditEvent event = event(Removal.ERASED, approvedBy, details);
-      try {
-        await(writer.remove(event, new Removal.Erasure(order.subject(), heldUpTo)), patience);
-        return known(id);
-      } catch (HoldsChangedException changed) {
-        if (attempt == TRIES) {
-          throw unavailable();
-        }
-      }
-    }
+    tried(
+        () -> {
+          long holdEntries = refuseHeld(order.subject());
+          elsewhere.forget(order.subject());
+          AuditEvent event = event(Removal.ERASED, approvedBy, details);
+          Removal removal = new Removal.Erasure(order.subject(), holdEntries);
+          return await(writer.remove(event, removal), patience);
+        });
+    return known(id);
   }
 
   @Override
@@ -154,28 +152,18 @@ public final class RecordedForgetting implements Forgetting {
     details.put("order", id);
     details.put("refusedBy", refusedBy);
     details.put("reason", reason);
-    record("erasure.refused", refusedBy, details);
+    record(ErasureOrders.REFUSED, refusedBy, details);
     return known(id);
   }
 
   @Override
   public List<ErasureOrder> orders() {
-    Map<String, ErasureOrder> orders = new LinkedHashMap<>();
-    for (Event event : events.named("erasure.asked", "erasure.refused", Removal.ERASED)) {
-      String id = event.detail("order");
-      ErasureOrder asked = orders.get(id);
-      if (event.name().equals("erasure.asked")) {
-        orders.put(id, asked(id, event));
-      } else if (asked != null) {
-        orders.put(id, decided(asked, event));
-      }
-    }
-    return List.copyOf(orders.values());
+    return orders.all();
   }
 
   @Override
   public Optional<ErasureOrder> order(String id) {
-    return orders().stream().filter(order -> order.id().equals(id)).findFirst();
+    return orders.one(id);
   }
 
   @Override
@@ -203,7 +191,7 @@ public final class RecordedForgetting implements Forgetting {
     details.put("hold", id);
     details.put("liftedBy", liftedBy);
     details.put("reason", reason);
-    record("hold.lifted", liftedBy, details);
+    record(Holds.LIFTED, liftedBy, details);
   }
 
   @Override
@@ -211,29 +199,9 @@ public final class RecordedForgetting implements Forgetting {
     return Holds.read(events).inForce();
   }
 
-  /** In PostgreSQL the database lets no update through, and rows leave dead copies behind. */
-  private void refuseWithoutRemoval() {
-    if (!removes) {
-      throw new ForgettingException(
-          Code.NOT_HERE, "Content cannot be removed from a record in PostgreSQL yet.");
-    }
-  }
-
   @Override
   public int expire(RetentionPolicy policy) {
-    if (policy.shortest().isEmpty()) {
-      return 0;
-    }
-    refuseWithoutRemoval();
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return expireOnce(policy);
-      } catch (HoldsChangedException changed) {
-        if (attempt == TRIES) {
-          throw unavailable();
-        }
-      }
-    }
+    return policy.shortest().isEmpty() ? 0 : tried(() -> expireOnce(policy));
   }
 
   private int expireOnce(RetentionPolicy policy) {
@@ -242,20 +210,20 @@ public final class RecordedForgetting implements Forgetting {
     int entries = 0;
     for (int from = 0; from < ranges.size(); from += ExpiredContent.RANGES_MAX) {
       int to = Math.min(from + ExpiredContent.RANGES_MAX, ranges.size());
-      expire(policy, ranges.subList(from, to), holds.upTo());
+      expire(policy, ranges.subList(from, to), holds.entries());
       entries++;
     }
     return entries;
   }
 
-  private void expire(RetentionPolicy policy, List<EntryRange> ranges, long heldUpTo) {
+  private void expire(RetentionPolicy policy, List<EntryRange> ranges, long holdEntries) {
     SortedMap<String, String> details = new TreeMap<>();
     details.put("policy", policy.text());
     details.put("ranges", EntryRange.text(ranges));
     AuditEvent event = new AuditEvent(clock.instant(), Removal.EXPIRED, null, details);
     Instant oldest = clock.instant().minus(Duration.ofDays(policy.longest().orElseThrow()));
     String keysBefore = YearMonth.from(oldest.atZone(ZoneOffset.UTC)).toString();
-    await(writer.remove(event, new Removal.Expiry(ranges, keysBefore, heldUpTo)), EXPIRING);
+    await(writer.remove(event, new Removal.Expiry(ranges, keysBefore, holdEntries)), EXPIRING);
   }
 
   @Override
@@ -275,16 +243,11 @@ public final class RecordedForgetting implements Forgetting {
     details.put(scope.of().detail(), scope.value());
     details.put("setBy", setBy);
     details.put("reason", reason);
-    record("hold.set", setBy, details);
+    record(Holds.SET, setBy, details);
     return holds().stream().filter(hold -> hold.id().equals(id)).findFirst().orElseThrow();
   }
 
-  /** Whom the record cannot name any more has nothing left to be found by. */
-  private void forgetElsewhere(String subject) {
-    persons.person(subject).ifPresent(person -> elsewhere.forEach(store -> store.forget(person)));
-  }
-
-  /** The newest entry about holds that this answer rests on. */
+  /** How many entries about holds this answer rests on. */
   private long refuseHeld(String subject) {
     Holds holds = Holds.read(events);
     Optional<LegalHold> hold = held.holding(subject, holds.inForce());
@@ -293,7 +256,7 @@ public final class RecordedForgetting implements Forgetting {
           Code.HELD,
           "The legal hold `" + hold.get().id() + "` forbids it; it has to be lifted first.");
     }
-    return holds.upTo();
+    return holds.entries();
   }
 
   private ErasureOrder undecided(String id) {
@@ -317,37 +280,35 @@ public final class RecordedForgetting implements Forgetting {
     return order.askedBy().equals(person) || order.subject().equals(pseudonym.apply(person));
   }
 
-  private static ErasureOrder asked(String id, Event event) {
-    return new ErasureOrder(
-        id,
-        event.detail("subject"),
-        event.at(),
-        event.detail("askedBy"),
-        event.detail("basis"),
-        ErasureOrder.State.ASKED,
-        null,
-        0);
-  }
-
-  private ErasureOrder decided(ErasureOrder asked, Event event) {
-    boolean erased = event.name().equals(Removal.ERASED);
-    return new ErasureOrder(
-        asked.id(),
-        asked.subject(),
-        asked.askedAt(),
-        asked.askedBy(),
-        asked.basis(),
-        erased ? erasing(event) : ErasureOrder.State.REFUSED,
-        event.detail(erased ? "approvedBy" : "refusedBy"),
-        erased ? event.sequence() : 0);
-  }
-
-  private ErasureOrder.State erasing(Event event) {
-    return held.removed(event.sequence()) ? ErasureOrder.State.ERASED : ErasureOrder.State.ERASING;
-  }
-
   private void record(String name, String actor, SortedMap<String, String> details) {
-    if (!await(writer.event(event(name, actor, details)), DURABLE)) {
+    tried(
+        () -> {
+          if (!await(writer.event(event(name, actor, details)), DURABLE)) {
+            throw unavailable();
+          }
+          return name;
+        });
+  }
+
+  /** What another gateway was in the way of, or what was planned on holds that changed, again. */
+  private static <T> T tried(Supplier<T> call) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return call.get();
+      } catch (HoldsChangedException changed) {
+        if (attempt == TRIES) {
+          throw unavailable();
+        }
+        rest();
+      }
+    }
+  }
+
+  private static void rest() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw unavailable();
     }
   }
@@ -390,41 +351,5 @@ public final class RecordedForgetting implements Forgetting {
   private static ForgettingException unavailable() {
     return new ForgettingException(
         Code.RECORD_UNAVAILABLE, "The record could not be asked or written; try again.");
-  }
-
-  /** The holds of a record and the newest entry about them. */
-  record Holds(List<LegalHold> inForce, long upTo) {
-    static Holds read(EventReader events) {
-      Map<String, LegalHold> holds = new LinkedHashMap<>();
-      long upTo = 0;
-      for (Event event : events.named("hold.set", "hold.lifted")) {
-        upTo = event.sequence();
-        String id = event.detail("hold");
-        if (event.name().equals("hold.lifted")) {
-          holds.remove(id);
-        } else {
-          holds.put(
-              id,
-              new LegalHold(
-                  id,
-                  scope(event),
-                  upTo,
-                  event.at(),
-                  event.detail("setBy"),
-                  event.detail("reason")));
-        }
-      }
-      return new Holds(new ArrayList<>(holds.values()), upTo);
-    }
-
-    private static LegalHold.Scope scope(Event event) {
-      for (LegalHold.Of of : LegalHold.Of.values()) {
-        String value = event.details().get(of.detail());
-        if (value != null) {
-          return new LegalHold.Scope(of, value);
-        }
-      }
-      throw new IllegalStateException("entry " + event.sequence() + " holds nothing");
-    }
   }
 }

@@ -2,7 +2,8 @@ package io.countersign.audit.key;
 
 import io.countersign.audit.store.AuditStartException;
 import io.countersign.audit.store.Connections;
-import io.countersign.audit.store.SqliteFile;
+import io.countersign.audit.store.Database;
+import io.countersign.audit.store.Purge;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -30,11 +31,22 @@ import org.jspecify.annotations.Nullable;
  * forgotten once every copy of their keys is gone. Not thread-safe: the writer's.
  */
 public final class Keyring implements AutoCloseable {
+  /** Before the first key, where keys are looked at in order. */
+  public static final String FIRST = "";
+
   /** How many unwrapped keys stay in memory. */
   private static final int CACHED_MAX = 4096;
 
   private static final int KEY_BYTES = 32;
   private static final int ID_BYTES = 16;
+
+  /** How many keys are looked at in one step. */
+  private static final int STEP_KEYS = 16;
+
+  private static final String OF_MONTHS =
+      "SELECT key_id, subject FROM content_key WHERE month < ? AND key_id > ?"
+          + " ORDER BY key_id LIMIT "
+          + STEP_KEYS;
 
   private final Connection connection;
   private final String node;
@@ -43,6 +55,7 @@ public final class Keyring implements AutoCloseable {
   private final AesGcm cipher;
   private final CheckpointKeys checkpointKeys;
   private final Map<String, ContentKey> cache = new RecentKeys();
+  private long destructions; // how often keys had been destroyed when the cache was filled
   private boolean sealing; // whether the ring knows that this node seals
 
   /**
@@ -113,6 +126,10 @@ public final class Keyring implements AutoCloseable {
   public Map<String, ContentKey> keys(Collection<String> persons, String month)
       throws SQLException {
     Map<String, ContentKey> keys = new HashMap<>();
+    if (persons.isEmpty()) {
+      return keys;
+    }
+    dropDestroyed();
     Set<String> unknown = new HashSet<>();
     for (String person : persons) {
       ContentKey known = cache.get(name(master.pseudonym(person), month));
@@ -138,37 +155,61 @@ public final class Keyring implements AutoCloseable {
     Connections.abort(connection);
   }
 
-  /** Forgets a person: no key of theirs is left to open anything, nor their name. */
-  public void destroy(String subject) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM content_key WHERE subject = ?")) {
-      delete.setString(1, subject);
-      delete.executeUpdate();
-    }
+  /**
+   * Forgets a person: no key of theirs is left to open anything, nor their name. Only the first
+   * call for a request does that, whichever gateway makes it: a key made afterwards is not meant.
+   *
+   * @param erasure the request's id
+   */
+  public void destroy(String erasure, String subject) throws SQLException {
+    destroying(
+        () -> {
+          if (update(
+                  "INSERT INTO key_destruction (erasure) VALUES (?) ON CONFLICT DO NOTHING",
+                  erasure)
+              == 1) {
+            update("DELETE FROM content_key WHERE subject = ?", subject);
+          }
+        });
     cache.values().removeIf(key -> key.subject().equals(subject));
   }
 
-  /** Destroys the keys of months before this one that nothing needs any more. */
-  public void destroyUnused(String month, KeyUse use) throws SQLException {
+  /**
+   * Destroys the keys of months before this one that nothing needs any more, some at a time.
+   *
+   * @param after the last key that was looked at; {@link #FIRST}: none yet
+   * @return the last key that was looked at now; {@link #FIRST}: there are no more
+   */
+  public String destroyUnused(String month, String after, KeyUse use) throws SQLException {
     List<String> unused = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT key_id, subject FROM content_key WHERE month < ?")) {
+    String last = after;
+    int seen = 0;
+    try (PreparedStatement select = connection.prepareStatement(OF_MONTHS)) {
       select.setString(1, month);
+      select.setString(2, after);
       try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          if (!use.inUse(row.getString(1), row.getString(2))) {
-            unused.add(row.getString(1));
+        for (; row.next(); seen++) {
+          last = row.getString(1);
+          if (!use.inUse(last, row.getString(2))) {
+            unused.add(last);
           }
         }
       }
     }
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM content_key WHERE key_id = ?")) {
-      for (String keyId : unused) {
-        delete.setString(1, keyId);
-        delete.executeUpdate();
-      }
+    destroy(unused);
+    return seen < STEP_KEYS ? FIRST : last;
+  }
+
+  private void destroy(List<String> unused) throws SQLException {
+    if (unused.isEmpty()) {
+      return;
     }
+    destroying(
+        () -> {
+          for (String keyId : unused) {
+            update("DELETE FROM content_key WHERE key_id = ?", keyId);
+          }
+        });
     cache.values().removeIf(key -> unused.contains(key.id()));
   }
 
@@ -180,18 +221,52 @@ public final class Keyring implements AutoCloseable {
   }
 
   /**
-   * Makes sure that no destroyed key is left in the log of {@code keys.db}.
+   * What takes keys that were destroyed out of the files.
    *
-   * @return false while a reader still needs the log
+   * @param keys the database that this ring is in
    */
-  public boolean emptyLog() throws SQLException {
-    return SqliteFile.emptyLog(connection);
+  public Purge purge(Database keys) {
+    return keys.purge(connection);
   }
 
   @Override
   public void close() throws SQLException {
     cache.clear();
     connection.close();
+  }
+
+  /** Keys that any gateway destroyed since the last look must not be used from memory. */
+  private void dropDestroyed() throws SQLException {
+    try (Statement select = connection.createStatement();
+        ResultSet row = select.executeQuery("SELECT destructions FROM keyring")) {
+      long found = row.next() ? row.getLong(1) : 0;
+      if (found != destructions) {
+        cache.clear();
+        destructions = found;
+      }
+    }
+  }
+
+  /** In one commit; counted first, so that gateways that destroy do so one after the other. */
+  private void destroying(Work work) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement count = connection.createStatement()) {
+      count.executeUpdate("UPDATE keyring SET destructions = destructions + 1");
+      work.run();
+      connection.commit();
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private int update(String sql, String value) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setString(1, value);
+      return update.executeUpdate();
+    }
   }
 
   private Map<String, ContentKey> loadOrMake(Set<String> persons, String month)
@@ -331,6 +406,11 @@ public final class Keyring implements AutoCloseable {
   static byte[] context(String use, String keyId, String subject) {
     return String.join("\n", "countersign keyring 1", use, keyId, subject)
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    void run() throws SQLException;
   }
 
   /** The keys used most recently. */

@@ -1,5 +1,6 @@
 package io.countersign.audit.store;
 
+import java.sql.Connection;
 import javax.sql.DataSource;
 
 /**
@@ -16,4 +17,11 @@ public interface Database extends ConnectionSource {
 
   /** Connections that cannot write. */
   DataSource reading();
+
+  /**
+   * What makes sure that removed rows are gone from the files, too.
+   *
+   * @param writing the connection that removed them and committed that
+   */
+  Purge purge(Connection writing);
 }

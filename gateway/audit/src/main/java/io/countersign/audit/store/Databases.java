@@ -33,6 +33,14 @@ public interface Databases extends AutoCloseable {
    */
   List<NodeTables> logs(Connection connection) throws SQLException;
 
+  /**
+   * Claims legal holds for the transaction of this connection.
+   *
+   * @param connection one that writes {@link #records()}
+   * @return false: another gateway has claimed them
+   */
+  boolean claimHolds(Connection connection) throws SQLException;
+
   /** Lets go of every connection for reading; a file is whole then, without a log beside it. */
   @Override
   void close();

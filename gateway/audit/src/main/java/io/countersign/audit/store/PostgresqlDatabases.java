@@ -30,12 +30,17 @@ final class PostgresqlDatabases implements Databases {
     node = settings.node();
     keys =
         new PostgresqlSchema(
-            settings.keys(), "countersign_keys", PostgresqlSchema.Writers.ANY, MIGRATIONS + "keys");
+            settings.keys(),
+            "countersign_keys",
+            PostgresqlSchema.Writers.ANY,
+            "content_key",
+            MIGRATIONS + "keys");
     records =
         new PostgresqlSchema(
             settings.records(),
             LOG + node.replace('-', '_'),
             PostgresqlSchema.Writers.ONE,
+            "audit_record",
             MIGRATIONS + "record/common",
             MIGRATIONS + "record/postgresql");
   }
@@ -66,6 +71,11 @@ final class PostgresqlDatabases implements Databases {
       }
     }
     return logs;
+  }
+
+  @Override
+  public boolean claimHolds(Connection connection) throws SQLException {
+    return PostgresqlSchema.claim(connection, "legal holds");
   }
 
   @Override

@@ -45,20 +45,35 @@ final class PostgresqlSchema implements Database, AutoCloseable {
   private static final int ANSWER_SECONDS = 30;
   private static final int MIGRATION_SECONDS = 600;
 
+  /** In place of a number of seconds. */
+  private static final int UNLIMITED = 0;
+
   private final PostgresqlAddress address;
   private final String schema;
   private final Writers writers;
   private final String[] migrations;
   private final HikariDataSource readers;
+  private final Vacuum vacuum;
   private volatile Session last = new Session(0, "");
 
+  /**
+   * A schema that may be missing yet.
+   *
+   * @param emptied the table whose rows are removed or lose content
+   * @param migrations where the tables are described
+   */
   PostgresqlSchema(
-      PostgresqlAddress address, String schema, Writers writers, String... migrations) {
+      PostgresqlAddress address,
+      String schema,
+      Writers writers,
+      String emptied,
+      String... migrations) {
     this.address = address;
     this.schema = schema;
     this.writers = writers;
     this.migrations = migrations.clone();
     readers = new HikariDataSource(pool());
+    vacuum = new Vacuum(source(UNLIMITED, "")::getConnection, schema + '.' + emptied);
   }
 
   @Override
@@ -107,8 +122,15 @@ final class PostgresqlSchema implements Database, AutoCloseable {
     return readers;
   }
 
+  /** Rows that were removed, or replaced, stay in the files until the table is vacuumed. */
+  @Override
+  public Purge purge(Connection writing) {
+    return vacuum.purge();
+  }
+
   @Override
   public void close() {
+    vacuum.close();
     readers.close();
   }
 
@@ -210,6 +232,17 @@ final class PostgresqlSchema implements Database, AutoCloseable {
     try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_lock(?)")) {
       lock.setLong(1, number("countersign " + purpose + schema));
       lock.executeQuery().close();
+    }
+  }
+
+  /** Locks something of all gateways until the transaction ends, unless another one has it. */
+  static boolean claim(Connection connection, String what) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?)")) {
+      lock.setLong(1, number("countersign " + what));
+      try (ResultSet row = lock.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.countersign.audit.store;
 
 import io.countersign.audit.entry.EntryRange;
 import io.countersign.audit.entry.Removal;
+import io.countersign.audit.entry.StoredHeader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * calls commits. Not thread-safe: the writer's.
  */
 public final class RemovalStore {
-  /** How many entries one step looks at. */
-  public static final int STEP_ROWS = 256;
+  /** How many entries one step looks at: what is large must go within the time of a commit. */
+  public static final int STEP_ROWS = 64;
 
   private static final String OPEN =
-      "SELECT entry, first, last, subject, keys_before, state FROM audit_removal"
-          + " WHERE state <> 'DONE' ORDER BY entry, first";
+      "SELECT r.entry, r.first, r.last, r.subject, r.keys_before, r.state, e.header"
+          + " FROM audit_removal r JOIN audit_record e ON e.sequence = r.entry"
+          + " WHERE r.state <> 'DONE' ORDER BY r.entry, r.first";
   private static final String EXCHANGES =
       NodeTables.OWN.over(
           SubjectBlocks.BLOCKS
@@ -33,22 +35,27 @@ public final class RemovalStore {
               + STEP_ROWS);
   private static final String REMOVE = "UPDATE audit_record SET masked = NULL, sealed = NULL";
   private static final String WITH_CONTENT = " AND (masked IS NOT NULL OR sealed IS NOT NULL)";
-  private static final String NEWEST_HOLD =
-      "SELECT COALESCE(MAX(sequence), 0) FROM audit_record"
-          + " WHERE kind = 'EVENT' AND name IN ('hold.set', 'hold.lifted')";
+  private static final String HOLD_ENTRIES =
+      "SELECT COUNT(*) FROM <table> WHERE kind = 'EVENT' AND name IN ('hold.set', 'hold.lifted')";
   private static final String KEY_IN_USE =
-      NodeTables.OWN.over(
-          SubjectBlocks.BLOCKS
-              + " SELECT 1 FROM "
-              + SubjectBlocks.EXCHANGES
-              + " AND i.subject = ? AND EXISTS (SELECT 1 FROM <table> o"
-              + " WHERE o.record_id = i.record_id AND o.key_id = ? AND o.sealed IS NOT NULL)"
-              + " LIMIT 1");
+      SubjectBlocks.BLOCKS
+          + " SELECT 1 FROM "
+          + SubjectBlocks.EXCHANGES
+          + " AND i.subject = ? AND EXISTS (SELECT 1 FROM <table> o"
+          + " WHERE o.record_id = i.record_id AND o.key_id = ? AND o.sealed IS NOT NULL)"
+          + " LIMIT 1";
 
   private final Connection connection;
+  private final Databases databases;
 
-  public RemovalStore(Connection connection) {
+  /**
+   * On the connection that writes the log.
+   *
+   * @param databases those that the connection is one of
+   */
+  public RemovalStore(Connection connection, Databases databases) {
     this.connection = connection;
+    this.databases = databases;
   }
 
   /** How far a removal is. */
@@ -66,6 +73,7 @@ public final class RemovalStore {
    *
    * @param subject whose; null: everybody's
    * @param keysBefore the month before which keys go that nothing needs; null: none do
+   * @param order the request that erases the person; null: nobody is erased
    */
   public record Open(
       long entry,
@@ -73,12 +81,16 @@ public final class RemovalStore {
       long last,
       @Nullable String subject,
       @Nullable String keysBefore,
+      @Nullable String order,
       State state) {}
 
   /** Notes what the entry removes. */
   public void insert(long entry, Removal removal) throws SQLException {
+    EntryRange before = new EntryRange(1, entry - 1);
     if (removal instanceof Removal.Erasure erasure) {
-      insert(entry, new EntryRange(1, entry - 1), erasure.subject(), null);
+      insert(entry, before, erasure.subject(), null);
+    } else if (removal instanceof Removal.Following following) {
+      insert(entry, before, following.subject(), null);
     } else if (removal instanceof Removal.Expiry expiry) {
       for (EntryRange range : expiry.ranges()) {
         insert(entry, range, null, expiry.keysBefore());
@@ -99,6 +111,7 @@ public final class RemovalStore {
                 row.getLong(3),
                 row.getString(4),
                 row.getString(5),
+                order(row.getString(4), row.getString(7)),
                 State.valueOf(row.getString(6))));
       }
     }
@@ -108,9 +121,11 @@ public final class RemovalStore {
   /** The rows of this entry have come so far. */
   public void advance(long entry, State state) throws SQLException {
     try (PreparedStatement update =
-        connection.prepareStatement("UPDATE audit_removal SET state = ? WHERE entry = ?")) {
+        connection.prepareStatement(
+            "UPDATE audit_removal SET state = ? WHERE entry = ? AND state <> ?")) {
       update.setString(1, state.name());
       update.setLong(2, entry);
+      update.setString(3, state.name());
       update.executeUpdate();
     }
   }
@@ -136,23 +151,42 @@ public final class RemovalStore {
     return last;
   }
 
-  /** The newest entry that set or lifted a legal hold; 0: there is none. */
-  public long newestHold() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(NEWEST_HOLD)) {
-      return row.next() ? row.getLong(1) : 0;
-    }
+  /**
+   * Keeps legal holds as they are until the next commit: no other gateway sets or lifts one, nor
+   * removes what one would forbid.
+   *
+   * @return false: another gateway is doing so now
+   */
+  public boolean claimHolds() throws SQLException {
+    return databases.claimHolds(connection);
   }
 
-  /** Whether something is still sealed under this key. */
-  public boolean keyInUse(String keyId, String subject) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(KEY_IN_USE)) {
-      select.setString(1, subject);
-      select.setString(2, keyId);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next();
+  /** How many entries set or lifted a legal hold, in the logs of all gateways. */
+  public long holdEntries() throws SQLException {
+    long entries = 0;
+    for (NodeTables log : databases.logs(connection)) {
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery(log.over(HOLD_ENTRIES))) {
+        entries += row.next() ? row.getLong(1) : 0;
       }
     }
+    return entries;
+  }
+
+  /** Whether something is still sealed under this key, in the log of any gateway. */
+  public boolean keyInUse(String keyId, String subject) throws SQLException {
+    for (NodeTables log : databases.logs(connection)) {
+      try (PreparedStatement select = connection.prepareStatement(log.over(KEY_IN_USE))) {
+        select.setString(1, subject);
+        select.setString(2, keyId);
+        try (ResultSet row = select.executeQuery()) {
+          if (row.next()) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   /** What was done since the last commit is on the disk when this returns. */
@@ -160,19 +194,9 @@ public final class RemovalStore {
     connection.commit();
   }
 
-  /**
-   * Writes the log back into the file and empties it, so that what was removed is not in it either.
-   * Call it between transactions.
-   *
-   * @return false while a reader still needs the log
-   */
-  public boolean emptyLog() throws SQLException {
-    connection.setAutoCommit(true);
-    try {
-      return SqliteFile.emptyLog(connection);
-    } finally {
-      connection.setAutoCommit(false);
-    }
+  /** What takes the content that was removed and committed out of the files. */
+  public Purge purge() {
+    return databases.records().purge(connection);
   }
 
   private void insert(
@@ -189,6 +213,18 @@ public final class RemovalStore {
       insert.setString(5, keysBefore);
       insert.executeUpdate();
     }
+  }
+
+  private static @Nullable String order(@Nullable String subject, String header)
+      throws SQLException {
+    if (subject == null) {
+      return null;
+    }
+    String order = StoredHeader.parse(header).texts("details").get("order");
+    if (order == null) {
+      throw new SQLException("an entry erases a person and does not name the request for it");
+    }
+    return order;
   }
 
   /** By the person's exchanges, and from these to all entries of the exchange. */
@@ -212,8 +248,9 @@ public final class RemovalStore {
         update.setString(1, record);
         update.setString(2, subject);
         update.setLong(3, last);
-        update.executeUpdate();
+        update.addBatch();
       }
+      update.executeBatch();
     }
     return seen;
   }

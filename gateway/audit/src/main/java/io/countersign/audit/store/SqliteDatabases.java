@@ -39,6 +39,12 @@ final class SqliteDatabases implements Databases {
     return List.of(NodeTables.OWN);
   }
 
+  /** Nobody else writes. */
+  @Override
+  public boolean claimHolds(Connection connection) {
+    return true;
+  }
+
   @Override
   public void close() {
     records.settle();

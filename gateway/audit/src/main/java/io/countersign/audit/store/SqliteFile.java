@@ -82,6 +82,20 @@ public final class SqliteFile implements Database {
     return dataSource(true);
   }
 
+  /** Pages that are freed are overwritten by SQLite itself; what is left is its log. */
+  @Override
+  public Purge purge(Connection writing) {
+    return () -> {
+      boolean committing = writing.getAutoCommit();
+      writing.setAutoCommit(true);
+      try {
+        return emptyLog(writing);
+      } finally {
+        writing.setAutoCommit(committing);
+      }
+    };
+  }
+
   /**
    * Writes the write-ahead log back into the file and cuts it to nothing: what was deleted is then
    * in neither. Call it outside of transactions.

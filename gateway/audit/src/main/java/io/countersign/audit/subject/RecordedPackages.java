@@ -70,7 +70,7 @@ public final class RecordedPackages implements SubjectPackages {
     this.databases = databases;
     records = databases.records().reading();
     DataSource keys = databases.keys().reading();
-    events = new EventReader(records);
+    events = new EventReader(databases);
     persons = new PersonReader(keys, master);
     content = new SealedContent(keys, master, random);
     this.master = master;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class RemovalCheck {
   private static final String ERASED = "person.erased";
   private static final String EXPIRED = "content.expired";
+  private static final Pattern NODE = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+  private static final Pattern ENTRY = Pattern.compile("[1-9][0-9]{0,17}");
 
   /** What entries that were not checked yet say, by their sequence number. */
   private final NavigableMap<Long, String> said = new TreeMap<>();
@@ -42,7 +45,7 @@ final class RemovalCheck {
       if (ERASED.equals(row.name()) && subject != null) {
         erasures
             .computeIfAbsent(subject, any -> new TreeMap<>())
-            .put(row.sequence(), "erased by entry " + row.sequence());
+            .put(row.sequence(), "erased by entry " + row.sequence() + decided(header));
       } else if (EXPIRED.equals(row.name())) {
         String why = "expired by policy " + header.detail("policy") + ", entry " + row.sequence();
         ranges.addAll(ranges(row.sequence(), why, header.detail("ranges")));
@@ -68,7 +71,7 @@ final class RemovalCheck {
     if (!row.header().equals(before)) {
       return "it removes content and is not where such entries are found";
     }
-    return ERASED.equals(row.name()) ? fourEyes(row) : null;
+    return ERASED.equals(row.name()) ? unwanted(row) : null;
   }
 
   /** What is wrong when there are no more entries; null when nothing is. */
@@ -114,13 +117,34 @@ final class RemovalCheck {
     used.computeIfAbsent(entry, any -> new Used(why, sequence)).count++;
   }
 
-  private static @Nullable String fourEyes(Row row) {
+  /** Where an erasure that follows another gateway's was decided. */
+  private static String decided(CanonicalHeader header) {
+    String log = header.detail("decidedLog");
+    return log == null
+        ? ""
+        : ", decided by entry " + header.detail("decidedEntry") + " of log " + log;
+  }
+
+  private static @Nullable String unwanted(Row row) {
     CanonicalHeader header = CanonicalHeader.parse(row.header());
-    String asked = header == null ? null : header.detail("askedBy");
-    String approved = header == null ? null : header.detail("approvedBy");
-    return asked == null || approved == null || Objects.equals(asked, approved)
-        ? "it erases a person without two people who wanted it"
-        : null;
+    if (header == null || header.detail("order") == null) {
+      return "it erases a person and names no request for it";
+    }
+    String asked = header.detail("askedBy");
+    String approved = header.detail("approvedBy");
+    if (asked == null || approved == null || Objects.equals(asked, approved)) {
+      return "it erases a person without two people who wanted it";
+    }
+    String log = header.detail("decidedLog");
+    String entry = header.detail("decidedEntry");
+    boolean both = log != null && NODE.matcher(log).matches() && isEntry(entry);
+    return both || (log == null && entry == null)
+        ? null
+        : "it follows an erasure of another log and does not name its entry";
+  }
+
+  private static boolean isEntry(@Nullable String number) {
+    return number != null && ENTRY.matcher(number).matches();
   }
 
   /** Ranges that are not written as they should be cover nothing. */
