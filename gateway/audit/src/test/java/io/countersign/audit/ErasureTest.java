@@ -31,7 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -171,6 +173,84 @@ class ErasureTest {
     }
     assertThat(store.column(folder, "name")).doesNotContain(Removal.ERASED);
     intact();
+  }
+
+  /** What is committed together: a hold that came first is seen, what comes after is not meant. */
+  @Test
+  void removal_committedWithOtherEntries_isTheLastOfThem() throws Exception {
+    Semaphore commits = new Semaphore(1_000);
+    try (Audit audit =
+        OpenAudit.open(
+            store.settings(folder),
+            Clock.systemUTC(),
+            System::nanoTime,
+            new SecureRandom(),
+            real -> new BreakableStore(real, commits::acquireUninterruptibly),
+            DiskReserve::in)) {
+      exchange(audit, "r1", "ada");
+      exchange(audit, "r2", "bob");
+      String subject = audit.reader().pseudonym("ada");
+      RemovalWriter writer = (RemovalWriter) audit.log();
+      commits.drainPermits();
+      CompletionStage<Long> blocked = audit.log().event(TestingRecord.event("test.first"));
+      awaitQueue(commits);
+      CompletionStage<Long> erased =
+          writer.remove(erasing("o1", subject), new Removal.Erasure(subject, 0));
+      CompletionStage<Long> asked = audit.log().intent(intent("r3", "ada"));
+      CompletionStage<Long> held = writer.event(hold(audit.reader().pseudonym("bob")));
+      CompletionStage<Long> late =
+          writer.remove(
+              erasing("o2", audit.reader().pseudonym("bob")),
+              new Removal.Erasure(audit.reader().pseudonym("bob"), 0));
+      commits.release(1_000);
+      await(blocked);
+      await(asked);
+      await(held);
+      assertThatThrownBy(() -> await(erased)).hasCauseInstanceOf(HoldsChangedException.class);
+      assertThatThrownBy(() -> await(late)).hasCauseInstanceOf(HoldsChangedException.class);
+
+      commits.drainPermits();
+      CompletionStage<Long> second = audit.log().event(TestingRecord.event("test.second"));
+      awaitQueue(commits);
+      CompletionStage<Long> again =
+          writer.remove(erasing("o3", subject), new Removal.Erasure(subject, 1));
+      CompletionStage<Long> beside = audit.log().intent(intent("r4", "ada"));
+      commits.release(1_000);
+      await(second);
+      assertThat(await(beside)).isLessThan(await(again));
+      assertThat(audit.reader().byRecord("r4").orElseThrow().maskedPrompt()).isEmpty();
+      assertThat(audit.reader().byRecord("r2").orElseThrow().maskedPrompt()).isNotEmpty();
+    }
+    intact();
+  }
+
+  /** Until the writer is in a commit, which it cannot end. */
+  private static void awaitQueue(Semaphore commits) throws InterruptedException {
+    while (!commits.hasQueuedThreads()) {
+      Thread.sleep(1);
+    }
+  }
+
+  private static AuditEvent erasing(String order, String subject) {
+    Map<String, String> details =
+        Map.of(
+            "order",
+            order,
+            "subject",
+            subject,
+            "basis",
+            "b",
+            "askedBy",
+            "pia",
+            "approvedBy",
+            "paul");
+    return new AuditEvent(TestingRecord.AT, Removal.ERASED, "paul", new TreeMap<>(details));
+  }
+
+  private static AuditEvent hold(String subject) {
+    Map<String, String> details =
+        Map.of("hold", "h", "subject", subject, "setBy", "pia", "reason", "case 7");
+    return new AuditEvent(TestingRecord.AT, "hold.set", "pia", new TreeMap<>(details));
   }
 
   @Test

@@ -15,26 +15,32 @@ import io.countersign.audit.forget.ForgettingException.Code;
 import io.countersign.audit.forget.HoldsChangedException;
 import io.countersign.audit.forget.LegalHold;
 import io.countersign.audit.forget.RemovalWriter;
+import io.countersign.audit.forget.RetentionPolicy;
 import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.read.EntryView;
 import io.countersign.audit.read.Original;
 import io.countersign.audit.search.RecordQuery;
 import io.countersign.audit.search.SearchScope;
+import io.countersign.audit.store.AuditFolder;
 import io.countersign.audit.store.DatabaseSettings;
+import io.countersign.audit.store.Databases;
 import io.countersign.audit.store.PostgresqlAddress;
 import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.RecordAddress;
 import io.countersign.audit.verify.Verification;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -280,6 +286,46 @@ class SharedErasureTest {
     }
   }
 
+  /** One gateway lets everything expire, the other one nothing; the keys are shared. */
+  @Test
+  void key_thatAnotherLogNeeds_isNotDestroyedByAnExpiry() throws Exception {
+    RetentionPolicy policy =
+        new RetentionPolicy(1, Collections.emptySortedMap(), Collections.emptySortedMap());
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(70));
+    try (Audit a = open("a");
+        Audit b = open("b")) {
+      exchange(a, "at-a", "ada");
+      exchange(b, "at-b", "ada");
+      exchange(a, "of-bob", "bob");
+    }
+    try (Audit a = open("a", later)) {
+      a.forgetting().expire(policy);
+      awaitIdle(a);
+      assertThat(a.reader().byRecord("at-a").orElseThrow().maskedPrompt()).isEmpty();
+      assertThat(a.originals().open("at-b")).isInstanceOf(Original.Opened.class);
+      assertThat(a.reader().byRecord("at-a").orElseThrow().facts().person()).isEqualTo("ada");
+      assertThat(a.reader().byRecord("of-bob").orElseThrow().facts().person()).isNull();
+    }
+  }
+
+  @Test
+  void holds_claimedByOneGateway_areNotClaimedByAnother() throws Exception {
+    try (AuditFolder folderOfA = AuditFolder.take(folder.resolve("a"));
+        AuditFolder folderOfB = AuditFolder.take(folder.resolve("b"));
+        Databases a = Databases.of(DatabaseSettings.Postgresql.of(address, "a"), folderOfA);
+        Databases b = Databases.of(DatabaseSettings.Postgresql.of(address, "b"), folderOfB);
+        Connection ofA = a.records().writing();
+        Connection ofB = b.records().writing()) {
+      ofA.setAutoCommit(false);
+      ofB.setAutoCommit(false);
+      assertThat(a.claimHolds(ofA)).isTrue();
+      assertThat(a.claimHolds(ofA)).as("again").isTrue();
+      assertThat(b.claimHolds(ofB)).isFalse();
+      ofA.commit();
+      assertThat(b.claimHolds(ofB)).isTrue();
+    }
+  }
+
   private static PersonalStore store(List<String> forgotten, String... people) {
     return new PersonalStore() {
       @Override
@@ -345,13 +391,20 @@ class SharedErasureTest {
   }
 
   private Audit open(String node) {
+    return open(node, Clock.systemUTC());
+  }
+
+  private Audit open(String node, Clock clock) {
     byte[] key = new byte[MasterKeySource.LENGTH_BYTES];
     key[0] = 7;
-    return TestingStore.open(
+    return Audit.open(
         TestingStore.SQLITE
             .settings(folder.resolve("data-" + node))
             .with(MasterKeySource.given(key))
-            .with(new DatabaseSettings.Postgresql(address, address, node, Duration.ofSeconds(20))));
+            .with(new DatabaseSettings.Postgresql(address, address, node, Duration.ofSeconds(20))),
+        clock,
+        System::nanoTime,
+        new SecureRandom());
   }
 
   private List<Verification.Removed> removed(String node) {

@@ -18,6 +18,7 @@ import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.RecordAddress;
 import io.countersign.audit.verify.Verification;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -271,6 +272,18 @@ class SharedPostgresqlTest {
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("INSERT only");
     assertThat(verify("a")).isInstanceOf(Verification.Intact.class);
+  }
+
+  @Test
+  void grants_areThoseOfTheDocumentation() throws Exception {
+    String documented =
+        Files.readString(Path.of("../docs/operations.md"))
+            .replaceAll("\\s+", " ")
+            .replace("countersign_log_north_1", "countersign_log_a");
+    for (String grant : GRANTS) {
+      assertThat(documented).contains(grant + ";");
+    }
+    assertThat(documented.split("GRANT ", -1)).hasSize(GRANTS.length + 1);
   }
 
   private static void awaitState(Audit audit, String order, ErasureOrder.State state)

@@ -89,6 +89,7 @@ public final class Gateway implements AutoCloseable {
     AuditLog auditLog = new MeteredAuditLog(kept, metrics.meters());
     WitnessMeters.bind(audit, metrics.meters(), clock);
     ExportMeters.bind(audit, metrics.meters());
+    RemovalMeters.bind(audit, metrics.meters());
     console =
         parts.add(
             parts

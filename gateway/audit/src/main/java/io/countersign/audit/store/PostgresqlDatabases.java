@@ -15,11 +15,11 @@ final class PostgresqlDatabases implements Databases {
   private static final String MIGRATIONS = "classpath:io/countersign/audit/migration/";
   private static final String LOG = "countersign_log_";
 
-  /** Schemas that hold a log by now: one that is being made has no table of checkpoints yet. */
+  /** Schemas that hold a log by now: one that is being made has no table of removals yet. */
   private static final String LOGS =
       "SELECT n.nspname FROM pg_catalog.pg_class c"
           + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-          + " WHERE c.relname = 'audit_checkpoint' AND c.relkind = 'r'"
+          + " WHERE c.relname = 'audit_removal' AND c.relkind = 'r'"
           + " AND n.nspname LIKE 'countersign\\_log\\_%' ORDER BY n.nspname";
 
   private final String node;

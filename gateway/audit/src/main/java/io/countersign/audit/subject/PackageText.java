@@ -30,10 +30,15 @@ final class PackageText {
     accesses++;
   }
 
-  /** An entry that erased the person. */
-  void erasure(StoredEntry entry) {
+  /**
+   * An entry that erased the person.
+   *
+   * @param node the gateway in whose log it is; empty where there is only one
+   */
+  void erasure(String node, StoredEntry entry) {
     if (erasures.size() < ERASURES_MAX) {
-      erasures.add("  entry " + entry.sequence + ", " + entry.header().at());
+      String log = node.isEmpty() ? "" : " of log " + node;
+      erasures.add("  entry " + entry.sequence + log + ", " + entry.header().at());
     }
   }
 

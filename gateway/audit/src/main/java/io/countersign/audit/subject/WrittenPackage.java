@@ -182,7 +182,7 @@ final class WrittenPackage implements Archive {
   private void access(PinnedLog log, SubjectRows rows, StoredEntry entry) throws SQLException {
     text.access();
     if (Removal.ERASED.equals(entry.name)) {
-      text.erasure(entry);
+      text.erasure(log.tables().node(), entry);
     }
     StoredHeader header = entry.header();
     SortedMap<String, Object> line = entry.line(log.tables().node(), rows.way(entry.sequence));

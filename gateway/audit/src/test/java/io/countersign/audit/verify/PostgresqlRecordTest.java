@@ -76,7 +76,16 @@ class PostgresqlRecordTest {
         "CREATE OR REPLACE TRIGGER audit_record_no_delete BEFORE DELETE ON audit_record"
             + " FOR EACH STATEMENT WHEN (false) EXECUTE FUNCTION audit_insert_only()",
         "CREATE OR REPLACE TRIGGER audit_record_no_delete AFTER DELETE ON audit_record"
-            + " FOR EACH STATEMENT EXECUTE FUNCTION audit_insert_only()"
+            + " FOR EACH STATEMENT EXECUTE FUNCTION audit_insert_only()",
+        "CREATE OR REPLACE FUNCTION audit_removal_only() RETURNS trigger LANGUAGE plpgsql AS"
+            + " 'BEGIN RETURN NEW; END'",
+        "ALTER FUNCTION audit_removal_only() SET search_path = pg_temp, pg_catalog",
+        "ALTER TABLE audit_removal DISABLE TRIGGER audit_removal_only_by_entry",
+        "DROP TRIGGER audit_removal_only_on ON audit_removal",
+        "DROP TRIGGER audit_record_no_update ON audit_record;"
+            + " CREATE TRIGGER audit_record_no_update BEFORE UPDATE OF header ON audit_record"
+            + " FOR EACH ROW EXECUTE FUNCTION audit_removal_only();"
+            + " ALTER TABLE audit_record ENABLE ALWAYS TRIGGER audit_record_no_update"
       })
   void triggers_weakened_areFound(String sql) throws Exception {
     assertThat(after(connection -> execute(connection, sql)))

@@ -5,35 +5,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.Audit;
 import io.countersign.audit.TestingRecord;
+import io.countersign.audit.TestingStore;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Content that is gone, with and without a reason. The record: 1 started, 2 and 3 an exchange of
  * Ada's, 4 and 5 one of Bob's, 6 asked, 7 Ada erased, 8 and 9 an exchange of Ada's, 10 stopped.
  */
+@ParameterizedClass
+@EnumSource(TestingStore.class)
 class RemovedContentTest {
   @TempDir static Path folder;
 
   private static ForgedRecord original = new ForgedRecord();
 
-  @BeforeAll
-  static void write() throws Exception {
-    try (Audit audit = TestingRecord.open(folder)) {
+  private final TestingStore store;
+
+  RemovedContentTest(TestingStore store) {
+    this.store = store;
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void write(TestingStore store) throws Exception {
+    try (Audit audit = store.open(folder)) {
       exchange(audit, "r1", "ada");
       exchange(audit, "r2", "bob");
       String order = audit.forgetting().ask("ada", "pia", "Article 17").id();
       audit.forgetting().approve(order, "paul");
       exchange(audit, "r3", "ada");
     }
-    try (Connection connection =
-        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("audit.db"))) {
+    try (Connection connection = store.connect(folder)) {
       original = ForgedRecord.read(connection);
     }
     assertThat(original.rows).hasSize(10);
@@ -41,6 +50,7 @@ class RemovedContentTest {
 
   @Test
   void content_erasedByAnEntry_isExplained() throws Exception {
+    assertThat(store.verify(folder)).isInstanceOf(Verification.Intact.class);
     assertThat(original.verified(Expected.nothing())).isNull();
     assertThat(original.rows.get(1).masked().hasRemaining()).isFalse();
     assertThat(original.rows.get(7).masked().hasRemaining()).isTrue();
@@ -159,6 +169,43 @@ class RemovedContentTest {
     assertThat(new RemovalCheck(List.of(erasure)).objection(erasure, false)).isNull();
     assertThat(new RemovalCheck(List.of(forged)).objection(forged, false))
         .isEqualTo("it erases a person without two people who wanted it");
+  }
+
+  @Test
+  void erasure_forNoRequest_isNamed() {
+    Row erasure = original.rows.get(6);
+    Row forged =
+        ForgedRecord.with(
+            erasure, 9, erasure.header().replaceFirst("\"order\":\"[0-9a-f]+\",", ""));
+    assertThat(forged.header()).isNotEqualTo(erasure.header());
+    assertThat(new RemovalCheck(List.of(forged)).objection(forged, false))
+        .isEqualTo("it erases a person and names no request for it");
+  }
+
+  @Test
+  void erasure_followingAnotherLog_namesTheEntryThere() {
+    Row erasure = original.rows.get(6);
+    assertThat(objectionToFollowing(erasure, "\"decidedEntry\":\"7\",\"decidedLog\":\"b\","))
+        .isNull();
+    for (String place :
+        List.of(
+            "\"decidedEntry\":\"7\",",
+            "\"decidedLog\":\"b\",",
+            "\"decidedEntry\":\"0\",\"decidedLog\":\"b\",",
+            "\"decidedEntry\":\"seven\",\"decidedLog\":\"b\",",
+            "\"decidedEntry\":\"7\",\"decidedLog\":\"\",",
+            "\"decidedEntry\":\"7\",\"decidedLog\":\"B b\",")) {
+      assertThat(objectionToFollowing(erasure, place))
+          .as(place)
+          .isEqualTo("it follows an erasure of another log and does not name its entry");
+    }
+  }
+
+  private static @Nullable String objectionToFollowing(Row erasure, String place) {
+    String header = erasure.header().replaceFirst("(\"basis\":\"[^\"]*\",)", "$1" + place);
+    assertThat(header).isNotEqualTo(erasure.header());
+    Row following = ForgedRecord.with(erasure, 9, header);
+    return new RemovalCheck(List.of(following)).objection(following, false);
   }
 
   /** Ada's content as it never was: it does not matter, something has to stand there. */
