@@ -267,7 +267,8 @@ class SharedPostgresqlTest {
                     address,
                     "CREATE TEMPORARY TABLE audit_removal AS"
                         + " SELECT * FROM countersign_log_a.audit_removal",
-                    "INSERT INTO audit_removal (entry, first, last, state) VALUES (99, 1, 98, 'BEGUN')",
+                    "INSERT INTO audit_removal (entry, first, last, state)"
+                        + " VALUES (99, 1, 98, 'BEGUN')",
                     "UPDATE countersign_log_a.audit_record SET masked = NULL, sealed = NULL"))
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("INSERT only");
