@@ -76,8 +76,7 @@ class LogArchiveTest {
   @Test
   void export_ofAnErasedPerson_saysWhoWantedIt() throws Exception {
     TestingPackage export;
-    try (Audit audit = TestingStore.SQLITE.open(scratch)) {
-      exchanges(audit, 0, 10);
+    try (Audit audit = store.open(folder)) {
       String order = audit.forgetting().ask("ada", "pia", "Article 17").id();
       audit.forgetting().approve(order, "paul");
       export =
