@@ -86,7 +86,8 @@ final class GatewayProcess implements AutoCloseable {
     command.add(launch.before() + " exec \"$@\"");
     command.add("bash");
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:-UsePerfData"));
+    // Compiled once only: it is started often and runs for seconds.
+    command.addAll(List.of("-Xmx512m", "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1"));
     command.addAll(launch.options());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(launch.main().getName(), "serve", "--config", config.toString()));
