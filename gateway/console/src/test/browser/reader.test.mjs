@@ -38,6 +38,10 @@ describe('reading the record', { concurrency: false }, () => {
       await search(page, query);
       assert.ok((await page.locator('table.found tbody tr').count()) > 0);
       await look(page, shape, 'search');
+      await page.getByRole('link', { name: 'Numbers' }).click();
+      await page.waitForURL(`${url}/counts`);
+      await page.getByRole('heading', { name: 'Use in numbers' }).waitFor();
+      await look(page, shape, 'counts');
       await search(page, 'nothing-has-this-word');
       await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
       await look(page, shape, 'search-empty');
