@@ -13,6 +13,7 @@ import io.countersign.audit.key.AesGcm;
 import io.countersign.audit.key.ContentKey;
 import io.countersign.audit.key.Keyring;
 import io.countersign.audit.key.SealedPlace;
+import io.countersign.audit.store.Claim;
 import io.countersign.audit.store.DamagedRecordException;
 import io.countersign.audit.store.RecordStore;
 import io.countersign.audit.store.RemovalStore;
@@ -341,19 +342,20 @@ final class Ledger implements AutoCloseable {
     return fits;
   }
 
-  /** A legal hold is set or lifted by one gateway after the other. */
+  /** A legal hold is not set or lifted while another gateway rests on those there are. */
   private boolean holdsClaimed(Entry entry) throws SQLException {
     if (!HOLDS.contains(String.valueOf(entry.name()))) {
       return true;
     }
     store.flush();
-    return removalStore.claimHolds();
+    return removalStore.claimHolds(Claim.TO_CHANGE);
   }
 
   private boolean isNotHeld(Removal removal) throws SQLException {
     if (removal instanceof Removal.Planned planned) {
       store.flush();
-      return removalStore.claimHolds() && removalStore.holdEntries() == planned.holdEntries();
+      return removalStore.claimHolds(Claim.TO_READ)
+          && removalStore.holdEntries() == planned.holdEntries();
     }
     return true;
   }

@@ -22,11 +22,14 @@ import io.countersign.audit.read.Original;
 import io.countersign.audit.search.RecordQuery;
 import io.countersign.audit.search.SearchScope;
 import io.countersign.audit.store.AuditFolder;
+import io.countersign.audit.store.Claim;
 import io.countersign.audit.store.DatabaseSettings;
 import io.countersign.audit.store.Databases;
 import io.countersign.audit.store.PostgresqlAddress;
 import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
+import io.countersign.audit.verify.PackageVerification;
+import io.countersign.audit.verify.PackageVerifier;
 import io.countersign.audit.verify.RecordAddress;
 import io.countersign.audit.verify.Verification;
 import java.nio.file.Path;
@@ -212,6 +215,32 @@ class SharedErasureTest {
   }
 
   @Test
+  void packageOfAForgottenPerson_namesTheErasureInEachLog() throws Exception {
+    try (Audit a = open("a");
+        Audit b = open("b")) {
+      exchange(a, "at-a", "ada");
+      exchange(b, "at-b", "ada");
+      b.forgetting().followOthers();
+      String order = erase(a, "ada").id();
+      awaitState(a, order, ErasureOrder.State.ERASED);
+      String id = a.packages().ask("ada", "pia", "request 7").id();
+      a.packages().approve(id, "paul");
+      TestingPackage left = TestingPackage.of(a.packages().open(id, "pia"), folder);
+      assertThat(left.everything()).doesNotContain("ada@example.com", "[EMAIL-1]");
+      assertThat(left.text("originals.jsonl")).isEmpty();
+      assertThat(left.text("README.txt"))
+          .contains(
+              "Of 4 entries the text is gone",
+              "entry " + own(a, order).entry() + " of log a, ",
+              "entry " + own(b, order).entry() + " of log b, ");
+      assertThat(new PackageVerifier(null).verify(left.file()))
+          .isInstanceOfSatisfying(
+              PackageVerification.Proven.class,
+              proven -> assertThat(proven.withoutText()).isEqualTo(4));
+    }
+  }
+
+  @Test
   void entryOfAnotherLog_thatOnePersonAloneWanted_isNotFollowed() throws Exception {
     try (Audit a = open("a");
         Audit b = open("b")) {
@@ -239,6 +268,9 @@ class SharedErasureTest {
       b.forgetting().followOthers();
       Thread.sleep(2_500); // two rounds of the follower
       assertThat(b.originals().open("at-b")).isInstanceOf(Original.Opened.class);
+      assertThat(b.forgetting().orders())
+          .singleElement()
+          .satisfies(one -> assertThat(one.state()).isEqualTo(ErasureOrder.State.ASKED));
     }
     assertThat(verify("a")).isInstanceOf(Verification.Tampered.class);
     assertThat(removed("b")).isEmpty();
@@ -267,6 +299,26 @@ class SharedErasureTest {
       assertThat(b.forgetting().holds()).isEmpty();
       atA.approve(order, "paul");
       assertThat(a.reader().byRecord("at-a").orElseThrow().maskedPrompt()).isEmpty();
+    }
+  }
+
+  @Test
+  void legalHold_setAtOneGateway_keepsContentOfAnotherFromExpiring() throws Exception {
+    RetentionPolicy policy =
+        new RetentionPolicy(1, Collections.emptySortedMap(), Collections.emptySortedMap());
+    try (Audit a = open("a", Clock.offset(Clock.systemUTC(), Duration.ofDays(3)));
+        Audit b = open("b")) {
+      exchange(a, "held", "ada");
+      exchange(a, "not-held", "bob");
+      LegalHold hold = b.forgetting().holdPerson("ada", "pia", "case 7");
+      a.forgetting().expire(policy);
+      awaitIdle(a);
+      assertThat(a.reader().byRecord("held").orElseThrow().maskedPrompt()).isNotEmpty();
+      assertThat(a.reader().byRecord("not-held").orElseThrow().maskedPrompt()).isEmpty();
+      b.forgetting().lift(hold.id(), "paul", "closed");
+      a.forgetting().expire(policy);
+      awaitIdle(a);
+      assertThat(a.reader().byRecord("held").orElseThrow().maskedPrompt()).isEmpty();
     }
   }
 
@@ -309,7 +361,7 @@ class SharedErasureTest {
   }
 
   @Test
-  void holds_claimedByOneGateway_areNotClaimedByAnother() throws Exception {
+  void holds_claimedToChange_areClaimedByNobodyElse() throws Exception {
     try (AuditFolder folderOfA = AuditFolder.take(folder.resolve("a"));
         AuditFolder folderOfB = AuditFolder.take(folder.resolve("b"));
         Databases a = Databases.of(DatabaseSettings.Postgresql.of(address, "a"), folderOfA);
@@ -318,11 +370,15 @@ class SharedErasureTest {
         Connection ofB = b.records().writing()) {
       ofA.setAutoCommit(false);
       ofB.setAutoCommit(false);
-      assertThat(a.claimHolds(ofA)).isTrue();
-      assertThat(a.claimHolds(ofA)).as("again").isTrue();
-      assertThat(b.claimHolds(ofB)).isFalse();
+      assertThat(a.claimHolds(ofA, Claim.TO_READ)).isTrue();
+      assertThat(b.claimHolds(ofB, Claim.TO_READ)).as("removals side by side").isTrue();
+      assertThat(b.claimHolds(ofB, Claim.TO_CHANGE)).isFalse();
       ofA.commit();
-      assertThat(b.claimHolds(ofB)).isTrue();
+      assertThat(b.claimHolds(ofB, Claim.TO_CHANGE)).isTrue();
+      assertThat(a.claimHolds(ofA, Claim.TO_READ)).isFalse();
+      assertThat(a.claimHolds(ofA, Claim.TO_CHANGE)).isFalse();
+      ofB.commit();
+      assertThat(a.claimHolds(ofA, Claim.TO_CHANGE)).isTrue();
     }
   }
 

@@ -5,16 +5,14 @@ import io.countersign.audit.entry.Removal;
 import io.countersign.audit.read.EventReader;
 import io.countersign.audit.read.EventReader.Event;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class ErasureFollower implements AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(ErasureFollower.class);
   private static final int EVERY_MILLIS = 1_000;
-  private static final List<String> DETAILS =
-      List.of("order", "subject", "basis", "askedBy", "approvedBy");
-
-  /** How long one removal is waited for before the next one is begun. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final RemovalWriter writer;
   private final EventReader events;
@@ -43,7 +36,7 @@ public final class ErasureFollower implements AutoCloseable {
   private final Clock clock;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "countersign-audit-following");
-  private final Set<String> begun = new HashSet<>(); // requests whose entry may be under way
+  private final Set<String> handedIn = ConcurrentHashMap.newKeySet(); // requests, not failed
   private long seen = -1;
 
   /**
@@ -95,7 +88,7 @@ public final class ErasureFollower implements AutoCloseable {
     }
   }
 
-  private void followAll() throws InterruptedException {
+  private void followAll() {
     try {
       long count = events.countInAllLogs(Removal.ERASED);
       if (count != seen && followed(events.namedInAllLogs(Removal.ERASED))) {
@@ -106,59 +99,65 @@ public final class ErasureFollower implements AutoCloseable {
     }
   }
 
-  /** Whether this log has an entry for each request now. */
-  private boolean followed(List<Event> erasures) throws InterruptedException {
-    Set<String> own = new HashSet<>(begun);
+  /** Whether this log has an entry for each request, durably; where it has not, one is written. */
+  private boolean followed(List<Event> erasures) {
+    Set<String> own = new HashSet<>();
     for (Event event : erasures) {
-      if (event.log().equals(node)) {
-        own.add(String.valueOf(event.details().get("order")));
+      if (event.log().equals(node) && ErasureOrders.isWanted(event)) {
+        own.add(event.detail("order"));
       }
     }
     boolean all = true;
     for (Event event : erasures) {
-      if (!isWanted(event)) {
+      if (!ErasureOrders.isWanted(event)) {
         logger.error(
             "Entry {} of the log `{}` erases a person without two people who wanted it; it is not"
                 + " followed. Verify that log",
             event.sequence(),
             event.log());
       } else if (own.add(event.detail("order"))) {
-        all &= follow(event);
+        all = false;
+        follow(event);
       }
     }
     return all;
   }
 
-  private static boolean isWanted(Event event) {
-    return event.details().keySet().containsAll(DETAILS)
-        && !event.detail("askedBy").equals(event.detail("approvedBy"));
+  /** Hands the entry in, unless it is under way; whether it came, the log says later. */
+  private void follow(Event event) {
+    String order = event.detail("order");
+    if (!handedIn.add(order)) {
+      return;
+    }
+    try {
+      elsewhere.forget(event.detail("subject"));
+    } catch (RuntimeException e) {
+      notYet(order, event, e);
+      return;
+    }
+    SortedMap<String, String> details = new TreeMap<>();
+    ErasureOrders.DETAILS.forEach(name -> details.put(name, event.detail(name)));
+    // An entry that follows too names the first one.
+    String entry = Long.toString(event.sequence());
+    details.put("decidedLog", event.details().getOrDefault("decidedLog", event.log()));
+    details.put("decidedEntry", event.details().getOrDefault("decidedEntry", entry));
+    AuditEvent following = new AuditEvent(clock.instant(), Removal.ERASED, null, details);
+    writer
+        .remove(following, new Removal.Following(event.detail("subject")))
+        .whenComplete(
+            (written, failure) -> {
+              if (failure != null) {
+                notYet(order, event, failure);
+              }
+            });
   }
 
-  /** Whether the entry is durable; the removal then goes on by itself. */
-  private boolean follow(Event event) throws InterruptedException {
-    String subject = event.detail("subject");
-    String order = event.detail("order");
-    elsewhere.forget(subject);
-    SortedMap<String, String> details = new TreeMap<>();
-    DETAILS.forEach(name -> details.put(name, event.detail(name)));
-    details.put("decidedLog", event.log());
-    details.put("decidedEntry", Long.toString(event.sequence()));
-    AuditEvent following = new AuditEvent(clock.instant(), Removal.ERASED, null, details);
-    begun.add(order);
-    try {
-      writer
-          .remove(following, new Removal.Following(subject))
-          .toCompletableFuture()
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return true;
-    } catch (ExecutionException e) {
-      // Whether it is in the log, the log says in the next round.
-      begun.remove(order);
-      logger.warn(
-          "An erasure of the log `{}` is not followed yet: {}", event.log(), e.getMessage());
-      return false;
-    }
+  private void notYet(String order, Event event, Throwable failure) {
+    handedIn.remove(order);
+    logger.warn(
+        "Entry {} of the log `{}` is not followed yet, it is tried again: {}",
+        event.sequence(),
+        event.log(),
+        failure.getMessage());
   }
 }

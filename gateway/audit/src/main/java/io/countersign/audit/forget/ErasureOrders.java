@@ -18,6 +18,9 @@ final class ErasureOrders {
   static final String ASKED = "erasure.asked";
   static final String REFUSED = "erasure.refused";
 
+  /** What an entry that erases says. */
+  static final List<String> DETAILS = List.of("order", "subject", "basis", "askedBy", "approvedBy");
+
   private final EventReader events;
   private final HeldContent held;
   private final String node;
@@ -33,9 +36,15 @@ final class ErasureOrders {
     this.node = node;
   }
 
+  /** Whether an entry that erases is for a request and wanted by two people. */
+  static boolean isWanted(Event event) {
+    return event.details().keySet().containsAll(DETAILS)
+        && !event.detail("askedBy").equals(event.detail("approvedBy"));
+  }
+
   /** All, oldest first. */
   List<ErasureOrder> all() {
-    List<Event> found = events.namedInAllLogs(ASKED, REFUSED, Removal.ERASED);
+    List<Event> found = found();
     Map<String, Decided> decided = new HashMap<>();
     for (Event event : found) {
       if (!event.name().equals(ASKED)) {
@@ -47,7 +56,7 @@ final class ErasureOrders {
 
   /** The one with this id. */
   Optional<ErasureOrder> one(String id) {
-    List<Event> found = events.namedInAllLogs(ASKED, REFUSED, Removal.ERASED);
+    List<Event> found = found();
     Decided decided = new Decided();
     found.stream()
         .filter(event -> !event.name().equals(ASKED) && event.detail("order").equals(id))
@@ -56,6 +65,13 @@ final class ErasureOrders {
         .filter(one -> one.detail("order").equals(id))
         .findFirst()
         .map(one -> order(one, decided));
+  }
+
+  /** Without entries that the verifier does not believe either. */
+  private List<Event> found() {
+    return events.namedInAllLogs(ASKED, REFUSED, Removal.ERASED).stream()
+        .filter(event -> !event.name().equals(Removal.ERASED) || isWanted(event))
+        .toList();
   }
 
   private static Stream<Event> asked(List<Event> found) {

@@ -37,9 +37,9 @@ public interface Databases extends AutoCloseable {
    * Claims legal holds for the transaction of this connection.
    *
    * @param connection one that writes {@link #records()}
-   * @return false: another gateway has claimed them
+   * @return false: another gateway's claim is in the way
    */
-  boolean claimHolds(Connection connection) throws SQLException;
+  boolean claimHolds(Connection connection, Claim claim) throws SQLException;
 
   /** Lets go of every connection for reading; a file is whole then, without a log beside it. */
   @Override

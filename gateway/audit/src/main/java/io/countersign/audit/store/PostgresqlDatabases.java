@@ -74,8 +74,8 @@ final class PostgresqlDatabases implements Databases {
   }
 
   @Override
-  public boolean claimHolds(Connection connection) throws SQLException {
-    return PostgresqlSchema.claim(connection, "legal holds");
+  public boolean claimHolds(Connection connection, Claim claim) throws SQLException {
+    return PostgresqlSchema.claim(connection, "legal holds", claim);
   }
 
   @Override

@@ -39,6 +39,7 @@ final class PostgresqlSchema implements Database, AutoCloseable {
   private static final Map<String, String> TYPES = Map.of("sequence", "BIGINT", "bytes", "BYTEA");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final int VERSION_MIN = 15;
   private static final int READERS_MAX = 8;
   private static final int MILLIS = 1000;
   private static final int CONNECT_SECONDS = 2;
@@ -183,11 +184,21 @@ final class PostgresqlSchema implements Database, AutoCloseable {
   }
 
   private void requireDurable(Connection connection) throws SQLException {
+    requireVersion(connection);
     require(connection, "server_encoding", Set.of("UTF8"));
     require(connection, "fsync", Set.of("on"));
     require(connection, "full_page_writes", Set.of("on"));
     require(connection, "synchronous_commit", Set.of("on", "remote_write", "remote_apply"));
     require(connection, "transaction_read_only", Set.of("off"));
+  }
+
+  /** Older servers count dead rows late, and an erasure could be called done too soon. */
+  private void requireVersion(Connection connection) throws SQLException {
+    int found = connection.getMetaData().getDatabaseMajorVersion();
+    if (found < VERSION_MIN) {
+      throw new SQLException(
+          "`" + address + "`: PostgreSQL " + found + " (expected: " + VERSION_MIN + " or newer)");
+    }
   }
 
   private void require(Connection connection, String name, Set<String> expected)
@@ -235,10 +246,11 @@ final class PostgresqlSchema implements Database, AutoCloseable {
     }
   }
 
-  /** Locks something of all gateways until the transaction ends, unless another one has it. */
-  static boolean claim(Connection connection, String what) throws SQLException {
+  /** Locks something of all gateways until the transaction ends; false: another lock stands. */
+  static boolean claim(Connection connection, String what, Claim claim) throws SQLException {
+    String shared = claim == Claim.TO_READ ? "_shared" : "";
     try (PreparedStatement lock =
-        connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?)")) {
+        connection.prepareStatement("SELECT pg_try_advisory_xact_lock" + shared + "(?)")) {
       lock.setLong(1, number("countersign " + what));
       try (ResultSet row = lock.executeQuery()) {
         return row.next() && row.getBoolean(1);

@@ -152,13 +152,13 @@ public final class RemovalStore {
   }
 
   /**
-   * Keeps legal holds as they are until the next commit: no other gateway sets or lifts one, nor
-   * removes what one would forbid.
+   * Claims legal holds until the next commit: to rest on them while something is removed, or to set
+   * or lift one.
    *
-   * @return false: another gateway is doing so now
+   * @return false: another gateway's claim is in the way
    */
-  public boolean claimHolds() throws SQLException {
-    return databases.claimHolds(connection);
+  public boolean claimHolds(Claim claim) throws SQLException {
+    return databases.claimHolds(connection, claim);
   }
 
   /** How many entries set or lifted a legal hold, in the logs of all gateways. */
