@@ -1,5 +1,6 @@
 package io.countersign.audit.key;
 
+import io.countersign.audit.store.Connections;
 import io.countersign.audit.tree.NoteKey;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -71,18 +72,13 @@ public final class CheckpointKeys {
 
   /** The key that waits signs from now on; durable, or not begun, when this returns or fails. */
   public void take(NoteKey next) throws SQLException {
-    connection.setAutoCommit(false);
-    try {
-      delete(CURRENT);
-      delete(NEXT);
-      insert(CURRENT, next);
-      connection.commit();
-    } catch (SQLException | RuntimeException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
-    }
+    Connections.inTransaction(
+        connection,
+        () -> {
+          delete(CURRENT);
+          delete(NEXT);
+          insert(CURRENT, next);
+        });
   }
 
   /** What a wrapped key is bound to. */

@@ -248,18 +248,15 @@ public final class Keyring implements AutoCloseable {
   }
 
   /** In one commit; counted first, so that gateways that destroy do so one after the other. */
-  private void destroying(Work work) throws SQLException {
-    connection.setAutoCommit(false);
-    try (Statement count = connection.createStatement()) {
-      count.executeUpdate("UPDATE keyring SET destructions = destructions + 1");
-      work.run();
-      connection.commit();
-    } catch (SQLException | RuntimeException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
-    }
+  private void destroying(Connections.Work work) throws SQLException {
+    Connections.inTransaction(
+        connection,
+        () -> {
+          try (Statement count = connection.createStatement()) {
+            count.executeUpdate("UPDATE keyring SET destructions = destructions + 1");
+          }
+          work.run();
+        });
   }
 
   private int update(String sql, String value) throws SQLException {
@@ -272,17 +269,15 @@ public final class Keyring implements AutoCloseable {
   private Map<String, ContentKey> loadOrMake(Set<String> persons, String month)
       throws SQLException {
     Map<String, ContentKey> keys = new HashMap<>();
-    connection.setAutoCommit(false);
-    try {
-      noteSealing();
-      // In order, so that two gateways never wait for each other.
-      for (String person : new TreeSet<>(persons)) {
-        keys.put(person, loadOrMake(person, month));
-      }
-      connection.commit();
-    } finally {
-      connection.setAutoCommit(true);
-    }
+    Connections.inTransaction(
+        connection,
+        () -> {
+          noteSealing();
+          // In order, so that two gateways never wait for each other.
+          for (String person : new TreeSet<>(persons)) {
+            keys.put(person, loadOrMake(person, month));
+          }
+        });
     keys.values().forEach(key -> cache.put(name(key.subject(), month), key));
     return keys;
   }
@@ -406,11 +401,6 @@ public final class Keyring implements AutoCloseable {
   static byte[] context(String use, String keyId, String subject) {
     return String.join("\n", "countersign keyring 1", use, keyId, subject)
         .getBytes(StandardCharsets.UTF_8);
-  }
-
-  @FunctionalInterface
-  private interface Work {
-    void run() throws SQLException;
   }
 
   /** The keys used most recently. */

@@ -2,6 +2,7 @@ package io.countersign.audit.key;
 
 import io.countersign.audit.store.AuditFolder;
 import io.countersign.audit.store.AuditStartException;
+import io.countersign.audit.store.Connections;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -80,27 +81,22 @@ public final class MasterKeyRotation {
    * @param old the key that the ring belongs to, with its pseudonyms
    */
   public void rotate(MasterKey old, MasterKey next) throws SQLException {
-    connection.setAutoCommit(false);
-    try {
-      rewrap("content_key", "key_id", old, next);
-      rewrap("checkpoint_key", "name", old, next);
-      rewrap("next_checkpoint_key", "name", old, next);
-      try (PreparedStatement update =
-          connection.prepareStatement(
-              "UPDATE keyring SET fingerprint = ?, pseudonyms = ?, previous = ?")) {
-        byte[] context = Keyring.context(PSEUDONYMS, "", "");
-        update.setString(1, next.fingerprint());
-        update.setBytes(2, cipher.seal(next.wrapping(), old.pseudonyms(), context));
-        update.setString(3, old.fingerprint());
-        update.executeUpdate();
-      }
-      connection.commit();
-    } catch (SQLException | RuntimeException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
-    }
+    Connections.inTransaction(
+        connection,
+        () -> {
+          rewrap("content_key", "key_id", old, next);
+          rewrap("checkpoint_key", "name", old, next);
+          rewrap("next_checkpoint_key", "name", old, next);
+          try (PreparedStatement update =
+              connection.prepareStatement(
+                  "UPDATE keyring SET fingerprint = ?, pseudonyms = ?, previous = ?")) {
+            byte[] context = Keyring.context(PSEUDONYMS, "", "");
+            update.setString(1, next.fingerprint());
+            update.setBytes(2, cipher.seal(next.wrapping(), old.pseudonyms(), context));
+            update.setString(3, old.fingerprint());
+            update.executeUpdate();
+          }
+        });
   }
 
   private void rewrap(String table, String idColumn, MasterKey old, MasterKey next)

@@ -1,6 +1,7 @@
 package io.countersign.audit.search;
 
 import io.countersign.audit.store.AuditFolder;
+import io.countersign.audit.store.Connections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,15 +113,15 @@ final class SearchFile {
   }
 
   private static void make(Connection connection) throws SQLException {
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      for (String table : SCHEMA) {
-        statement.execute(table);
-      }
-      statement.execute("PRAGMA user_version = " + FORMAT);
-      connection.commit();
-    } finally {
-      connection.setAutoCommit(true);
-    }
+    Connections.inTransaction(
+        connection,
+        () -> {
+          try (Statement statement = connection.createStatement()) {
+            for (String table : SCHEMA) {
+              statement.execute(table);
+            }
+            statement.execute("PRAGMA user_version = " + FORMAT);
+          }
+        });
   }
 }

@@ -11,6 +11,30 @@ public final class Connections {
 
   private Connections() {}
 
+  /** What is done in one transaction. */
+  @FunctionalInterface
+  public interface Work {
+    /** Does it, on the connection that the transaction is on. */
+    void run() throws SQLException;
+  }
+
+  /**
+   * Does something in one transaction on a connection that commits each statement: it is durable
+   * when this returns, and not begun when this fails.
+   */
+  public static void inTransaction(Connection connection, Work work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      work.run();
+      connection.commit();
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
   /**
    * Leaves a connection that another thread may be waiting for: over a network that thread goes on
    * with an error at once, on a file when the disk answers.
