@@ -51,6 +51,11 @@ describe('requests of people', { concurrency: false }, () => {
       await signIn(page, officer, process.env.CONSOLE_SECOND_PASSWORD);
       await signIn(deciding.page, other, process.env.CONSOLE_PRIVACY_PASSWORD);
 
+      await page.goto(`${url}/accesses`);
+      await page.getByRole('link', { name: 'a copy of everything' }).click();
+      await page.waitForURL(`${url}/my-data`);
+      await look(page, shape, 'my-data');
+
       await page.getByRole('link', { name: 'Privacy' }).click();
       await page.waitForURL(`${url}/packages`);
       await look(page, shape, 'packages-first');

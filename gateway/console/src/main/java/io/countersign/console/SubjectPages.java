@@ -40,6 +40,16 @@ final class SubjectPages {
     return list(visit, RequestWords.ERASURES, "erasures", newest(all, this::text), typed);
   }
 
+  /** What the person asked for themselves. */
+  String ownData(
+      Visit visit, List<PackageRequest> packages, List<ErasureOrder> erasures, String problem) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("packages", newest(packages, this::text));
+    model.put("erasures", newest(erasures, this::text));
+    model.put("problem", problem);
+    return pages.render("my-data", "Your data", "accesses", visit, model);
+  }
+
   String ofPackage(Visit visit, PackageRequest request, String problem) {
     PackageRequest.State state = request.state(clock.instant());
     boolean own = request.askedBy().equals(visit.person().id());

@@ -31,7 +31,35 @@ final class PackageRequests {
     duty(all, PACKAGE + "/file", PACKAGES + "/package-1/file", null);
     all.add(get(PACKAGE + "/file", PACKAGES + "/none/file", key("grace")));
     all.add(get(PACKAGE + "/file", PACKAGES + "/package-1/file", key("paul")));
+    own(all);
     return all;
+  }
+
+  /** What anybody may ask for about themselves. */
+  private static void own(List<Request> all) {
+    String own = "/api/v1/me/packages";
+    String file = own + "/{package}/file";
+    String reason = "{\"reason\":\"to see it\"}";
+    for (String person : List.of("ada", "mallory")) {
+      all.add(get(own, own, key(person)));
+      all.add(post(own, own, person, reason));
+      all.add(get(file, own + "/package-3/file", key(person)));
+    }
+    all.add(get(own, own, java.util.Map.of()));
+    all.add(get(own, own + "?surprise=1", key("ada")));
+    all.add(get(own, own, key("ada")).withoutRecord());
+    all.add(
+        new Request(
+            org.springframework.http.HttpMethod.POST, own, own, java.util.Map.of(), reason, true));
+    all.add(post(own, own, "ada", "{}"));
+    all.add(post(own, own, "ada", reason).withoutRecord());
+    all.add(post(own, own, "aude", reason));
+    all.add(get(file, own + "/package-3/file", java.util.Map.of()));
+    all.add(get(file, own + "/package-3/file?surprise=1", key("ada")));
+    all.add(get(file, own + "/none/file", key("ada")));
+    all.add(get(file, own + "/package-1/file", key("ada")));
+    all.add(get(file, own + "/package-4/file", key("sam")));
+    all.add(get(file, own + "/package-3/file", key("ada")).withoutRecord());
   }
 
   private static void decisions(

@@ -153,8 +153,10 @@ class RecordedWritesTest {
   private static Map<String, Function<Attempts, Attempt>> attempts() {
     Map<String, Function<Attempts, Attempt>> all = new TreeMap<>(signing());
     all.putAll(readers());
-    all.putAll(packages());
-    all.putAll(erasures());
+    all.putAll(own());
+    all.putAll(
+        requests("packages", "package", "{\"person\":\"ada\"" + WHY, Attempts::asked, "/file"));
+    all.putAll(requests("erasures", "order", ERASURE, Attempts::erasure, "/proof"));
     all.putAll(holds());
     return all;
   }
@@ -203,58 +205,56 @@ class RecordedWritesTest {
     return all;
   }
 
-  private static Map<String, Function<Attempts, Attempt>> packages() {
+  /**
+   * Requests about people, by the API and by the pages.
+   *
+   * @param made asks and gives the id
+   * @param file what is had once it is approved
+   */
+  private static Map<String, Function<Attempts, Attempt>> requests(
+      String kind, String variable, String body, Function<Attempts, String> made, String file) {
     Map<String, Function<Attempts, Attempt>> all = new TreeMap<>();
-    String one = "/packages/{package}";
-    all.put(API + "packages", on -> on.api("petra", "packages", "{\"person\":\"ada\"" + WHY));
-    all.put("/packages", on -> on.page("petra", "/packages", "person", "ada", "reason", REASON));
+    String page = "/" + kind;
+    String one = page + "/{" + variable + "}";
+    all.put(API + kind, on -> on.api("petra", kind, body));
+    all.put(page, on -> on.page("petra", page, "person", "ada", "reason", REASON));
     all.put(
-        API + "packages/{package}/approval",
-        on -> on.api("paul", "packages/" + on.asked() + "/approval", ""));
+        "/api/v1" + one + "/approval",
+        on -> on.api("paul", kind + "/" + made.apply(on) + "/approval", ""));
     all.put(
         one + "/approval",
-        on -> on.page("paul", "/packages/" + on.asked() + "/approval", "person", "ada"));
+        on -> on.page("paul", page + "/" + made.apply(on) + "/approval", "person", "ada"));
     all.put(
-        API + "packages/{package}/refusal",
-        on -> on.api("paul", "packages/" + on.asked() + "/refusal", "{" + WHY.substring(1)));
+        "/api/v1" + one + "/refusal",
+        on -> on.api("paul", kind + "/" + made.apply(on) + "/refusal", "{" + WHY.substring(1)));
     all.put(
         one + "/refusal",
-        on -> on.page("paul", "/packages/" + on.asked() + "/refusal", "reason", REASON));
+        on -> on.page("paul", page + "/" + made.apply(on) + "/refusal", "reason", REASON));
     all.put(
-        one + "/file",
+        one + file,
         on -> {
-          String id = on.asked();
-          on.api("paul", "packages/" + id + "/approval", "").done(on.client);
-          return on.page("petra", "/packages/" + id + "/file");
+          String id = made.apply(on);
+          on.api("paul", kind + "/" + id + "/approval", "").done(on.client);
+          return on.page("petra", page + "/" + id + file);
         });
     return all;
   }
 
-  private static Map<String, Function<Attempts, Attempt>> erasures() {
-    Map<String, Function<Attempts, Attempt>> all = new TreeMap<>();
-    String one = "/erasures/{order}";
-    all.put(API + "erasures", on -> on.api("petra", "erasures", ERASURE));
-    all.put("/erasures", on -> on.page("petra", "/erasures", "person", "ada", "reason", REASON));
-    all.put(
-        API + "erasures/{order}/approval",
-        on -> on.api("paul", "erasures/" + on.erasure() + "/approval", ""));
-    all.put(
-        one + "/approval",
-        on -> on.page("paul", "/erasures/" + on.erasure() + "/approval", "person", "ada"));
-    all.put(
-        API + "erasures/{order}/refusal",
-        on -> on.api("paul", "erasures/" + on.erasure() + "/refusal", "{" + WHY.substring(1)));
-    all.put(
-        one + "/refusal",
-        on -> on.page("paul", "/erasures/" + on.erasure() + "/refusal", "reason", REASON));
-    all.put(
-        one + "/proof",
+  private static Map<String, Function<Attempts, Attempt>> own() {
+    String words = "{" + WHY.substring(1);
+    return Map.of(
+        API + "me/packages",
+        on -> on.api("ada", "me/packages", words),
+        "/my-data/packages",
+        on -> on.page("ada", "/my-data/packages", "reason", REASON),
+        "/my-data/erasures",
+        on -> on.page("ada", "/my-data/erasures", "reason", REASON),
+        "/my-data/packages/{package}/file",
         on -> {
-          String id = on.erasure();
-          on.api("paul", "erasures/" + id + "/approval", "").done(on.client);
-          return on.page("petra", "/erasures/" + id + "/proof");
+          String id = on.api("ada", "me/packages", words).made(on.client);
+          on.api("paul", "packages/" + id + "/approval", "").done(on.client);
+          return on.page("ada", "/my-data/packages/" + id + "/file");
         });
-    return all;
   }
 
   private static Map<String, Function<Attempts, Attempt>> holds() {

@@ -66,6 +66,35 @@ class SubjectRoutesTest {
   }
 
   @Test
+  void person_asksForTheirOwnData_andOnlyTheyFetchIt() {
+    String adam = client.signIn("adam");
+    assertThat(page(adam, "/my-data")).contains("Ask for the copy").doesNotContain("Fetch it");
+    assertThat(form(adam, "/my-data/packages", "reason", "").body())
+        .contains("The reason has 0 characters");
+    assertThat(form(adam, "/my-data/packages", "reason", "my own copy").location())
+        .isEqualTo("/my-data");
+    assertThat(form(adam, "/my-data/erasures", "reason", "I leave").location())
+        .isEqualTo("/my-data");
+    assertThat(page(adam, "/my-data")).contains("Asked").doesNotContain("Fetch it");
+    assertThat(page(client.signIn("olga"), "/my-data")).doesNotContain("badge");
+
+    String address = address(page(grace, "/packages"), "my own copy");
+    assertThat(page(grace, address)).contains("The person concerned");
+    assertThat(form(grace, address + "/approval", "person", "adam").location()).isEqualTo(address);
+    String file = "/my-data" + address + "/file";
+    assertThat(page(adam, "/my-data")).contains("Fetch it", file);
+    assertThat(form(client.signIn("olga"), file).status()).isEqualTo(403);
+    assertThat(form(adam, file).headers().getFirst("Content-Type")).isEqualTo("application/zip");
+  }
+
+  /** Of the request that stands last in the list before these words. */
+  private static String address(String page, String words) {
+    String before = page.substring(0, page.indexOf(words));
+    int begin = before.lastIndexOf("/packages/");
+    return before.substring(begin, before.indexOf('"', begin));
+  }
+
+  @Test
   void hold_isSetAndLifted() {
     assertThat(page(grace, "/holds")).contains("Nothing is held");
     Reply set = form(grace, "/holds", "of", "use-case", "value", "drafting", "reason", "case 7");
