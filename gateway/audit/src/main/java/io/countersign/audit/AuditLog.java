@@ -1,6 +1,7 @@
 package io.countersign.audit;
 
 import io.countersign.audit.entry.AuditEvent;
+import io.countersign.audit.entry.Chunk;
 import io.countersign.audit.entry.Intent;
 import io.countersign.audit.entry.Outcome;
 import io.countersign.audit.entry.Refusal;
@@ -15,6 +16,13 @@ import java.util.concurrent.CompletionStage;
 public interface AuditLog extends AutoCloseable {
   /** An exchange is about to go upstream. */
   CompletionStage<Long> intent(Intent intent);
+
+  /**
+   * The next part of the output of an exchange that goes on. Hand in the one after it, and the
+   * outcome, when this one is durable or has failed: a part that failed is not lost, it is written
+   * before the outcome once the record is open again.
+   */
+  CompletionStage<Long> chunk(Chunk chunk);
 
   /** An exchange ended. */
   CompletionStage<Long> outcome(Outcome outcome);

@@ -3,6 +3,7 @@ package io.countersign.audit;
 import static java.util.Objects.requireNonNull;
 
 import io.countersign.audit.entry.AuditEvent;
+import io.countersign.audit.entry.Chunk;
 import io.countersign.audit.entry.Entry;
 import io.countersign.audit.entry.EntryKind;
 import io.countersign.audit.entry.Intent;
@@ -103,6 +104,11 @@ final class AuditWriter implements AuditLog, RemovalWriter {
   @Override
   public CompletionStage<Long> intent(Intent intent) {
     return submit(Entry.of(intent));
+  }
+
+  @Override
+  public CompletionStage<Long> chunk(Chunk chunk) {
+    return submit(Entry.of(chunk));
   }
 
   @Override

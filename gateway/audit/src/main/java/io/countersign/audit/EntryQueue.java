@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 
 /**
  * What waits to be written, bounded in bytes, and the groups it is taken in. What cannot wait or
- * cannot be written is turned away; how an exchange ended is then kept until there is a record
- * again.
+ * cannot be written is turned away; how an exchange ended, and what the caller saw of it, is then
+ * kept until there is a record again.
  *
  * <p>A group is what waits when the one before it is on the disk. It waits for more, up to the
  * window, only while it is smaller than the group before it: a lone request is not delayed, and a
@@ -69,6 +69,12 @@ final class EntryQueue {
 
   /** The next group, after at most so many nanoseconds; perhaps empty, perhaps with the stop. */
   List<Entry> group(long nanos) throws InterruptedException {
+    List<Entry> group = taken(nanos);
+    putLateChunksFirst(group);
+    return group;
+  }
+
+  private List<Entry> taken(long nanos) throws InterruptedException {
     List<Entry> group = new ArrayList<>();
     takeLate(group, settings.groupMax());
     Entry first = group.isEmpty() ? waiting.poll(nanos, TimeUnit.NANOSECONDS) : waiting.poll();
@@ -97,6 +103,7 @@ final class EntryQueue {
   /** Adds all that is left to a group that is the last. */
   void drainTo(List<Entry> group) {
     waiting.drainTo(group);
+    putLateChunksFirst(group);
     takeLate(group, Integer.MAX_VALUE);
   }
 
@@ -165,6 +172,14 @@ final class EntryQueue {
   /** Tells who waits for an entry that it is not on the disk. */
   static void refuse(Entry entry, String reason) {
     entry.durable().completeExceptionally(new AuditUnavailableException(reason));
+  }
+
+  /** An outcome that waited may end an exchange of which a chunk was turned away before. */
+  private void putLateChunksFirst(List<Entry> group) {
+    List<Entry> chunks = new ArrayList<>();
+    late.drainChunksTo(chunks);
+    chunks.forEach(this::counted);
+    group.addAll(0, chunks);
   }
 
   private void takeLate(List<Entry> group, int entriesMax) {

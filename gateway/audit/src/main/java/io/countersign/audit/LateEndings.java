@@ -3,16 +3,21 @@ package io.countersign.audit;
 import io.countersign.audit.entry.Entry;
 import io.countersign.audit.entry.EntryKind;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Outcomes that were refused because the record was closed. Their exchanges went upstream, and the
- * caller has been told that the end failed: the record says so too, as soon as it is open again.
- * Bounded: beyond the bytes given an outcome is kept without its content. Thread-safe.
+ * Outcomes and chunks that were refused because the record was closed. Their exchanges went
+ * upstream, and the caller has been told that the end failed: the record says so too, and what the
+ * caller saw, as soon as it is open again. Bounded: beyond the bytes given an entry is kept without
+ * its content. Thread-safe, but for taking out, which is the writer's.
  */
 final class LateEndings {
-  private final ConcurrentLinkedQueue<Entry> kept = new ConcurrentLinkedQueue<>();
+  /** Before any outcome: an exchange's chunks belong before its end. */
+  private final Queue<Entry> chunks = new ConcurrentLinkedQueue<>();
+
+  private final Queue<Entry> outcomes = new ConcurrentLinkedQueue<>();
   private final AtomicLong bytes = new AtomicLong();
   private final long bytesMax;
 
@@ -20,9 +25,9 @@ final class LateEndings {
     this.bytesMax = bytesMax;
   }
 
-  /** Keeps an outcome; anything else has nothing to be told of. */
+  /** Keeps an outcome or a chunk; anything else has nothing to be told of. */
   void keep(Entry refused) {
-    if (refused.kind() != EntryKind.OUTCOME) {
+    if (refused.kind() != EntryKind.OUTCOME && refused.kind() != EntryKind.CHUNK) {
       return;
     }
     Entry late = refused.late();
@@ -31,11 +36,21 @@ final class LateEndings {
       late = late.withoutContent();
       bytes.addAndGet(late.weightBytes());
     }
-    kept.add(late);
+    (late.kind() == EntryKind.CHUNK ? chunks : outcomes).add(late);
   }
 
   /** Moves what is kept into a group until it has this many entries. */
   void drainTo(List<Entry> group, int entriesMax) {
+    drainTo(group, chunks, entriesMax);
+    drainTo(group, outcomes, entriesMax);
+  }
+
+  /** Moves all chunks that are kept into a list. */
+  void drainChunksTo(List<Entry> list) {
+    drainTo(list, chunks, Integer.MAX_VALUE);
+  }
+
+  private void drainTo(List<Entry> group, Queue<Entry> kept, int entriesMax) {
     while (group.size() < entriesMax) {
       Entry next = kept.poll();
       if (next == null) {

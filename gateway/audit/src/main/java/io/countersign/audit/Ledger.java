@@ -64,8 +64,7 @@ final class Ledger implements AutoCloseable {
   private final AesGcm cipher;
   private final ChainHash chain = new ChainHash();
 
-  /** Intents that are durable and have no outcome. */
-  private final Set<String> openIntents = new HashSet<>();
+  private final OpenExchanges exchanges = new OpenExchanges();
 
   private final CheckpointSettings checkpoints;
   private Tail tail = Tail.none();
@@ -98,9 +97,9 @@ final class Ledger implements AutoCloseable {
    * Reads where the record ends.
    *
    * @param before an entry that must be there still; nothing after it is lost if it is
-   * @return the intents without outcome, by record id, with their key's id
+   * @return the record ids of the intents without outcome
    */
-  Map<String, @Nullable String> resume(Tail before) throws SQLException {
+  Set<String> resume(Tail before) throws SQLException {
     tail = store.checkedTail();
     signedUpTo = tail.sequence();
     keyring.claim(tail.sequence() == 0);
@@ -112,10 +111,9 @@ final class Ledger implements AutoCloseable {
     Checkpoint last = trees.checkedCheckpoint(tail.sequence(), key);
     checkpoint = last == null ? 0 : last.number();
     signedConfiguration = last == null ? checkpoints.configuration() : last.configuration();
-    Map<String, @Nullable String> open = store.openIntents();
-    openIntents.addAll(open.keySet());
+    exchanges.add(store.openIntents());
     removals.begin();
-    return open;
+    return openIntents();
   }
 
   Tail tail() {
@@ -123,13 +121,13 @@ final class Ledger implements AutoCloseable {
   }
 
   Set<String> openIntents() {
-    return openIntents;
+    return exchanges.records();
   }
 
   /** The record ids of the intents behind this entry that have no outcome. */
   Set<String> openIntentsBehind(Tail before) throws SQLException {
     Set<String> open = store.intentsBehind(before.sequence());
-    open.retainAll(openIntents);
+    open.retainAll(openIntents());
     return open;
   }
 
@@ -262,14 +260,13 @@ final class Ledger implements AutoCloseable {
 
   private long[] insert(List<Entry> group) throws SQLException {
     Map<String, ContentKey> keys = keyring.keys(persons(group), month());
-    Set<String> begun = store.known(beginning(group));
-    Set<String> ended = new HashSet<>();
-    Set<String> open = new HashSet<>();
+    Set<String> begun = store.known(OpenExchanges.beginning(group));
     long[] sequences = new long[group.size()];
     for (int index = 0; index < sequences.length; index++) {
       Entry entry = group.get(index);
-      if (fits(entry, begun, open, ended)) {
-        StoredRow row = row(entry, tail, keys);
+      int chunks = chunksBefore(entry, begun);
+      if (chunks != OpenExchanges.UNFIT) {
+        StoredRow row = row(entry, chunks, tail, keys);
         store.insert(row);
         tree.add(row.leaf());
         tail = new Tail(row.sequence(), row.hash());
@@ -279,8 +276,6 @@ final class Ledger implements AutoCloseable {
     }
     store.flush();
     trees.insertFull(tree);
-    openIntents.addAll(open);
-    openIntents.removeAll(ended);
     return sequences;
   }
 
@@ -322,24 +317,17 @@ final class Ledger implements AutoCloseable {
   }
 
   /**
-   * One intent, then one outcome; or one refusal. Anything else is the caller's mistake. And no
-   * removal that was planned before a legal hold was set or lifted.
+   * How many chunks the entry's exchange has; {@link OpenExchanges#UNFIT} for what contradicts the
+   * record, such as a removal that was planned before a legal hold was set or lifted.
    */
-  private boolean fits(Entry entry, Set<String> begun, Set<String> open, Set<String> ended)
-      throws SQLException {
+  private int chunksBefore(Entry entry, Set<String> begun) throws SQLException {
     String record = entry.record();
-    if (record == null) {
-      Removal removal = entry.removal();
-      return removal == null ? holdsClaimed(entry) : isNotHeld(removal);
+    if (record != null) {
+      return exchanges.take(entry, record, begun);
     }
-    if (entry.kind() == EntryKind.OUTCOME) {
-      return (openIntents.contains(record) || open.contains(record)) && ended.add(record);
-    }
-    boolean fits = begun.add(record);
-    if (fits && entry.kind() == EntryKind.INTENT) {
-      open.add(record);
-    }
-    return fits;
+    Removal removal = entry.removal();
+    boolean fits = removal == null ? holdsClaimed(entry) : isNotHeld(removal);
+    return fits ? 0 : OpenExchanges.UNFIT;
   }
 
   /** A legal hold is not set or lifted while another gateway rests on those there are. */
@@ -360,24 +348,14 @@ final class Ledger implements AutoCloseable {
     return true;
   }
 
-  /** The record ids of what must be the first of its exchange. */
-  private static Set<String> beginning(List<Entry> group) {
-    Set<String> records = new HashSet<>();
-    for (Entry entry : group) {
-      String record = entry.record();
-      if (record != null && entry.kind() != EntryKind.OUTCOME) {
-        records.add(record);
-      }
-    }
-    return records;
-  }
-
-  private StoredRow row(Entry entry, Tail previous, Map<String, ContentKey> keys) {
+  private StoredRow row(Entry entry, int chunks, Tail previous, Map<String, ContentKey> keys) {
     long sequence = previous.sequence() + 1;
     ContentKey key = keys.get(keyOwner(entry));
     String subject = entry.person() == null || key == null ? null : key.subject();
     Content sealed = sealed(entry, sequence, key, previous);
-    String header = header(entry, sequence, subject, key, sealed.length());
+    SortedMap<String, Object> facts =
+        entry.kind() == EntryKind.OUTCOME ? entry.headerAfter(chunks) : entry.header();
+    String header = header(entry, facts, sequence, subject, key, sealed.length());
     Hash maskedHash = chain.content(entry.masked());
     Hash sealedHash = chain.content(sealed);
     Hash leaf = chain.leaf(header, maskedHash, sealedHash);
@@ -409,11 +387,12 @@ final class Ledger implements AutoCloseable {
 
   private String header(
       Entry entry,
+      SortedMap<String, Object> facts,
       long sequence,
       @Nullable String subject,
       @Nullable ContentKey key,
       int sealedBytes) {
-    SortedMap<String, Object> header = new TreeMap<>(entry.header());
+    SortedMap<String, Object> header = new TreeMap<>(facts);
     header.put("version", FORMAT_VERSION);
     header.put("sequence", sequence);
     header.put("kind", entry.kind().name());

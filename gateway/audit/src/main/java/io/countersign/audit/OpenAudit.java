@@ -46,7 +46,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -335,8 +335,8 @@ final class OpenAudit implements Audit {
     try {
       Ledger ledger = source.fresh();
       try {
-        Map<String, @Nullable String> open = ledger.resume(Tail.none());
-        Recovery.closeOpenIntents(ledger, open.keySet(), "gateway_stopped", clock.now());
+        Set<String> open = Set.copyOf(ledger.resume(Tail.none()));
+        Recovery.closeOpenIntents(ledger, open, "gateway_stopped", clock.now());
         ledger.appendSigned(started(clock, open.size(), ledger));
         ledger.takeNextKey(clock.now());
         ledger.noteConfiguration(clock.now());

@@ -3,6 +3,7 @@ package io.countersign.audit;
 import static java.util.Objects.requireNonNull;
 
 import io.countersign.audit.entry.AuditEvent;
+import io.countersign.audit.entry.Chunk;
 import io.countersign.audit.entry.Content;
 import io.countersign.audit.entry.Intent;
 import io.countersign.audit.entry.Outcome;
@@ -57,24 +58,26 @@ public final class WithoutContent implements AuditLog {
   }
 
   @Override
+  public CompletionStage<Long> chunk(Chunk chunk) {
+    if (!underWay.contains(chunk.record())) {
+      return log.chunk(chunk);
+    }
+    return log.chunk(
+        new Chunk(
+            chunk.record(),
+            chunk.person(),
+            chunk.at(),
+            chunk.number(),
+            chunk.maskedOutput().withhold(),
+            Content.empty()));
+  }
+
+  @Override
   public CompletionStage<Long> outcome(Outcome outcome) {
     if (!underWay.remove(outcome.record())) {
       return log.outcome(outcome);
     }
-    return log.outcome(
-        new Outcome(
-            outcome.record(),
-            outcome.person(),
-            outcome.at(),
-            outcome.kind(),
-            outcome.status(),
-            outcome.reason(),
-            outcome.inputTokens(),
-            outcome.outputTokens(),
-            outcome.durationMillis(),
-            outcome.added(),
-            outcome.maskedOutput().withhold(),
-            Content.empty()));
+    return log.outcome(outcome.with(outcome.maskedOutput().withhold(), Content.empty()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.entry.AttachmentFacts;
 import io.countersign.audit.entry.AuditEvent;
+import io.countersign.audit.entry.Chunk;
 import io.countersign.audit.entry.Content;
 import io.countersign.audit.entry.ExchangeFacts;
 import io.countersign.audit.entry.Intent;
@@ -11,12 +12,15 @@ import io.countersign.audit.entry.Outcome;
 import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.audit.entry.Refusal;
 import io.countersign.audit.entry.TaskFacts;
+import io.countersign.audit.entry.WholeOutput;
 import io.countersign.audit.export.ExportPlan;
 import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.store.DatabaseSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -106,6 +111,43 @@ public final class TestingRecord {
         new TreeMap<>(Map.of("IBAN", 1)),
         content("sent to [EMAIL-1]"),
         content("sent to ada@example.com"));
+  }
+
+  public static Chunk chunk(
+      String record, @Nullable String person, int number, String masked, String original) {
+    return new Chunk(
+        record, person, AT.plusSeconds(number), number, content(masked), content(original));
+  }
+
+  /** The end of an output whose masked parts are these, the last one in the outcome. */
+  public static Outcome outcomeOf(
+      String record, @Nullable String person, String originalRest, String... maskedParts) {
+    String all = String.join("", maskedParts);
+    String rest = maskedParts[maskedParts.length - 1];
+    return new Outcome(
+        record,
+        person,
+        AT.plusSeconds(60),
+        OutcomeKind.COMPLETED,
+        200,
+        null,
+        11,
+        7,
+        60_000,
+        new TreeMap<>(),
+        content(rest),
+        content(originalRest),
+        new WholeOutput(
+            maskedParts.length - 1, all.getBytes(StandardCharsets.UTF_8).length, sha256(all)));
+  }
+
+  static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public static Refusal refusal(String record, @Nullable String person) {

@@ -32,6 +32,10 @@ public record Entry(
   /** What an entry without content takes in the queue: its header and the objects around it. */
   private static final int OVERHEAD_BYTES = 1024;
 
+  private static final String NUMBER = "number";
+  private static final String CHUNKS = "chunks";
+  private static final String WHOLE = "output";
+
   public static Entry of(Intent intent) {
     SortedMap<String, Object> header = new TreeMap<>();
     header.put("facts", CanonicalJson.written(facts(intent.facts())));
@@ -49,6 +53,23 @@ public record Entry(
         new CompletableFuture<>());
   }
 
+  public static Entry of(Chunk chunk) {
+    SortedMap<String, Object> header = new TreeMap<>();
+    header.put(NUMBER, chunk.number());
+    putWithheld(header, chunk.maskedOutput());
+    return new Entry(
+        EntryKind.CHUNK,
+        chunk.record(),
+        null,
+        chunk.person(),
+        chunk.at(),
+        header,
+        chunk.maskedOutput(),
+        chunk.originalOutput(),
+        null,
+        new CompletableFuture<>());
+  }
+
   public static Entry of(Outcome outcome) {
     SortedMap<String, Object> header = new TreeMap<>();
     header.put("added", outcome.added());
@@ -57,6 +78,11 @@ public record Entry(
     header.put("outputTokens", outcome.outputTokens());
     header.put("status", outcome.status());
     put(header, "reason", outcome.reason());
+    WholeOutput whole = outcome.whole();
+    if (whole != null) {
+      header.put(CHUNKS, whole.chunks());
+      header.put(WHOLE, new TreeMap<>(Map.of("bytes", whole.bytes(), "sha256", whole.sha256())));
+    }
     putWithheld(header, outcome.maskedOutput());
     return new Entry(
         EntryKind.OUTCOME,
@@ -143,10 +169,33 @@ public record Entry(
         new CompletableFuture<>());
   }
 
-  /** The facts alone. */
+  /** The facts alone, with the length and the digest of the masked text. */
   public Entry withoutContent() {
+    Content withheld = masked.withhold();
+    SortedMap<String, Object> facts = new TreeMap<>(header);
+    putWithheld(facts, withheld);
     return new Entry(
-        kind, record, name, person, at, header, Content.empty(), Content.empty(), removal, durable);
+        kind, record, name, person, at, facts, withheld, Content.empty(), removal, durable);
+  }
+
+  /** Which part of the output it is; 0 for what is no chunk. */
+  public int number() {
+    return header.get(NUMBER) instanceof Integer number ? number : 0;
+  }
+
+  /**
+   * This outcome's facts after so many chunks. It says what all parts are together only if these
+   * are the parts that it was made with.
+   */
+  public SortedMap<String, Object> headerAfter(int chunks) {
+    SortedMap<String, Object> facts = new TreeMap<>(header);
+    if (!Integer.valueOf(chunks).equals(facts.remove(CHUNKS))) {
+      facts.remove(WHOLE);
+    }
+    if (chunks > 0) {
+      facts.put(CHUNKS, chunks);
+    }
+    return facts;
   }
 
   /** How many bytes the entry counts for in the queue. */

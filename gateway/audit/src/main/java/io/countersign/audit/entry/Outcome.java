@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param outputTokens as the provider reported them; -1 when it did not
  * @param durationMillis from the request's first byte to this outcome
  * @param added how many distinct values of each type the model added: values that nobody had sent
- * @param maskedOutput what the provider sent, placeholders and all
- * @param originalOutput what the caller got; stored sealed
+ * @param maskedOutput what the provider sent, placeholders and all, behind the last chunk
+ * @param originalOutput what the caller got, behind the last chunk; stored sealed
+ * @param whole what all parts are together; null: there were no chunks
  */
 public record Outcome(
     String record,
@@ -34,7 +35,8 @@ public record Outcome(
     long durationMillis,
     SortedMap<String, Integer> added,
     Content maskedOutput,
-    Content originalOutput) {
+    Content originalOutput,
+    @Nullable WholeOutput whole) {
   public Outcome {
     requireNonNull(record, "record");
     requireNonNull(at, "at");
@@ -42,6 +44,54 @@ public record Outcome(
     added = Collections.unmodifiableSortedMap(new TreeMap<>(added));
     requireNonNull(maskedOutput, "maskedOutput");
     requireNonNull(originalOutput, "originalOutput");
+  }
+
+  /** An outcome with the whole output in it. */
+  public Outcome(
+      String record,
+      @Nullable String person,
+      Instant at,
+      OutcomeKind kind,
+      int status,
+      @Nullable String reason,
+      long inputTokens,
+      long outputTokens,
+      long durationMillis,
+      SortedMap<String, Integer> added,
+      Content maskedOutput,
+      Content originalOutput) {
+    this(
+        record,
+        person,
+        at,
+        kind,
+        status,
+        reason,
+        inputTokens,
+        outputTokens,
+        durationMillis,
+        added,
+        maskedOutput,
+        originalOutput,
+        null);
+  }
+
+  /** The same end with other content, as where none is kept. */
+  public Outcome with(Content masked, Content original) {
+    return new Outcome(
+        record,
+        person,
+        at,
+        kind,
+        status,
+        reason,
+        inputTokens,
+        outputTokens,
+        durationMillis,
+        added,
+        masked,
+        original,
+        whole);
   }
 
   @Override

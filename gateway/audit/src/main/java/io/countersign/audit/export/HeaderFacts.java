@@ -140,6 +140,8 @@ final class HeaderFacts {
     put(out, Measure.INPUT_TOKENS, header.number("inputTokens", -1), 0);
     put(out, Measure.OUTPUT_TOKENS, header.number("outputTokens", -1), 0);
     put(out, Measure.ATTACHMENTS, facts.attachments().size(), 1);
+    put(out, Measure.CHUNK, header.number("number", 0), 1);
+    put(out, Measure.CHUNKS, header.number("chunks", 0), 1);
     TaskFacts task = facts.task();
     if (task != null) {
       put(out, Measure.TASK_PERCENT, task.percent(), 0);

@@ -32,6 +32,10 @@ public final class ExpiredContent {
       "SELECT sequence, kind, record_id, subject, at_millis, header FROM audit_record"
           + " WHERE at_millis < ? AND kind <> 'EVENT'"
           + " AND (masked IS NOT NULL OR sealed IS NOT NULL) ORDER BY sequence";
+
+  /** The kinds of entries that follow an intent. */
+  private static final Set<String> FOLLOWING = Set.of("CHUNK", "OUTCOME");
+
   private static final String INTENT =
       "SELECT header FROM audit_record WHERE record_id = ? AND kind = 'INTENT'";
 
@@ -74,9 +78,9 @@ public final class ExpiredContent {
     }
   }
 
-  /** An outcome's facts are its intent's. */
+  /** A chunk's and an outcome's facts are their intent's. */
   private static ExchangeFacts facts(ResultSet row, PreparedStatement intent) throws SQLException {
-    if (!row.getString(2).equals("OUTCOME")) {
+    if (!FOLLOWING.contains(row.getString(2))) {
       return StoredHeader.parse(row.getString(6)).facts(null);
     }
     intent.setString(1, row.getString(3));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputTokens and {@code outputTokens}, {@code durationMillis}: -1 while they are not known
  * @param added how many distinct values of each type the model added to its answer
  * @param maskedPrompt null for refusals
- * @param maskedOutput null until the outcome is known
+ * @param maskedOutput all parts of it, those of a stream that goes on too; null until there is one
  */
 public record ExchangeView(
     long sequence,

@@ -9,6 +9,7 @@ import io.countersign.audit.key.AesGcm;
 import io.countersign.audit.key.ContentKey;
 import io.countersign.audit.key.Keyring;
 import io.countersign.audit.key.MasterKey;
+import io.countersign.audit.store.ChunkRows;
 import io.countersign.audit.store.Databases;
 import io.countersign.audit.store.NodeTables;
 import io.countersign.audit.store.SubjectBlocks;
@@ -92,7 +93,7 @@ public final class StoredAuditReader implements AuditReader {
             .bind("millis", before >> 10)
             .bind("before", before)
             .bind("limit", limit)
-            .map((row, context) -> view(row, person))
+            .map((row, context) -> view(row, person, chunks(handle, log)))
             .forEach(found::add);
       }
     }
@@ -110,7 +111,9 @@ public final class StoredAuditReader implements AuditReader {
             handle
                 .createQuery(log.over(EXCHANGES + OF_PEOPLE + " AND i.record_id = :record"))
                 .bind("record", record)
-                .map((row, context) -> view(row, person(row.getString("key_id"), persons)))
+                .map(
+                    (row, context) ->
+                        view(row, person(row.getString("key_id"), persons), chunks(handle, log)))
                 .findFirst();
         if (found.isPresent()) {
           return found;
@@ -158,10 +161,15 @@ public final class StoredAuditReader implements AuditReader {
           .createQuery(
               NodeTables.OWN.over(
                   EXCHANGES
-                      + " WHERE i.kind <> 'OUTCOME' AND i.sequence IN (<sequences>)"
+                      + " WHERE i.kind NOT IN ('CHUNK', 'OUTCOME') AND i.sequence IN (<sequences>)"
                       + " ORDER BY i.sequence"))
           .bindList("sequences", List.copyOf(sequences))
-          .map((row, context) -> entry(row, person(row.getString("key_id"), persons)))
+          .map(
+              (row, context) ->
+                  entry(
+                      row,
+                      person(row.getString("key_id"), persons),
+                      chunks(handle, NodeTables.OWN)))
           .list();
     }
   }
@@ -171,10 +179,15 @@ public final class StoredAuditReader implements AuditReader {
     return master.pseudonym(person);
   }
 
-  private static EntryView entry(ResultSet row, @Nullable String person) throws SQLException {
+  private static ChunkRows chunks(Handle handle, NodeTables log) {
+    return new ChunkRows(handle.getConnection(), log);
+  }
+
+  private static EntryView entry(ResultSet row, @Nullable String person, ChunkRows chunks)
+      throws SQLException {
     String subject = row.getString("subject");
     if (!row.getString("kind").equals(EntryKind.EVENT.name())) {
-      return new EntryView.Exchange(subject, view(row, person));
+      return new EntryView.Exchange(subject, view(row, person, chunks));
     }
     StoredHeader header = StoredHeader.parse(row.getString("header"));
     return new EntryView.Event(
@@ -212,14 +225,15 @@ public final class StoredAuditReader implements AuditReader {
     return Keyring.person(cipher, key, row.getBytes("person"));
   }
 
-  private static ExchangeView view(ResultSet row, @Nullable String person) throws SQLException {
+  private static ExchangeView view(ResultSet row, @Nullable String person, ChunkRows chunks)
+      throws SQLException {
     StoredHeader header = StoredHeader.parse(row.getString("header"));
     if (row.getString("kind").equals(EntryKind.REFUSAL.name())) {
       return refusal(row, header, person);
     }
     String outcomeHeader = row.getString("outcome_header");
     StoredHeader outcome = outcomeHeader == null ? null : StoredHeader.parse(outcomeHeader);
-    return exchange(row, header, outcome, person);
+    return exchange(row, header, outcome, person, output(row, outcome, chunks));
   }
 
   private static ExchangeView refusal(ResultSet row, StoredHeader header, @Nullable String person)
@@ -243,7 +257,11 @@ public final class StoredAuditReader implements AuditReader {
   }
 
   private static ExchangeView exchange(
-      ResultSet row, StoredHeader header, @Nullable StoredHeader outcome, @Nullable String person)
+      ResultSet row,
+      StoredHeader header,
+      @Nullable StoredHeader outcome,
+      @Nullable String person,
+      @Nullable String output)
       throws SQLException {
     String state = row.getString("outcome_name");
     Instant endedAt = outcome == null ? null : outcome.at();
@@ -262,7 +280,30 @@ public final class StoredAuditReader implements AuditReader {
         outcome == null ? -1 : outcome.number("durationMillis", -1),
         outcome == null ? Collections.emptySortedMap() : outcome.counts("added"),
         text(row.getBytes("masked")),
-        outcome == null ? null : text(row.getBytes("outcome_masked")));
+        output);
+  }
+
+  /** All parts in their order, so far; null: there are none yet. */
+  private static @Nullable String output(
+      ResultSet row, @Nullable StoredHeader outcome, ChunkRows chunks) throws SQLException {
+    byte[] rest = row.getBytes("outcome_masked");
+    if (outcome != null && outcome.number("chunks", 0) == 0) {
+      return text(rest);
+    }
+    List<ChunkRows.Place> places = chunks.places(row.getString("record_id"));
+    if (outcome == null && places.isEmpty()) {
+      return null;
+    }
+    ShownOutput shown = new ShownOutput();
+    for (ChunkRows.Place place : places) {
+      if (shown.takes(place.maskedBytes())) {
+        shown.add(chunks.masked(place));
+      }
+    }
+    if (rest != null && shown.takes(rest.length)) {
+      shown.add(rest);
+    }
+    return shown.text();
   }
 
   private static String text(byte @Nullable [] bytes) {

@@ -1,7 +1,9 @@
 package io.countersign.audit.read;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.countersign.audit.entry.EntryKind;
 import io.countersign.audit.entry.StoredHeader;
 import io.countersign.audit.store.Databases;
 import io.countersign.audit.store.NodeTables;
@@ -10,16 +12,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens originals of the logs of all gateways with the keys of the ring, on connections that cannot
  * write. Thread-safe.
  */
 public final class StoredOriginals implements Originals {
+  private static final String PARTS =
+      "SELECT sequence, kind, header, COALESCE(LENGTH(sealed), 0) FROM <table>"
+          + " WHERE record_id = ? AND kind IN ('INTENT', 'CHUNK', 'OUTCOME') ORDER BY sequence";
   private static final String SEALED =
-      "SELECT sequence, previous_hash, kind, record_id, subject, key_id, header, sealed"
-          + " FROM <table> WHERE record_id = ? AND kind IN ('INTENT', 'OUTCOME')"
-          + " ORDER BY sequence";
+      "SELECT sequence, previous_hash, kind, record_id, subject, key_id, sealed"
+          + " FROM <table> WHERE sequence = ?";
 
   private final Databases databases;
   private final SealedContent content;
@@ -47,34 +54,62 @@ public final class StoredOriginals implements Originals {
 
   private Original open(Connection connection, NodeTables log, String record) throws SQLException {
     String prompt = "";
-    String output = "";
-    boolean any = false;
-    try (PreparedStatement select = connection.prepareStatement(log.over(SEALED))) {
+    ShownOutput output = new ShownOutput();
+    List<Part> parts = parts(connection, log, record);
+    for (Part part : parts) {
+      if (part.sealedBytes == 0) {
+        return new Original.Forgotten();
+      }
+      boolean isPrompt = part.kind.equals(EntryKind.INTENT.name());
+      if (!isPrompt && !output.takes(part.sealedBytes)) {
+        continue;
+      }
+      String text = open(connection, log, part);
+      if (text == null) {
+        return new Original.Forgotten();
+      }
+      if (isPrompt) {
+        prompt = text;
+      } else {
+        output.add(text.getBytes(UTF_8));
+      }
+    }
+    return parts.isEmpty() ? new Original.Absent() : new Original.Opened(prompt, output.text());
+  }
+
+  /**
+   * An entry in which something was sealed.
+   *
+   * @param sealedBytes 0: it is gone
+   */
+  private record Part(long sequence, String kind, int sealedBytes) {}
+
+  private static List<Part> parts(Connection connection, NodeTables log, String record)
+      throws SQLException {
+    List<Part> parts = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(log.over(PARTS))) {
       select.setString(1, record);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          byte[] sealed = row.getBytes("sealed");
-          if (sealed == null && !wasSealed(row)) {
-            continue;
-          }
-          String text = sealed == null ? null : content.open(entry(row), sealed);
-          if (text == null) {
-            return new Original.Forgotten();
-          }
-          any = true;
-          if (row.getString("kind").equals("INTENT")) {
-            prompt = text;
-          } else {
-            output = text;
+          if (StoredHeader.parse(row.getString(3)).number("sealedBytes", 0) > 0) {
+            parts.add(new Part(row.getLong(1), row.getString(2), row.getInt(4)));
           }
         }
       }
     }
-    return any ? new Original.Opened(prompt, output) : new Original.Absent();
+    return parts;
   }
 
-  private static boolean wasSealed(ResultSet row) throws SQLException {
-    return StoredHeader.parse(row.getString("header")).number("sealedBytes", 0) > 0;
+  /** Null: what was sealed, or its key, is gone. */
+  private @Nullable String open(Connection connection, NodeTables log, Part part)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(log.over(SEALED))) {
+      select.setLong(1, part.sequence);
+      try (ResultSet row = select.executeQuery()) {
+        byte[] sealed = row.next() ? row.getBytes("sealed") : null;
+        return sealed == null ? null : content.open(entry(row), sealed);
+      }
+    }
   }
 
   private static SealedContent.Place entry(ResultSet row) throws SQLException {

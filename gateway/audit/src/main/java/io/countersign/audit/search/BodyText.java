@@ -73,6 +73,21 @@ final class BodyText {
     return joined.isEmpty() ? cut(text) : joined;
   }
 
+  /** The words of a stream that is recorded in parts, each of which ends between two events. */
+  static BodyText ofParts() {
+    return new BodyText();
+  }
+
+  /** Takes the next part. */
+  void part(byte[] part) {
+    stream(new String(part, StandardCharsets.UTF_8), 0);
+  }
+
+  /** Whether no more is taken. */
+  boolean full() {
+    return characters >= CHARACTERS_MAX;
+  }
+
   /** Events begin with a field; frames of a binary stream with a length, whose first byte is 0. */
   private static boolean isStream(String text, int first) {
     return text.startsWith("data:", first)
@@ -169,7 +184,8 @@ final class BodyText {
     }
   }
 
-  private String joined() {
+  /** What was found so far. */
+  String joined() {
     return String.join("\n", byPath.values());
   }
 

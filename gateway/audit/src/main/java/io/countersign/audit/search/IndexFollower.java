@@ -1,5 +1,7 @@
 package io.countersign.audit.search;
 
+import io.countersign.audit.store.ChunkRows;
+import io.countersign.audit.store.NodeTables;
 import io.countersign.audit.store.Tail;
 import io.countersign.audit.tree.Hash;
 import java.sql.Connection;
@@ -76,6 +78,7 @@ final class IndexFollower {
   private void write(Connection connection, SearchIndex index, SortedSet<Long> places)
       throws SQLException {
     Map<String, Boolean> kept = new HashMap<>();
+    ChunkRows chunks = new ChunkRows(connection, NodeTables.OWN);
     try (Connection keyConnection = keys.getConnection();
         PreparedStatement select =
             connection.prepareStatement(IndexedEntry.SELECT + " WHERE i.sequence = ?")) {
@@ -86,14 +89,15 @@ final class IndexFollower {
         select.setLong(1, place);
         try (ResultSet row = select.executeQuery()) {
           if (row.next()) {
-            index.write(IndexedEntry.of(row, isKept(keyConnection, row.getString("key_id"), kept)));
+            boolean withText = isKept(keyConnection, row.getString("key_id"), kept);
+            index.write(IndexedEntry.of(row, withText, chunks));
           }
         }
       }
     }
   }
 
-  /** Each entry's own place; of an outcome that of its intent. */
+  /** Each entry's own place; of an outcome that of its intent; of a chunk none. */
   private static SortedSet<Long> places(Connection connection, List<Head> heads)
       throws SQLException {
     SortedSet<Long> places = new TreeSet<>();
@@ -101,6 +105,9 @@ final class IndexFollower {
         connection.prepareStatement(
             "SELECT sequence FROM audit_record WHERE record_id = ? AND kind = 'INTENT'")) {
       for (Head head : heads) {
+        if (head.chunk) {
+          continue;
+        }
         if (head.outcomeOf == null) {
           places.add(head.tail.sequence());
           continue;
@@ -120,14 +127,15 @@ final class IndexFollower {
     List<Head> heads = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT sequence, hash, CASE WHEN kind = 'OUTCOME' THEN record_id END"
+            "SELECT sequence, hash, CASE WHEN kind = 'OUTCOME' THEN record_id END,"
+                + " CASE WHEN kind = 'CHUNK' THEN 1 ELSE 0 END"
                 + " FROM audit_record WHERE sequence > ? ORDER BY sequence LIMIT "
                 + GROUP_MAX)) {
       select.setLong(1, reached);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          heads.add(
-              new Head(new Tail(row.getLong(1), new Hash(row.getBytes(2))), row.getString(3)));
+          Tail tail = new Tail(row.getLong(1), new Hash(row.getBytes(2)));
+          heads.add(new Head(tail, row.getString(3), row.getInt(4) == 1));
         }
       }
     }
@@ -159,6 +167,7 @@ final class IndexFollower {
    * What has to be known of an entry to find out what to index.
    *
    * @param outcomeOf the record id of an outcome; null: it is none
+   * @param chunk whether it is a chunk, which is indexed with its outcome
    */
-  private record Head(Tail tail, @Nullable String outcomeOf) {}
+  private record Head(Tail tail, @Nullable String outcomeOf, boolean chunk) {}
 }

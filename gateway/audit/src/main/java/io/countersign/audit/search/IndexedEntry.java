@@ -5,6 +5,7 @@ import io.countersign.audit.entry.ExchangeFacts;
 import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.audit.entry.StoredHeader;
 import io.countersign.audit.entry.TaskFacts;
+import io.countersign.audit.store.ChunkRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -49,11 +50,12 @@ record IndexedEntry(
    * Reads one.
    *
    * @param withText whether its texts are indexed; those of forgotten people are not
+   * @param chunks of the record that the row is of
    */
-  static IndexedEntry of(ResultSet row, boolean withText) throws SQLException {
+  static IndexedEntry of(ResultSet row, boolean withText, ChunkRows chunks) throws SQLException {
     return EntryKind.valueOf(row.getString("kind")) == EntryKind.EVENT
         ? event(row)
-        : exchange(row, withText);
+        : exchange(row, withText, chunks);
   }
 
   private static IndexedEntry event(ResultSet row) throws SQLException {
@@ -87,7 +89,8 @@ record IndexedEntry(
         Map.of());
   }
 
-  private static IndexedEntry exchange(ResultSet row, boolean withText) throws SQLException {
+  private static IndexedEntry exchange(ResultSet row, boolean withText, ChunkRows chunks)
+      throws SQLException {
     StoredHeader header = StoredHeader.parse(row.getString("header"));
     boolean refusal = row.getString("kind").equals(EntryKind.REFUSAL.name());
     String outcomeHeader = row.getString("outcome_header");
@@ -106,9 +109,7 @@ record IndexedEntry(
       ended(facets, row.getString("outcome_name"), outcome);
     }
     String text =
-        withText
-            ? words(row.getBytes("masked")) + "\n" + words(row.getBytes("outcome_masked"))
-            : "";
+        withText ? words(row.getBytes("masked")) + "\n" + output(row, outcome, chunks) : "";
     return new IndexedEntry(
         row.getLong("sequence"),
         row.getLong("at_millis"),
@@ -188,6 +189,26 @@ record IndexedEntry(
     }
     facts.masked().keySet().forEach(fact::add);
     return fact.toString();
+  }
+
+  /** Words of all parts; of a stream that goes on none, it is indexed when it has ended. */
+  private static String output(ResultSet row, @Nullable StoredHeader outcome, ChunkRows chunks)
+      throws SQLException {
+    byte[] rest = row.getBytes("outcome_masked");
+    if (outcome == null || outcome.number("chunks", 0) == 0) {
+      return words(rest);
+    }
+    BodyText words = BodyText.ofParts();
+    for (ChunkRows.Place place : chunks.places(row.getString("record_id"))) {
+      if (words.full()) {
+        break;
+      }
+      words.part(chunks.masked(place));
+    }
+    if (rest != null) {
+      words.part(rest);
+    }
+    return words.joined();
   }
 
   private static String words(byte @Nullable [] body) {

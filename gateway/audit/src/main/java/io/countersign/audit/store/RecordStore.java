@@ -32,7 +32,9 @@ public final class RecordStore implements AutoCloseable {
       "SELECT sequence, previous_hash, hash, header, masked_hash, sealed_hash"
           + " FROM audit_record ORDER BY sequence DESC LIMIT ?";
   private static final String OPEN_INTENTS =
-      "SELECT record_id, key_id FROM audit_record i WHERE kind = 'INTENT' AND sequence >"
+      "SELECT record_id, (SELECT COUNT(*) FROM audit_record c"
+          + " WHERE c.record_id = i.record_id AND c.kind = 'CHUNK')"
+          + " FROM audit_record i WHERE kind = 'INTENT' AND sequence >"
           + " (SELECT COALESCE(MAX(sequence), 0) FROM audit_record WHERE name = 'gateway.started')"
           + " AND NOT EXISTS (SELECT 1 FROM audit_record o"
           + " WHERE o.record_id = i.record_id AND o.kind = 'OUTCOME') ORDER BY sequence";
@@ -120,13 +122,13 @@ public final class RecordStore implements AutoCloseable {
     }
   }
 
-  /** The record ids of intents of the last run that have no outcome, with their key's id. */
-  public Map<String, @Nullable String> openIntents() throws SQLException {
-    Map<String, @Nullable String> open = new LinkedHashMap<>();
+  /** The record ids of intents of the last run that have no outcome, with their chunks' number. */
+  public Map<String, Integer> openIntents() throws SQLException {
+    Map<String, Integer> open = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(OPEN_INTENTS)) {
       while (row.next()) {
-        open.put(row.getString(1), row.getString(2));
+        open.put(row.getString(1), row.getInt(2));
       }
     } finally {
       connection.commit();

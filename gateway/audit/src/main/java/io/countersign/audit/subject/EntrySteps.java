@@ -5,14 +5,19 @@ import io.countersign.audit.subject.SubjectRows.EventPlace;
 import io.countersign.audit.subject.SubjectRows.Place;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the entries of a log, some at a time, on whatever connection there is then. */
 final class EntrySteps {
-  /** So many exchanges, each of which may be as large as a request and an answer. */
-  private static final int EXCHANGES = 8;
+  /** So many exchanges are looked up at once. */
+  private static final int EXCHANGES = 64;
+
+  /** So many of their entries are taken at once, each of which may be as large as a request. */
+  private static final int ENTRIES = 16;
 
   private static final int EVENTS = 500;
 
@@ -33,19 +38,28 @@ final class EntrySteps {
   /** Every entry of a person's exchanges and refusals. */
   static Step exchanges(PinnedLog log, String subject, Taker taker) {
     return new Step() {
+      private final Deque<Long> found = new ArrayDeque<>();
       private Place after = Place.BEGIN;
+      private boolean all;
 
       @Override
       public boolean more(Connection connection) throws SQLException {
         SubjectRows rows = new SubjectRows(connection, log);
-        List<Place> places = rows.exchanges(subject, after, EXCHANGES);
-        for (Place place : places) {
-          for (StoredEntry entry : rows.exchange(place)) {
+        if (found.isEmpty() && !all) {
+          List<Place> places = rows.exchanges(subject, after, EXCHANGES);
+          for (Place place : places) {
+            found.addAll(rows.exchange(place));
+            after = place;
+          }
+          all = places.size() < EXCHANGES;
+        }
+        for (int taken = 0; taken < ENTRIES && !found.isEmpty(); taken++) {
+          StoredEntry entry = rows.entry(found.remove());
+          if (entry != null) {
             taker.take(log, rows, entry);
           }
-          after = place;
         }
-        return places.size() == EXCHANGES;
+        return !found.isEmpty() || !all;
       }
     };
   }

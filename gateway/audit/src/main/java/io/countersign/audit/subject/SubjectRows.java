@@ -76,25 +76,24 @@ final class SubjectRows {
     return places;
   }
 
-  /** The entries of the exchange or refusal that begins here. */
-  List<StoredEntry> exchange(Place place) throws SQLException {
-    StoredEntry first = entry(place.sequence());
-    if (first == null || first.record == null) {
-      return List.of();
-    }
+  /** Where the entries of the exchange or refusal are that begins here, in their order. */
+  List<Long> exchange(Place place) throws SQLException {
     String query =
-        "SELECT "
-            + StoredEntry.COLUMNS
-            + " FROM "
-            + record()
-            + " WHERE record_id = ? AND kind = 'OUTCOME' AND sequence <= ?";
-    List<StoredEntry> entries = new ArrayList<>(List.of(first));
+        log.tables()
+            .over(
+                "SELECT e.sequence FROM <table> i JOIN <table> e ON e.record_id = i.record_id"
+                    + " WHERE i.sequence = ? AND e.sequence <= ? ORDER BY e.sequence");
+    List<Long> sequences = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(query)) {
-      select.setString(1, first.record);
+      select.setLong(1, place.sequence());
       select.setLong(2, log.checkpoint().size());
-      entries.addAll(read(select));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          sequences.add(row.getLong(1));
+        }
+      }
     }
-    return entries;
+    return sequences;
   }
 
   /** One entry; null when the checkpoint signs none here. */

@@ -35,6 +35,7 @@ final class WrittenPackage implements Archive {
   private static final int STEPS_MAX = 16;
   private static final int NAMES_MAX = 1_000;
   private static final String INTENT = "INTENT";
+  private static final String CHUNK = "CHUNK";
   private static final String OUTCOME = "OUTCOME";
 
   private final DataSource records;
@@ -169,9 +170,12 @@ final class WrittenPackage implements Archive {
         "part",
         switch (entry.kind) {
           case INTENT -> "prompt";
-          case OUTCOME -> "output";
+          case CHUNK, OUTCOME -> "output";
           default -> "words";
         });
+    if (CHUNK.equals(entry.kind)) {
+      line.put("number", entry.header().number("number", 0));
+    }
     if (entry.record != null) {
       line.put("record", entry.record);
     }

@@ -48,10 +48,26 @@ final class CanonicalHeader {
 
   /** A member of an event's details. */
   @Nullable String detail(String name) {
-    return members.get("details") instanceof Map<?, ?> details
-            && details.get(name) instanceof String text
+    return text("details", name);
+  }
+
+  /** A member of an object in the header. */
+  @Nullable String text(String object, String name) {
+    return members.get(object) instanceof Map<?, ?> found && found.get(name) instanceof String text
         ? text
         : null;
+  }
+
+  /** A number in an object in the header; -1 when there is none. */
+  long number(String object, String name) {
+    return members.get(object) instanceof Map<?, ?> found && found.get(name) instanceof Long number
+        ? number
+        : -1;
+  }
+
+  /** Whether there is such a member. */
+  boolean has(String name) {
+    return members.containsKey(name);
   }
 
   /** -1 when there is no such number. */

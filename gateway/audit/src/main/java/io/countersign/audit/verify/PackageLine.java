@@ -67,6 +67,11 @@ final class PackageLine {
     return text("log");
   }
 
+  /** The record id; empty where it has none. */
+  String record() {
+    return members.get("record") instanceof String record ? record : "";
+  }
+
   long sequence() {
     return members.get("sequence") instanceof Long number ? number : 0;
   }
@@ -109,6 +114,27 @@ final class PackageLine {
       return "its text is not the one that was hashed";
     }
     return null;
+  }
+
+  /** Takes the entry as a part of an output; why it cannot be the next one, null when it can. */
+  @Nullable String objectionOf(Parts parts) {
+    ByteBuffer found = masked();
+    ByteBuffer text = found == null ? ByteBuffer.allocate(0) : found;
+    return isEnd() ? parts.end(facts, text) : parts.add(facts, text);
+  }
+
+  /** Whether an exchange begins with it. */
+  boolean isBegin() {
+    return text("kind").equals("INTENT");
+  }
+
+  /** Whether it is the next part of an exchange's output, or the last one. */
+  boolean isPart() {
+    return text("kind").equals("CHUNK") || isEnd();
+  }
+
+  private boolean isEnd() {
+    return text("kind").equals("OUTCOME");
   }
 
   /** Whether the entry had masked text that is not here. */

@@ -71,11 +71,16 @@ public final class PackageVerifier {
         continue;
       }
       int number = 0;
+      PartsOfLines parts = new PartsOfLines();
       try (InputStream bytes = zip.getInputStream(file);
           JsonParser lines = JsonLine.lines(bytes)) {
         for (PackageLine line = line(lines, name, 1); line != null; ) {
           number++;
           require(line, logs, name + ", line " + number);
+          String objection = parts.objection(line);
+          if (objection != null) {
+            throw new NotSignedException(name + ", line " + number, objection);
+          }
           withoutText += line.withoutText() ? 1 : 0;
           line = line(lines, name, number + 1);
         }
@@ -167,6 +172,30 @@ public final class PackageVerifier {
     }
     try (InputStream bytes = zip.getInputStream(entry)) {
       return new String(bytes.readNBytes(NOTE_BYTES_MAX), UTF_8);
+    }
+  }
+
+  /** The outputs of exchanges, whose entries follow each other. Not thread-safe. */
+  private static final class PartsOfLines {
+    private @Nullable Parts parts;
+    private String record = "";
+
+    @Nullable String objection(PackageLine line) {
+      if (line.isBegin()) {
+        parts = new Parts(line.sequence());
+        record = line.record();
+        return null;
+      }
+      if (!line.isPart()) {
+        return null;
+      }
+      Parts begun = parts;
+      if (begun == null) {
+        return null; // the proof of one entry
+      }
+      return record.equals(line.record())
+          ? line.objectionOf(begun)
+          : "it does not follow the entry that begins its exchange";
     }
   }
 

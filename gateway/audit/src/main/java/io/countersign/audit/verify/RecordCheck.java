@@ -20,6 +20,9 @@ final class RecordCheck {
   private ByteBuffer head = RowCheck.origin();
   private long entries;
 
+  /** What contradicts entries before: said unless the tree shows that it began earlier. */
+  private @Nullable Finding doubt;
+
   RecordCheck(SignedTables stored, Expected expected) throws SQLException {
     complete = stored.complete();
     tiles = new TileCheck(stored);
@@ -36,13 +39,26 @@ final class RecordCheck {
   private @Nullable Finding found(Row row) throws SQLException {
     String objection = objection(row);
     if (objection != null) {
-      return new Finding(next(), objection);
+      return earlier(new Finding(next(), objection));
     }
     entries++;
     head = row.hash();
     ByteBuffer leaf = rows.leaf(row);
     Finding finding = complete ? tiles.add(leaf) : null;
-    return finding != null ? finding : checkpoints.add(row, leaf);
+    if (finding == null) {
+      finding = checkpoints.add(row, leaf);
+    }
+    return finding == null ? signedDoubt() : earlier(finding);
+  }
+
+  private @Nullable Finding signedDoubt() {
+    Finding found = doubt;
+    return found != null && found.firstBad() <= checkpoints.signedEntries() ? found : null;
+  }
+
+  private Finding earlier(Finding finding) {
+    Finding found = doubt;
+    return found != null && found.firstBad() < finding.firstBad() ? found : finding;
   }
 
   /** What speaks against the record when there are no more entries; null when nothing does. */
@@ -54,7 +70,8 @@ final class RecordCheck {
     if (finding == null) {
       finding = removals.end();
     }
-    return finding == null ? null : checkpoints.first(finding);
+    Finding first = finding == null ? doubt : earlier(finding);
+    return first == null ? null : checkpoints.first(first);
   }
 
   /** The sequence number of the entry that is expected next. */
@@ -81,11 +98,18 @@ final class RecordCheck {
     }
     String objection = rows.objection(row, head);
     if (objection == null) {
-      objection = lifecycle.objection(row);
+      objection = lifecycle.objection(row, rows.header());
+      noteDoubt(lifecycle.doubt());
     }
     return objection != null
         ? objection
         : removals.objection(row, complete && rows.contentIsGone(row));
+  }
+
+  private void noteDoubt(@Nullable String reason) {
+    if (doubt == null && reason != null) {
+      doubt = new Finding(next(), reason);
+    }
   }
 
   private static String hex(ByteBuffer hash) {

@@ -1,5 +1,7 @@
 package io.countersign.audit.verify;
 
+import static java.util.Objects.requireNonNull;
+
 import io.countersign.audit.proof.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,9 @@ final class RowCheck {
 
   private final Sha256 sha256 = new Sha256();
 
+  /** Of the row that was looked at last; null: it has none. */
+  private @Nullable CanonicalHeader header;
+
   /** What stands before the first row. */
   static ByteBuffer origin() {
     return ByteBuffer.wrap(new byte[32]);
@@ -22,18 +27,25 @@ final class RowCheck {
 
   /** Why the row cannot be believed; null when it can. */
   @Nullable String objection(Row row, ByteBuffer expectedPrevious) {
+    header = null;
     if (!row.previousHash().equals(expectedPrevious)) {
       return "it does not follow the entry before it";
     }
     if (!row.hash().equals(link(row))) {
       return "its hash does not fit its header and content hashes";
     }
-    CanonicalHeader header = CanonicalHeader.parse(row.header());
-    if (header == null) {
+    CanonicalHeader parsed = CanonicalHeader.parse(row.header());
+    if (parsed == null) {
       return "its header is not in canonical form";
     }
-    String columns = columnObjection(row, header);
-    return columns != null ? columns : contentObjection(row, header);
+    header = parsed;
+    String columns = columnObjection(row, parsed);
+    return columns != null ? columns : contentObjection(row, parsed);
+  }
+
+  /** The header of the row that was believed last. */
+  CanonicalHeader header() {
+    return requireNonNull(header, "no row was believed");
   }
 
   private @Nullable String columnObjection(Row row, CanonicalHeader header) {
@@ -53,13 +65,11 @@ final class RowCheck {
     return millis(header) == row.atMillis() ? null : "its time differs from its header";
   }
 
-  /** Whether all content that was written is gone, and there was some. */
+  /**
+   * Whether all content that was written into the row believed last is gone, and there was some.
+   */
   boolean contentIsGone(Row row) {
-    if (row.masked().hasRemaining() || row.sealed().hasRemaining()) {
-      return false;
-    }
-    CanonicalHeader header = CanonicalHeader.parse(row.header());
-    return header != null && contentIsGone(row, header);
+    return contentIsGone(row, header());
   }
 
   private static boolean contentIsGone(Row row, CanonicalHeader header) {

@@ -1,11 +1,13 @@
 package io.countersign.audit.verify;
 
+import static io.countersign.audit.TestingRecord.await;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.Audit;
 import io.countersign.audit.AuditSettings;
 import io.countersign.audit.CheckpointSettings;
+import io.countersign.audit.TestingRecord;
 import io.countersign.audit.TestingStore;
 import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.tree.NoteKey;
@@ -24,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +34,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Random tamperings with a record of 300 entries and a checkpoint every 50, by somebody who can
- * write the database and has the code. The auditor has noted the key and the last checkpoint.
+ * Random tamperings with a record of 300 entries, events and exchanges whose outputs are in parts,
+ * and a checkpoint every 50, by somebody who can write the database and has the code. The auditor
+ * has noted the key and the last checkpoint.
  */
 @Tag("long")
 @ParameterizedClass
@@ -64,10 +66,9 @@ class TamperingTest {
             .with(CheckpointSettings.of("test", "none").every(Duration.ofHours(1), 50));
     try (Audit audit =
         Audit.open(settings, Clock.systemUTC(), System::nanoTime, new SecureRandom())) {
-      for (int entry = 2; entry < ENTRIES; entry++) {
-        TreeMap<String, String> details = new TreeMap<>(Map.of("entry", "number " + entry));
-        AuditEvent event = new AuditEvent(Instant.EPOCH, "test.event", "ada", details);
-        audit.log().event(event).toCompletableFuture().get(60, TimeUnit.SECONDS);
+      for (int entry = 2; entry < ENTRIES; ) {
+        entry +=
+            entry % 3 == 0 && entry + 4 < ENTRIES ? exchange(audit, entry) : event(audit, entry);
       }
     }
     try (Connection connection = store.connect(folder)) {
@@ -78,6 +79,23 @@ class TamperingTest {
     assertThat(original.rows).hasSize(ENTRIES);
     assertThat(original.checkpoints).hasSize(7);
     assertThat(original.tiles).hasSize(1);
+  }
+
+  private static int event(Audit audit, int entry) throws Exception {
+    TreeMap<String, String> details = new TreeMap<>(Map.of("entry", "number " + entry));
+    await(audit.log().event(new AuditEvent(Instant.EPOCH, "test.event", "ada", details)));
+    return 1;
+  }
+
+  /** One whose output is in three parts. */
+  private static int exchange(Audit audit, int entry) throws Exception {
+    String record = "r" + entry;
+    String[] parts = {"first of " + record, "then", "the rest"};
+    await(audit.log().intent(TestingRecord.intent(record, "ada")));
+    await(audit.log().chunk(TestingRecord.chunk(record, "ada", 1, parts[0], "one")));
+    await(audit.log().chunk(TestingRecord.chunk(record, "ada", 2, parts[1], "two")));
+    await(audit.log().outcome(TestingRecord.outcomeOf(record, "ada", "three", parts)));
+    return 4;
   }
 
   @Test

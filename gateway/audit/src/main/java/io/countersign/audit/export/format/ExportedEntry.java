@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param origin which record: the name of the key that signs its checkpoints
  * @param sequence its place, from 1 without gaps; with the origin it tells repeats
  * @param hash the end of the chain at this entry, in hexadecimal digits
- * @param kind {@code intent}, {@code outcome}, {@code refusal} or {@code event}; {@code unreadable}
- *     when the header is not what the gateway wrote
+ * @param kind {@code intent}, {@code chunk}, {@code outcome}, {@code refusal} or {@code event};
+ *     {@code unreadable} when the header is not what the gateway wrote
  * @param name how an exchange ended, why it was refused, or which event it was
  * @param record the id of the exchange
  * @param subject the pseudonym of the person

@@ -3,6 +3,10 @@ package io.countersign.audit.export.format;
 /** The facts of an entry that leave the record as whole numbers. */
 public enum Measure {
   ATTACHMENTS("attachments"),
+  /** Which part of an output a chunk is. */
+  CHUNK("chunk"),
+  /** How many chunks an output had before its end. */
+  CHUNKS("chunks"),
   DURATION_MILLIS("duration_millis"),
   INPUT_TOKENS("input_tokens"),
   OUTPUT_TOKENS("output_tokens"),

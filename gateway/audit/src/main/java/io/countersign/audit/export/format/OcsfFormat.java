@@ -78,7 +78,7 @@ final class OcsfFormat implements LineFormat {
   /** An exchange asks a model to create something; what reads the record reads. */
   private static long activity(ExportedEntry entry) {
     return switch (entry.kind()) {
-      case "intent", "outcome", "refusal" -> 1;
+      case "intent", "chunk", "outcome", "refusal" -> 1;
       default -> "record.read".equals(entry.name()) ? 2 : OTHER;
     };
   }

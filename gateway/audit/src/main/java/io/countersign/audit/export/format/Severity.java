@@ -21,7 +21,7 @@ public enum Severity {
   public static Severity of(ExportedEntry entry) {
     String name = String.valueOf(entry.name());
     return switch (entry.kind()) {
-      case "intent" -> INFORMATIONAL;
+      case "intent", "chunk" -> INFORMATIONAL;
       case "outcome" -> name.equals("COMPLETED") || name.equals("CANCELLED") ? INFORMATIONAL : LOW;
       case "refusal" -> LOW;
       case "event" -> ofEvent(name);
