@@ -3,6 +3,7 @@ package io.countersign.console;
 import io.countersign.audit.AuditLog;
 import io.countersign.audit.AuditUnavailableException;
 import io.countersign.audit.entry.AuditEvent;
+import io.countersign.audit.entry.Chunk;
 import io.countersign.audit.entry.Intent;
 import io.countersign.audit.entry.Outcome;
 import io.countersign.audit.entry.Refusal;
@@ -206,6 +207,11 @@ final class InMemoryRecord implements AuditLog, AuditReader, RecordSearch, Origi
 
   @Override
   public CompletionStage<Long> intent(Intent intent) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletionStage<Long> chunk(Chunk chunk) {
     throw new UnsupportedOperationException();
   }
 

@@ -3,6 +3,7 @@ package io.countersign.proxy;
 import io.countersign.audit.AuditLog;
 import io.countersign.audit.AuditUnavailableException;
 import io.countersign.audit.entry.AuditEvent;
+import io.countersign.audit.entry.Chunk;
 import io.countersign.audit.entry.Intent;
 import io.countersign.audit.entry.Outcome;
 import io.countersign.audit.entry.Refusal;
@@ -15,12 +16,17 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Keeps entries in memory; can be closed, and can hold outcomes back until told. */
 final class InMemoryAuditLog implements AuditLog {
   final List<Intent> intents = new CopyOnWriteArrayList<>();
+  final List<Chunk> chunks = new CopyOnWriteArrayList<>();
   final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
   final List<Refusal> refusals = new CopyOnWriteArrayList<>();
   private final AtomicLong sequence = new AtomicLong();
 
   volatile boolean open = true;
+  volatile boolean takesChunks = true;
   volatile boolean takesOutcomes = true;
+
+  /** Chunks become durable when this completes. */
+  volatile CompletableFuture<Void> chunkGate = CompletableFuture.completedFuture(null);
 
   /** Outcomes become durable when this completes. */
   volatile CompletableFuture<Void> outcomeGate = CompletableFuture.completedFuture(null);
@@ -28,6 +34,14 @@ final class InMemoryAuditLog implements AuditLog {
   @Override
   public CompletionStage<Long> intent(Intent intent) {
     return add(intents, intent);
+  }
+
+  @Override
+  public CompletionStage<Long> chunk(Chunk chunk) {
+    if (!takesChunks) {
+      return closed();
+    }
+    return chunkGate.thenCompose(any -> add(chunks, chunk));
   }
 
   @Override

@@ -90,6 +90,7 @@ class OverloadTest {
             stock.inflationMax(),
             stock.answerBytesMax(),
             stock.recordedBytesMax(),
+            stock.recordedStreamBytesMax(),
             stock.maskInlineBytesMax(),
             1,
             1);

@@ -80,6 +80,7 @@ final class SocketFramesTest {
         defaults.inflationMax(),
         defaults.answerBytesMax(),
         defaults.recordedBytesMax(),
+        defaults.recordedStreamBytesMax(),
         defaults.maskInlineBytesMax(),
         defaults.maskThreads(),
         defaults.maskQueueMax());

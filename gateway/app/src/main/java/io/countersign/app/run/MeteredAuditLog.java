@@ -2,6 +2,7 @@ package io.countersign.app.run;
 
 import io.countersign.audit.AuditLog;
 import io.countersign.audit.entry.AuditEvent;
+import io.countersign.audit.entry.Chunk;
 import io.countersign.audit.entry.ExchangeFacts;
 import io.countersign.audit.entry.Intent;
 import io.countersign.audit.entry.Outcome;
@@ -13,8 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Counts what is recorded: refusals by code, outcomes by kind, tasks, durations of exchanges.
- * Labels are words of the program, never of a request. Thread-safe.
+ * Counts what is recorded: refusals by code, outcomes by kind, parts of long answers, tasks,
+ * durations of exchanges. Labels are words of the program, never of a request. Thread-safe.
  */
 final class MeteredAuditLog implements AuditLog {
   private final AuditLog log;
@@ -33,6 +34,12 @@ final class MeteredAuditLog implements AuditLog {
     meters.counter("countersign.intents").increment();
     countTask(intent.facts());
     return log.intent(intent);
+  }
+
+  @Override
+  public CompletionStage<Long> chunk(Chunk chunk) {
+    meters.counter("countersign.chunks").increment();
+    return log.chunk(chunk);
   }
 
   @Override

@@ -130,6 +130,7 @@ final class Proxies {
         defaults.inflationMax(),
         limits.responseBytes(),
         defaults.recordedBytesMax(),
+        defaults.recordedStreamBytesMax(),
         limits.inlineMaskingBytes(),
         defaults.maskThreads(),
         limits.maskingQueueLength());

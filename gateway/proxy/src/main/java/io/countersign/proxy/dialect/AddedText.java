@@ -3,6 +3,7 @@ package io.countersign.proxy.dialect;
 import io.countersign.masking.EntityType;
 import io.countersign.masking.Replacement;
 import io.countersign.masking.Span;
+import io.countersign.masking.StreamRestorer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,6 +73,16 @@ final class AddedText {
   /** Units held back. */
   int held() {
     return holds ? window.length() - pending : 0;
+  }
+
+  /** Whether what is held back ends in what may be the first half of a placeholder. */
+  boolean endsInside() {
+    if (!holds) {
+      return false;
+    }
+    int from = Math.max(0, window.length() - StreamRestorer.HELD_MAX);
+    int open = window.lastIndexOf("[");
+    return open >= from && window.indexOf("]", open) < 0;
   }
 
   boolean changed() {

@@ -45,6 +45,16 @@ public interface Answer {
   /** Whether the event that ends the stream has been seen. */
   boolean ended();
 
+  /** How many of the bytes taken last are of an event of the stream that is not whole yet. */
+  default int pendingBytes() {
+    return 0;
+  }
+
+  /** Whether no text of the stream ends, so far, in what may be the first half of a placeholder. */
+  default boolean betweenPlaceholders() {
+    return true;
+  }
+
   /** The upstream's stream is over: what was held. */
   byte[] finish();
 

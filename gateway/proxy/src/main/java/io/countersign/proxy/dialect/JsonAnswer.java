@@ -85,6 +85,16 @@ final class JsonAnswer implements Answer {
   }
 
   @Override
+  public int pendingBytes() {
+    return stream().pendingBytes();
+  }
+
+  @Override
+  public boolean betweenPlaceholders() {
+    return stream().betweenPlaceholders();
+  }
+
+  @Override
   public byte[] finish() {
     return stream().finish();
   }

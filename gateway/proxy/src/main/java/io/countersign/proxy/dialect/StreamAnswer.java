@@ -86,6 +86,19 @@ final class StreamAnswer {
     return ended;
   }
 
+  int pendingBytes() {
+    return ended ? 0 : reader.pendingBytes();
+  }
+
+  boolean betweenPlaceholders() {
+    for (StreamChannel channel : channels.values()) {
+      if (channel.endsInside()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   byte[] finish() {
     for (Frame event : reader.finish()) {
       forwardLast(event);

@@ -41,6 +41,11 @@ record StreamChannel(
     return restorer.restored() || (added != null && added.changed());
   }
 
+  /** Whether the text so far ends in what may be the first half of a placeholder. */
+  boolean endsInside() {
+    return restorer.held() > 0 || (added != null && added.endsInside());
+  }
+
   /** Whether its text upstream and downstream differ. */
   boolean differs() {
     return changed() || restorer.held() > 0 || (added != null && added.held() > 0);

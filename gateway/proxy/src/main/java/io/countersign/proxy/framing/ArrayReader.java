@@ -38,6 +38,11 @@ final class ArrayReader implements FrameReader {
   }
 
   @Override
+  public int pendingBytes() {
+    return buffer.size();
+  }
+
+  @Override
   public List<Frame> finish() {
     if (buffer.size() == 0) {
       return List.of();

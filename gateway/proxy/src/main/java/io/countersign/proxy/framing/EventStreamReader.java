@@ -35,6 +35,11 @@ final class EventStreamReader implements FrameReader {
   }
 
   @Override
+  public int pendingBytes() {
+    return buffer.size();
+  }
+
+  @Override
   public List<Frame> finish() {
     if (buffer.size() > 0) {
       throw new MalformedAnswerException("the upstream's event stream breaks off inside a frame");

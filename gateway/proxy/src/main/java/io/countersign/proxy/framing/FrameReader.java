@@ -17,6 +17,9 @@ public interface FrameReader {
    */
   List<Frame> accept(byte[] chunk);
 
+  /** How many bytes are held of a frame that is not whole yet. */
+  int pendingBytes();
+
   /** Whether the framing itself waits for its end, as an array does for its bracket. */
   default boolean open() {
     return false;

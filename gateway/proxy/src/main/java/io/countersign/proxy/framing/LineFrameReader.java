@@ -23,6 +23,11 @@ final class LineFrameReader implements FrameReader {
   }
 
   @Override
+  public int pendingBytes() {
+    return buffer.size();
+  }
+
+  @Override
   public List<Frame> finish() {
     return buffer.size() == 0 ? List.of() : List.of(frame(buffer.take(buffer.size())));
   }

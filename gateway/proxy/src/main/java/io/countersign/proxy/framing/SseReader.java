@@ -47,6 +47,11 @@ final class SseReader implements FrameReader {
   }
 
   @Override
+  public int pendingBytes() {
+    return length - start;
+  }
+
+  @Override
   public List<Frame> finish() {
     if (length == start) {
       return List.of();

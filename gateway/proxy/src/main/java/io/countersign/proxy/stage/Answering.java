@@ -8,6 +8,7 @@ import io.countersign.proxy.dialect.Usage;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * What is known about the answer of one exchange. RESTORE fills it, COMPLETE releases it. The
@@ -19,6 +20,7 @@ final class Answering {
   private int status;
   private @Nullable Answer answer;
   private byte[] tail = new byte[0];
+  private @Nullable RecordedParts parts;
 
   Answering(Output output) {
     this.output = output;
@@ -27,6 +29,29 @@ final class Answering {
   void begun(int upstreamStatus, Answer restoring) {
     status = upstreamStatus;
     answer = requireNonNull(restoring, "restoring");
+  }
+
+  /** The output is recorded in parts, up to so many bytes. */
+  void inParts(RecordedParts recorded, int bytesMax) {
+    parts = recorded;
+    output.keepUpTo(bytesMax);
+  }
+
+  /**
+   * The output has grown, as the answer says.
+   *
+   * @return null: the stream goes on at once; else when it may, or that the record has failed
+   */
+  @Nullable Mono<Void> grown(Answer restoring) {
+    RecordedParts recorded = parts;
+    output.settle(restoring.pendingBytes(), restoring.betweenPlaceholders());
+    return recorded == null ? null : recorded.grown();
+  }
+
+  /** No more is recorded before the outcome; completes when the last part is durable or failed. */
+  Mono<Void> partsEnd() {
+    RecordedParts recorded = parts;
+    return recorded == null ? Mono.empty() : recorded.end();
   }
 
   /** The upstream answered with this status, and no more is known. */

@@ -1,6 +1,7 @@
 package io.countersign.proxy.stage;
 
 import io.countersign.audit.AuditLog;
+import io.countersign.audit.entry.Chunk;
 import io.countersign.audit.entry.Content;
 import io.countersign.audit.entry.Intent;
 import io.countersign.audit.entry.Outcome;
@@ -10,6 +11,7 @@ import io.countersign.proxy.dialect.Usage;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -62,8 +64,7 @@ final class Recorder {
           if (!passage.ended.compareAndSet(false, true)) {
             return Mono.empty();
           }
-          Outcome outcome = outcomeOf(passage, kind, reason, answering);
-          return durable(passage, () -> log.outcome(outcome));
+          return durable(passage, outcomeAfterParts(passage, kind, reason, answering));
         });
   }
 
@@ -74,15 +75,13 @@ final class Recorder {
     }
     RefusalCode code =
         passage.stage() == Stage.READ ? RefusalCode.INCOMPLETE_BODY : RefusalCode.CLIENT_GONE;
-    Mono.fromCompletionStage(
-            () ->
-                passage.isIntended()
-                    ? log.outcome(
-                        outcomeOf(passage, OutcomeKind.CANCELLED, "client_gone", answering))
-                    : log.refusal(entry(passage, code)))
-        .subscribe(
-            sequence -> {},
-            failure -> LOG.error("the end of exchange {} was not recorded", passage.record));
+    Mono<Long> end =
+        passage.isIntended()
+            ? outcomeAfterParts(passage, OutcomeKind.CANCELLED, "client_gone", answering)
+            : Mono.fromCompletionStage(() -> log.refusal(entry(passage, code)));
+    end.subscribe(
+        sequence -> {},
+        failure -> LOG.error("the end of exchange {} was not recorded", passage.record));
   }
 
   /** Records what could not be read and cannot be answered; a failure is only logged. */
@@ -91,6 +90,28 @@ final class Recorder {
         .subscribe(
             sequence -> {},
             failure -> LOG.error("the refusal of {} was not recorded", passage.record));
+  }
+
+  /** A part of the output; what it gives is completed when the part is durable. */
+  CompletableFuture<Long> chunk(Passage passage, Output.Part part) {
+    Chunk chunk =
+        new Chunk(
+            passage.record,
+            passage.principal().person(),
+            clock.instant(),
+            part.number(),
+            part.masked(),
+            part.original());
+    return log.chunk(chunk).toCompletableFuture();
+  }
+
+  private Mono<Long> outcomeAfterParts(
+      Passage passage, OutcomeKind kind, @Nullable String reason, Answering answering) {
+    return answering
+        .partsEnd()
+        .then(
+            Mono.fromCompletionStage(
+                () -> log.outcome(outcomeOf(passage, kind, reason, answering))));
   }
 
   private Refusal entry(Passage passage, RefusalCode code) {
@@ -106,6 +127,7 @@ final class Recorder {
   private Outcome outcomeOf(
       Passage passage, OutcomeKind kind, @Nullable String reason, Answering answering) {
     Usage usage = answering.usage();
+    Content masked = answering.output.masked();
     return new Outcome(
         passage.record,
         passage.principal().person(),
@@ -117,19 +139,21 @@ final class Recorder {
         usage.outputTokens(),
         (ticker.getAsLong() - passage.startNanos) / 1_000_000,
         answering.added(),
-        answering.output.masked(),
-        answering.output.original());
+        masked,
+        answering.output.original(),
+        answering.output.whole(masked));
   }
 
   private static Mono<Void> durable(
       Passage passage, Supplier<? extends CompletionStage<Long>> entry) {
-    return Mono.fromCompletionStage(entry)
-        .onErrorMap(Recorder::unavailable)
-        .publishOn(passage.loop)
-        .then();
+    return durable(passage, Mono.fromCompletionStage(entry));
   }
 
-  private static RefusalException unavailable(Throwable failure) {
+  private static Mono<Void> durable(Passage passage, Mono<Long> entry) {
+    return entry.onErrorMap(Recorder::unavailable).publishOn(passage.loop).then();
+  }
+
+  static RefusalException unavailable(Throwable failure) {
     LOG.error("the record did not take an entry: {}", failure.getClass().getName());
     return new RefusalException(
         RefusalCode.RECORD_UNAVAILABLE,

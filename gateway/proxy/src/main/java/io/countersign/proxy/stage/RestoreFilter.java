@@ -14,6 +14,7 @@ final class RestoreFilter extends StageFilter {
   private final AnswerReading reading;
   private final StoredTexts stored;
   private final OwnEntries own;
+  private final Recorder recorder;
 
   RestoreFilter(
       StageLimits limits,
@@ -21,7 +22,8 @@ final class RestoreFilter extends StageFilter {
       Supplier<AllowList> allowList,
       AnswerReading reading,
       StoredTexts stored,
-      OwnEntries own) {
+      OwnEntries own,
+      Recorder recorder) {
     super(Stage.RESTORE);
     this.limits = limits;
     this.answerHeaders = answerHeaders;
@@ -29,13 +31,14 @@ final class RestoreFilter extends StageFilter {
     this.reading = reading;
     this.stored = stored;
     this.own = own;
+    this.recorder = recorder;
   }
 
   @Override
   Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
     RestoringResponse response =
         new RestoringResponse(
-            exchange, passage, limits, answerHeaders, allowList, reading, stored, own);
+            exchange, passage, limits, answerHeaders, allowList, reading, stored, own, recorder);
     return chain.filter(exchange.mutate().response(response).build());
   }
 }

@@ -1,6 +1,7 @@
 package io.countersign.proxy.stage;
 
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR;
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_CONN_ATTR;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_HEADER_NAMES;
 
 import io.countersign.allowlist.AllowList;
@@ -22,6 +23,7 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClientResponse;
 
 /**
@@ -37,6 +39,7 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
   private final AnswerReading reading;
   private final StoredTexts stored;
   private final OwnEntries own;
+  private final Recorder recorder;
 
   /** Until the answer begins; then nobody asks for them any more. */
   private HttpHeaders upstreamHeaders = new HttpHeaders();
@@ -49,7 +52,8 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
       Supplier<AllowList> allowList,
       AnswerReading reading,
       StoredTexts stored,
-      OwnEntries own) {
+      OwnEntries own,
+      Recorder recorder) {
     super(exchange.getResponse());
     this.exchange = exchange;
     this.passage = passage;
@@ -59,6 +63,7 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
     this.reading = reading;
     this.stored = stored;
     this.own = own;
+    this.recorder = recorder;
   }
 
   @Override
@@ -96,16 +101,34 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
     answerHeaders.write(passage, caller.getHeaders());
     upstreamHeaders = HttpHeaders.EMPTY;
     exchange.getAttributes().remove(CLIENT_RESPONSE_HEADER_NAMES);
+    if (head.framing() != null) {
+      answering.inParts(parts(answering), limits.recordedStreamBytesMax());
+    }
     return head.framing() != null
         ? caller.writeAndFlushWith(stream(body, answer, answering))
         : caller.writeWith(plain(body, answer, answering, head));
   }
 
+  /** Parts are cut on the event loop of the provider's connection, which brings the stream. */
+  private RecordedParts parts(Answering answering) {
+    Connection connection = exchange.getRequiredAttribute(CLIENT_RESPONSE_CONN_ATTR);
+    return new RecordedParts(
+        answering.output, connection.channel().eventLoop(), part -> recorder.chunk(passage, part));
+  }
+
   /** Each piece by itself, to be written at once. Few steps: each one costs every open stream. */
   private Flux<Publisher<DataBuffer>> stream(
       Flux<? extends DataBuffer> body, Answer answer, Answering answering) {
-    return body.concatMap(buffer -> piece(accept(buffer, answer, answering), answer), 0)
+    return body.concatMap(
+            buffer -> recorded(accept(buffer, answer, answering), answer, answering), 0)
         .concatWith(Mono.defer(() -> finish(answer, answering)));
+  }
+
+  /** Waits only where the record is slower than the provider. */
+  private Mono<Publisher<DataBuffer>> recorded(byte[] bytes, Answer answer, Answering answering) {
+    Mono<Publisher<DataBuffer>> piece = piece(bytes, answer);
+    Mono<Void> room = answering.grown(answer);
+    return room == null ? piece : room.then(piece);
   }
 
   /** Nobody learns an id before what it leads to is kept. */

@@ -216,7 +216,19 @@ final class SocketTalk {
       return failed(now, Failures.refusal(malformed, now.frame().record));
     }
     Flux<byte[]> messages = SocketMessages.of(released);
-    return now.answer().ended() ? messages.concatWith(end(now)) : messages;
+    if (now.answer().ended()) {
+      return messages.concatWith(end(now));
+    }
+    Mono<Void> room = now.grown();
+    return room == null ? messages : whenRecorded(now, room, messages);
+  }
+
+  /** The record has to have a part of the answer before this goes out, or the answer fails. */
+  private Publisher<byte[]> whenRecorded(SocketTurn now, Mono<Void> room, Flux<byte[]> messages) {
+    return room.publishOn(opened.loop)
+        .thenReturn(messages)
+        .onErrorResume(RefusalException.class, unrecorded -> Mono.just(failed(now, unrecorded)))
+        .flatMapMany(all -> all);
   }
 
   /** The message that ends the answer goes out when the outcome is durable. */
@@ -242,7 +254,7 @@ final class SocketTalk {
     return now == null ? close() : failed(now, refusal);
   }
 
-  private Publisher<byte[]> failed(SocketTurn now, RefusalException refusal) {
+  private Flux<byte[]> failed(SocketTurn now, RefusalException refusal) {
     turn = null;
     closing = WebSocketCloseStatus.INTERNAL_SERVER_ERROR;
     byte[] error = error(now.frame(), refusal);

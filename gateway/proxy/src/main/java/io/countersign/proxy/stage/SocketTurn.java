@@ -23,6 +23,12 @@ final class SocketTurn {
     answering = new Answering(new Output(limits.recordedBytesMax()));
     answer = frame.endpoint().answer(masked, Framing.NDJSON, stages.answerRules());
     answering.begun(STATUS, answer);
+    answering.inParts(
+        new RecordedParts(
+            answering.output,
+            frame.connection.eventLoop(),
+            part -> stages.recorder().chunk(frame, part)),
+        limits.recordedStreamBytesMax());
   }
 
   Passage frame() {
@@ -43,6 +49,11 @@ final class SocketTurn {
     byte[] released = answer.accept(SocketMessages.line(message));
     answering.output.released(released);
     return released;
+  }
+
+  /** The answer has grown; null: it goes on at once. */
+  @Nullable Mono<Void> grown() {
+    return answering.grown(answer);
   }
 
   Mono<Void> outcome(OutcomeKind kind, @Nullable String reason) {

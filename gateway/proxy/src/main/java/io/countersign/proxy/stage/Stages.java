@@ -96,7 +96,8 @@ public final class Stages implements AutoCloseable {
                 new AnswerReading(
                     parts.masking().answers(), limits.maskInlineBytesMax(), answerThreads),
                 stored,
-                new OwnEntries(stored, parts.masking().reader())),
+                new OwnEntries(stored, parts.masking().reader()),
+                recorder),
             new ForwardFilter(outbound),
             new DepartFilter(sockets));
   }
