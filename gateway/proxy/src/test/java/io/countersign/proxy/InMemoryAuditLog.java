@@ -11,11 +11,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Keeps entries in memory; can be closed, and can hold outcomes back until told. */
 final class InMemoryAuditLog implements AuditLog {
   final List<Intent> intents = new CopyOnWriteArrayList<>();
+
+  /** How many chunks were handed in, whatever became of them. */
+  final AtomicInteger chunksAsked = new AtomicInteger();
+
   final List<Chunk> chunks = new CopyOnWriteArrayList<>();
   final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
   final List<Refusal> refusals = new CopyOnWriteArrayList<>();
@@ -38,6 +43,7 @@ final class InMemoryAuditLog implements AuditLog {
 
   @Override
   public CompletionStage<Long> chunk(Chunk chunk) {
+    chunksAsked.incrementAndGet();
     if (!takesChunks) {
       return closed();
     }
