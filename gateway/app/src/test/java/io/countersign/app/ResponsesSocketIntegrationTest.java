@@ -12,6 +12,11 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +39,11 @@ class ResponsesSocketIntegrationTest {
 
   private static SocketUpstream upstream;
   private static LiveGateway live;
+  private static Path data = Path.of("");
 
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
+    data = folder.resolve("data");
     upstream = new SocketUpstream();
     live =
         LiveGateway.start(
@@ -180,6 +187,46 @@ class ResponsesSocketIntegrationTest {
         .extracting(ExchangeView::state)
         .containsOnly(OutcomeKind.COMPLETED.name());
     assertThat(made).extracting(ExchangeView::outputTokens).contains(5L);
+  }
+
+  @Test
+  void answer_thatIsLong_isRecordedInParts() throws Exception {
+    List<String> sent = new ArrayList<>();
+    upstream.answers(
+        frame -> {
+          List<String> events = echo(frame);
+          for (int number = 0; number < 300; number++) {
+            events.add(
+                1,
+                "{\"type\":\"response.output_text.delta\",\"item_id\":\"c\",\"output_index\":1,"
+                    + "\"content_index\":0,\"delta\":\""
+                    + "word ".repeat(200)
+                    + "\",\"sequence_number\":0}");
+          }
+          sent.addAll(events);
+          return events;
+        });
+    int chunks = chunks();
+    try (SocketCaller caller = caller()) {
+      caller.say(create("", NAME));
+      assertThat(texts(caller.answer())).containsEntry("a", NAME).containsEntry("b", NAME);
+    }
+    assertThat(chunks() - chunks).isGreaterThan(2);
+    assertThat(live.records("ada"))
+        .filteredOn(view -> String.join("", sent).equals(view.maskedOutput()))
+        .singleElement()
+        .matches(view -> view.state().equals("COMPLETED"));
+  }
+
+  private static int chunks() throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("audit.db"));
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT COUNT(*) FROM audit_record WHERE kind = 'CHUNK'")) {
+      row.next();
+      return row.getInt(1);
+    }
   }
 
   private static JsonNode last(List<JsonNode> events) {

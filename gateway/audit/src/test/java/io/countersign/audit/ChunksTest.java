@@ -166,6 +166,26 @@ class ChunksTest {
     assertIntact();
   }
 
+  /** What the record has no room to keep until it is open again is left as length and digest. */
+  @Test
+  void chunk_tooLargeToBeKeptMeanwhile_leavesItsDigest() throws Exception {
+    String large = "x".repeat(9_000);
+    AuditSettings small =
+        store.settings(folder).with(WriterSettings.DEFAULT.withQueueBytesMax(8192));
+    try (Audit audit = TestingStore.open(small)) {
+      await(audit.log().intent(intent("r1", "ada")));
+      assertUnavailable(audit.log().chunk(chunk("r1", "ada", 1, large, large)));
+      await(audit.log().outcome(outcomeOf("r1", "ada", "end", large, "end")));
+      assertThat(audit.reader().byRecord("r1").orElseThrow().maskedOutput()).isEqualTo("end");
+    }
+    assertThat(store.column(folder, "header"))
+        .filteredOn(header -> header.contains("\"kind\":\"CHUNK\""))
+        .singleElement()
+        .asString()
+        .contains("\"withheld\":{\"bytes\":9000,\"sha256\":\"" + TestingRecord.sha256(large));
+    assertIntact();
+  }
+
   @Test
   void package_holdsAllParts_andMissesNoneUnseen() throws Exception {
     try (Audit audit = store.open(folder)) {

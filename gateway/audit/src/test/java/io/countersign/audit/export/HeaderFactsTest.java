@@ -6,6 +6,7 @@ import io.countersign.audit.export.format.ExportedEntry;
 import io.countersign.audit.export.format.Fact;
 import io.countersign.audit.export.format.Measure;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What leaves of a header, and what does not. */
@@ -28,6 +29,29 @@ class HeaderFactsTest {
     assertThat(entry.measures())
         .containsOnlyKeys(Measure.STATUS, Measure.DURATION_MILLIS, Measure.INPUT_TOKENS)
         .containsEntry(Measure.DURATION_MILLIS, 2000L);
+  }
+
+  @Test
+  void chunk_isALineWithItsNumber_andItsOutcomeSaysHowMany() {
+    ExportedEntry chunk =
+        HeaderFacts.of(
+            "origin/a",
+            1,
+            "00ff",
+            "{\"at\":\"2026-11-21T08:15:32Z\",\"kind\":\"CHUNK\",\"maskedBytes\":65536,"
+                + "\"number\":3,\"record\":\"rec-1\",\"subject\":\"ab12\"}");
+    assertThat(chunk.kind()).isEqualTo("chunk");
+    assertThat(chunk.record()).isEqualTo("rec-1");
+    assertThat(chunk.subject()).isEqualTo("ab12");
+    assertThat(chunk.measures()).containsOnly(Map.entry(Measure.CHUNK, 3L));
+    ExportedEntry outcome =
+        HeaderFacts.of(
+            "origin/a",
+            2,
+            "00ff",
+            "{\"at\":\"2026-11-21T08:15:32Z\",\"chunks\":3,\"kind\":\"OUTCOME\","
+                + "\"name\":\"COMPLETED\",\"output\":{\"bytes\":7,\"sha256\":\"00\"}}");
+    assertThat(outcome.measures()).containsEntry(Measure.CHUNKS, 3L);
   }
 
   @Test

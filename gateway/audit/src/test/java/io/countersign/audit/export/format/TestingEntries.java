@@ -20,6 +20,7 @@ final class TestingEntries {
   static List<ExportedEntry> all() {
     return List.of(
         exchange("intent", null),
+        exchange("chunk", null),
         exchange("outcome", "COMPLETED"),
         exchange("outcome", "CANCELLED"),
         exchange("outcome", "INTERRUPTED"),
