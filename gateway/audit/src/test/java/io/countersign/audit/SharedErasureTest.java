@@ -150,10 +150,13 @@ class SharedErasureTest {
       order = erase(a, "ada").id();
       awaitIdle(a);
       assertThat(state(a, order)).isEqualTo(ErasureOrder.State.ERASING);
+      exchange(a, "goes-on", "ada");
       try (Audit b = open("b")) {
         b.forgetting().followOthers();
         awaitState(a, order, ErasureOrder.State.ERASED);
         awaitIdle(b);
+        assertThat(a.originals().open("goes-on")).isInstanceOf(Original.Opened.class);
+        assertThat(a.reader().byRecord("goes-on").orElseThrow().maskedPrompt()).isNotEmpty();
         exchange(b, "later", "ada");
       }
     }
