@@ -14,7 +14,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The table of the record on the one connection that writes it. Not thread-safe: the writer's. */
 public final class RecordStore implements AutoCloseable {
