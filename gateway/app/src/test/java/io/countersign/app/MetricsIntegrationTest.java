@@ -33,7 +33,7 @@ class MetricsIntegrationTest {
           .contains("countersign_intents_total 1.0")
           .contains("countersign_exchanges_seconds_count{kind=\"COMPLETED\"} 1")
           .contains("countersign_refusals_total{code=\"model_not_allowed\",stage=\"ALLOW\"} 1.0")
-          .contains("countersign_record_open 1.0")
+          .contains("countersign_record_open 1.0", "countersign_record_removals 0.0")
           .doesNotContain("Mustermann", "ada", "o9");
     }
   }

@@ -21,6 +21,7 @@ import io.countersign.console.HealthPart;
 import io.countersign.governance.GovernanceSeed;
 import io.countersign.governance.GovernanceStore;
 import io.countersign.governance.Governances;
+import io.countersign.governance.Person;
 import io.countersign.identity.Identifier;
 import io.countersign.identity.Identifiers;
 import io.countersign.identity.PasswordHash;
@@ -99,7 +100,7 @@ public final class Gateway implements AutoCloseable {
     StoredMapFile storedMaps =
         parts.add(
             StoredMapFile.open(data, secrets.stored().bytes(), stored(config), clock, random));
-    audit.forgetting().alsoForget(new ForgottenMaps(storedMaps, governance));
+    audit.forgetting().alsoForget(new ForgottenMaps(storedMaps, this::people));
     audit.forgetting().followOthers();
     parts.add(DailyExpiry.start(audit.forgetting(), config.store().retention()));
     SharedParts shared =
@@ -268,6 +269,10 @@ public final class Gateway implements AutoCloseable {
         random,
         null,
         URI.create(scheme() + url(listeners.gateway().host(), listeners.gateway().port())));
+  }
+
+  private List<String> people() {
+    return governance.people().stream().map(Person::id).toList();
   }
 
   private Optional<String> personNamed(String name) {
