@@ -19,6 +19,7 @@ import io.countersign.audit.forget.LegalHold;
 import io.countersign.audit.forget.RemovalWriter;
 import io.countersign.audit.store.ConnectionSource;
 import io.countersign.audit.store.DiskReserve;
+import io.countersign.audit.store.RemovalStore;
 import io.countersign.audit.verify.Verification;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -251,6 +252,43 @@ class ErasureTest {
     Map<String, String> details =
         Map.of("hold", "h", "subject", subject, "setBy", "pia", "reason", "case 7");
     return new AuditEvent(TestingRecord.AT, "hold.set", "pia", new TreeMap<>(details));
+  }
+
+  /** Between two steps others are recorded, and no step outlasts the time of a commit. */
+  @Test
+  void erasure_ofMuch_goesInSteps() throws Exception {
+    AtomicInteger commits = new AtomicInteger();
+    try (Audit audit =
+        OpenAudit.open(
+            store.settings(folder),
+            Clock.systemUTC(),
+            System::nanoTime,
+            new SecureRandom(),
+            real -> new BreakableStore(real, commits::incrementAndGet),
+            DiskReserve::in)) {
+      exchange(audit, "of-ada", "ada");
+      String much = "x".repeat((int) RemovalStore.STEP_BYTES / 2);
+      for (int record = 0; record < 6; record++) {
+        await(audit.log().intent(intent("r" + record, "bob", much, "original")));
+        await(audit.log().outcome(outcome("r" + record, "bob")));
+      }
+      assertThat(commitsToErase(audit, "bob", commits) - commitsToErase(audit, "ada", commits))
+          .as("two exchanges of Bob's fill a step; the last one finds no more")
+          .isBetween(2, 4);
+      for (int record = 0; record < 6; record++) {
+        assertThat(audit.reader().byRecord("r" + record).orElseThrow().maskedPrompt()).isEmpty();
+      }
+    }
+    intact();
+  }
+
+  private static int commitsToErase(Audit audit, String person, AtomicInteger commits)
+      throws InterruptedException {
+    String order = audit.forgetting().ask(person, "pia", "Article 17").id();
+    commits.set(0);
+    audit.forgetting().approve(order, "paul");
+    awaitErased(audit, order);
+    return commits.get();
   }
 
   @Test

@@ -18,8 +18,14 @@ import org.jspecify.annotations.Nullable;
  * calls commits. Not thread-safe: the writer's.
  */
 public final class RemovalStore {
-  /** How many entries one step looks at: what is large must go within the time of a commit. */
+  /** How many exchanges, or entries, one step removes. */
   public static final int STEP_ROWS = 64;
+
+  /** How much content ends a step, 8 MiB: it must go within the time of a commit. */
+  public static final long STEP_BYTES = 8L << 20;
+
+  private static final String BYTES =
+      "COALESCE(SUM(COALESCE(LENGTH(o.masked), 0) + COALESCE(LENGTH(o.sealed), 0)), 0)";
 
   private static final String OPEN =
       "SELECT r.entry, r.first, r.last, r.subject, r.keys_before, r.state, e.header"
@@ -28,11 +34,18 @@ public final class RemovalStore {
   private static final String EXCHANGES =
       NodeTables.OWN.over(
           SubjectBlocks.BLOCKS
-              + " SELECT i.sequence, i.record_id FROM "
+              + " SELECT i.sequence, i.record_id, (SELECT "
+              + BYTES
+              + " FROM <table> o WHERE o.record_id = i.record_id) FROM "
               + SubjectBlocks.EXCHANGES
               + " AND i.subject = ? AND i.sequence > ? AND i.sequence <= ?"
               + " ORDER BY i.sequence LIMIT "
               + STEP_ROWS);
+  private static final String ENTRIES =
+      "SELECT o.sequence, "
+          + BYTES
+          + " FROM audit_record o WHERE o.sequence > ? AND o.sequence <= ?"
+          + " GROUP BY o.sequence ORDER BY o.sequence";
   private static final String REMOVE = "UPDATE audit_record SET masked = NULL, sealed = NULL";
   private static final String WITH_CONTENT = " AND (masked IS NOT NULL OR sealed IS NOT NULL)";
   private static final String HOLD_ENTRIES =
@@ -131,7 +144,8 @@ public final class RemovalStore {
   }
 
   /**
-   * Removes the content of the next {@value #STEP_ROWS} entries at most.
+   * Removes the content of the next {@value #STEP_ROWS} exchanges, or entries, at most, and stops
+   * behind the one with which it is {@value #STEP_BYTES} bytes.
    *
    * @param after the last entry that was looked at; one before the first: none yet
    * @return the last entry that was looked at now; the last of the range: there are no more
@@ -140,13 +154,30 @@ public final class RemovalStore {
     if (removal.subject() != null) {
       return removeSome(removal.subject(), after, removal.last());
     }
-    long last = Math.min(after + STEP_ROWS, removal.last());
+    long last = lastOfStep(after, Math.min(after + STEP_ROWS, removal.last()));
     try (PreparedStatement update =
         connection.prepareStatement(
             REMOVE + " WHERE sequence > ? AND sequence <= ?" + WITH_CONTENT)) {
       update.setLong(1, after);
       update.setLong(2, last);
       update.executeUpdate();
+    }
+    return last;
+  }
+
+  private long lastOfStep(long after, long last) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(ENTRIES)) {
+      select.setLong(1, after);
+      select.setLong(2, last);
+      long bytes = 0;
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          bytes += row.getLong(2);
+          if (bytes >= STEP_BYTES) {
+            return row.getLong(1);
+          }
+        }
+      }
     }
     return last;
   }
@@ -238,10 +269,13 @@ public final class RemovalStore {
       select.setLong(2, after);
       select.setLong(3, last);
       List<String> records = new ArrayList<>();
+      long bytes = 0;
       try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
+        while (bytes < STEP_BYTES && row.next()) {
           records.add(row.getString(2));
-          seen = records.size() < STEP_ROWS ? last : row.getLong(1);
+          bytes += row.getLong(3);
+          boolean full = bytes >= STEP_BYTES || records.size() == STEP_ROWS;
+          seen = full ? row.getLong(1) : last;
         }
       }
       for (String record : records) {
