@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -44,7 +45,20 @@ public final class Commands implements Runnable {
 
   /** Runs the command that the arguments name and returns the exit code. */
   public static int run(String... arguments) {
-    return line(System.in, writer(System.out), writer(System.err)).execute(arguments);
+    PrintWriter errors = writer(System.err);
+    CommandLine line = line(System.in, writer(System.out), errors);
+    return coded(() -> line.execute(arguments), errors);
+  }
+
+  /** Whatever ends a command early, such as too little memory, is no answer to its question. */
+  static int coded(IntSupplier command, PrintWriter errors) {
+    try {
+      return command.getAsInt();
+    } catch (Error e) {
+      errors.println("countersign: " + Failures.describe(e));
+      errors.flush();
+      return ExitCode.CANNOT_TELL;
+    }
   }
 
   /** The command line over these streams. */

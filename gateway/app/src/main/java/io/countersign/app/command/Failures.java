@@ -31,6 +31,9 @@ final class Failures {
     if (failure.getCause() instanceof PortInUseException inUse) {
       return cannotListen("port " + inUse.getPort());
     }
+    if (failure instanceof OutOfMemoryError) {
+      return "there was not enough memory (" + failure.getMessage() + "); give it more with -Xmx";
+    }
     String message = failure.getMessage();
     return message == null ? failure.getClass().getSimpleName() : message;
   }

@@ -3,6 +3,8 @@ package io.countersign.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -217,5 +219,19 @@ class CommandsTest {
         "openai",
         "--model",
         model);
+  }
+
+  /** Exit code 1 would say that a record was changed. */
+  @Test
+  void commandThatEndsEarly_cannotTell() {
+    StringWriter errors = new StringWriter();
+    int code =
+        Commands.coded(
+            () -> {
+              throw new OutOfMemoryError("Java heap space");
+            },
+            new PrintWriter(errors));
+    assertThat(code).isEqualTo(ExitCode.CANNOT_TELL);
+    assertThat(errors.toString()).contains("not enough memory (Java heap space)", "-Xmx");
   }
 }
