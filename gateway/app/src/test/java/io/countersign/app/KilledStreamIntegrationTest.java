@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A gateway of its own that is killed with SIGKILL in the middle of a long answer: what the caller
  * has seen is in the record, in SQLite and in PostgreSQL, and the record verifies.
  */
+@Tag("long")
 class KilledStreamIntegrationTest {
   private static final String EVENT =
       "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"%s \"}}]}\n\n"

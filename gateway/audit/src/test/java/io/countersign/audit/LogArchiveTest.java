@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A log that is taken away as a file says the same as the record, and whatever is changed in it is
  * found.
  */
+@Tag("long")
 @ParameterizedClass
 @EnumSource(TestingStore.class)
 class LogArchiveTest {

@@ -48,10 +48,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Forgetting where several gateways, a and b, have their logs in one database and share keys. */
+@Tag("long")
 class SharedErasureTest {
   private static final String ERASED = " WHERE name = 'person.erased'";
 

@@ -34,10 +34,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several gateways on one database, and what others may do to it. */
+@Tag("long")
 class SharedPostgresqlTest {
   /** What the documentation grants to a role that is not the owner; a test compares them. */
   private static final String[] GRANTS = {
