@@ -38,7 +38,7 @@ final class OwnDataRoutes {
             PAGE + "/packages",
             Access.SELF,
             (request, visit) ->
-                asked(request, visit, reason -> requests.askPackage(visit.person(), reason))),
+                asked(request, visit, reason -> requests.askPackage(visit.person(), reason), true)),
         guard.postPage(
             PAGE + "/packages/{package}/file",
             Access.SELF,
@@ -47,7 +47,8 @@ final class OwnDataRoutes {
             PAGE + "/erasures",
             Access.SELF,
             (request, visit) ->
-                asked(request, visit, reason -> requests.askErasure(visit.person(), reason))));
+                asked(
+                    request, visit, reason -> requests.askErasure(visit.person(), reason), false)));
   }
 
   private Mono<ServerResponse> list(ServerRequest request, Person person) {
@@ -76,21 +77,27 @@ final class OwnDataRoutes {
 
   private Mono<ServerResponse> page(ServerRequest request, Visit visit) {
     Query.of(request);
-    return page(visit, "");
+    return page(visit, SubjectPages.OwnTyped.NOTHING);
   }
 
-  private Mono<ServerResponse> page(Visit visit, String problem) {
+  private Mono<ServerResponse> page(Visit visit, SubjectPages.OwnTyped typed) {
     return requests
         .packages(visit.person())
         .zipWith(requests.erasures(visit.person()))
-        .flatMap(
-            both -> PageRoutes.html(pages.ownData(visit, both.getT1(), both.getT2(), problem)));
+        .flatMap(both -> PageRoutes.html(pages.ownData(visit, both.getT1(), both.getT2(), typed)));
   }
 
   private Mono<ServerResponse> asked(
-      ServerRequest request, Visit visit, Function<String, Mono<?>> ask) {
+      ServerRequest request, Visit visit, Function<String, Mono<?>> ask, boolean copy) {
     return SubjectForms.decided(
-        SubjectForms.reason(request).flatMap(ask), PAGE, problem -> page(visit, problem));
+        SubjectForms.reason(request).flatMap(ask),
+        PAGE,
+        problem ->
+            request
+                .formData()
+                .map(form -> PageRoutes.field(form, "reason"))
+                .map(reason -> SubjectPages.OwnTyped.of(copy, reason, problem))
+                .flatMap(typed -> page(visit, typed)));
   }
 
   private static Mono<ServerResponse> answer(HttpStatus status, Object answer) {

@@ -42,11 +42,13 @@ final class SubjectPages {
 
   /** What the person asked for themselves. */
   String ownData(
-      Visit visit, List<PackageRequest> packages, List<ErasureOrder> erasures, String problem) {
+      Visit visit, List<PackageRequest> packages, List<ErasureOrder> erasures, OwnTyped typed) {
     Map<String, Object> model = new HashMap<>();
     model.put("packages", newest(packages, this::text));
     model.put("erasures", newest(erasures, this::text));
-    model.put("problem", problem);
+    model.put("problem", typed.problem());
+    model.put("typedCopy", typed.copy());
+    model.put("typedForget", typed.forget());
     return pages.render("my-data", "Your data", "accesses", visit, model);
   }
 
@@ -200,6 +202,25 @@ final class SubjectPages {
     @Override
     public String toString() {
       return "Typed[" + of.length() + " characters]";
+    }
+  }
+
+  /**
+   * What a person typed into the forms about themselves, and what is wrong with it.
+   *
+   * @param problem empty: nothing
+   */
+  record OwnTyped(String copy, String forget, String problem) {
+    /** Empty forms. */
+    static final OwnTyped NOTHING = new OwnTyped("", "", "");
+
+    static OwnTyped of(boolean copy, String reason, String problem) {
+      return new OwnTyped(copy ? reason : "", copy ? "" : reason, problem);
+    }
+
+    @Override
+    public String toString() {
+      return "OwnTyped[" + (copy.length() + forget.length()) + " characters]";
     }
   }
 

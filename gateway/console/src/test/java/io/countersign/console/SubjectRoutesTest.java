@@ -71,6 +71,9 @@ class SubjectRoutesTest {
     assertThat(page(adam, "/my-data")).contains("Ask for the copy").doesNotContain("Fetch it");
     assertThat(form(adam, "/my-data/packages", "reason", "").body())
         .contains("The reason has 0 characters");
+    String aude = client.signIn("aude"); // of whom there is nothing
+    assertThat(form(aude, "/my-data/packages", "reason", "my own words").body())
+        .contains("The record holds nothing", ">my own words</textarea>");
     assertThat(form(adam, "/my-data/packages", "reason", "my own copy").location())
         .isEqualTo("/my-data");
     assertThat(form(adam, "/my-data/erasures", "reason", "I leave").location())
