@@ -14,7 +14,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The counts in the index: a row for each month, key, value and person. */
+/**
+ * The counts in the index: a row for each month, key, value and person. Not thread-safe: an
+ * instance is of the connection that writes.
+ */
 final class MonthCounts {
   static final String TABLE =
       "CREATE TABLE month_count (month TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,"
@@ -30,36 +33,37 @@ final class MonthCounts {
           + " ORDER BY 2 DESC, 1 LIMIT "
           + UseCounts.VALUES_MAX;
 
-  private MonthCounts() {}
+  private final PreparedStatement add;
+  private final PreparedStatement delete;
+
+  MonthCounts(Connection connection) throws SQLException {
+    add = connection.prepareStatement(ADD);
+    delete = connection.prepareStatement("DELETE FROM month_count WHERE subject = ?");
+  }
 
   /** Counts an entry that was not counted before. */
-  static void add(Connection connection, IndexedEntry entry) throws SQLException {
+  void add(IndexedEntry entry) throws SQLException {
     String subject = entry.subject();
-    if (subject == null) {
+    if (subject == null || entry.counted().isEmpty()) {
       return;
     }
-    try (PreparedStatement add = connection.prepareStatement(ADD)) {
-      add.setString(1, month(entry.atMillis()).toString());
-      add.setString(4, subject);
-      for (Map.Entry<FilterKey, Collection<String>> one : entry.counted().entrySet()) {
-        add.setString(2, one.getKey().word());
-        for (String value : one.getValue()) {
-          add.setString(3, value);
-          add.addBatch();
-        }
+    add.setString(1, month(entry.atMillis()).toString());
+    add.setString(4, subject);
+    for (Map.Entry<FilterKey, Collection<String>> one : entry.counted().entrySet()) {
+      add.setString(2, one.getKey().word());
+      for (String value : one.getValue()) {
+        add.setString(3, value);
+        add.addBatch();
       }
-      add.executeBatch();
     }
+    add.executeBatch();
   }
 
   /** Takes people out of them. */
-  static void forget(Connection connection, Collection<String> subjects) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM month_count WHERE subject = ?")) {
-      for (String subject : subjects) {
-        delete.setString(1, subject);
-        delete.executeUpdate();
-      }
+  void forget(Collection<String> subjects) throws SQLException {
+    for (String subject : subjects) {
+      delete.setString(1, subject);
+      delete.executeUpdate();
     }
   }
 

@@ -28,6 +28,7 @@ final class SearchIndex implements AutoCloseable {
   private final PreparedStatement insertEntry;
   private final PreparedStatement insertWords;
   private final PreparedStatement reach;
+  private final MonthCounts counts;
 
   private SearchIndex(Connection connection) throws SQLException {
     this.connection = connection;
@@ -41,6 +42,7 @@ final class SearchIndex implements AutoCloseable {
         connection.prepareStatement(
             "INSERT OR REPLACE INTO words (rowid, facet, text, fact) VALUES (?, ?, ?, ?)");
     reach = connection.prepareStatement("UPDATE reached SET sequence = ?, hash = ? WHERE id = 1");
+    counts = new MonthCounts(connection);
   }
 
   static SearchIndex on(SearchFile file) throws SQLException {
@@ -75,7 +77,7 @@ final class SearchIndex implements AutoCloseable {
   void write(IndexedEntry entry) throws SQLException {
     Long knownId = knownId(entry);
     if (knownId == null) {
-      MonthCounts.add(connection, entry);
+      counts.add(entry);
     }
     long id = knownId == null ? freeId(entry) : knownId;
     insertEntry.setLong(1, id);
@@ -131,7 +133,7 @@ final class SearchIndex implements AutoCloseable {
         delete.executeUpdate();
       }
     }
-    MonthCounts.forget(connection, subjects);
+    counts.forget(subjects);
     try (Statement statement = connection.createStatement()) {
       statement.execute("INSERT INTO words (words) VALUES ('optimize')");
     }
