@@ -117,6 +117,11 @@ final class Erasures implements Requests<ErasureOrder> {
     return request.subject();
   }
 
+  @Override
+  public String askedBy(ErasureOrder request) {
+    return request.askedBy();
+  }
+
   private <T> Mono<T> onStore(Callable<T> call) {
     return workers.onStore(call).onErrorMap(Erasures::refusal);
   }

@@ -1,78 +1,45 @@
 package io.countersign.console;
 
-import io.countersign.audit.forget.Forgetting;
+import io.countersign.audit.read.AuditReader;
 import io.countersign.governance.Person;
-import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** What a person asks for themselves: the part of the API, and the page. */
+/** The page where people ask for a copy of their own data, or to be forgotten. Others decide. */
 final class OwnDataRoutes {
   private static final String PAGE = "/my-data";
 
-  private final OwnRequests requests;
   private final Packages packages;
+  private final Erasures erasures;
+  private final AuditReader reader;
   private final SubjectPages pages;
-  private final Clock clock;
 
-  OwnDataRoutes(OwnRequests requests, Packages packages, SubjectPages pages, Clock clock) {
-    this.requests = requests;
+  OwnDataRoutes(Packages packages, Erasures erasures, AuditReader reader, SubjectPages pages) {
     this.packages = packages;
+    this.erasures = erasures;
+    this.reader = reader;
     this.pages = pages;
-    this.clock = clock;
   }
 
   List<Route> routes(Guard guard) {
-    String own = "/api/v1/me/packages";
     return List.of(
-        guard.get(own, Access.SELF, this::list),
-        guard.post(own, Access.SELF, this::ask),
-        guard.get(own + "/{package}/file", Access.SELF, this::file),
         guard.getPage(PAGE, Access.SELF, this::page),
         guard.postPage(
             PAGE + "/packages",
             Access.SELF,
-            (request, visit) ->
-                asked(request, visit, reason -> requests.askPackage(visit.person(), reason), true)),
-        guard.postPage(
-            PAGE + "/packages/{package}/file",
-            Access.SELF,
-            (request, visit) -> file(request, visit.person())),
+            (request, visit) -> asked(request, visit, packages, true)),
+        guard.postPage(PAGE + "/packages/{package}/file", Access.SELF, this::file),
         guard.postPage(
             PAGE + "/erasures",
             Access.SELF,
-            (request, visit) ->
-                asked(
-                    request, visit, reason -> requests.askErasure(visit.person(), reason), false)));
+            (request, visit) -> asked(request, visit, erasures, false)));
   }
 
-  private Mono<ServerResponse> list(ServerRequest request, Person person) {
+  private Mono<ServerResponse> file(ServerRequest request, Visit visit) {
     Query.of(request);
-    return requests
-        .packages(person)
-        .flatMap(own -> answer(HttpStatus.OK, PackageAnswers.requests(own, clock.instant())));
-  }
-
-  private Mono<ServerResponse> ask(ServerRequest request, Person person) {
-    Query.of(request);
-    return request
-        .bodyToMono(byte[].class)
-        .defaultIfEmpty(new byte[0])
-        .map(body -> Json.texts(body, Forgetting.WORDS_MAX, "reason").getOrDefault("reason", ""))
-        .flatMap(reason -> requests.askPackage(person, reason))
-        .flatMap(
-            asked -> answer(HttpStatus.CREATED, PackageAnswers.request(asked, clock.instant())));
-  }
-
-  /** Only who asked gets it. */
-  private Mono<ServerResponse> file(ServerRequest request, Person person) {
-    Query.of(request);
-    return packages.file(person, request.pathVariable("package"));
+    return packages.file(visit.person(), request.pathVariable("package"));
   }
 
   private Mono<ServerResponse> page(ServerRequest request, Visit visit) {
@@ -81,16 +48,18 @@ final class OwnDataRoutes {
   }
 
   private Mono<ServerResponse> page(Visit visit, SubjectPages.OwnTyped typed) {
-    return requests
-        .packages(visit.person())
-        .zipWith(requests.erasures(visit.person()))
+    String pseudonym = reader.pseudonym(visit.person().id());
+    return packages
+        .own(visit.person(), pseudonym)
+        .zipWith(erasures.own(visit.person(), pseudonym))
         .flatMap(both -> PageRoutes.html(pages.ownData(visit, both.getT1(), both.getT2(), typed)));
   }
 
   private Mono<ServerResponse> asked(
-      ServerRequest request, Visit visit, Function<String, Mono<?>> ask, boolean copy) {
+      ServerRequest request, Visit visit, Requests<?> requests, boolean copy) {
+    Person person = visit.person();
     return SubjectForms.decided(
-        SubjectForms.reason(request).flatMap(ask),
+        SubjectForms.reason(request).flatMap(reason -> requests.ask(person, person.id(), reason)),
         PAGE,
         problem ->
             request
@@ -98,11 +67,5 @@ final class OwnDataRoutes {
                 .map(form -> PageRoutes.field(form, "reason"))
                 .map(reason -> SubjectPages.OwnTyped.of(copy, reason, problem))
                 .flatMap(typed -> page(visit, typed)));
-  }
-
-  private static Mono<ServerResponse> answer(HttpStatus status, Object answer) {
-    return ServerResponse.status(status)
-        .contentType(MediaType.APPLICATION_JSON)
-        .bodyValue(Json.write(answer));
   }
 }

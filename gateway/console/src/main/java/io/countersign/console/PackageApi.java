@@ -1,5 +1,6 @@
 package io.countersign.console;
 
+import io.countersign.audit.read.AuditReader;
 import io.countersign.audit.subject.PackageRequest;
 import io.countersign.audit.subject.SubjectPackages;
 import io.countersign.governance.Person;
@@ -15,22 +16,28 @@ import reactor.core.publisher.Mono;
 /** Packages about people under {@code /api/v1}: one person asks, another approves. */
 final class PackageApi {
   private final Packages packages;
+  private final AuditReader reader;
   private final Clock clock;
 
-  PackageApi(Packages packages, Clock clock) {
+  PackageApi(Packages packages, AuditReader reader, Clock clock) {
     this.packages = packages;
+    this.reader = reader;
     this.clock = clock;
   }
 
   List<Route> routes(Guard guard) {
     String one = "/api/v1/packages/{package}";
+    String own = "/api/v1/me/packages";
     return List.of(
         guard.get("/api/v1/packages", Access.SUBJECTS, this::all),
         guard.post("/api/v1/packages", Access.SUBJECTS, this::ask),
         guard.get(one, Access.SUBJECTS, this::one),
         guard.post(one + "/approval", Access.SUBJECTS, this::approve),
         guard.post(one + "/refusal", Access.SUBJECTS, this::refuse),
-        guard.get(one + "/file", Access.SUBJECTS, this::file));
+        guard.get(one + "/file", Access.SUBJECTS, this::file),
+        guard.get(own, Access.SELF, this::own),
+        guard.post(own, Access.SELF, this::askOwn),
+        guard.get(own + "/{package}/file", Access.SELF, this::file));
   }
 
   private Mono<ServerResponse> all(ServerRequest request, Person person) {
@@ -54,6 +61,19 @@ final class PackageApi {
         .flatMap(asked -> answer(HttpStatus.CREATED, asked));
   }
 
+  private Mono<ServerResponse> own(ServerRequest request, Person person) {
+    Query.of(request);
+    return packages
+        .own(person, reader.pseudonym(person.id()))
+        .flatMap(found -> answer(HttpStatus.OK, PackageAnswers.requests(found, clock.instant())));
+  }
+
+  private Mono<ServerResponse> askOwn(ServerRequest request, Person person) {
+    return body(request, "reason")
+        .flatMap(fields -> packages.ask(person, person.id(), fields.getOrDefault("reason", "")))
+        .flatMap(asked -> answer(HttpStatus.CREATED, asked));
+  }
+
   private Mono<ServerResponse> approve(ServerRequest request, Person person) {
     Query.of(request);
     return packages.approve(person, id(request)).flatMap(done -> answer(HttpStatus.OK, done));
@@ -65,6 +85,7 @@ final class PackageApi {
         .flatMap(done -> answer(HttpStatus.OK, done));
   }
 
+  /** Only who asked gets it. */
   private Mono<ServerResponse> file(ServerRequest request, Person person) {
     Query.of(request);
     return packages.file(person, id(request));

@@ -101,6 +101,11 @@ final class Packages implements Requests<PackageRequest> {
     return request.subject();
   }
 
+  @Override
+  public String askedBy(PackageRequest request) {
+    return request.askedBy();
+  }
+
   private <T> Mono<T> onStore(Callable<T> call) {
     return workers.onStore(call).onErrorMap(Packages::refusal);
   }

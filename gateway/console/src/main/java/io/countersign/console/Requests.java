@@ -11,6 +11,9 @@ import reactor.core.publisher.Mono;
  * @param <T> a request
  */
 interface Requests<T> {
+  /** Whom the record names as who asked, where a person asked about themselves. */
+  String SELF = "self";
+
   /** All, oldest first. */
   Mono<List<T>> all(Person person);
 
@@ -31,4 +34,21 @@ interface Requests<T> {
 
   /** The pseudonym of whom it is about. */
   String subject(T request);
+
+  /** The id of who asked; {@value #SELF}: the person it is about. */
+  String askedBy(T request);
+
+  /**
+   * What a person asked for about themselves, oldest first.
+   *
+   * @param pseudonym the person's
+   */
+  default Mono<List<T>> own(Person person, String pseudonym) {
+    return all(person)
+        .map(
+            all ->
+                all.stream()
+                    .filter(one -> subject(one).equals(pseudonym) && askedBy(one).equals(SELF))
+                    .toList());
+  }
 }

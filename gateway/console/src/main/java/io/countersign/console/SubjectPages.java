@@ -175,7 +175,7 @@ final class SubjectPages {
   }
 
   private String name(String person) {
-    return person.equals("self")
+    return person.equals(Requests.SELF)
         ? "The person concerned"
         : governance.person(person).map(Person::name).orElse(person);
   }

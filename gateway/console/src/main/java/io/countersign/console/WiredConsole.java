@@ -98,10 +98,10 @@ final class WiredConsole implements Console {
     Packages packages = new Packages(parts.packages(), recording, workers);
     Erasures erasures = new Erasures(parts.forgetting(), recording, workers);
     List<Route> all = new ArrayList<>(new ForgettingApi(erasures, packages).routes(guard));
-    all.addAll(new PackageApi(packages, parts.clock()).routes(guard));
+    all.addAll(new PackageApi(packages, parts.auditReader(), parts.clock()).routes(guard));
     SubjectPages subjectPages = new SubjectPages(pages, parts.governance(), parts.clock());
-    OwnRequests own = new OwnRequests(packages, erasures, parts.auditReader());
-    all.addAll(new OwnDataRoutes(own, packages, subjectPages, parts.clock()).routes(guard));
+    all.addAll(
+        new OwnDataRoutes(packages, erasures, parts.auditReader(), subjectPages).routes(guard));
     all.addAll(
         new SubjectRoutes(subjectPages, packages, erasures, parts.auditReader()).routes(guard));
     return all;
