@@ -2,17 +2,15 @@ package io.countersign.audit;
 
 import static io.countersign.audit.TestingRecord.await;
 import static io.countersign.audit.TestingRecord.chunk;
+import static io.countersign.audit.TestingRecord.found;
 import static io.countersign.audit.TestingRecord.intent;
 import static io.countersign.audit.TestingRecord.outcomeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.audit.BreakableStore.Fault;
-import io.countersign.audit.read.EntryView;
 import io.countersign.audit.read.ExchangeView;
 import io.countersign.audit.read.Original;
-import io.countersign.audit.search.RecordQuery;
-import io.countersign.audit.search.SearchScope;
 import io.countersign.audit.store.DiskReserve;
 import io.countersign.audit.verify.PackageVerification;
 import io.countersign.audit.verify.PackageVerifier;
@@ -21,7 +19,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -36,7 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(TestingStore.class)
 class ChunksTest {
-  private static final long WAIT_NANOS = Duration.ofSeconds(60).toNanos();
 
   /** Events of a stream, with a word that is cut between the first two. */
   private static final String[] MASKED = {
@@ -267,21 +263,5 @@ class ChunksTest {
       assertThat(tries).as("tries").isLessThan(6000);
       Thread.sleep(10);
     }
-  }
-
-  private static List<String> found(Audit audit, String query) throws Exception {
-    long end = await(audit.log().event(TestingRecord.event("test.mark")));
-    long deadline = System.nanoTime() + WAIT_NANOS;
-    while (audit.search().indexedTo() < end) {
-      assertThat(System.nanoTime()).as("the index stays behind").isLessThan(deadline);
-      Thread.sleep(5);
-    }
-    return audit
-        .search()
-        .find(RecordQuery.parse(query), SearchScope.all(false), null, 10)
-        .found()
-        .stream()
-        .map(entry -> ((EntryView.Exchange) entry).view().record())
-        .toList();
   }
 }

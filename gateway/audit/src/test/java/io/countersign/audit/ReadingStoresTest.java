@@ -1,18 +1,14 @@
 package io.countersign.audit;
 
 import static io.countersign.audit.TestingRecord.await;
+import static io.countersign.audit.TestingRecord.found;
 import static io.countersign.audit.TestingRecord.intent;
 import static io.countersign.audit.TestingRecord.outcome;
 import static io.countersign.audit.TestingRecord.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.audit.read.EntryView;
 import io.countersign.audit.read.Original;
-import io.countersign.audit.search.RecordQuery;
-import io.countersign.audit.search.SearchScope;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(TestingStore.class)
 class ReadingStoresTest {
-  private static final long WAIT_NANOS = Duration.ofSeconds(60).toNanos();
 
   private final TestingStore store;
 
@@ -53,21 +48,5 @@ class ReadingStoresTest {
     try (Audit audit = store.open(folder)) {
       assertThat(found(audit, "alpha")).containsExactly("r2");
     }
-  }
-
-  private static List<String> found(Audit audit, String query) throws Exception {
-    long end = await(audit.log().event(TestingRecord.event("test.mark")));
-    long deadline = System.nanoTime() + WAIT_NANOS;
-    while (audit.search().indexedTo() < end) {
-      assertThat(System.nanoTime()).as("the index stays behind").isLessThan(deadline);
-      Thread.sleep(5);
-    }
-    return audit
-        .search()
-        .find(RecordQuery.parse(query), SearchScope.all(false), null, 10)
-        .found()
-        .stream()
-        .map(entry -> ((EntryView.Exchange) entry).view().record())
-        .toList();
   }
 }

@@ -15,6 +15,9 @@ import io.countersign.audit.entry.TaskFacts;
 import io.countersign.audit.entry.WholeOutput;
 import io.countersign.audit.export.ExportPlan;
 import io.countersign.audit.key.MasterKeySource;
+import io.countersign.audit.read.EntryView;
+import io.countersign.audit.search.RecordQuery;
+import io.countersign.audit.search.SearchScope;
 import io.countersign.audit.store.DatabaseSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Entries and settings for the tests of the record. */
 public final class TestingRecord {
+  private static final long INDEX_NANOS = Duration.ofSeconds(60).toNanos();
+
   public static final Instant AT = Instant.parse("2026-11-21T08:15:30.123Z");
 
   private TestingRecord() {}
@@ -188,5 +193,22 @@ public final class TestingRecord {
       }
     }
     return values;
+  }
+
+  /** The record ids that a query finds, newest first, once all that is recorded is indexed. */
+  public static List<String> found(Audit audit, String query) throws Exception {
+    long end = await(audit.log().event(event("test.mark")));
+    long deadline = System.nanoTime() + INDEX_NANOS;
+    while (audit.search().indexedTo() < end) {
+      assertThat(System.nanoTime()).as("the index stays behind").isLessThan(deadline);
+      Thread.sleep(5);
+    }
+    return audit
+        .search()
+        .find(RecordQuery.parse(query), SearchScope.all(false), null, 10)
+        .found()
+        .stream()
+        .map(entry -> ((EntryView.Exchange) entry).view().record())
+        .toList();
   }
 }

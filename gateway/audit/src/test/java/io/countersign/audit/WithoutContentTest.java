@@ -8,17 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.read.ExchangeView;
 import io.countersign.audit.read.Original;
-import io.countersign.audit.search.RecordQuery;
-import io.countersign.audit.search.SearchScope;
 import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.Verification;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 class WithoutContentTest {
   private static final String WORDS = "quincunx for [EMAIL-1]";
   private static final String SECRET = "quincunx for zanzibar@example.com";
-  private static final long WAIT_NANOS = Duration.ofSeconds(60).toNanos();
 
   @TempDir Path folder;
   @TempDir Path scratch;
@@ -52,8 +47,8 @@ class WithoutContentTest {
       assertThat(view.state()).isEqualTo("COMPLETED");
       assertThat(view.inputTokens()).isEqualTo(11);
       assertThat(audit.originals().open("r1")).isEqualTo(new Original.Absent());
-      assertThat(searched(audit, "person:ada state:completed")).containsExactly("r1");
-      assertThat(searched(audit, "quincunx")).isEmpty();
+      assertThat(TestingRecord.found(audit, "person:ada state:completed")).containsExactly("r1");
+      assertThat(TestingRecord.found(audit, "quincunx")).isEmpty();
     }
   }
 
@@ -66,7 +61,7 @@ class WithoutContentTest {
       assertThat(audit.reader().byRecord("r1").orElseThrow().maskedPrompt()).isEqualTo(WORDS);
       assertThat(audit.originals().open("r1"))
           .isEqualTo(new Original.Opened(SECRET, "sent to ada@example.com"));
-      assertThat(searched(audit, "quincunx")).containsExactly("r1");
+      assertThat(TestingRecord.found(audit, "quincunx")).containsExactly("r1");
     }
   }
 
@@ -76,7 +71,7 @@ class WithoutContentTest {
       await(log.intent(intent("r1", "ada", WORDS, SECRET)));
       await(log.outcome(outcome("r1", "ada")));
       await(log.refusal(refusal("r2", "ada")));
-      searched(audit, "");
+      TestingRecord.found(audit, "");
     }
   }
 
@@ -93,22 +88,6 @@ class WithoutContentTest {
       }
     }
     return false;
-  }
-
-  private static List<String> searched(Audit audit, String query) throws Exception {
-    long end = await(audit.log().event(TestingRecord.event("test.mark")));
-    long deadline = System.nanoTime() + WAIT_NANOS;
-    while (audit.search().indexedTo() < end) {
-      assertThat(System.nanoTime()).as("the index stays behind").isLessThan(deadline);
-      Thread.sleep(5);
-    }
-    return audit
-        .search()
-        .find(RecordQuery.parse(query), SearchScope.all(false), null, 10)
-        .found()
-        .stream()
-        .map(entry -> ((io.countersign.audit.read.EntryView.Exchange) entry).view().record())
-        .toList();
   }
 
   private static String sha256(String text) throws Exception {
