@@ -52,7 +52,13 @@ final class KafkaReceiver implements Receiver {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (ExportLine line : lines) {
         byte[] key = line.origin().getBytes(StandardCharsets.UTF_8);
-        sent.add(open.send(new ProducerRecord<>(address.topic(), key, line.bytes())));
+        Future<RecordMetadata> one =
+            open.send(new ProducerRecord<>(address.topic(), key, line.bytes()));
+        if (one.isDone()) {
+          // No broker told about the topic in time; each line more would wait for that as long.
+          one.get();
+        }
+        sent.add(one);
       }
       open.flush();
       for (Future<RecordMetadata> one : sent) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real broker in this process. */
@@ -86,6 +87,15 @@ class KafkaReceiverTest {
       assertThatThrownBy(() -> receiver.send(lines(1, 1)))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("SSL");
+    }
+  }
+
+  /** If each line waited for the brokers on its own, this would take most of an hour. */
+  @Test
+  @Timeout(120)
+  void manyLinesForBrokersThatTellNothing_failTogether() {
+    try (KafkaReceiver receiver = receiver(plain("missing"))) {
+      assertThatThrownBy(() -> receiver.send(lines(1, 1_000))).isInstanceOf(IOException.class);
     }
   }
 
