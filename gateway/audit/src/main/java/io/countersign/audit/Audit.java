@@ -38,17 +38,21 @@ public interface Audit extends AutoCloseable {
   }
 
   /**
-   * Replaces the master key of a folder whose record is closed: what the old one wrapped is wrapped
-   * anew, no entry changes, people keep their pseudonyms. A crash leaves the old key or the new one
-   * in force, never neither. The next start records it.
+   * Replaces the master key of a record that is closed at every gateway that shares its keys: what
+   * the old one wrapped is wrapped anew, no entry changes, people keep their pseudonyms. A crash
+   * leaves the old key or the new one in force, never neither. The next start records it.
    *
    * @param to where the new key comes from; {@link MasterKeySource#inDataFolder()}: a fresh one
    * @return the fingerprint of the new key
    * @throws AuditStartException when it cannot be done
    */
   static String rotateMasterKey(
-      Path folder, MasterKeySource from, MasterKeySource to, SecureRandom random) {
-    return KeyChanges.rotateMasterKey(folder, from, to, random);
+      Path folder,
+      MasterKeySource from,
+      DatabaseSettings database,
+      MasterKeySource to,
+      SecureRandom random) {
+    return KeyChanges.rotateMasterKey(folder, from, database, to, random);
   }
 
   /**

@@ -9,7 +9,6 @@ import io.countersign.audit.store.AuditStartException;
 import io.countersign.audit.store.Database;
 import io.countersign.audit.store.DatabaseSettings;
 import io.countersign.audit.store.Databases;
-import io.countersign.audit.store.SqliteFile;
 import io.countersign.audit.tree.NoteKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,19 +20,26 @@ import java.sql.SQLException;
 final class KeyChanges {
   private KeyChanges() {}
 
-  /** Replaces the master key of a folder whose record is closed. */
+  /** Replaces the master key of a record that is closed. */
   static String rotateMasterKey(
-      Path path, MasterKeySource from, MasterKeySource to, SecureRandom random) {
+      Path path,
+      MasterKeySource from,
+      DatabaseSettings database,
+      MasterKeySource to,
+      SecureRandom random) {
     try (AuditFolder folder = AuditFolder.take(path)) {
-      if (!Files.exists(folder.file("keys.db"))) {
-        throw new AuditStartException(
-            "there are no keys `" + folder.file("keys.db") + "` to wrap anew");
+      Path file = folder.file("keys.db");
+      if (database instanceof DatabaseSettings.InDataFolder && !Files.exists(file)) {
+        throw new AuditStartException("there are no keys `" + file + "` to wrap anew");
       }
       MasterKey found = MasterKey.from(from, folder, random);
-      try (Databases databases = Databases.of(DatabaseSettings.inDataFolder(), folder)) {
+      try (Databases databases = Databases.of(database, folder)) {
         databases.keys().migrate();
         MasterKey old = settled(found, from, folder, databases.keys());
-        return rotate(folder, databases.keys(), old, to, random);
+        return databases.changeKeys(
+            keys -> MasterKeyRotation.rotate(folder, keys, old, to, random));
+      } catch (SQLException e) {
+        throw new AuditStartException("the keys cannot be changed: " + e.getMessage(), e);
       }
     }
   }
@@ -81,28 +87,13 @@ final class KeyChanges {
     }
   }
 
-  private static String rotate(
-      AuditFolder folder, Database keys, MasterKey old, MasterKeySource to, SecureRandom random) {
-    try (Connection connection = keys.writing()) {
-      String fingerprint = MasterKeyRotation.rotate(folder, connection, old, to, random);
-      if (!SqliteFile.emptyLog(connection)) {
-        throw new AuditStartException(
-            "the master key is changed, but somebody reads `keys.db`: what the old key wrapped is"
-                + " still in its log until the next start and stop");
-      }
-      return fingerprint;
-    } catch (SQLException e) {
-      throw new AuditStartException("`keys.db` cannot be changed: " + e.getMessage(), e);
-    }
-  }
-
   /** The master key in force, after a change that a crash cut was ended. */
   static MasterKey settled(
       MasterKey found, MasterKeySource source, AuditFolder folder, Database keys) {
     try (Connection connection = keys.writing()) {
       return MasterKeyRotation.settled(found, source, folder, connection);
     } catch (SQLException e) {
-      throw new AuditStartException("`keys.db` cannot be read: " + e.getMessage(), e);
+      throw new AuditStartException("the keys cannot be read: " + e.getMessage(), e);
     }
   }
 }

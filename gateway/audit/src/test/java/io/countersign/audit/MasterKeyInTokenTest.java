@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.read.Original;
 import io.countersign.audit.store.AuditStartException;
+import io.countersign.audit.store.DatabaseSettings;
 import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.Verification;
@@ -147,7 +148,7 @@ class MasterKeyInTokenTest {
   }
 
   private void rotate(MasterKeySource from, MasterKeySource to) {
-    Audit.rotateMasterKey(folder, from, to, new SecureRandom());
+    Audit.rotateMasterKey(folder, from, DatabaseSettings.inDataFolder(), to, new SecureRandom());
   }
 
   private static void makeKey(String label, String access) throws Exception {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.store.AuditStartException;
+import io.countersign.audit.store.DatabaseSettings;
 import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.Verification;
@@ -159,7 +160,7 @@ class MasterKeyRotationTest {
   }
 
   private void rotate(MasterKeySource from, MasterKeySource to) {
-    Audit.rotateMasterKey(folder, from, to, new SecureRandom());
+    Audit.rotateMasterKey(folder, from, DatabaseSettings.inDataFolder(), to, new SecureRandom());
   }
 
   private void write(String record) throws Exception {

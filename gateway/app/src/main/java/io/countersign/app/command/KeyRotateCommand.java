@@ -27,9 +27,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Put another master key in the place of the one in use.",
-      "The gateway must be stopped. What the old key wrapped is wrapped anew; no entry of the",
-      "record changes; the next start records it. With --checkpoints: make another key that signs",
-      "checkpoints; the next start lets the old one sign that it takes over."
+      "The gateway must be stopped, and all that share its keys in PostgreSQL. What the old key",
+      "wrapped is wrapped anew; no entry of the record changes; the next start records it. With",
+      "--checkpoints: make another key that signs checkpoints; the next start lets the old one",
+      "sign that it takes over."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class KeyRotateCommand implements Callable<Integer> {
@@ -80,7 +81,7 @@ final class KeyRotateCommand implements Callable<Integer> {
     if (config == null) {
       return checkpoints
           ? rotateCheckpoints(data, MasterKeySource.inDataFolder(), DatabaseSettings.inDataFolder())
-          : rotate(data, MasterKeySource.inDataFolder());
+          : rotate(data, MasterKeySource.inDataFolder(), DatabaseSettings.inDataFolder());
     }
     Optional<Config> read = ConfigFile.read(config, spec.commandLine().getErr());
     if (read.isEmpty()) {
@@ -88,15 +89,9 @@ final class KeyRotateCommand implements Callable<Integer> {
     }
     StoreConfig store = read.get().store();
     MasterKeySource used = MasterKeys.of(store.masterKey(), store.masterKeyPin());
-    if (checkpoints) {
-      return rotateCheckpoints(read.get().data(), used, RecordPlaces.of(store));
-    }
-    if (store.kind() != StoreConfig.Kind.SQLITE) {
-      throw misused(
-          "--config: the keys lie in PostgreSQL (expected: `store.kind: sqlite`); this command does"
-              + " not change them there");
-    }
-    return rotate(read.get().data(), used);
+    Path folder = read.get().data();
+    DatabaseSettings database = RecordPlaces.of(store);
+    return checkpoints ? rotateCheckpoints(folder, used, database) : rotate(folder, used, database);
   }
 
   private int rotateCheckpoints(Path folder, MasterKeySource used, DatabaseSettings database) {
@@ -116,12 +111,15 @@ final class KeyRotateCommand implements Callable<Integer> {
     }
   }
 
-  private int rotate(Path folder, MasterKeySource used) {
+  private int rotate(Path folder, MasterKeySource used, DatabaseSettings database) {
     requireFolder(folder);
     MasterKeySource next = next(used);
-    String fingerprint = Audit.rotateMasterKey(folder, used, next, new SecureRandom());
+    String fingerprint = Audit.rotateMasterKey(folder, used, database, next, new SecureRandom());
     PrintWriter out = spec.commandLine().getOut();
     out.println("master key: " + fingerprint);
+    if (database instanceof DatabaseSettings.Postgresql) {
+      out.println("give it to all gateways that share these keys before their next start");
+    }
     if (!(next instanceof MasterKeySource.InDataFolder)) {
       out.println("before the next start, put into the configuration: store.master-key: " + to);
       if (toPin != null) {

@@ -117,7 +117,7 @@ class KeyRotateCommandTest {
   }
 
   @Test
-  void rotate_ofKeysInPostgresql_isRefused() throws Exception {
+  void rotate_ofKeysOnAServerThatIsNotThere_saysSo() throws Exception {
     Path password = Files.writeString(folder.resolve("password"), "any");
     Path file =
         config(
@@ -127,7 +127,7 @@ class KeyRotateCommandTest {
                 + "}\"}\n");
     CommandRun run = CommandRun.of("key", "rotate", "--config", file.toString());
     assertThat(run.code()).isEqualTo(ExitCode.CANNOT_TELL);
-    assertThat(run.errors()).contains("the keys lie in PostgreSQL");
+    assertThat(run.errors()).contains("`countersign_keys` of `jdbc:postgresql://127.0.0.1:9/none`");
   }
 
   @Test

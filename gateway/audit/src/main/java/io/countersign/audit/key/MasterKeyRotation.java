@@ -168,7 +168,7 @@ public final class MasterKeyRotation {
           "the master key does not fit the keys: found the key "
               + old.fingerprint()
               + " (expected: "
-              + (found == null ? "keys in this folder" : found)
+              + (found == null ? "keys of a record that was begun" : found)
               + ")");
     }
     MasterKeyFile file = new MasterKeyFile(folder);

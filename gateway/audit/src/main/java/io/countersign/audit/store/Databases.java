@@ -27,6 +27,17 @@ public interface Databases extends AutoCloseable {
   Database keys();
 
   /**
+   * Changes all keys at once, while no gateway uses them. When this returns, the files hold nothing
+   * of what stood there before, as far as a program can see to that.
+   *
+   * @param change is on a connection that commits each statement
+   * @return what the change gives
+   * @throws AuditStartException a gateway uses the keys, and nothing was changed; or they were
+   *     changed and what stood there before is still in the files, and the message says so
+   */
+  <T> T changeKeys(KeyChange<T> change) throws SQLException;
+
+  /**
    * The logs that {@code records().reading()} reaches, this gateway's and those of others.
    *
    * @param connection one of {@code records().reading()}
@@ -40,6 +51,13 @@ public interface Databases extends AutoCloseable {
    * @return false: another gateway's claim is in the way
    */
   boolean claimHolds(Connection connection, Claim claim) throws SQLException;
+
+  /** What is done to the keys, and gives something. */
+  @FunctionalInterface
+  interface KeyChange<T> {
+    /** Does it; durable, or not begun, when this returns or fails. */
+    T on(Connection connection) throws SQLException;
+  }
 
   /** Lets go of every connection for reading; a file is whole then, without a log beside it. */
   @Override

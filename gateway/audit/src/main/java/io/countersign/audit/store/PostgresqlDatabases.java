@@ -61,6 +61,11 @@ final class PostgresqlDatabases implements Databases {
   }
 
   @Override
+  public <T> T changeKeys(KeyChange<T> change) throws SQLException {
+    return keys.changeAlone(change);
+  }
+
+  @Override
   public List<NodeTables> logs(Connection connection) throws SQLException {
     List<NodeTables> logs = new ArrayList<>();
     try (Statement statement = connection.createStatement();

@@ -10,8 +10,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -35,6 +38,12 @@ final class PostgresqlSchema implements Database, AutoCloseable {
     ONE,
     ANY
   }
+
+  /** The purpose of the lock that all writers share, and who changes everything has alone. */
+  private static final String WRITERS = "writers of ";
+
+  private static final String TABLES =
+      "SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = '%s' ORDER BY tablename";
 
   private static final Map<String, String> TYPES = Map.of("sequence", "BIGINT", "bytes", "BYTEA");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
@@ -109,11 +118,64 @@ final class PostgresqlSchema implements Database, AutoCloseable {
       requireDurable(connection);
       if (writers == Writers.ONE) {
         lockForWriting(connection);
+      } else {
+        lock(connection, "_shared", WRITERS);
       }
       return connection;
     } catch (SQLException e) {
       connection.close();
       throw e;
+    }
+  }
+
+  /**
+   * Changes what may have any number of writers while it has none, and has the server write each
+   * table into a new file: what was replaced stays in the old ones.
+   */
+  <T> T changeAlone(Databases.KeyChange<T> change) throws SQLException {
+    try (Connection connection = source(MIGRATION_SECONDS, "-c lock_timeout=3s").getConnection()) {
+      requireDurable(connection);
+      try {
+        lock(connection, "", WRITERS);
+      } catch (SQLException e) {
+        if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+          throw e;
+        }
+        throw new AuditStartException(
+            "a gateway uses the schema `"
+                + schema
+                + "` of `"
+                + address
+                + "`; stop all that share it, nothing was changed",
+            e);
+      }
+      T changed = change.on(connection);
+      writeAnew(connection);
+      return changed;
+    }
+  }
+
+  private void writeAnew(Connection connection) throws SQLException {
+    for (String table : texts(connection, TABLES.formatted(schema))) {
+      String vacuum = "VACUUM (FULL) " + schema + '.' + table;
+      String refused = null;
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(vacuum);
+        SQLWarning warning = statement.getWarnings();
+        refused = warning == null ? null : warning.getMessage();
+      } catch (SQLException e) {
+        refused = e.getMessage();
+      }
+      if (refused != null) {
+        throw new AuditStartException(
+            "the keys are changed, but what stood there before is still in the files of `"
+                + address
+                + "`: "
+                + refused
+                + "; run `"
+                + vacuum
+                + "` as the owner of the table, and so for each table of the schema");
+      }
     }
   }
 
@@ -240,7 +302,13 @@ final class PostgresqlSchema implements Database, AutoCloseable {
   }
 
   private void lock(Connection connection, String purpose) throws SQLException {
-    try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_lock(?)")) {
+    lock(connection, "", purpose);
+  }
+
+  /** Waits for as long as the connection waits for locks. */
+  private void lock(Connection connection, String mode, String purpose) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement("SELECT pg_advisory_lock" + mode + "(?)")) {
       lock.setLong(1, number("countersign " + purpose + schema));
       lock.executeQuery().close();
     }
@@ -281,10 +349,19 @@ final class PostgresqlSchema implements Database, AutoCloseable {
   }
 
   private static String text(Connection connection, String query) throws SQLException {
+    List<String> found = texts(connection, query);
+    return found.isEmpty() ? "nothing" : found.get(0);
+  }
+
+  private static List<String> texts(Connection connection, String query) throws SQLException {
+    List<String> texts = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
-      return row.next() ? row.getString(1) : "nothing";
+      while (row.next()) {
+        texts.add(row.getString(1));
+      }
     }
+    return texts;
   }
 
   /** The number by which PostgreSQL knows a lock: the first 8 bytes of the name's SHA-256. */

@@ -1,6 +1,7 @@
 package io.countersign.audit.store;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
 /** Two SQLite files in the data folder. Thread-safe. */
@@ -32,6 +33,20 @@ final class SqliteDatabases implements Databases {
   @Override
   public Database keys() {
     return keys;
+  }
+
+  /** Whoever holds the folder is alone with its files, but for readers. */
+  @Override
+  public <T> T changeKeys(KeyChange<T> change) throws SQLException {
+    try (Connection connection = keys.writing()) {
+      T changed = change.on(connection);
+      if (!keys.purge(connection).done()) {
+        throw new AuditStartException(
+            "the keys are changed, but somebody reads `keys.db`: what stood there before is still"
+                + " in its log until the next start and stop");
+      }
+      return changed;
+    }
   }
 
   @Override

@@ -102,7 +102,7 @@ public final class SqliteFile implements Database {
    *
    * @return false while a reader still needs the log
    */
-  public static boolean emptyLog(Connection connection) throws SQLException {
+  private static boolean emptyLog(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout = " + EMPTYING_MILLIS);
       try (ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {

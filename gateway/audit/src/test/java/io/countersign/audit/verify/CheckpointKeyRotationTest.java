@@ -141,7 +141,8 @@ class CheckpointKeyRotationTest {
         .isInstanceOf(AuditStartException.class)
         .hasMessageContaining(waiting)
         .hasMessageContaining("start the gateway once");
-    Audit.rotateMasterKey(folder, IN_FOLDER, IN_FOLDER, new SecureRandom());
+    Audit.rotateMasterKey(
+        folder, IN_FOLDER, DatabaseSettings.inDataFolder(), IN_FOLDER, new SecureRandom());
     run("r4");
     assertThat(intact(Expected.nothing()).key()).isEqualTo(waiting);
   }
