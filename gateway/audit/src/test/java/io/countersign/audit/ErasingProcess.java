@@ -43,7 +43,9 @@ final class ErasingProcess {
 
   private ErasingProcess() {}
 
-  /** Arguments: the folder, where the heap goes, the seed, how many people, the variant. */
+  /**
+   * Arguments: the folder, where the heap goes, the seed, how many people, the variant, the store.
+   */
   @SuppressWarnings("SystemOut")
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
@@ -52,7 +54,7 @@ final class ErasingProcess {
     Variant variant = Variant.valueOf(arguments[4]);
     try (Audit audit =
         OpenAudit.open(
-            TestingRecord.settings(folder),
+            TestingStore.valueOf(arguments[5]).settings(folder),
             Clock.systemUTC(),
             System::nanoTime,
             new SecureRandom(),
@@ -63,6 +65,9 @@ final class ErasingProcess {
         String id = ErasedPeople.person(seed, person);
         ErasureOrder order = audit.forgetting().ask(id, "privacy-one", "GDPR Article 17");
         audit.forgetting().approve(order.id(), "privacy-two");
+      }
+      while (variant == Variant.AS_BUILT && audit.removalsUnderWay() > 0) {
+        Thread.sleep(10);
       }
       dump(arguments[1]);
       System.out.println("ready");

@@ -11,8 +11,6 @@ import io.countersign.audit.read.ExchangeView;
 import io.countersign.audit.read.Original;
 import io.countersign.audit.store.EntryProof;
 import io.countersign.audit.tree.Hash;
-import io.countersign.audit.verify.AuditVerifier;
-import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.Verification;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,7 +19,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +32,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A thousand people, a hundred of whom are forgotten: nothing of theirs is left in a file or in the
@@ -40,60 +42,91 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class ErasureSearchTest {
   private static final int PEOPLE = Integer.getInteger("erasure.people", 1_000);
+
+  /** Each erasure waits for a vacuum there: fewer, unless it is asked for. */
+  private static final int PEOPLE_ON_POSTGRESQL = Integer.getInteger("erasure.people", 200);
+
   private static final long SEED = System.nanoTime();
 
   @TempDir Path folder;
   @TempDir Path scratch;
 
-  @Test
-  void hundredOfAThousand_erased_areFoundNowhere() throws Exception {
-    Map<String, Integer> found = erase(ErasingProcess.Variant.AS_BUILT, PEOPLE);
-    assertThat(found)
-        .as("seed %s", SEED)
-        .isNotEmpty()
-        .allSatisfy((file, hits) -> assertThat(hits).as(file).isZero());
-    assertThat(found.keySet()).contains("audit.db", "keys.db", "heap.hprof");
-    Verification verified = AuditVerifier.create(Expected.nothing()).verify(folder);
+  @ParameterizedTest
+  @EnumSource
+  void aTenthOfThePeople_erased_isFoundNowhere(TestingStore store) throws Exception {
+    int people = store == TestingStore.SQLITE ? PEOPLE : PEOPLE_ON_POSTGRESQL;
+    Map<String, Integer> found = erase(store, ErasingProcess.Variant.AS_BUILT, people);
+    assertNoneFound(found);
+    assertThat(found.keySet()).contains("search.db", "heap.hprof").containsAll(holding(store));
+    if (store == TestingStore.POSTGRESQL) {
+      assertNoneFound(inFilesOfTheServer(people));
+    }
+    Verification verified = store.verify(folder);
     assertThat(verified).isInstanceOf(Verification.Intact.class);
     Verification.Intact intact = (Verification.Intact) verified;
-    assertThat(intact.removed()).hasSize(PEOPLE / 10);
+    assertThat(intact.removed()).hasSize(people / 10);
     assertThat(intact.removed().stream().mapToLong(Verification.Removed::entries).sum())
-        .isEqualTo(2L * ErasedPeople.ROUNDS * (PEOPLE / 10));
-    try (Audit audit = TestingRecord.open(folder)) {
+        .isEqualTo(2L * ErasedPeople.ROUNDS * (people / 10));
+    try (Audit audit = store.open(folder)) {
       assertEveryProofHolds(audit, intact);
-      assertOthersHaveAll(audit);
+      assertOthersHaveAll(audit, people);
     }
   }
 
   /** Negative controls: the search must notice an erasure that leaves something. */
-  @Test
-  void erasure_leavingContentOrLog_isFound() throws Exception {
-    Map<String, Integer> keysOnly = erase(ErasingProcess.Variant.KEYS_ONLY, 50);
-    assertThat(keysOnly.getOrDefault("audit.db", 0) + keysOnly.getOrDefault("audit.db-wal", 0))
+  @ParameterizedTest
+  @EnumSource
+  void erasure_leavingContent_isFound(TestingStore store) throws Exception {
+    Map<String, Integer> found = erase(store, ErasingProcess.Variant.KEYS_ONLY, 50);
+    List<String> holding = holding(store);
+    assertThat(found.getOrDefault(holding.get(0), 0) + found.getOrDefault("audit.db-wal", 0))
         .isPositive();
-    assertThat(keysOnly.get("keys.db")).isZero();
-    delete(folder);
-    Map<String, Integer> logLeft = erase(ErasingProcess.Variant.LOG_LEFT, 50);
-    assertThat(logLeft.get("audit.db-wal")).isPositive();
+    assertThat(found.get(holding.get(1))).isZero();
+    if (store == TestingStore.POSTGRESQL) {
+      assertThat(inFilesOfTheServer(50).values()).anyMatch(hits -> hits > 0);
+    }
+  }
+
+  @Test
+  void erasure_leavingTheLog_isFound() throws Exception {
+    Map<String, Integer> found = erase(TestingStore.SQLITE, ErasingProcess.Variant.LOG_LEFT, 50);
+    assertThat(found.get("audit.db-wal")).isPositive();
   }
 
   /** Before anything is erased the same search finds what was written. */
   @Test
   void values_notErased_areFound() throws Exception {
-    erase(ErasingProcess.Variant.AS_BUILT, 50);
+    erase(TestingStore.SQLITE, ErasingProcess.Variant.AS_BUILT, 50);
     List<String> kept = ErasedPeople.values(SEED, 1);
     int hits = new ByteSearch(kept).count(folder.resolve("audit.db"));
     assertThat(hits).isPositive();
   }
 
+  private static void assertNoneFound(Map<String, Integer> found) {
+    assertThat(found)
+        .as("seed %s", SEED)
+        .isNotEmpty()
+        .allSatisfy((file, hits) -> assertThat(hits).as(file).isZero());
+  }
+
+  /** Where a store keeps entries, and where keys. */
+  private static List<String> holding(TestingStore store) {
+    return store == TestingStore.SQLITE
+        ? List.of("audit.db", "keys.db")
+        : List.of("countersign_log_a.audit_record", "countersign_keys.content_key");
+  }
+
   /** How many pieces of the erased people's values each file holds, while the process runs. */
-  private Map<String, Integer> erase(ErasingProcess.Variant variant, int people) throws Exception {
+  private Map<String, Integer> erase(TestingStore store, ErasingProcess.Variant variant, int people)
+      throws Exception {
+    String port = store == TestingStore.SQLITE ? "" : "" + TestingPostgres.sharedPort();
     Path heap = scratch.resolve("heap.hprof");
     Files.deleteIfExists(heap);
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-D" + TestingPostgres.PORT + "=" + port,
                 "-cp",
                 System.getProperty("java.class.path"),
                 ErasingProcess.class.getName(),
@@ -101,36 +134,78 @@ class ErasureSearchTest {
                 heap.toString(),
                 Long.toString(SEED),
                 Integer.toString(people),
-                variant.name())
+                variant.name(),
+                store.name())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       assertThat(out.readLine()).isEqualTo("ready");
-      return search(heap, people);
+      Map<String, Integer> found = new TreeMap<>();
+      ByteSearch search = search(people);
+      found.put("heap.hprof", search.count(heap));
+      found.putAll(inFiles(search, folder));
+      if (store == TestingStore.POSTGRESQL) {
+        found.putAll(inRows(search, holding(store)));
+      }
+      return found;
     } finally {
       process.getOutputStream().close();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 
-  private Map<String, Integer> search(Path heap, int people) throws IOException {
-    List<String> values =
+  private static ByteSearch search(int people) {
+    return new ByteSearch(
         IntStream.range(0, people / 10)
             .boxed()
             .flatMap(tenth -> ErasedPeople.values(SEED, tenth * 10).stream())
-            .toList();
-    ByteSearch search = new ByteSearch(values);
+            .toList());
+  }
+
+  /** In every file below a folder. */
+  private static Map<String, Integer> inFiles(ByteSearch search, Path below) throws IOException {
     Map<String, Integer> found = new TreeMap<>();
-    List<Path> files = new ArrayList<>(List.of(heap));
-    try (Stream<Path> inFolder = Files.list(folder)) {
-      files.addAll(inFolder.toList());
-    }
-    for (Path file : files) {
-      found.put(String.valueOf(file.getFileName()), search.count(file));
+    try (Stream<Path> files = Files.walk(below)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        found.put(below.relativize(file).toString(), search.count(file));
+      }
     }
     return found;
+  }
+
+  /** In rows of tables of PostgreSQL, dead ones too. */
+  private Map<String, Integer> inRows(ByteSearch search, List<String> tables) throws Exception {
+    Map<String, Integer> found = new TreeMap<>();
+    try (Connection superuser = superuser()) {
+      for (String table : tables) {
+        byte[] rows = new HeapPages(superuser, table).rows();
+        found.put(table, search.count(Files.write(scratch.resolve("rows"), rows)));
+      }
+    }
+    return found;
+  }
+
+  /** In all that the server has, once what the documentation says for this was done. */
+  private Map<String, Integer> inFilesOfTheServer(int people) throws Exception {
+    try (Connection superuser = superuser();
+        Statement statement = superuser.createStatement()) {
+      for (String table : holding(TestingStore.POSTGRESQL)) {
+        statement.execute("VACUUM FULL " + table);
+      }
+      statement.execute("ALTER SYSTEM SET wal_recycle = off");
+      statement.execute("SELECT pg_reload_conf()");
+      statement.execute("SELECT pg_switch_wal()");
+      statement.execute("CHECKPOINT");
+    }
+    return inFiles(search(people), TestingPostgres.sharedData());
+  }
+
+  private Connection superuser() throws SQLException {
+    String url = TestingStore.address(folder).url();
+    return TestingPostgres.superuser(
+        TestingPostgres.sharedPort(), url.substring(url.lastIndexOf('/') + 1));
   }
 
   private static void assertEveryProofHolds(Audit audit, Verification.Intact intact) {
@@ -154,8 +229,8 @@ class ErasureSearchTest {
     }
   }
 
-  private void assertOthersHaveAll(Audit audit) throws Exception {
-    for (int person = 0; person < PEOPLE; person++) {
+  private void assertOthersHaveAll(Audit audit, int people) throws Exception {
+    for (int person = 0; person < people; person++) {
       List<ExchangeView> views =
           audit.reader().ofPerson(ErasedPeople.person(SEED, person), Long.MAX_VALUE, 200).stream()
               .sorted(Comparator.comparingLong(ExchangeView::sequence).reversed())
@@ -181,13 +256,5 @@ class ErasureSearchTest {
     }
     assertThat(original).isInstanceOf(Original.Forgotten.class);
     return "";
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }
