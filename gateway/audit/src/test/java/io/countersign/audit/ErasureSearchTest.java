@@ -46,7 +46,7 @@ class ErasureSearchTest {
   /** Each erasure waits for a vacuum there: fewer, unless it is asked for. */
   private static final int PEOPLE_ON_POSTGRESQL = Integer.getInteger("erasure.people", 200);
 
-  private static final long SEED = System.nanoTime();
+  private final long seed = System.nanoTime(); // each test its own people
 
   @TempDir Path folder;
   @TempDir Path scratch;
@@ -56,8 +56,8 @@ class ErasureSearchTest {
   void aTenthOfThePeople_erased_isFoundNowhere(TestingStore store) throws Exception {
     int people = store == TestingStore.SQLITE ? PEOPLE : PEOPLE_ON_POSTGRESQL;
     Map<String, Integer> found = erase(store, ErasingProcess.Variant.AS_BUILT, people);
-    assertNoneFound(found);
     assertThat(found.keySet()).contains("search.db", "heap.hprof").containsAll(holding(store));
+    assertNoneFound(found);
     if (store == TestingStore.POSTGRESQL) {
       assertNoneFound(inFilesOfTheServer(people));
     }
@@ -97,16 +97,15 @@ class ErasureSearchTest {
   @Test
   void values_notErased_areFound() throws Exception {
     erase(TestingStore.SQLITE, ErasingProcess.Variant.AS_BUILT, 50);
-    List<String> kept = ErasedPeople.values(SEED, 1);
+    List<String> kept = ErasedPeople.values(seed, 1);
     int hits = new ByteSearch(kept).count(folder.resolve("audit.db"));
     assertThat(hits).isPositive();
   }
 
-  private static void assertNoneFound(Map<String, Integer> found) {
-    assertThat(found)
-        .as("seed %s", SEED)
-        .isNotEmpty()
-        .allSatisfy((file, hits) -> assertThat(hits).as(file).isZero());
+  private void assertNoneFound(Map<String, Integer> found) {
+    assertThat(found).isNotEmpty();
+    found.values().removeIf(hits -> hits == 0);
+    assertThat(found).as("seed %s", seed).isEmpty();
   }
 
   /** Where a store keeps entries, and where keys. */
@@ -132,7 +131,7 @@ class ErasureSearchTest {
                 ErasingProcess.class.getName(),
                 folder.toString(),
                 heap.toString(),
-                Long.toString(SEED),
+                Long.toString(seed),
                 Integer.toString(people),
                 variant.name(),
                 store.name())
@@ -156,11 +155,11 @@ class ErasureSearchTest {
     }
   }
 
-  private static ByteSearch search(int people) {
+  private ByteSearch search(int people) {
     return new ByteSearch(
         IntStream.range(0, people / 10)
             .boxed()
-            .flatMap(tenth -> ErasedPeople.values(SEED, tenth * 10).stream())
+            .flatMap(tenth -> ErasedPeople.values(seed, tenth * 10).stream())
             .toList());
   }
 
@@ -194,8 +193,6 @@ class ErasureSearchTest {
       for (String table : holding(TestingStore.POSTGRESQL)) {
         statement.execute("VACUUM FULL " + table);
       }
-      statement.execute("ALTER SYSTEM SET wal_recycle = off");
-      statement.execute("SELECT pg_reload_conf()");
       statement.execute("SELECT pg_switch_wal()");
       statement.execute("CHECKPOINT");
     }
@@ -232,7 +229,7 @@ class ErasureSearchTest {
   private void assertOthersHaveAll(Audit audit, int people) throws Exception {
     for (int person = 0; person < people; person++) {
       List<ExchangeView> views =
-          audit.reader().ofPerson(ErasedPeople.person(SEED, person), Long.MAX_VALUE, 200).stream()
+          audit.reader().ofPerson(ErasedPeople.person(seed, person), Long.MAX_VALUE, 200).stream()
               .sorted(Comparator.comparingLong(ExchangeView::sequence).reversed())
               .toList(); // all were made at one time, by which the reader sorts
       assertThat(views).hasSize(ErasedPeople.ROUNDS);
@@ -240,11 +237,11 @@ class ErasureSearchTest {
         ExchangeView view = views.get(ErasedPeople.ROUNDS - 1 - round);
         boolean erased = person % 10 == 0;
         assertThat(view.maskedPrompt())
-            .isEqualTo(erased ? "" : ErasedPeople.maskedPrompt(SEED, person, round));
+            .isEqualTo(erased ? "" : ErasedPeople.maskedPrompt(seed, person, round));
         assertThat(view.maskedOutput())
-            .isEqualTo(erased ? "" : ErasedPeople.maskedOutput(SEED, person, round));
+            .isEqualTo(erased ? "" : ErasedPeople.maskedOutput(seed, person, round));
         assertThat(prompt(audit.originals().open(view.record())))
-            .isEqualTo(erased ? "" : ErasedPeople.originalPrompt(SEED, person, round));
+            .isEqualTo(erased ? "" : ErasedPeople.originalPrompt(seed, person, round));
       }
     }
   }

@@ -158,6 +158,7 @@ public final class TestingPostgres implements AutoCloseable {
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("max_wal_size", "128MB")
+            .setServerConfig("wal_recycle", "off") // as the operations guide has it
             .setServerConfig("shared_buffers", "64MB");
     return (port == 0 ? builder : builder.setPort(port)).start();
   }
