@@ -67,6 +67,27 @@ class KafkaReceiverTest {
   }
 
   @Test
+  void brokerThatAsksForACertificate_takesLinesFromWhoHasIt() throws Exception {
+    String server = broker.mutualAddress();
+    ClientTls shown = new ClientTls(identity.certificate(), identity.certificate(), identity.key());
+    try (KafkaReceiver receiver = receiver(address(server, "record", shown, null, null))) {
+      assertThat(receiver.send(lines(1, 3))).isEqualTo(line(3).reached());
+    }
+    ClientTls none = new ClientTls(identity.certificate(), null, null);
+    try (KafkaReceiver receiver = receiver(address(server, "record", none, null, null))) {
+      assertThatThrownBy(() -> receiver.send(lines(4, 4))).isInstanceOf(IOException.class);
+    }
+    TestingIdentity other = TestingIdentity.make(folder, "other", "dns:localhost", "EC");
+    ClientTls wrong = new ClientTls(identity.certificate(), other.certificate(), other.key());
+    try (KafkaReceiver receiver = receiver(address(server, "record", wrong, null, null))) {
+      assertThatThrownBy(() -> receiver.send(lines(4, 4)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("SslAuthentication");
+    }
+    assertThat(broker.read("record", 3)).hasSize(3);
+  }
+
+  @Test
   void brokerThatIsGone_isAFailureUntilItIsBack() throws Exception {
     try (KafkaReceiver receiver = receiver(plain("record"))) {
       receiver.send(lines(1, 1));

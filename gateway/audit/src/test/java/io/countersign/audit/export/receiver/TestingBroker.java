@@ -26,15 +26,15 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * A Kafka cluster of one broker in this process, with three listeners: plain, with TLS, and with
- * TLS and users. It can be stopped and started again.
+ * A Kafka cluster of one broker in this process, with four listeners: plain, with TLS, with TLS on
+ * both sides, and with TLS and users. It can be stopped and started again.
  */
 public final class TestingBroker implements AutoCloseable {
   /** Of the user {@code countersign}; with what a login module's settings have to escape. */
   static final String PASSWORD = "pass\\word; x=y";
 
   private static final String PROTOCOLS =
-      "PLAIN:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURED:SSL,USERS:SASL_SSL";
+      "PLAIN:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURED:SSL,MUTUAL:SSL,USERS:SASL_SSL";
 
   private final Properties settings;
   private final int[] ports;
@@ -48,10 +48,10 @@ public final class TestingBroker implements AutoCloseable {
 
   /** With an identity for the listeners with TLS. */
   public static TestingBroker start(Path folder, TestingIdentity identity) throws Exception {
-    int[] ports = {freePort(), freePort(), freePort(), freePort()};
+    int[] ports = {freePort(), freePort(), freePort(), freePort(), freePort()};
     String listeners =
-        "PLAIN://localhost:%d,SECURED://localhost:%d,USERS://localhost:%d"
-            .formatted(ports[0], ports[1], ports[2]);
+        "PLAIN://localhost:%d,SECURED://localhost:%d,USERS://localhost:%d,MUTUAL://localhost:%d"
+            .formatted(ports[0], ports[1], ports[2], ports[4]);
     Properties settings = new Properties();
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", "1");
@@ -73,6 +73,9 @@ public final class TestingBroker implements AutoCloseable {
         "ssl.keystore.location", identity.certificate().toString().replace(".pem", ".p12"));
     settings.put("ssl.keystore.password", TestingIdentity.PASSWORD);
     settings.put("ssl.key.password", TestingIdentity.PASSWORD);
+    settings.put("listener.name.mutual.ssl.client.auth", "required");
+    settings.put("listener.name.mutual.ssl.truststore.type", "PEM");
+    settings.put("listener.name.mutual.ssl.truststore.location", identity.certificate().toString());
     format(folder);
     return new TestingBroker(settings, ports);
   }
@@ -83,6 +86,11 @@ public final class TestingBroker implements AutoCloseable {
 
   String securedAddress() {
     return "localhost:" + ports[1];
+  }
+
+  /** Who shows the identity that the listeners have is let in. */
+  String mutualAddress() {
+    return "localhost:" + ports[4];
   }
 
   String usersAddress() {
