@@ -4,6 +4,7 @@ import static io.countersign.audit.TestingRecord.await;
 import static io.countersign.audit.TestingRecord.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.entry.ExchangeFacts;
 import io.countersign.audit.entry.Intent;
 import io.countersign.audit.entry.Outcome;
@@ -94,11 +95,17 @@ class RetentionTest {
     try (Audit audit = open()) {
       exchange(audit, "r1", "ada", "drafting", "minimal");
       exchange(audit, "r2", "bob", "kept", "minimal");
+      await(
+          audit
+              .log()
+              .event(
+                  new AuditEvent(
+                      clock.instant(), "test.done", "carl", new TreeMap<>(), content("why"))));
       clock.days = 130;
       exchange(audit, "r3", "ada", "drafting", "minimal");
-      assertThat(keys()).isEqualTo(3);
+      assertThat(keys()).isEqualTo(4);
       audit.forgetting().expire(policy);
-      assertThat(keys()).as("Bob's is needed, and Ada's of this month").isEqualTo(2);
+      assertThat(keys()).as("Bob's and Carl's are needed, and Ada's of this month").isEqualTo(3);
       assertThat(audit.reader().byRecord("r2").orElseThrow().facts().person()).isEqualTo("bob");
     }
   }

@@ -57,6 +57,9 @@ public final class RemovalStore {
           + " AND i.subject = ? AND EXISTS (SELECT 1 FROM <table> o"
           + " WHERE o.record_id = i.record_id AND o.key_id = ? AND o.sealed IS NOT NULL)"
           + " LIMIT 1";
+  private static final String KEY_IN_USE_BY_WORDS =
+      "SELECT 1 FROM <table>"
+          + " WHERE kind = 'EVENT' AND sealed IS NOT NULL AND key_id = ? LIMIT 1";
 
   private final Connection connection;
   private final Databases databases;
@@ -207,17 +210,23 @@ public final class RemovalStore {
   /** Whether something is still sealed under this key, in the log of any gateway. */
   public boolean keyInUse(String keyId, String subject) throws SQLException {
     for (NodeTables log : databases.logs(connection)) {
-      try (PreparedStatement select = connection.prepareStatement(log.over(KEY_IN_USE))) {
-        select.setString(1, subject);
-        select.setString(2, keyId);
-        try (ResultSet row = select.executeQuery()) {
-          if (row.next()) {
-            return true;
-          }
-        }
+      if (finds(log.over(KEY_IN_USE_BY_WORDS), keyId)
+          || finds(log.over(KEY_IN_USE), subject, keyId)) {
+        return true;
       }
     }
     return false;
+  }
+
+  private boolean finds(String query, String... values) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(query)) {
+      for (int index = 0; index < values.length; index++) {
+        select.setString(index + 1, values[index]);
+      }
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
+    }
   }
 
   /** What was done since the last commit is on the disk when this returns. */
