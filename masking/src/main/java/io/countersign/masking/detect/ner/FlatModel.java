@@ -1,8 +1,7 @@
 package io.countersign.masking.detect.ner;
 
-import java.util.Map;
-import opennlp.tools.ml.model.AbstractModel;
-import opennlp.tools.ml.model.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The weights of a log-linear OpenNLP model, laid out for reading: an open table from the key of a
@@ -32,6 +31,7 @@ final class FlatModel {
   private static final long NOTHING = 0x0180808080808080L;
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+  private static final byte[] VALUES = values(); // of digits; -1: it is none
 
   private final String[] outcomes;
 
@@ -45,36 +45,6 @@ final class FlatModel {
     this.outcomes = outcomes;
     this.table = table;
     this.known = known;
-  }
-
-  @SuppressWarnings("unchecked") // The shape of this array is part of OpenNLP's contract.
-  static FlatModel of(AbstractModel model) {
-    Object[] structures = model.getDataStructures();
-    Map<String, Context> predicates = (Map<String, Context>) structures[1];
-    String[] outcomes = ((String[]) structures[2]).clone();
-    if (outcomes.length > OUTCOMES_MAX) {
-      throw new IllegalStateException(
-          "name model: " + outcomes.length + " outcomes (expected: at most " + OUTCOMES_MAX + ")");
-    }
-    int slots = Math.max(16, Integer.highestOneBit(predicates.size() * 3 / 2) * 2);
-    FlatModel flat = new FlatModel(outcomes, new long[slots * 2], new long[slots / 16]);
-    for (Map.Entry<String, Context> predicate : predicates.entrySet()) {
-      flat.put(key(predicate.getKey()), row(predicate.getValue()));
-    }
-    return flat;
-  }
-
-  private static long row(Context context) {
-    long row = NOTHING;
-    for (int i = 0; i < context.getOutcomes().length; i++) {
-      double steps = context.getParameters()[i] / STEP;
-      if (steps != Math.rint(steps) || Math.abs(steps) > WEIGHT_MAX) {
-        throw new IllegalStateException(
-            "name model: weight " + context.getParameters()[i] + " (expected: a multiple of 1/16)");
-      }
-      row += (long) steps << (8 * context.getOutcomes()[i]);
-    }
-    return row;
   }
 
   private void put(long key, long row) {
@@ -107,17 +77,29 @@ final class FlatModel {
     return new String(digits);
   }
 
-  private static long key(String predicate) {
+  /** The key of a feature, from its name in the model file. */
+  static long key(byte[] predicate, int length) {
     long key = 0;
-    for (int i = predicate.length() - 1; i >= 0; i--) {
-      int digit = DIGITS.indexOf(predicate.charAt(i));
+    for (int i = length - 1; i >= 0; i--) {
+      int digit = predicate[i] < 0 ? -1 : VALUES[predicate[i]];
       if (digit < 0) {
         throw new IllegalStateException(
-            "name model: feature `" + predicate + "` (expected: a key)");
+            "name model: feature `"
+                + new String(predicate, 0, length, StandardCharsets.UTF_8)
+                + "` (expected: a key)");
       }
       key = (key << 6) | digit;
     }
     return key;
+  }
+
+  private static byte[] values() {
+    byte[] values = new byte[128];
+    Arrays.fill(values, (byte) -1);
+    for (int i = 0; i < DIGITS.length(); i++) {
+      values[DIGITS.charAt(i)] = (byte) i;
+    }
+    return values;
   }
 
   int outcomeCount() {
@@ -132,6 +114,54 @@ final class FlatModel {
   static int steps(long even, long odd, int outcome) {
     long lanes = (outcome & 1) == 0 ? even : odd;
     return (int) ((lanes >>> (16 * (outcome >> 1))) & 0xffff) - OFFSET * (int) (odd >>> 48);
+  }
+
+  /** Makes a model, feature by feature. Not thread-safe. */
+  static final class Builder {
+    private final FlatModel model;
+    private long key;
+    private long row;
+
+    /**
+     * Of nothing yet.
+     *
+     * @param features how many there will be
+     */
+    Builder(String[] outcomes, int features) {
+      if (outcomes.length > OUTCOMES_MAX) {
+        throw new IllegalStateException(
+            "name model: "
+                + outcomes.length
+                + " outcomes (expected: at most "
+                + OUTCOMES_MAX
+                + ")");
+      }
+      int slots = Math.max(16, Integer.highestOneBit(features * 3 / 2) * 2);
+      model = new FlatModel(outcomes.clone(), new long[slots * 2], new long[slots / 16]);
+    }
+
+    void begin(long feature) {
+      key = feature;
+      row = NOTHING;
+    }
+
+    void weight(int outcome, double weight) {
+      double steps = weight / STEP;
+      if (steps != Math.rint(steps) || Math.abs(steps) > WEIGHT_MAX) {
+        throw new IllegalStateException(
+            "name model: weight " + weight + " (expected: a multiple of 1/16)");
+      }
+      row += (long) steps << (8 * outcome);
+    }
+
+    void end() {
+      model.put(key, row);
+    }
+
+    /** Add nothing afterwards. */
+    FlatModel build() {
+      return model;
+    }
   }
 
   /** Adds the weights of the features it takes. Not thread-safe. */

@@ -1,13 +1,16 @@
 package io.countersign.masking.detect.ner;
 
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import opennlp.tools.ml.model.AbstractModel;
-import opennlp.tools.namefind.TokenNameFinderModel;
-import opennlp.tools.util.ext.ExtensionLoader;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
-/** Loads the bundled name model. */
+/**
+ * Loads the bundled name model, a {@code TokenNameFinderModel} of OpenNLP, which can load it too.
+ */
 final class NameModel {
   static final String RESOURCE = "names.bin";
 
@@ -25,6 +28,8 @@ final class NameModel {
   /** The entry of the model file that holds the weights; OpenNLP's name for it. */
   private static final String WEIGHTS = "nameFinder.model";
 
+  private static final int BUFFER_BYTES = 1 << 16;
+
   private NameModel() {}
 
   /** The weights, shared by all; loaded on first use. */
@@ -32,36 +37,34 @@ final class NameModel {
     return Holder.BUNDLED;
   }
 
-  /** The model as OpenNLP stores it. */
-  static TokenNameFinderModel stored() {
+  private static FlatModel load() {
     try (InputStream in = NameModel.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException(
             "name model `" + RESOURCE + "`: not found (expected: beside the classes of names)");
       }
-      return read(in);
+      return weights(in);
     } catch (IOException e) {
       throw new UncheckedIOException("name model `" + RESOURCE + "`: cannot be read", e);
     }
   }
 
-  static TokenNameFinderModel read(InputStream in) throws IOException {
-    allowFeatures();
-    return new TokenNameFinderModel(in);
-  }
-
-  static FlatModel weights(TokenNameFinderModel model) {
-    AbstractModel weights = model.getArtifact(WEIGHTS);
-    return FlatModel.of(weights);
-  }
-
-  /** OpenNLP creates only what stands in a package that was allowed. */
-  static void allowFeatures() {
-    ExtensionLoader.registerAllowedPackage(NameFeaturesFactory.class.getPackageName());
+  /** The weights in a model file. */
+  static FlatModel weights(InputStream file) throws IOException {
+    ZipInputStream entries = new ZipInputStream(file);
+    ZipEntry entry = entries.getNextEntry();
+    while (entry != null && !entry.getName().equals(WEIGHTS)) {
+      entry = entries.getNextEntry();
+    }
+    if (entry == null) {
+      throw new IllegalStateException("name model: no entry `" + WEIGHTS + "`");
+    }
+    return new GisReader(new DataInputStream(new BufferedInputStream(entries, BUFFER_BYTES)))
+        .read();
   }
 
   /** Loads on first use. */
   private static final class Holder {
-    static final FlatModel BUNDLED = weights(stored());
+    static final FlatModel BUNDLED = load();
   }
 }

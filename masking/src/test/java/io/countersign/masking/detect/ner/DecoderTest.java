@@ -16,7 +16,7 @@ class DecoderTest {
   /** OpenNLP's own name finder over the same model file is the oracle. */
   @Test
   void decode_ofManySentences_agreesWithOpenNlp() {
-    NameFinderME oracle = new NameFinderME(NameModel.stored());
+    NameFinderME oracle = new NameFinderME(TestingModels.stored());
     Decoder decoder = new Decoder(NameModel.bundled(), Lexicon.bundled());
     int sentences = 0;
     int names = 0;
@@ -42,7 +42,7 @@ class DecoderTest {
   /** The negative control: with other lists the decoder is another one, and the oracle tells. */
   @Test
   void decode_withOtherLists_disagreesWithOpenNlp() {
-    NameFinderME oracle = new NameFinderME(NameModel.stored());
+    NameFinderME oracle = new NameFinderME(TestingModels.stored());
     Decoder decoder = new Decoder(NameModel.bundled(), Lexicon.of(List.of(), false, false));
     int different = 0;
     for (LabelledText text : InventedPrompts.all()) {
@@ -76,7 +76,7 @@ class DecoderTest {
 
   @Test
   void decode_ofEmptiedModel_findsNothing() {
-    Decoder decoder = new Decoder(FlatModel.of(TestingModels.undecided()), Lexicon.bundled());
+    Decoder decoder = new Decoder(TestingModels.flat(TestingModels.undecided()), Lexicon.bundled());
     Words words = words("Dear Erika Mustermann, welcome to Berlin.");
     assertThat(decode(decoder, words, 0)).isEmpty();
   }

@@ -3,7 +3,12 @@ package io.countersign.masking.detect.ner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import opennlp.tools.ml.maxent.GISModel;
@@ -32,7 +37,7 @@ class FlatModelTest {
       labels.add(FlatModel.predicate(NameFeatures.key(7, i)));
       contexts.add(new Context(present, weights));
     }
-    FlatModel.Sum sum = FlatModel.of(model(labels, contexts)).new Sum();
+    FlatModel.Sum sum = TestingModels.flat(model(labels, contexts)).new Sum();
     int[] expected = new int[outcomes];
     for (int i = 0; i < steps.length; i++) {
       sum.add(NameFeatures.key(7, i));
@@ -47,20 +52,39 @@ class FlatModelTest {
   }
 
   @Test
-  void of_weightBetweenSteps_isRefused() {
+  void read_weightBetweenSteps_isRefused() {
     List<String> labels = List.of(FlatModel.predicate(NameFeatures.ALWAYS));
     List<Context> contexts = List.of(new Context(new int[] {0}, new double[] {0.01}));
-    assertThatThrownBy(() -> FlatModel.of(model(labels, contexts)))
+    assertThatThrownBy(() -> TestingModels.flat(model(labels, contexts)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("multiple of 1/16");
   }
 
   @Test
-  void of_featureThatIsNoKey_isRefused() {
+  void read_featureThatIsNoKey_isRefused() {
     List<Context> contexts = List.of(new Context(new int[] {0}, new double[] {1}));
-    assertThatThrownBy(() -> FlatModel.of(model(List.of("w=the"), contexts)))
+    assertThatThrownBy(() -> TestingModels.flat(model(List.of("w=the"), contexts)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("w=the");
+  }
+
+  @Test
+  void read_fileThatIsCutOrOfAnotherKind_isRefused() throws IOException {
+    byte[] whole = TestingModels.written(TestingModels.undecided());
+    assertThat(read(whole).outcomeCount()).isEqualTo(NameModel.OUTCOMES.length);
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> read(cut)).isInstanceOf(EOFException.class);
+    }
+    byte[] longer = Arrays.copyOf(whole, whole.length + 1);
+    assertThatThrownBy(() -> read(longer)).hasMessageContaining("weights of 1 features");
+    byte[] other = whole.clone();
+    other[2] = 'Q';
+    assertThatThrownBy(() -> read(other)).hasMessageContaining("`QIS` (expected: GIS)");
+  }
+
+  private static FlatModel read(byte[] bytes) throws IOException {
+    return new GisReader(new DataInputStream(new ByteArrayInputStream(bytes))).read();
   }
 
   private static GISModel model(List<String> labels, List<Context> contexts) {

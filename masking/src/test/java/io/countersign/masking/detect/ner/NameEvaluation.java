@@ -51,7 +51,8 @@ final class NameEvaluation {
   /** Measures a model on what its training left out. */
   static void validate(GISModel model, Lexicon lexicon, List<LabelledText> heldOut, Path data)
       throws IOException {
-    NameEvaluation evaluation = new NameEvaluation(new NameFinder(FlatModel.of(model), lexicon));
+    NameEvaluation evaluation =
+        new NameEvaluation(new NameFinder(TestingModels.flat(model), lexicon));
     Map<String, List<LabelledText>> bySource = new TreeMap<>();
     for (LabelledText text : heldOut) {
       bySource

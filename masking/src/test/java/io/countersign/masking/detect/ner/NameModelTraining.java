@@ -228,7 +228,7 @@ final class NameModelTraining {
   }
 
   private static void write(GISModel model, Path file) throws IOException {
-    NameModel.allowFeatures();
+    TestingModels.allowFeatures();
     byte[] descriptor =
         ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<featureGenerators>\n<generator class=\""
                 + NameFeaturesFactory.class.getName()

@@ -24,13 +24,15 @@ class NameModelTrainingTest {
         entry = in.getNextEntry();
       }
     }
-    TokenNameFinderModel read = NameModel.read(new ByteArrayInputStream(timeless));
-    assertThat(NameModel.weights(read).outcomeCount()).isEqualTo(NameModel.OUTCOMES.length);
+    assertThat(new TokenNameFinderModel(new ByteArrayInputStream(timeless)).getLanguage())
+        .isEqualTo("en");
+    FlatModel read = NameModel.weights(new ByteArrayInputStream(timeless));
+    assertThat(read.outcomeCount()).isEqualTo(NameModel.OUTCOMES.length);
     assertThat(TimelessModel.of(timeless)).isEqualTo(timeless);
   }
 
   private static byte[] stored() throws IOException {
-    NameModel.allowFeatures();
+    TestingModels.allowFeatures();
     String descriptor =
         "<featureGenerators><generator class=\""
             + NameFeaturesFactory.class.getName()

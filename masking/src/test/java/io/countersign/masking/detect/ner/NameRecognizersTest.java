@@ -144,7 +144,7 @@ class NameRecognizersTest {
   @Test
   void inventedPrompts_withEmptiedFinder_fallBelowTheFloor() {
     List<LabelledText> prompts = InventedPrompts.all();
-    FlatModel emptied = FlatModel.of(TestingModels.undecided());
+    FlatModel emptied = TestingModels.flat(TestingModels.undecided());
     NameFinder finder = new NameFinder(emptied, Lexicon.of(List.of(), false, false));
     assertThat(touched(finder, prompts, EntityType.PERSON)).isLessThan(0.6);
     assertThat(touched(finder, prompts, EntityType.LOCATION)).isLessThan(0.6);
