@@ -55,6 +55,9 @@ final class Ledger implements AutoCloseable {
   private static final String NOBODY = "";
   private static final Set<String> HOLDS = Set.of("hold.set", "hold.lifted");
 
+  /** Before what is signed is given out; it is to have all that was recorded until then. */
+  private static final Set<String> GIVEN_OUT = Set.of("package.opened", "record.exporting");
+
   private final RecordStore store;
   private final TreeStore trees;
   private final Keyring keyring;
@@ -148,13 +151,14 @@ final class Ledger implements AutoCloseable {
 
   /**
    * Writes a group in one transaction, with a checkpoint when enough entries were added since the
-   * last one; when this returns, it is on the disk.
+   * last one, or when something is about to be given out; when this returns, it is on the disk.
    *
    * @return each entry's sequence number, or {@link #LEFT_OUT}
    */
   long[] append(List<Entry> group) throws SQLException {
     long[] sequences = insert(group);
-    if (tail.sequence() - signedUpTo >= checkpoints.entries()) {
+    if (tail.sequence() - signedUpTo >= checkpoints.entries()
+        || group.stream().anyMatch(Ledger::isSignedAtOnce)) {
       sign();
     }
     store.commit();
@@ -252,6 +256,11 @@ final class Ledger implements AutoCloseable {
         clock.now(),
         checkpoints.build(),
         checkpoints.configuration());
+  }
+
+  private static boolean isSignedAtOnce(Entry entry) {
+    String name = entry.name();
+    return entry.kind() == EntryKind.EVENT && name != null && GIVEN_OUT.contains(name);
   }
 
   private NoteKey signer() {

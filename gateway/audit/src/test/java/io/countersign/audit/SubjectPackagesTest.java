@@ -56,22 +56,37 @@ class SubjectPackagesTest {
           .anySatisfy(line -> assertThat(line).contains("output", "sent to ada@example.com"))
           .anySatisfy(line -> assertThat(line).contains("words", "what she looked for"));
       assertThat(all.lines("accesses.jsonl"))
-          .hasSize(1)
-          .allSatisfy(line -> assertThat(line).contains("\"by\":\"petra\"", "record.read"));
-      assertThat(all.text("README.txt")).contains("4 entries", "3 texts", "1 times");
+          .hasSize(4)
+          .anySatisfy(line -> assertThat(line).contains("\"by\":\"petra\"", "record.read"))
+          .anySatisfy(line -> assertThat(line).contains("\"by\":\"pia\"", "package.asked"))
+          .anySatisfy(line -> assertThat(line).contains("\"by\":\"paul\"", "package.approved"))
+          .anySatisfy(line -> assertThat(line).contains("\"by\":\"pia\"", "package.opened"));
+      assertThat(all.text("README.txt")).contains("4 entries", "3 texts", "4 times");
       String everything = all.everything();
       assertThat(everything).doesNotContain("of bob", "secret of bob", "rec-bob");
       assertThat(verified(all))
           .isInstanceOfSatisfying(
               PackageVerification.Proven.class,
               proven -> {
-                assertThat(proven.entries()).isEqualTo(5);
+                assertThat(proven.entries()).isEqualTo(8);
                 assertThat(proven.withoutText()).isZero();
               });
     }
   }
 
   /** A package that is given is on the record with its digest, before anybody has all of it. */
+  /** No minute has passed since, and no checkpoint was due. */
+  @Test
+  void package_hasWhatWasRecordedJustBefore() throws Exception {
+    try (Audit audit = store.open(folder)) {
+      await(audit.log().intent(intent("rec-ada", "ada")));
+      await(audit.log().outcome(outcome("rec-ada", "ada")));
+      TestingPackage all = TestingPackage.of(given(audit, "ada"), scratch);
+      assertThat(all.lines("entries.jsonl")).hasSize(2);
+      assertThat(verified(all)).isInstanceOf(PackageVerification.Proven.class);
+    }
+  }
+
   @Test
   void package_isOnTheRecordBeforeItIsGiven() throws Exception {
     fill();

@@ -38,7 +38,7 @@ final class ApiAnswers {
     return new MyUseCase(
         useCase.id(),
         useCase.title(),
-        useCase.tier().name().toLowerCase(Locale.ROOT),
+        useCase.tier().key(),
         useCase.accountable(),
         useCase.state().name().toLowerCase(Locale.ROOT),
         useCase.outputUse());

@@ -72,7 +72,7 @@ final class RecordViews {
     List<Fact> shown = new ArrayList<>();
     shown.add(new Fact("Use case", useCase));
     shown.add(new Fact("Accountable human", name(facts.accountable())));
-    shown.add(new Fact("Risk tier", shown(lower(facts.riskTier()))));
+    shown.add(new Fact("Risk tier", shown(facts.riskTier())));
     shown.add(new Fact("Destination", shown(facts.destination())));
     shown.add(new Fact("Model", shown(facts.model())));
     shown.add(new Fact("Address", endpoint(facts)));
@@ -185,10 +185,6 @@ final class RecordViews {
 
   private static String when(Instant instant) {
     return WHEN.format(instant);
-  }
-
-  private static @Nullable String lower(@Nullable String text) {
-    return text == null ? null : text.toLowerCase(Locale.ROOT);
   }
 
   private static String shown(@Nullable String text) {

@@ -91,6 +91,7 @@ class AnswerTest {
         .isEqualTo("{\"echo\":{\"text\":\"I am Erika\"}}".length());
     assertThat(gateway.log.intents.get(0).originalPrompt().length()).isEqualTo(PROMPT.length());
     assertThat(gateway.log.intents.get(0).facts().masked()).containsEntry("PERSON", 1);
+    assertThat(gateway.log.intents.get(0).facts().riskTier()).isEqualTo("minimal");
   }
 
   @Test

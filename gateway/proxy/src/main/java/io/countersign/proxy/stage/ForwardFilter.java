@@ -6,7 +6,6 @@ import io.countersign.proxy.dialect.MaskedBody;
 import io.countersign.proxy.egress.CallerTags;
 import io.countersign.proxy.egress.OutboundHeaders;
 import io.countersign.proxy.egress.Upstream;
-import java.util.Locale;
 import java.util.TreeSet;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
@@ -52,6 +51,6 @@ final class ForwardFilter extends StageFilter {
         new TreeSet<>(request.roles()),
         "use:" + request.destination() + (model == null ? "" : "/" + model),
         useCase.id(),
-        useCase.tier().name().toLowerCase(Locale.ROOT));
+        useCase.tier().key());
   }
 }

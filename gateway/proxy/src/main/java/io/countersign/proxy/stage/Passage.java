@@ -343,7 +343,7 @@ final class Passage {
         roles,
         admission == null ? null : admission.useCase().id(),
         admission == null ? null : admission.useCase().accountable(),
-        admission == null ? null : admission.useCase().tier().name(),
+        admission == null ? null : admission.useCase().tier().key(),
         words.of(destination()),
         request == null ? null : words.of(request.model()),
         method,
