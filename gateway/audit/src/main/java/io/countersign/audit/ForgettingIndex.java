@@ -3,7 +3,6 @@ package io.countersign.audit;
 import io.countersign.audit.search.RecordSearch;
 import io.countersign.audit.search.SearchException;
 import io.countersign.audit.store.RemovalStore.Open;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,6 @@ final class ForgettingIndex implements AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(ForgettingIndex.class);
 
   private final AtomicReference<@Nullable RecordSearch> search = new AtomicReference<>();
-  private final Set<String> asked = new HashSet<>();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -33,6 +32,7 @@ final class ForgettingIndex implements AutoCloseable {
             return made;
           });
   private @Nullable Future<Boolean> running;
+  private Set<Long> asked = Set.of();
 
   /** The index; removals wait until there is one. */
   void set(RecordSearch index) {
@@ -40,12 +40,11 @@ final class ForgettingIndex implements AutoCloseable {
   }
 
   /**
-   * Whether the index holds nothing of these any more. Where it does, work on that begins; ask
-   * again.
+   * Whether the index holds nothing any more of what these entries remove. Where it does, work on
+   * that begins; ask again.
    */
   synchronized boolean forgotten(List<Open> removals) {
-    Set<String> wanted = new HashSet<>();
-    removals.forEach(removal -> wanted.add(what(removal)));
+    Set<Long> wanted = removals.stream().map(Open::entry).collect(Collectors.toSet());
     Future<Boolean> before = running;
     if (before != null && before.isDone()) {
       running = null;
@@ -55,8 +54,7 @@ final class ForgettingIndex implements AutoCloseable {
     }
     RecordSearch index = search.get();
     if (running == null && index != null) {
-      asked.clear();
-      asked.addAll(wanted);
+      asked = wanted;
       running = thread.submit(() -> forget(index, wanted));
     }
     return false;
@@ -67,21 +65,9 @@ final class ForgettingIndex implements AutoCloseable {
     thread.shutdownNow();
   }
 
-  /** A subject, or nothing for content of everybody. */
-  private static String what(Open removal) {
-    String subject = removal.subject();
-    return subject == null ? "" : subject;
-  }
-
-  private static boolean forget(RecordSearch index, Set<String> wanted) {
+  private static boolean forget(RecordSearch index, Set<Long> entries) {
     try {
-      Set<String> subjects = new HashSet<>(wanted);
-      if (subjects.remove("")) {
-        index.makeAgain();
-      }
-      if (!subjects.isEmpty()) {
-        index.forget(subjects);
-      }
+      index.forget(entries);
       return true;
     } catch (SearchException e) {
       logger.warn("The search index has not forgotten yet, it is tried again: {}", e.getMessage());

@@ -150,13 +150,7 @@ final class OpenAudit implements Audit {
     writer.start();
     opened.push(writer::close);
     AuditReader reader = new StoredAuditReader(databases, master);
-    RecordSearch search =
-        SqliteRecordSearch.open(
-            folder,
-            databases.records().reading(),
-            databases.keys().reading(),
-            reader,
-            writer::isBehind);
+    RecordSearch search = SqliteRecordSearch.open(folder, databases, reader, writer::isBehind);
     opened.push(search::close);
     index.set(search);
     Exports exports = exports(settings, folder, databases.records(), writer, clock);

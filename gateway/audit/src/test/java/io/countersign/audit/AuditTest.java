@@ -35,6 +35,7 @@ class AuditTest {
       assertThat(second).isEqualTo(first + 1);
       ExchangeView expected =
           new ExchangeView(
+              store.node(),
               first,
               "r1",
               TestingRecord.AT,

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.read.Original;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -42,7 +41,8 @@ class ReadingStoresTest {
       assertThat(audit.originals().open("r1"))
           .isEqualTo(new Original.Opened("to ada@example.com", "sent to ada@example.com"));
       assertThat(audit.originals().open("r3")).isEqualTo(new Original.Absent());
-      audit.search().forget(Set.of(audit.reader().pseudonym("ada")));
+      String order = audit.forgetting().ask("ada", "pia", "Article 17").id();
+      audit.forgetting().approve(order, "paul");
       assertThat(found(audit, "")).containsExactly("r2");
     }
     try (Audit audit = store.open(folder)) {

@@ -77,7 +77,8 @@ class SharedErasureTest {
       exchange(b, "of-bob", "bob");
       b.forgetting().alsoForget(store(forgotten, "bob", "ada"));
       b.forgetting().followOthers();
-      assertThat(found(b, "alpha")).containsExactlyInAnyOrder("at-b", "of-bob");
+      TestingRecord.awaitIndexed(b, a);
+      assertThat(found(b, "alpha")).containsExactlyInAnyOrder("at-a", "at-b", "of-bob");
       order = erase(a, "ada").id();
       awaitState(a, order, ErasureOrder.State.ERASED);
       assertThat(b.forgetting().order(order).orElseThrow().state())
@@ -437,10 +438,7 @@ class SharedErasureTest {
   }
 
   private static List<String> found(Audit audit, String words) throws Exception {
-    long end = await(audit.log().event(TestingRecord.event("test.mark")));
-    while (audit.search().indexedTo() < end) {
-      Thread.sleep(20);
-    }
+    TestingRecord.awaitIndexed(audit);
     return audit
         .search()
         .find(RecordQuery.parse(words), SearchScope.all(false), null, 25)

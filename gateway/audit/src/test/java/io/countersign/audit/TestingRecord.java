@@ -41,10 +41,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Entries and settings for the tests of the record. */
 public final class TestingRecord {
+  private static final AtomicLong MARKS = new AtomicLong();
   private static final long INDEX_NANOS = Duration.ofSeconds(60).toNanos();
 
   public static final Instant AT = Instant.parse("2026-11-21T08:15:30.123Z");
@@ -197,12 +199,7 @@ public final class TestingRecord {
 
   /** The record ids that a query finds, newest first, once all that is recorded is indexed. */
   public static List<String> found(Audit audit, String query) throws Exception {
-    long end = await(audit.log().event(event("test.mark")));
-    long deadline = System.nanoTime() + INDEX_NANOS;
-    while (audit.search().indexedTo() < end) {
-      assertThat(System.nanoTime()).as("the index stays behind").isLessThan(deadline);
-      Thread.sleep(5);
-    }
+    awaitIndexed(audit);
     return audit
         .search()
         .find(RecordQuery.parse(query), SearchScope.all(false), null, 10)
@@ -210,5 +207,22 @@ public final class TestingRecord {
         .stream()
         .map(entry -> ((EntryView.Exchange) entry).view().record())
         .toList();
+  }
+
+  /** Until the search knows all that this gateway has recorded. */
+  public static void awaitIndexed(Audit audit) throws Exception {
+    awaitIndexed(audit, audit);
+  }
+
+  /** Until the search of one gateway knows all that another has recorded. */
+  public static void awaitIndexed(Audit searching, Audit recording) throws Exception {
+    String mark = "test.mark-" + MARKS.incrementAndGet() + "-" + System.nanoTime();
+    await(recording.log().event(event(mark)));
+    RecordQuery query = RecordQuery.parse("event:" + mark);
+    long deadline = System.nanoTime() + INDEX_NANOS;
+    while (searching.search().find(query, SearchScope.all(true), null, 1).found().isEmpty()) {
+      assertThat(System.nanoTime()).as("the index stays behind").isLessThan(deadline);
+      Thread.sleep(5);
+    }
   }
 }

@@ -213,6 +213,11 @@ public enum TestingStore {
     return values;
   }
 
+  /** How the gateway is called in what it reads. */
+  String node() {
+    return this == SQLITE ? "" : NODE;
+  }
+
   /** Where the record of this folder lies in PostgreSQL. */
   public RecordAddress recordAddress(Path folder) {
     PostgresqlAddress address = address(folder);

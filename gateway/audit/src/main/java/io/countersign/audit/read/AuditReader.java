@@ -25,12 +25,12 @@ public interface AuditReader {
   Optional<ExchangeView> byRecord(String record);
 
   /**
-   * The exchanges, refusals and events at these places, in the order of their places; an outcome's
-   * place and one that is not in the record give nothing.
+   * The exchanges, refusals and events at these places, by gateway and then in the order of their
+   * places; an outcome's place and one that is in no log give nothing.
    *
-   * @param sequences at most 1,000
+   * @param places at most 1,000
    */
-  List<EntryView> entries(Collection<Long> sequences);
+  List<EntryView> entries(Collection<EntryPlace> places);
 
   /**
    * The whole log of a gateway up to its newest checkpoint, without content.

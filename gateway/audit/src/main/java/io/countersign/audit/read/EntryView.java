@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Something the record holds, as a reader sees it: masked text and facts only. */
 public sealed interface EntryView {
-  /** Its place in the record; of an exchange that of its intent. */
-  long sequence();
+  /** Where it is; of an exchange its intent. */
+  EntryPlace place();
 
   /** When it happened. */
   Instant at();
@@ -26,8 +26,8 @@ public sealed interface EntryView {
     }
 
     @Override
-    public long sequence() {
-      return view.sequence();
+    public EntryPlace place() {
+      return view.place();
     }
 
     @Override
@@ -49,7 +49,7 @@ public sealed interface EntryView {
    * @param details names and ids
    */
   record Event(
-      long sequence,
+      EntryPlace place,
       Instant at,
       String kind,
       @Nullable String subject,
@@ -57,6 +57,7 @@ public sealed interface EntryView {
       SortedMap<String, String> details)
       implements EntryView {
     public Event {
+      requireNonNull(place, "place");
       requireNonNull(at, "at");
       requireNonNull(kind, "kind");
       details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
@@ -64,7 +65,7 @@ public sealed interface EntryView {
 
     @Override
     public String toString() {
-      return "Event[" + sequence + ", " + kind + "]";
+      return "Event[" + place.sequence() + ", " + kind + "]";
     }
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One exchange as a reader sees it: masked text only.
  *
+ * @param node the gateway that recorded it; empty where there is only one
  * @param sequence of the intent or refusal
  * @param state {@code OPEN}, {@code REFUSED} or the name of an {@link OutcomeKind}
  * @param code the refusal's code or the outcome's reason
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param maskedOutput all parts of it, those of a stream that goes on too; null until there is one
  */
 public record ExchangeView(
+    String node,
     long sequence,
     String record,
     Instant at,
@@ -34,6 +36,11 @@ public record ExchangeView(
     @Nullable String maskedPrompt,
     @Nullable String maskedOutput) {
   private static final int SEQUENCE_BITS = 10;
+
+  /** Where it is. */
+  public EntryPlace place() {
+    return new EntryPlace(node, sequence);
+  }
 
   /**
    * The place in a list of exchanges by time: milliseconds, then the last ten bits of the sequence

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -93,7 +94,7 @@ public final class StoredAuditReader implements AuditReader {
             .bind("millis", before >> 10)
             .bind("before", before)
             .bind("limit", limit)
-            .map((row, context) -> view(row, person, chunks(handle, log)))
+            .map((row, context) -> view(log, row, person, chunks(handle, log)))
             .forEach(found::add);
       }
     }
@@ -113,7 +114,11 @@ public final class StoredAuditReader implements AuditReader {
                 .bind("record", record)
                 .map(
                     (row, context) ->
-                        view(row, person(row.getString("key_id"), persons), chunks(handle, log)))
+                        view(
+                            log,
+                            row,
+                            person(row.getString("key_id"), persons),
+                            chunks(handle, log)))
                 .findFirst();
         if (found.isPresent()) {
           return found;
@@ -147,31 +152,46 @@ public final class StoredAuditReader implements AuditReader {
   }
 
   @Override
-  public List<EntryView> entries(Collection<Long> sequences) {
-    if (sequences.size() > ENTRIES_MAX) {
+  public List<EntryView> entries(Collection<EntryPlace> places) {
+    if (places.size() > ENTRIES_MAX) {
       throw new IllegalArgumentException(
-          "sequences: " + sequences.size() + " (expected: at most " + ENTRIES_MAX + ")");
+          "places: " + places.size() + " (expected: at most " + ENTRIES_MAX + ")");
     }
-    if (sequences.isEmpty()) {
+    Map<String, List<Long>> byNode =
+        places.stream()
+            .collect(
+                Collectors.groupingBy(
+                    EntryPlace::node,
+                    Collectors.mapping(EntryPlace::sequence, Collectors.toList())));
+    if (byNode.isEmpty()) {
       return List.of();
     }
     Map<String, Optional<String>> persons = new HashMap<>();
+    List<EntryView> entries = new ArrayList<>();
     try (Handle handle = records.open()) {
-      return handle
-          .createQuery(
-              NodeTables.OWN.over(
-                  EXCHANGES
-                      + " WHERE i.kind NOT IN ('CHUNK', 'OUTCOME') AND i.sequence IN (<sequences>)"
-                      + " ORDER BY i.sequence"))
-          .bindList("sequences", List.copyOf(sequences))
-          .map(
-              (row, context) ->
-                  entry(
-                      row,
-                      person(row.getString("key_id"), persons),
-                      chunks(handle, NodeTables.OWN)))
-          .list();
+      for (NodeTables log : logs(handle)) {
+        List<Long> sequences = byNode.getOrDefault(log.node(), List.of());
+        if (!sequences.isEmpty()) {
+          entries.addAll(entries(handle, log, sequences, persons));
+        }
+      }
     }
+    return entries;
+  }
+
+  private List<EntryView> entries(
+      Handle handle, NodeTables log, List<Long> sequences, Map<String, Optional<String>> persons) {
+    return handle
+        .createQuery(
+            log.over(
+                EXCHANGES
+                    + " WHERE i.kind NOT IN ('CHUNK', 'OUTCOME') AND i.sequence IN (<sequences>)"
+                    + " ORDER BY i.sequence"))
+        .bindList("sequences", sequences)
+        .map(
+            (row, context) ->
+                entry(log, row, person(row.getString("key_id"), persons), chunks(handle, log)))
+        .list();
   }
 
   @Override
@@ -183,15 +203,16 @@ public final class StoredAuditReader implements AuditReader {
     return new ChunkRows(handle.getConnection(), log);
   }
 
-  private static EntryView entry(ResultSet row, @Nullable String person, ChunkRows chunks)
+  private static EntryView entry(
+      NodeTables log, ResultSet row, @Nullable String person, ChunkRows chunks)
       throws SQLException {
     String subject = row.getString("subject");
     if (!row.getString("kind").equals(EntryKind.EVENT.name())) {
-      return new EntryView.Exchange(subject, view(row, person, chunks));
+      return new EntryView.Exchange(subject, view(log, row, person, chunks));
     }
     StoredHeader header = StoredHeader.parse(row.getString("header"));
     return new EntryView.Event(
-        row.getLong("sequence"),
+        new EntryPlace(log.node(), row.getLong("sequence")),
         header.at(),
         row.getString("name"),
         subject,
@@ -225,20 +246,23 @@ public final class StoredAuditReader implements AuditReader {
     return Keyring.person(cipher, key, row.getBytes("person"));
   }
 
-  private static ExchangeView view(ResultSet row, @Nullable String person, ChunkRows chunks)
+  private static ExchangeView view(
+      NodeTables log, ResultSet row, @Nullable String person, ChunkRows chunks)
       throws SQLException {
     StoredHeader header = StoredHeader.parse(row.getString("header"));
     if (row.getString("kind").equals(EntryKind.REFUSAL.name())) {
-      return refusal(row, header, person);
+      return refusal(log, row, header, person);
     }
     String outcomeHeader = row.getString("outcome_header");
     StoredHeader outcome = outcomeHeader == null ? null : StoredHeader.parse(outcomeHeader);
-    return exchange(row, header, outcome, person, output(row, outcome, chunks));
+    return exchange(log, row, header, outcome, person, output(row, outcome, chunks));
   }
 
-  private static ExchangeView refusal(ResultSet row, StoredHeader header, @Nullable String person)
+  private static ExchangeView refusal(
+      NodeTables log, ResultSet row, StoredHeader header, @Nullable String person)
       throws SQLException {
     return new ExchangeView(
+        log.node(),
         row.getLong("sequence"),
         row.getString("record_id"),
         header.at(),
@@ -257,6 +281,7 @@ public final class StoredAuditReader implements AuditReader {
   }
 
   private static ExchangeView exchange(
+      NodeTables log,
       ResultSet row,
       StoredHeader header,
       @Nullable StoredHeader outcome,
@@ -266,6 +291,7 @@ public final class StoredAuditReader implements AuditReader {
     String state = row.getString("outcome_name");
     Instant endedAt = outcome == null ? null : outcome.at();
     return new ExchangeView(
+        log.node(),
         row.getLong("sequence"),
         row.getString("record_id"),
         header.at(),

@@ -1,5 +1,6 @@
 package io.countersign.audit.search;
 
+import io.countersign.audit.read.EntryPlace;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,17 +15,23 @@ import java.util.Optional;
  * caller's scope again.
  *
  * @param atMillis when the last entry on the page happened
- * @param sequence of the last entry on the page
+ * @param place of the last entry on the page
  * @param question see {@link #digest}
  */
-record Cursor(long atMillis, long sequence, long question) {
+record Cursor(long atMillis, EntryPlace place, long question) {
+  /** What stands before the gateway's name. */
   private static final int BYTES = 3 * Long.BYTES;
 
   /** Opaque text for an address. */
   String text() {
-    byte[] bytes =
-        ByteBuffer.allocate(BYTES).putLong(atMillis).putLong(sequence).putLong(question).array();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    byte[] node = place.node().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(BYTES + node.length)
+            .putLong(atMillis)
+            .putLong(place.sequence())
+            .putLong(question)
+            .put(node);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 
   /** Reads what {@link #text} made; empty when it is anything else. */
@@ -35,12 +42,15 @@ record Cursor(long atMillis, long sequence, long question) {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    if (bytes.length != BYTES) {
+    if (bytes.length < BYTES) {
       return Optional.empty();
     }
-    ByteBuffer read = ByteBuffer.wrap(bytes);
-    Cursor cursor = new Cursor(read.getLong(), read.getLong(), read.getLong());
-    return cursor.sequence > 0 && cursor.text().equals(text)
+    ByteBuffer read = ByteBuffer.wrap(bytes, 0, BYTES);
+    String node = new String(bytes, BYTES, bytes.length - BYTES, StandardCharsets.UTF_8);
+    long atMillis = read.getLong();
+    EntryPlace place = new EntryPlace(node, read.getLong());
+    Cursor cursor = new Cursor(atMillis, place, read.getLong());
+    return place.sequence() > 0 && cursor.text().equals(text)
         ? Optional.of(cursor)
         : Optional.empty();
   }

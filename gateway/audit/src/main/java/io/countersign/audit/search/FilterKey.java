@@ -56,6 +56,8 @@ public enum FilterKey {
   NOTICE("notice", Values.ONE),
   /** The key the request came with. */
   KEY("key", Values.ONE),
+  /** The gateway that recorded it, where several share a database. */
+  NODE("node", Values.ONE),
   /** The record id; for events, the record they are about. */
   RECORD("record", Values.ONE),
   /** The pseudonym of somebody whose records an event is about. */

@@ -1,6 +1,8 @@
 package io.countersign.audit.search;
 
-import io.countersign.audit.store.ChunkRows;
+import io.countersign.audit.entry.EntryKind;
+import io.countersign.audit.entry.Removal;
+import io.countersign.audit.store.Databases;
 import io.countersign.audit.store.NodeTables;
 import io.countersign.audit.store.Tail;
 import io.countersign.audit.tree.Hash;
@@ -9,65 +11,87 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what is new in the record into the index. It only reads the record, on a connection of its
+ * Reads what is new in the logs into the index. It only reads, by keys and on a connection of its
  * own, so that commits never wait for it. Not thread-safe.
  *
- * <p>Of people whose key is gone no text is indexed: what was forgotten does not come back when the
- * index is made again.
+ * <p>What a log removes is taken out of the index when its entry that says so is reached, before
+ * the index says that it reaches that far. Three things keep it out afterwards: of people whose key
+ * is gone no text is indexed, nor what an entry of the log is about to remove, and the rest is gone
+ * from the log.
  */
 final class IndexFollower {
   /** How many entries one transaction of the index takes. */
   private static final int GROUP_MAX = 1_000;
 
-  private final DataSource records;
-  private final DataSource keys;
+  private static final Set<String> REMOVING = Set.of(Removal.ERASED, Removal.EXPIRED);
+  private static final String HEADS =
+      "SELECT sequence, hash, kind, name, record_id FROM <table> WHERE sequence >= ?"
+          + " ORDER BY sequence LIMIT "
+          + (GROUP_MAX + 1);
+  private static final String INTENT =
+      "SELECT sequence FROM <table> WHERE record_id = ? AND kind = 'INTENT'";
 
-  IndexFollower(DataSource records, DataSource keys) {
-    this.records = records;
-    this.keys = keys;
+  private final Databases databases;
+
+  IndexFollower(Databases databases) {
+    this.databases = databases;
   }
 
-  /** Whether the entry up to which the index reaches is still in the record as it was. */
-  boolean continues(Tail reached) throws SQLException {
-    if (reached.sequence() == 0) {
-      return true;
-    }
-    try (Connection connection = records.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement("SELECT hash FROM audit_record WHERE sequence = ?")) {
-      select.setLong(1, reached.sequence());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() && reached.hash().equals(new Hash(row.getBytes(1)));
+  /** What came of following a log. */
+  enum Progress {
+    /** Nothing was new. */
+    NONE,
+    /** Something was, and there may be more. */
+    SOME,
+    /** The log does not have the entry that the index reaches up to, or another in its place. */
+    OTHER_RECORD
+  }
+
+  /** The logs that there are now, this gateway's own first: at least that. */
+  List<NodeTables> logs() throws SQLException {
+    try (Connection connection = databases.records().reading().getConnection()) {
+      List<NodeTables> logs = new ArrayList<>(databases.logs(connection));
+      logs.sort((one, other) -> Boolean.compare(isOwn(other), isOwn(one)));
+      if (logs.isEmpty() || !isOwn(logs.get(0))) {
+        throw new SQLException("the log of this gateway is not there");
       }
+      return logs;
     }
+  }
+
+  private boolean isOwn(NodeTables log) {
+    return log.node().equals(databases.node());
   }
 
   /**
-   * Indexes the next entries in one transaction.
+   * Indexes the next entries of a log in one transaction.
    *
-   * @return up to which entry the index reaches now; the same as before: nothing is new
+   * @param logs all there are
    */
-  long follow(SearchIndex index, long reached) throws SQLException {
-    try (Connection connection = records.getConnection()) {
-      List<Head> heads = heads(connection, reached);
+  Progress follow(SearchIndex index, List<NodeTables> logs, NodeTables log) throws SQLException {
+    try (Connection connection = databases.records().reading().getConnection()) {
+      List<Head> heads = heads(connection, log, index.reached(log.node()));
       if (heads.isEmpty()) {
-        return reached;
+        return Progress.OTHER_RECORD;
       }
-      try {
-        write(connection, index, places(connection, heads));
-        Head last = heads.get(heads.size() - 1);
-        index.reach(last.tail);
+      List<Head> fresh = heads.subList(1, heads.size());
+      if (fresh.isEmpty()) {
+        return Progress.NONE;
+      }
+      try (Connection keys = databases.keys().reading().getConnection();
+          IndexGroup group = new IndexGroup(index, connection, keys, logs, log)) {
+        group.forget(removing(fresh));
+        group.write(places(connection, log, fresh));
+        index.reach(log.node(), fresh.get(fresh.size() - 1).tail);
         index.commit();
-        return last.tail.sequence();
+        return Progress.SOME;
       } catch (SQLException | RuntimeException e) {
         index.rollback();
         throw e;
@@ -75,99 +99,71 @@ final class IndexFollower {
     }
   }
 
-  private void write(Connection connection, SearchIndex index, SortedSet<Long> places)
+  /** Takes out of the index what entries of a log remove that it has reached. */
+  void forget(SearchIndex index, List<NodeTables> logs, NodeTables log, Collection<Long> entries)
       throws SQLException {
-    Map<String, Boolean> kept = new HashMap<>();
-    ChunkRows chunks = new ChunkRows(connection, NodeTables.OWN);
-    try (Connection keyConnection = keys.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(IndexedEntry.SELECT + " WHERE i.sequence = ?")) {
-      for (long place : places) {
-        if (index.ended(place)) {
-          continue;
-        }
-        select.setLong(1, place);
-        try (ResultSet row = select.executeQuery()) {
-          if (row.next()) {
-            boolean withText = isKept(keyConnection, row.getString("key_id"), kept);
-            index.write(IndexedEntry.of(row, withText, chunks));
-          }
-        }
-      }
+    try (Connection connection = databases.records().reading().getConnection();
+        Connection keys = databases.keys().reading().getConnection();
+        IndexGroup group = new IndexGroup(index, connection, keys, logs, log)) {
+      group.forget(entries);
+      index.commit();
+    } catch (SQLException | RuntimeException e) {
+      index.rollback();
+      throw e;
     }
   }
 
+  /** The entry that was reached, and what is behind it; none: it is not there as it was. */
+  private static List<Head> heads(Connection connection, NodeTables log, Tail reached)
+      throws SQLException {
+    List<Head> heads = new ArrayList<>();
+    if (reached.sequence() == 0) {
+      heads.add(new Head(reached, EntryKind.EVENT, "", ""));
+    }
+    try (PreparedStatement select = connection.prepareStatement(log.over(HEADS))) {
+      select.setLong(1, reached.sequence());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          heads.add(
+              new Head(
+                  new Tail(row.getLong(1), new Hash(row.getBytes(2))),
+                  EntryKind.valueOf(row.getString(3)),
+                  String.valueOf(row.getString(4)),
+                  String.valueOf(row.getString(5))));
+        }
+      }
+    }
+    return !heads.isEmpty() && heads.get(0).tail.equals(reached) ? heads : List.of();
+  }
+
+  private static List<Long> removing(List<Head> heads) {
+    return heads.stream()
+        .filter(head -> head.kind == EntryKind.EVENT && REMOVING.contains(head.name))
+        .map(head -> head.tail.sequence())
+        .toList();
+  }
+
   /** Each entry's own place; of an outcome that of its intent; of a chunk none. */
-  private static SortedSet<Long> places(Connection connection, List<Head> heads)
+  private static SortedSet<Long> places(Connection connection, NodeTables log, List<Head> heads)
       throws SQLException {
     SortedSet<Long> places = new TreeSet<>();
-    try (PreparedStatement intent =
-        connection.prepareStatement(
-            "SELECT sequence FROM audit_record WHERE record_id = ? AND kind = 'INTENT'")) {
+    try (PreparedStatement intent = connection.prepareStatement(log.over(INTENT))) {
       for (Head head : heads) {
-        if (head.chunk) {
-          continue;
-        }
-        if (head.outcomeOf == null) {
-          places.add(head.tail.sequence());
-          continue;
-        }
-        intent.setString(1, head.outcomeOf);
-        try (ResultSet row = intent.executeQuery()) {
-          if (row.next()) {
-            places.add(row.getLong(1));
+        if (head.kind == EntryKind.OUTCOME) {
+          intent.setString(1, head.record);
+          try (ResultSet row = intent.executeQuery()) {
+            if (row.next()) {
+              places.add(row.getLong(1));
+            }
           }
+        } else if (head.kind != EntryKind.CHUNK) {
+          places.add(head.tail.sequence());
         }
       }
     }
     return places;
   }
 
-  private static List<Head> heads(Connection connection, long reached) throws SQLException {
-    List<Head> heads = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT sequence, hash, CASE WHEN kind = 'OUTCOME' THEN record_id END,"
-                + " CASE WHEN kind = 'CHUNK' THEN 1 ELSE 0 END"
-                + " FROM audit_record WHERE sequence > ? ORDER BY sequence LIMIT "
-                + GROUP_MAX)) {
-      select.setLong(1, reached);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          Tail tail = new Tail(row.getLong(1), new Hash(row.getBytes(2)));
-          heads.add(new Head(tail, row.getString(3), row.getInt(4) == 1));
-        }
-      }
-    }
-    return heads;
-  }
-
-  /** Whether the person is not forgotten; what is nobody's has no key and is kept. */
-  private static boolean isKept(
-      Connection connection, @Nullable String keyId, Map<String, Boolean> kept)
-      throws SQLException {
-    if (keyId == null) {
-      return true;
-    }
-    Boolean known = kept.get(keyId);
-    if (known == null) {
-      try (PreparedStatement select =
-          connection.prepareStatement("SELECT 1 FROM content_key WHERE key_id = ?")) {
-        select.setString(1, keyId);
-        try (ResultSet row = select.executeQuery()) {
-          known = row.next();
-        }
-      }
-      kept.put(keyId, known);
-    }
-    return known;
-  }
-
-  /**
-   * What has to be known of an entry to find out what to index.
-   *
-   * @param outcomeOf the record id of an outcome; null: it is none
-   * @param chunk whether it is a chunk, which is indexed with its outcome
-   */
-  private record Head(Tail tail, @Nullable String outcomeOf, boolean chunk) {}
+  /** What has to be known of an entry to find out what to index. */
+  private record Head(Tail tail, EntryKind kind, String name, String record) {}
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param facets the filters it meets
  * @param text masked words of prompt and output
  * @param fact words of its facts, so that they are found without a filter too
- * @param ended whether nothing more will come to it
+ * @param ended the number of the entry after which nothing more comes to it; 0: something may
  * @param subject the pseudonym of whose it is; null: nobody's
  * @param counted what counts it
  */
@@ -32,15 +32,15 @@ record IndexedEntry(
     String facets,
     String text,
     String fact,
-    boolean ended,
+    long ended,
     @Nullable String subject,
     Map<FilterKey, Collection<String>> counted) {
   /** An entry with its outcome where it has one; outcomes have no row of their own. */
   static final String SELECT =
       "SELECT i.sequence, i.kind, i.record_id, i.name, i.subject, i.key_id, i.at_millis, i.header,"
-          + " i.masked, o.name AS outcome_name, o.header AS outcome_header,"
-          + " o.masked AS outcome_masked"
-          + " FROM audit_record i LEFT JOIN audit_record o"
+          + " i.masked, o.sequence AS outcome_sequence, o.name AS outcome_name,"
+          + " o.header AS outcome_header, o.masked AS outcome_masked"
+          + " FROM <table> i LEFT JOIN <table> o"
           + " ON i.kind = 'INTENT' AND o.record_id = i.record_id AND o.kind = 'OUTCOME'";
 
   private static final String ABOUT = "subjects";
@@ -49,22 +49,30 @@ record IndexedEntry(
   /**
    * Reads one.
    *
+   * @param node the gateway whose log the row is of
    * @param withText whether its texts are indexed; those of forgotten people are not
    * @param chunks of the record that the row is of
    */
-  static IndexedEntry of(ResultSet row, boolean withText, ChunkRows chunks) throws SQLException {
+  static IndexedEntry of(String node, ResultSet row, boolean withText, ChunkRows chunks)
+      throws SQLException {
     return EntryKind.valueOf(row.getString("kind")) == EntryKind.EVENT
-        ? event(row)
-        : exchange(row, withText, chunks);
+        ? event(node, row)
+        : exchange(node, row, withText, chunks);
   }
 
-  private static IndexedEntry event(ResultSet row) throws SQLException {
+  /** Whether it has words of a text. */
+  boolean hasText() {
+    return !text.isBlank();
+  }
+
+  private static IndexedEntry event(String node, ResultSet row) throws SQLException {
     StoredHeader header = StoredHeader.parse(row.getString("header"));
     String kind = row.getString("name");
     String about = header.texts("details").getOrDefault(ABOUT, "");
     Facets facets =
         new Facets(true)
             .add(FilterKey.TYPE, "event")
+            .add(FilterKey.NODE, node)
             .add(FilterKey.EVENT, kind)
             .add(FilterKey.SUBJECT, row.getString("subject"))
             .add(FilterKey.RECORD, header.texts("details").get("record"))
@@ -84,13 +92,13 @@ record IndexedEntry(
         facets.text(),
         "",
         fact.toString(),
-        true,
+        row.getLong("sequence"),
         row.getString("subject"),
         Map.of());
   }
 
-  private static IndexedEntry exchange(ResultSet row, boolean withText, ChunkRows chunks)
-      throws SQLException {
+  private static IndexedEntry exchange(
+      String node, ResultSet row, boolean withText, ChunkRows chunks) throws SQLException {
     StoredHeader header = StoredHeader.parse(row.getString("header"));
     boolean refusal = row.getString("kind").equals(EntryKind.REFUSAL.name());
     String outcomeHeader = row.getString("outcome_header");
@@ -100,6 +108,7 @@ record IndexedEntry(
     Facets facets =
         facets(facts)
             .add(FilterKey.TYPE, refusal ? "refusal" : "exchange")
+            .add(FilterKey.NODE, node)
             .add(FilterKey.SUBJECT, row.getString("subject"))
             .add(FilterKey.RECORD, row.getString("record_id"))
             .add(FilterKey.DECISION, code);
@@ -116,7 +125,7 @@ record IndexedEntry(
         facets.text(),
         text,
         fact(row.getString("record_id"), code, facts),
-        refusal || outcome != null,
+        row.getLong(refusal ? "sequence" : "outcome_sequence"),
         row.getString("subject"),
         withText ? counted(facts, refusal) : Map.of());
   }

@@ -34,10 +34,12 @@ final class MonthCounts {
           + UseCounts.VALUES_MAX;
 
   private final PreparedStatement add;
+  private final PreparedStatement find;
   private final PreparedStatement delete;
 
   MonthCounts(Connection connection) throws SQLException {
     add = connection.prepareStatement(ADD);
+    find = connection.prepareStatement("SELECT 1 FROM month_count WHERE subject = ? LIMIT 1");
     delete = connection.prepareStatement("DELETE FROM month_count WHERE subject = ?");
   }
 
@@ -59,12 +61,18 @@ final class MonthCounts {
     add.executeBatch();
   }
 
-  /** Takes people out of them. */
-  void forget(Collection<String> subjects) throws SQLException {
-    for (String subject : subjects) {
-      delete.setString(1, subject);
-      delete.executeUpdate();
+  /** Whether a person is in them. */
+  boolean has(String subject) throws SQLException {
+    find.setString(1, subject);
+    try (ResultSet row = find.executeQuery()) {
+      return row.next();
     }
+  }
+
+  /** Takes a person out of them. */
+  void forget(String subject) throws SQLException {
+    delete.setString(1, subject);
+    delete.executeUpdate();
   }
 
   /** What may be told of a month. */

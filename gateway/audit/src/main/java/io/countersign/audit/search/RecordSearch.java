@@ -1,13 +1,15 @@
 package io.countersign.audit.search;
 
+import io.countersign.audit.read.EntryPlace;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches the record. The index follows the record a moment behind; each page says how far it
- * reached. Thread-safe; blocks, so callers keep it off event loops. Whoever calls it puts the
- * search on the record before showing what was found.
+ * Searches the logs of all gateways that share the databases. The index follows them a moment
+ * behind; each page says how far it reached. Thread-safe; blocks, so callers keep it off event
+ * loops. Whoever calls it puts the search on the record before showing what was found.
  */
 public interface RecordSearch extends AutoCloseable {
   /** How many entries one page has at most. */
@@ -33,25 +35,21 @@ public interface RecordSearch extends AutoCloseable {
    */
   UseCounts counts(YearMonth month);
 
-  /** Up to which entry the record has been indexed; 0: nothing yet. */
-  long indexedTo();
+  /**
+   * Up to which entry of each log the index reaches, by the names of the gateways; 0: nothing of
+   * that log yet.
+   */
+  List<EntryPlace> indexedTo();
 
   /**
-   * Takes everything of these people out of the index. When it returns, no file of the index holds
-   * a word of theirs. Takes time in proportion to the index: call it once for many.
+   * Takes out of the index what entries of this gateway's log remove: of a person in all logs. When
+   * it returns, no file of the index holds a word of that. Takes time in proportion to the index:
+   * call it once for many. What entries of other logs remove goes when the index reaches them.
    *
-   * @param subjects their pseudonyms
+   * @param entries at least one
    * @throws SearchException it is not known to be done: call it again
    */
-  void forget(Collection<String> subjects);
-
-  /**
-   * Throws the index away; it is made again from the record, which takes a while. For content that
-   * was removed of many people at once.
-   *
-   * @throws SearchException it is not known to be done: call it again
-   */
-  void makeAgain();
+  void forget(Collection<Long> entries);
 
   @Override
   void close();

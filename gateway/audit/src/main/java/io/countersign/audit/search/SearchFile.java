@@ -19,11 +19,11 @@ import org.sqlite.SQLiteDataSource;
  *
  * <p>The index is contentless: it has the words and where they stand, not the texts. What is
  * deleted is marked first and goes with the next merge of its part of the index, which {@link
- * SqliteRecordSearch#forget} asks for.
+ * SearchIndex#merge} asks for.
  */
 final class SearchFile {
   /** Another number means that an index is made again: change it with what is indexed. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   private static final String NAME = "search.db";
   private static final int BUSY_MILLIS = 5_000;
@@ -32,11 +32,12 @@ final class SearchFile {
 
   private static final List<String> SCHEMA =
       List.of(
-          "CREATE TABLE reached (id INTEGER PRIMARY KEY CHECK (id = 1),"
+          "CREATE TABLE log (id INTEGER PRIMARY KEY, node TEXT NOT NULL UNIQUE,"
               + " sequence INTEGER NOT NULL, hash BLOB NOT NULL)",
-          "INSERT INTO reached VALUES (1, 0, zeroblob(32))",
-          "CREATE TABLE entry (id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL UNIQUE,"
-              + " ended INTEGER NOT NULL)",
+          "CREATE TABLE entry (id INTEGER PRIMARY KEY, log INTEGER NOT NULL,"
+              + " sequence INTEGER NOT NULL, ended INTEGER NOT NULL, text INTEGER NOT NULL,"
+              + " UNIQUE (log, sequence))",
+          "CREATE INDEX entry_text ON entry (log, sequence, ended) WHERE text > 0",
           "CREATE VIRTUAL TABLE words USING fts5(facet, text, fact, content='',"
               + " contentless_delete=1, tokenize='unicode61 remove_diacritics 2')",
           MonthCounts.TABLE);

@@ -3,9 +3,11 @@ package io.countersign.audit.search;
 import static java.util.Objects.requireNonNull;
 
 import io.countersign.audit.read.AuditReader;
+import io.countersign.audit.read.EntryPlace;
 import io.countersign.audit.read.EntryView;
 import io.countersign.audit.store.AuditFolder;
-import io.countersign.audit.store.Tail;
+import io.countersign.audit.store.Databases;
+import io.countersign.audit.store.NodeTables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +17,10 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,15 +28,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
-import javax.sql.DataSource;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The search over an index in a SQLite file of its own, kept up by one thread. Searches and that
- * thread share the file; who makes it again or forgets somebody has it alone. An index that is
- * damaged, of another format or of another record is made again from the record. Thread-safe.
+ * The search over an index in a SQLite file of its own, kept up by one thread that follows all logs
+ * in turn. Searches and that thread share the file; who makes it again or must see something gone
+ * has it alone. An index that is damaged, of another format or of other logs is made again from the
+ * record. A log that cannot be read holds up no other. Thread-safe.
  */
 public final class SqliteRecordSearch implements RecordSearch {
   private static final Logger logger = LoggerFactory.getLogger(SqliteRecordSearch.class);
@@ -43,12 +49,17 @@ public final class SqliteRecordSearch implements RecordSearch {
 
   private static final Duration WAIT = Duration.ofMillis(20);
 
+  /**
+   * How many times the other logs are followed before one that could not be read is tried again.
+   */
+  private static final int ROUNDS_MAX = 50;
+
   /** SQLite's codes for a file that is damaged, or is none of its own. */
   private static final Set<Integer> DAMAGED = Set.of(11, 26);
 
   private static final String FIND =
-      "SELECT e.sequence FROM words w JOIN entry e ON e.id = w.rowid"
-          + " WHERE w.words MATCH ? AND w.rowid >= ? AND w.rowid < ?"
+      "SELECT l.node, e.sequence FROM words w CROSS JOIN entry e ON e.id = w.rowid"
+          + " CROSS JOIN log l ON l.id = e.log WHERE w.words MATCH ? AND w.rowid >= ? AND w.rowid < ?"
           + " ORDER BY w.rowid DESC LIMIT ?";
 
   private final SearchFile file;
@@ -58,8 +69,12 @@ public final class SqliteRecordSearch implements RecordSearch {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "countersign-audit-search");
-  private volatile long indexedTo;
-  private volatile boolean damaged;
+  private final Set<String> failing = new HashSet<>(); // logs, only for the thread that follows
+  private int rounds;
+  private volatile List<EntryPlace> indexedTo = List.of();
+
+  /** Whether the index is damaged or of another record, and must be made again. */
+  private volatile boolean unfit;
 
   // Changed only with the write lock; used by the follower's thread, and with the write lock.
   private volatile @Nullable SearchIndex index;
@@ -80,12 +95,8 @@ public final class SqliteRecordSearch implements RecordSearch {
    *     bounds
    */
   public static SqliteRecordSearch open(
-      AuditFolder folder,
-      DataSource records,
-      DataSource keys,
-      AuditReader reader,
-      BooleanSupplier writing) {
-    IndexFollower follower = new IndexFollower(records, keys);
+      AuditFolder folder, Databases databases, AuditReader reader, BooleanSupplier writing) {
+    IndexFollower follower = new IndexFollower(databases);
     SqliteRecordSearch search =
         new SqliteRecordSearch(new SearchFile(folder), follower, reader, writing);
     search.thread.start();
@@ -101,14 +112,14 @@ public final class SqliteRecordSearch implements RecordSearch {
     String match = Match.of(query, scope, reader::pseudonym);
     long question = Cursor.digest(match + ' ' + query.after() + ' ' + query.before());
     Cursor from = next == null ? null : cursor(next, question);
-    long reached = indexedTo;
-    List<Long> places = places(match, query, from, limit + 1);
+    List<EntryPlace> reached = indexedTo;
+    List<EntryPlace> places = places(match, query, from, limit + 1);
     boolean more = places.size() > limit;
     List<EntryView> found = entries(more ? places.subList(0, limit) : places);
     String following = null;
     if (more && !found.isEmpty()) {
       EntryView last = found.get(found.size() - 1);
-      following = new Cursor(last.at().toEpochMilli(), last.sequence(), question).text();
+      following = new Cursor(last.at().toEpochMilli(), last.place(), question).text();
     }
     return new SearchPage(found, following, reached);
   }
@@ -122,7 +133,8 @@ public final class SqliteRecordSearch implements RecordSearch {
                     0, "a page of another search", "`next` as this search's last page gave it"));
   }
 
-  private List<Long> places(String match, RecordQuery query, @Nullable Cursor from, int limit) {
+  private List<EntryPlace> places(
+      String match, RecordQuery query, @Nullable Cursor from, int limit) {
     lock.readLock().lock();
     try (Connection connection = file.reading();
         PreparedStatement select = connection.prepareStatement(FIND)) {
@@ -130,10 +142,10 @@ public final class SqliteRecordSearch implements RecordSearch {
       select.setLong(2, bound(query.after(), 0));
       select.setLong(3, Math.min(bound(query.before(), Long.MAX_VALUE), before(connection, from)));
       select.setInt(4, limit);
-      List<Long> places = new ArrayList<>();
+      List<EntryPlace> places = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          places.add(row.getLong(1));
+          places.add(new EntryPlace(row.getString(1), row.getLong(2)));
         }
       }
       return places;
@@ -154,25 +166,30 @@ public final class SqliteRecordSearch implements RecordSearch {
       return Long.MAX_VALUE;
     }
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT id FROM entry WHERE sequence = ?")) {
-      select.setLong(1, from.sequence());
+        connection.prepareStatement(
+            "SELECT e.id FROM log l JOIN entry e ON e.log = l.id"
+                + " WHERE l.node = ? AND e.sequence = ?")) {
+      select.setString(1, from.place().node());
+      select.setLong(2, from.place().sequence());
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getLong(1) : SearchIndex.id(from.atMillis(), from.sequence());
+        return row.next()
+            ? row.getLong(1)
+            : SearchIndex.id(from.atMillis(), from.place().sequence());
       }
     }
   }
 
   /** In the order of the places given. */
-  private List<EntryView> entries(List<Long> places) {
-    Map<Long, EntryView> byPlace = new HashMap<>();
+  private List<EntryView> entries(List<EntryPlace> places) {
+    Map<EntryPlace, EntryView> byPlace = new HashMap<>();
     for (EntryView entry : reader.entries(places)) {
-      byPlace.put(entry.sequence(), entry);
+      byPlace.put(entry.place(), entry);
     }
     List<EntryView> entries = new ArrayList<>();
-    for (Long place : places) {
+    for (EntryPlace place : places) {
       EntryView entry = byPlace.get(place);
       if (entry == null) {
-        damaged = true;
+        unfit = true;
         throw new SearchException("the index names an entry that the record does not have", null);
       }
       entries.add(entry);
@@ -193,38 +210,61 @@ public final class SqliteRecordSearch implements RecordSearch {
   }
 
   private SearchException unreadable(SQLException e) {
-    damaged |= isDamage(e);
+    unfit |= isDamage(e);
     return new SearchException("the index cannot be read: " + e.getMessage(), e);
   }
 
   @Override
-  public long indexedTo() {
+  public List<EntryPlace> indexedTo() {
     return indexedTo;
   }
 
   @Override
-  public void forget(Collection<String> subjects) {
+  public void forget(Collection<Long> entries) {
+    try {
+      List<NodeTables> logs = follower.logs();
+      long last = Collections.max(entries);
+      boolean reached = false;
+      while (!reached) {
+        reached = isReached(last, logs);
+      }
+      settle(logs, entries);
+    } catch (SQLException e) {
+      unfit |= isDamage(e);
+      throw new SearchException("the index did not forget: " + e.getMessage(), e);
+    }
+  }
+
+  /** Follows this gateway's log a little, unless the index has this entry; alone. */
+  private boolean isReached(long entry, List<NodeTables> logs) throws SQLException {
     lock.writeLock().lock();
     try {
-      if (!subjects.isEmpty()) {
-        opened().forget(List.copyOf(subjects));
+      SearchIndex open = fitting();
+      NodeTables own = logs.get(0);
+      if (open.reached(own.node()).sequence() >= entry) {
+        return true;
       }
-    } catch (SQLException e) {
-      damaged |= isDamage(e);
-      throw new SearchException("the index did not forget: " + e.getMessage(), e);
+      if (!isNew(open, logs, own)) {
+        throw new SearchException("entry " + entry + " is not in the record yet", null);
+      }
+      return false;
     } finally {
       lock.writeLock().unlock();
     }
   }
 
-  @Override
-  public void makeAgain() {
+  /**
+   * Forgets again, since keys may have gone after the index had reached the entries that say so,
+   * and empties the index's own log, which a search would be in the way of.
+   */
+  private void settle(List<NodeTables> logs, Collection<Long> entries) throws SQLException {
     lock.writeLock().lock();
     try {
-      closeIndex();
-      file.delete();
-    } catch (SQLException e) {
-      throw new SearchException("the index was not thrown away: " + e.getMessage(), e);
+      SearchIndex open = fitting();
+      follower.forget(open, logs, logs.get(0), entries);
+      if (!open.settle()) {
+        throw new SearchException("the index's log is in use and was not emptied", null);
+      }
     } finally {
       lock.writeLock().unlock();
     }
@@ -264,19 +304,41 @@ public final class SqliteRecordSearch implements RecordSearch {
     return doubled.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : doubled;
   }
 
-  /** Indexes all that is new; false: it failed, and is tried again. */
+  /** Indexes all that is new; false: nothing could be read, and it is tried again. */
   private boolean caughtUp() throws InterruptedException {
     try {
-      long before;
-      do {
-        before = indexedTo;
-        letWriterGoBefore();
-        step();
-      } while (indexedTo != before && stopped.getCount() > 0);
-      return true;
+      List<NodeTables> logs = follower.logs();
+      if (++rounds % ROUNDS_MAX == 0 || failing.size() >= logs.size()) {
+        failing.clear();
+      }
+      boolean more = true;
+      while (more && stopped.getCount() > 0) {
+        more = false;
+        for (NodeTables log : logs) {
+          letWriterGoBefore();
+          more |= !failing.contains(log.node()) && followed(logs, log);
+        }
+      }
+      return failing.size() < logs.size();
     } catch (SQLException | RuntimeException e) {
-      damaged |= e instanceof SQLException failure && isDamage(failure);
-      logger.warn("The record cannot be indexed for searches now: {}", e.getMessage());
+      logger.warn("The logs cannot be indexed for searches now: {}", e.getMessage());
+      return false;
+    }
+  }
+
+  /** Indexes some of a log; whether there may be more. */
+  private boolean followed(List<NodeTables> logs, NodeTables log) {
+    try {
+      return step(logs, log);
+    } catch (SQLException | RuntimeException e) {
+      unfit |= e instanceof SQLException failure && isDamage(failure);
+      if (!unfit) {
+        failing.add(log.node());
+      }
+      logger.warn(
+          "{} cannot be indexed for searches now: {}",
+          log.node().isEmpty() ? "The record" : "The log `" + log.node() + "`",
+          e.getMessage());
       return false;
     }
   }
@@ -290,74 +352,74 @@ public final class SqliteRecordSearch implements RecordSearch {
   }
 
   /** Indexing shares the file with searches; only making the index anew needs it alone. */
-  private void step() throws SQLException {
+  private boolean step(List<NodeTables> logs, NodeTables log) throws SQLException {
     lock.readLock().lock();
     try {
       SearchIndex open = index;
-      if (open != null && !damaged) {
-        indexedTo = follower.follow(open, indexedTo);
-        return;
+      if (open != null && !unfit) {
+        if (open.unsettled()) {
+          open.settle(); // where a search is in the way, with the next step
+        }
+        return isNew(open, logs, log);
       }
     } finally {
       lock.readLock().unlock();
     }
     lock.writeLock().lock();
     try {
-      if (damaged) {
-        logger.warn("The index of the record is damaged and is made again from the record");
-        closeIndex();
-        file.delete();
-        damaged = false;
-      }
-      indexedTo = follower.follow(opened(), indexedTo);
+      return isNew(fitting(), logs, log);
     } finally {
       lock.writeLock().unlock();
     }
   }
 
+  /** Follows a log; whether there may be more to do. */
+  private boolean isNew(SearchIndex open, List<NodeTables> logs, NodeTables log)
+      throws SQLException {
+    IndexFollower.Progress progress = follower.follow(open, logs, log);
+    Set<String> nodes = logs.stream().map(NodeTables::node).collect(Collectors.toSet());
+    unfit |= progress == IndexFollower.Progress.OTHER_RECORD || !nodes.containsAll(open.nodes());
+    indexedTo =
+        logs.stream()
+            .map(each -> new EntryPlace(each.node(), open.reached(each.node()).sequence()))
+            .sorted(Comparator.comparing(EntryPlace::node))
+            .toList();
+    return unfit || progress != IndexFollower.Progress.NONE;
+  }
+
   /** The index, opened where it is not; one that does not fit the record is made again. */
-  private SearchIndex opened() throws SQLException {
+  private SearchIndex fitting() throws SQLException {
+    if (stopped.getCount() == 0) {
+      throw new SearchException("the index is closed", null);
+    }
+    if (unfit) {
+      logger.warn("The index does not fit the record and is made again from it");
+      closeIndex();
+      file.delete();
+      unfit = false;
+    }
     SearchIndex open = index;
     if (open != null) {
       return open;
     }
     try {
-      open = fitting();
+      open = SearchIndex.on(file);
     } catch (SQLException e) {
       if (!isDamage(e)) {
         throw e;
       }
       logger.warn("The index of the record cannot be read and is made again from the record");
       file.delete();
-      open = fitting();
+      open = SearchIndex.on(file);
     }
     index = open;
     return open;
   }
 
-  private SearchIndex fitting() throws SQLException {
-    SearchIndex open = SearchIndex.on(file);
-    try {
-      Tail reached = open.reached();
-      if (follower.continues(reached)) {
-        indexedTo = reached.sequence();
-        return open;
-      }
-    } catch (SQLException e) {
-      open.close();
-      throw e;
-    }
-    logger.warn("The index is of another record and is made again");
-    open.close();
-    file.delete();
-    indexedTo = 0;
-    return SearchIndex.on(file);
-  }
-
   private void closeIndex() {
     SearchIndex open = index;
     index = null;
-    indexedTo = 0;
+    indexedTo = List.of();
     if (open != null) {
       try {
         open.close();

@@ -192,7 +192,8 @@ class RecordSearchTest {
       }
       assertThat(found(audit, "person:ada")).hasSize(20);
       assertThat(leftovers("forgetme")).isNotEmpty();
-      audit.search().forget(Set.of(audit.reader().pseudonym("ada")));
+      String order = audit.forgetting().ask("ada", "pia", "Article 17").id();
+      audit.forgetting().approve(order, "paul");
       assertThat(leftovers("forgetme")).isEmpty();
       assertThat(found(audit, "person:ada")).isEmpty();
       assertThat(found(audit, "forgetme3")).isEmpty();
@@ -344,12 +345,7 @@ class RecordSearchTest {
       Audit audit, String query, SearchScope scope, @Nullable String next, int limit)
       throws Exception {
     RecordQuery parsed = RecordQuery.parse(query);
-    long end = await(audit.log().event(TestingRecord.event("test.mark")));
-    long deadline = System.nanoTime() + WAIT_NANOS;
-    while (audit.search().indexedTo() < end) {
-      assertThat(System.nanoTime()).as("the index stays behind").isLessThan(deadline);
-      Thread.sleep(5);
-    }
+    TestingRecord.awaitIndexed(audit);
     return audit.search().find(parsed, scope, next, limit);
   }
 

@@ -9,6 +9,7 @@ import io.countersign.audit.entry.Intent;
 import io.countersign.audit.entry.Outcome;
 import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.audit.entry.Refusal;
+import io.countersign.audit.read.EntryPlace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,13 +153,12 @@ final class SearchBench {
   }
 
   private static void awaitIndex(Audit audit, long from) throws InterruptedException {
-    long before = -1;
-    while (audit.search().indexedTo() != before || before == 0) {
+    List<EntryPlace> before;
+    do {
       before = audit.search().indexedTo();
       Thread.sleep(5_000);
-    }
-    System.out.printf(
-        "%d entries indexed after %.0f s%n", before, (System.nanoTime() - from) / 1e9);
+    } while (before.isEmpty() || !before.equals(audit.search().indexedTo()));
+    System.out.printf("%s indexed after %.0f s%n", before, (System.nanoTime() - from) / 1e9);
   }
 
   private static void search(Audit audit) {

@@ -16,7 +16,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Counts say how much was asked for what, and nothing of anybody. */
 class UseCountsTest {
   private static final YearMonth MONTH = YearMonth.of(2026, 11);
-  private static final long WAIT_NANOS = Duration.ofSeconds(60).toNanos();
 
   @TempDir Path folder;
 
@@ -95,21 +93,12 @@ class UseCountsTest {
   }
 
   private static java.util.Map<FilterKey, List<Count>> counts(Audit audit) throws Exception {
-    awaitIndexed(audit);
+    TestingRecord.awaitIndexed(audit);
     return audit.search().counts(MONTH).counts();
   }
 
-  private static void awaitIndexed(Audit audit) throws Exception {
-    long newest = await(audit.log().event(TestingRecord.event("test.event")));
-    long deadline = System.nanoTime() + WAIT_NANOS;
-    while (audit.search().indexedTo() < newest && System.nanoTime() < deadline) {
-      Thread.sleep(10);
-    }
-    assertThat(audit.search().indexedTo()).isGreaterThanOrEqualTo(newest);
-  }
-
   private long requestsBeneath(Audit audit) throws Exception {
-    awaitIndexed(audit);
+    TestingRecord.awaitIndexed(audit);
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("search.db"));
         Statement statement = connection.createStatement();
