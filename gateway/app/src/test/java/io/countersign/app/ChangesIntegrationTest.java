@@ -3,6 +3,7 @@ package io.countersign.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.read.AuditReader;
+import io.countersign.audit.read.EntryPlace;
 import io.countersign.audit.read.EntryView;
 import io.countersign.governance.UseCaseState;
 import java.nio.file.Path;
@@ -76,12 +77,16 @@ class ChangesIntegrationTest {
     }
   }
 
+  private static EntryPlace place(long sequence) {
+    return new EntryPlace("", sequence);
+  }
+
   private static List<EntryView.Event> changes(LiveGateway live) {
     return live
         .gateway()
         .audit()
         .reader()
-        .entries(LongStream.rangeClosed(1, 200).boxed().toList())
+        .entries(LongStream.rangeClosed(1, 200).mapToObj(ChangesIntegrationTest::place).toList())
         .stream()
         .filter(EntryView.Event.class::isInstance)
         .map(EntryView.Event.class::cast)

@@ -102,7 +102,7 @@ class SharedErasureTest {
     assertThat(removed("b"))
         .singleElement()
         .satisfies(one -> assertThat(one.entries()).isEqualTo(2))
-        .satisfies(one -> assertThat(one.why()).contains("decided by entry 5 of log a"));
+        .satisfies(one -> assertThat(one.why()).contains("decided by entry 6 of log a"));
     String details = "header::json -> 'details'";
     assertThat(
             text("SELECT " + details + " ->> 'order' FROM countersign_log_b.audit_record" + ERASED))

@@ -47,7 +47,7 @@ final class Accesses {
             .map(entry -> entry instanceof EntryView.Event event ? answer(event) : null)
             .filter(Objects::nonNull)
             .toList();
-    return new AccessList(accesses, page.next(), page.indexedTo());
+    return new AccessList(accesses, page.next(), SearchAnswers.reached(page));
   }
 
   private AccessAnswer answer(EntryView.Event event) {

@@ -1,6 +1,7 @@
 package io.countersign.console;
 
 import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.read.EntryPlace;
 import io.countersign.audit.read.ExchangeView;
 import io.countersign.governance.Governance;
 import io.countersign.governance.Person;
@@ -34,6 +35,11 @@ final class ApiAnswers {
     return new RecordDetail(facts(view), view.maskedPrompt(), view.maskedOutput());
   }
 
+  /** The gateway that recorded an entry; null where there is only one. */
+  static @Nullable String node(EntryPlace place) {
+    return place.node().isEmpty() ? null : place.node();
+  }
+
   private static MyUseCase useCase(UseCase useCase) {
     return new MyUseCase(
         useCase.id(),
@@ -48,6 +54,7 @@ final class ApiAnswers {
     ExchangeFacts facts = view.facts();
     return new RecordFacts(
         view.record(),
+        node(view.place()),
         view.sequence(),
         view.at().toString(),
         text(view.endedAt()),
@@ -124,6 +131,7 @@ final class ApiAnswers {
 
   record RecordFacts(
       String record,
+      @Nullable String node,
       long sequence,
       String at,
       @Nullable String endedAt,

@@ -43,6 +43,7 @@ enum ExportFormat {
       List.of(
           "at",
           "type",
+          "node",
           "sequence",
           "record",
           "subject",
@@ -107,10 +108,11 @@ enum ExportFormat {
     java.util.Arrays.fill(cells, "");
     cells[0] = event.at().toString();
     cells[1] = "event";
-    cells[2] = Long.toString(event.sequence());
-    cells[3] = event.details().getOrDefault("record", "");
-    cells[4] = text(event.subject());
-    cells[6] = event.kind();
+    cells[2] = event.place().node();
+    cells[3] = Long.toString(event.place().sequence());
+    cells[4] = event.details().getOrDefault("record", "");
+    cells[5] = text(event.subject());
+    cells[7] = event.kind();
     return List.of(cells);
   }
 
@@ -120,6 +122,7 @@ enum ExportFormat {
     return List.of(
         view.at().toString(),
         SearchAnswers.type(view),
+        view.node(),
         Long.toString(view.sequence()),
         view.record(),
         text(exchange.subject()),

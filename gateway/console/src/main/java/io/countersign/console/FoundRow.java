@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One found entry as the list shows it.
  *
  * @param address where it can be read; empty: it is all there
+ * @param node the gateway that recorded it; empty where there is only one
  * @param view of an exchange or refusal
  * @param event of an event: its kind and what it says
  * @param subject the pseudonym; empty: nobody's
@@ -16,6 +17,7 @@ record FoundRow(
     String address,
     String at,
     String when,
+    String node,
     @Nullable RecordView view,
     @Nullable EventText event,
     String subject,

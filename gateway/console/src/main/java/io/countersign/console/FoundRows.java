@@ -36,13 +36,21 @@ final class FoundRows {
     String subject = entry.subject() == null ? "" : entry.subject();
     if (entry instanceof EntryView.Event event) {
       return new FoundRow(
-          "", event.at().toString(), when(event.at()), null, text(event), subject, List.of());
+          "",
+          event.at().toString(),
+          when(event.at()),
+          event.place().node(),
+          null,
+          text(event),
+          subject,
+          List.of());
     }
     ExchangeView view = ((EntryView.Exchange) entry).view();
     return new FoundRow(
         "/search/" + view.record(),
         view.at().toString(),
         when(view.at()),
+        view.node(),
         views.of(person, view),
         null,
         subject,

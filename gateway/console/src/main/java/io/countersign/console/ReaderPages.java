@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the pages for those who read the record, and the page of who read one's own. */
@@ -58,8 +59,7 @@ final class ReaderPages {
     model.put("csv", export(shown.typed(), ExportFormat.CSV));
     model.put("jsonl", export(shown.typed(), ExportFormat.JSONL));
     model.put("exports", may(visit.person(), Permission.EXPORT_RECORD));
-    model.put(
-        "indexedTo", found == null ? "" : String.format(Locale.ENGLISH, "%,d", found.indexedTo()));
+    model.put("indexedTo", found == null ? "" : reached(found));
     return pages.render("search", "Search the record", "search", visit, model);
   }
 
@@ -188,6 +188,16 @@ final class ReaderPages {
   private static String older(String typed, @Nullable SearchPage found) {
     String next = found == null ? null : found.next();
     return next == null ? "" : "/search?q=" + escaped(typed) + "&next=" + escaped(next);
+  }
+
+  /** Such as {@code 1,207}; with several gateways {@code 1,207 of north-1, 88 of south-1}. */
+  private static String reached(SearchPage found) {
+    return found.indexedTo().stream()
+        .map(
+            place ->
+                String.format(Locale.ENGLISH, "%,d", place.sequence())
+                    + (place.node().isEmpty() ? "" : " of " + place.node()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String export(String typed, ExportFormat format) {

@@ -119,8 +119,15 @@ final class RecordSearching {
         Map.of(
             "filter", query.withoutWords(reader::pseudonym),
             "count", Integer.toString(found.found().size()),
-            "indexedTo", Long.toString(found.indexedTo())),
+            "indexedTo", reached(found)),
         found.found());
+  }
+
+  /** Up to which entry was searched; with several gateways, of each: {@code north-1 120}. */
+  private static String reached(SearchPage found) {
+    return found.indexedTo().stream()
+        .map(place -> (place.node() + " " + place.sequence()).strip())
+        .collect(Collectors.joining(", "));
   }
 
   /** The details with the pseudonyms of the people whose records these are. */
@@ -153,7 +160,7 @@ final class RecordSearching {
   private java.util.Optional<EntryView.Exchange> exchange(Reach reach, String record) {
     return reader
         .byRecord(record)
-        .flatMap(view -> reader.entries(List.of(view.sequence())).stream().findFirst())
+        .flatMap(view -> reader.entries(List.of(view.place())).stream().findFirst())
         .filter(EntryView.Exchange.class::isInstance)
         .map(EntryView.Exchange.class::cast)
         .filter(reach::holds);

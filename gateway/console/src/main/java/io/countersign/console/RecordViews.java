@@ -86,6 +86,9 @@ final class RecordViews {
     shown.add(new Fact("Attachments", attachments(facts)));
     shown.add(new Fact("Added by the model", added(view)));
     shown.add(new Fact("Tokens in, out", tokens(view)));
+    if (!view.node().isEmpty()) {
+      shown.add(new Fact("Gateway", view.node()));
+    }
     return shown;
   }
 

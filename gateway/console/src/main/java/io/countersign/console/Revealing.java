@@ -164,7 +164,7 @@ final class Revealing {
         () ->
             reader
                 .byRecord(reveal.record())
-                .map(view -> reader.entries(List.of(view.sequence())))
+                .map(view -> reader.entries(List.of(view.place())))
                 .orElse(List.of()));
   }
 

@@ -20,7 +20,14 @@ final class SearchAnswers {
     return new Found(
         page.found().stream().map(entry -> entry(entry, false)).toList(),
         page.next(),
-        page.indexedTo());
+        reached(page));
+  }
+
+  /** Up to which entry of each log was searched. */
+  static List<Reached> reached(SearchPage page) {
+    return page.indexedTo().stream()
+        .map(place -> new Reached(ApiAnswers.node(place), place.sequence()))
+        .toList();
   }
 
   /** An entry with its masked content. */
@@ -79,10 +86,18 @@ final class SearchAnswers {
         null,
         null,
         null,
-        new Event(event.sequence(), event.at().toString(), event.kind(), event.details()));
+        new Event(
+            ApiAnswers.node(event.place()),
+            event.place().sequence(),
+            event.at().toString(),
+            event.kind(),
+            event.details()));
   }
 
-  record Found(List<Entry> records, @Nullable String next, long indexedTo) {}
+  record Found(List<Entry> records, @Nullable String next, List<Reached> indexedTo) {}
+
+  /** Up to which entry a log was searched. */
+  record Reached(@Nullable String node, long sequence) {}
 
   /** One entry; facts of an exchange or refusal, or an event. */
   record Entry(
@@ -98,9 +113,10 @@ final class SearchAnswers {
     }
   }
 
-  record Event(long sequence, String at, String kind, Map<String, String> details) {}
+  record Event(
+      @Nullable String node, long sequence, String at, String kind, Map<String, String> details) {}
 
-  record AccessList(List<AccessAnswer> accesses, @Nullable String next, long indexedTo) {}
+  record AccessList(List<AccessAnswer> accesses, @Nullable String next, List<Reached> indexedTo) {}
 
   record AccessAnswer(
       String at,

@@ -8,6 +8,7 @@ import io.countersign.audit.entry.Intent;
 import io.countersign.audit.entry.Outcome;
 import io.countersign.audit.entry.Refusal;
 import io.countersign.audit.read.AuditReader;
+import io.countersign.audit.read.EntryPlace;
 import io.countersign.audit.read.EntryView;
 import io.countersign.audit.read.ExchangeView;
 import io.countersign.audit.read.Original;
@@ -94,9 +95,9 @@ final class InMemoryRecord implements AuditLog, AuditReader, RecordSearch, Origi
   }
 
   @Override
-  public List<EntryView> entries(Collection<Long> sequences) {
+  public List<EntryView> entries(Collection<EntryPlace> places) {
     read();
-    return everything().filter(entry -> sequences.contains(entry.sequence())).toList();
+    return everything().filter(entry -> places.contains(entry.place())).toList();
   }
 
   @Override
@@ -114,14 +115,18 @@ final class InMemoryRecord implements AuditLog, AuditReader, RecordSearch, Origi
     long before = next == null ? Long.MAX_VALUE : Long.parseLong(next);
     List<EntryView> all =
         everything()
-            .filter(entry -> entry.sequence() < before)
+            .filter(entry -> entry.place().sequence() < before)
             .filter(entry -> within(scope, entry) && meets(query, entry))
-            .sorted(Comparator.comparingLong(EntryView::sequence).reversed())
+            .sorted(Comparator.comparingLong(InMemoryRecord::sequence).reversed())
             .toList();
     boolean more = all.size() > limit;
     List<EntryView> found = more ? all.subList(0, limit) : all;
-    String following = more ? Long.toString(found.get(limit - 1).sequence()) : null;
-    return new SearchPage(found, following, 1_000L + events.size());
+    String following = more ? Long.toString(sequence(found.get(limit - 1))) : null;
+    return new SearchPage(found, following, indexedTo());
+  }
+
+  private static long sequence(EntryView entry) {
+    return entry.place().sequence();
   }
 
   private Stream<EntryView> everything() {
@@ -137,7 +142,7 @@ final class InMemoryRecord implements AuditLog, AuditReader, RecordSearch, Origi
       String actor = event.actor();
       happened.add(
           new EntryView.Event(
-              1_001L + happened.size(),
+              new EntryPlace("", 1_001L + happened.size()),
               event.at(),
               event.kind(),
               actor == null ? null : pseudonym(actor),
@@ -178,17 +183,12 @@ final class InMemoryRecord implements AuditLog, AuditReader, RecordSearch, Origi
   }
 
   @Override
-  public long indexedTo() {
-    return 1_000L + events.size();
+  public List<EntryPlace> indexedTo() {
+    return List.of(new EntryPlace("", 1_000L + events.size()));
   }
 
   @Override
-  public void forget(Collection<String> subjects) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void makeAgain() {
+  public void forget(Collection<Long> entries) {
     throw new UnsupportedOperationException();
   }
 

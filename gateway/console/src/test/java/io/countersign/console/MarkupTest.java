@@ -6,6 +6,7 @@ import io.countersign.audit.entry.AttachmentFacts;
 import io.countersign.audit.entry.ExchangeFacts;
 import io.countersign.audit.forget.ErasureOrder;
 import io.countersign.audit.forget.LegalHold;
+import io.countersign.audit.read.EntryPlace;
 import io.countersign.audit.read.EntryView;
 import io.countersign.audit.read.ExchangeView;
 import io.countersign.audit.read.Original;
@@ -94,7 +95,6 @@ class MarkupTest {
           "output.cut + ' more characters are in the record; the API gives all of them.'",
           "fact.name",
           "caret",
-          "indexedTo",
           "row.when",
           "row.view.state",
           "row.shortSubject()",
@@ -262,8 +262,13 @@ class MarkupTest {
     EntryView.Exchange exchange = new EntryView.Exchange(hostile, view(hostile));
     EntryView.Event event =
         new EntryView.Event(
-            2, Instant.EPOCH, hostile, hostile, "ada", new TreeMap<>(Map.of(hostile, hostile)));
-    SearchPage found = new SearchPage(List.of(exchange, event), hostile, 2);
+            new EntryPlace(hostile, 2),
+            Instant.EPOCH,
+            hostile,
+            hostile,
+            "ada",
+            new TreeMap<>(Map.of(hostile, hostile)));
+    SearchPage found = new SearchPage(List.of(exchange, event), hostile, List.of(event.place()));
     List<SavedSearch> saved = List.of(new SavedSearch("ada", hostile, hostile, true));
     Instant now = Sample.BEGIN;
     Reveal waiting = new Reveal(hostile, hostile, "zoe" + hostile, hostile, now, null);
@@ -288,7 +293,7 @@ class MarkupTest {
                     new SearchAnswers.AccessAnswer(
                         now.toString(), hostile, "ada", hostile, hostile, hostile)),
                 hostile,
-                2),
+                List.of()),
             true));
   }
 
@@ -323,6 +328,7 @@ class MarkupTest {
             + said
             + "}";
     return new ExchangeView(
+        hostile,
         1,
         hostile,
         Instant.EPOCH,

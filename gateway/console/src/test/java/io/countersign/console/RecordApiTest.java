@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.read.ExchangeView;
 import io.countersign.console.ConsoleClient.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 class RecordApiTest {
   private final Sample sample = new Sample();
@@ -56,6 +58,25 @@ class RecordApiTest {
     Reply closed = client.get("/api/v1/records?q=prompt", key("sam"));
     assertThat(closed.status()).isEqualTo(503);
     assertThat(closed.body()).doesNotContain("rec-");
+  }
+
+  /** Two gateways have an entry 8 each. */
+  @Test
+  void gatewayThatRecorded_isNamed_andTellsEntriesOfOnePlaceApart() {
+    ExchangeFacts facts = Sample.facts("ada", "gpt-5", Map.of());
+    ExchangeView other = Sample.completed(8, "zoe", facts, "of the other", "answer");
+    sample.record.exchanges.add(0, Sample.recordedBy("north-1", other));
+    JsonNode there = JsonText.of(client.get("/api/v1/records/rec-zoe-8", key("sam")).body());
+    assertThat(there.path("facts").path("node").stringValue()).isEqualTo("north-1");
+    assertThat(there.path("maskedPrompt").stringValue()).isEqualTo("of the other");
+    JsonNode here = JsonText.of(client.get("/api/v1/records/rec-ada-8", key("sam")).body());
+    assertThat(here.path("facts").path("node").isNull()).isTrue();
+    assertThat(here.path("maskedPrompt").stringValue()).isEqualTo("=prompt 8");
+    Reply csv = client.get("/api/v1/records/export?format=csv&q=other", key("sam"));
+    assertThat(csv.body()).contains(",exchange,north-1,8,rec-zoe-8,");
+    JsonNode found = JsonText.of(client.get("/api/v1/records?q=other", key("sam")).body());
+    assertThat(found.path("indexedTo").get(0).path("sequence").asLong()).isPositive();
+    assertThat(found.path("indexedTo").get(0).path("node").isNull()).isTrue();
   }
 
   @Test
@@ -113,7 +134,7 @@ class RecordApiTest {
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.headers().getFirst("Content-Disposition")).contains("records.csv");
     List<String> lines = reply.body().lines().toList();
-    assertThat(lines.get(0)).startsWith("at,type,sequence,record,subject");
+    assertThat(lines.get(0)).startsWith("at,type,node,sequence,record,subject");
     assertThat(lines).hasSize(6); // Five rows are the limit here.
     assertThat(lines.get(1)).contains("rec-ada-8", ",'=prompt 8,");
     AuditEvent end = sample.record.events.get(sample.record.events.size() - 1);

@@ -109,6 +109,7 @@ class RecordViewsTest {
 
   private static ExchangeView refused(ExchangeFacts facts) {
     return new ExchangeView(
+        "",
         1,
         "r",
         AT,
@@ -153,6 +154,7 @@ class RecordViewsTest {
   private static ExchangeView view(
       String state, @Nullable String stage, @Nullable String code, @Nullable Instant endedAt) {
     return new ExchangeView(
+        "",
         1,
         "rec-1",
         AT,

@@ -7,6 +7,7 @@ import io.countersign.audit.Audit;
 import io.countersign.audit.AuditSettings;
 import io.countersign.audit.entry.Content;
 import io.countersign.audit.entry.Intent;
+import io.countersign.audit.read.EntryPlace;
 import io.countersign.audit.read.EntryView;
 import io.countersign.console.ConsoleClient.Reply;
 import java.nio.charset.StandardCharsets;
@@ -116,9 +117,16 @@ class RecordedWritesTest {
 
   private static List<EntryView> events(Audit audit, String person) {
     String subject = audit.reader().pseudonym(person);
-    return audit.reader().entries(LongStream.rangeClosed(1, PLACES).boxed().toList()).stream()
+    return audit
+        .reader()
+        .entries(LongStream.rangeClosed(1, PLACES).mapToObj(RecordedWritesTest::place).toList())
+        .stream()
         .filter(entry -> entry instanceof EntryView.Event && subject.equals(entry.subject()))
         .toList();
+  }
+
+  private static EntryPlace place(long sequence) {
+    return new EntryPlace("", sequence);
   }
 
   private static ConsoleParts parts(Audit audit) {

@@ -161,6 +161,7 @@ final class Sample {
       long sequence, String person, ExchangeFacts facts, String prompt, String output) {
     Instant at = BEGIN.plus(Duration.ofSeconds(sequence * 97));
     return new ExchangeView(
+        "",
         sequence,
         "rec-" + person + "-" + sequence,
         at,
@@ -178,9 +179,31 @@ final class Sample {
         output);
   }
 
+  /** The same, recorded by this gateway. */
+  static ExchangeView recordedBy(String node, ExchangeView view) {
+    return new ExchangeView(
+        node,
+        view.sequence(),
+        view.record(),
+        view.at(),
+        view.endedAt(),
+        view.state(),
+        view.stage(),
+        view.code(),
+        view.status(),
+        view.facts(),
+        view.inputTokens(),
+        view.outputTokens(),
+        view.durationMillis(),
+        view.added(),
+        view.maskedPrompt(),
+        view.maskedOutput());
+  }
+
   static ExchangeView refused(long sequence, String person, String code, ExchangeFacts facts) {
     Instant at = BEGIN.plus(Duration.ofSeconds(sequence * 97));
     return new ExchangeView(
+        "",
         sequence,
         "rec-" + person + "-" + sequence,
         at,

@@ -65,6 +65,7 @@ final class SampleConsole {
   private static ExchangeView open(ExchangeFacts facts) {
     ExchangeView done = Sample.completed(43, "ada", facts);
     return new ExchangeView(
+        "",
         43,
         done.record(),
         done.at(),

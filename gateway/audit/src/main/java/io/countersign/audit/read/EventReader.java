@@ -54,13 +54,6 @@ public final class EventReader {
     }
   }
 
-  /** All events of this gateway's log with one of these names, oldest first. */
-  public List<Event> named(String... names) {
-    try (Handle handle = records.open()) {
-      return named(handle, NodeTables.OWN, databases.node(), names);
-    }
-  }
-
   /**
    * All events of all logs with one of these names, by their time; what happened first at two
    * gateways, only their clocks tell.
@@ -69,7 +62,7 @@ public final class EventReader {
     List<Event> found = new ArrayList<>();
     try (Handle handle = records.open()) {
       for (NodeTables log : logs(handle)) {
-        found.addAll(named(handle, log, log.node(), names));
+        found.addAll(named(handle, log, names));
       }
     }
     found.sort(Comparator.comparing(Event::at));
@@ -92,7 +85,7 @@ public final class EventReader {
     return count;
   }
 
-  private static List<Event> named(Handle handle, NodeTables log, String node, String... names) {
+  private static List<Event> named(Handle handle, NodeTables log, String... names) {
     return handle
         .createQuery(
             log.over("SELECT sequence, name, subject, header" + NAMED + " ORDER BY sequence"))
@@ -101,7 +94,7 @@ public final class EventReader {
             (row, context) -> {
               StoredHeader header = StoredHeader.parse(row.getString("header"));
               return new Event(
-                  node,
+                  log.node(),
                   row.getLong("sequence"),
                   header.at(),
                   row.getString("name"),

@@ -34,7 +34,10 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.JdbiException;
 
-/** Packages whose requests are read back from the record: they live nowhere else. Thread-safe. */
+/**
+ * Packages whose requests are read back from the logs of all gateways: they live nowhere else.
+ * Thread-safe.
+ */
 public final class RecordedPackages implements SubjectPackages {
   /** In place of the id of somebody who asks about themselves: it must not stay in clear. */
   private static final String SELF = "self";
@@ -127,19 +130,38 @@ public final class RecordedPackages implements SubjectPackages {
 
   @Override
   public List<PackageRequest> requests() {
+    List<EventReader.Event> found = found();
     Map<String, PackageRequest> requests = new LinkedHashMap<>();
-    for (EventReader.Event event : named(ASKED, APPROVED, REFUSED)) {
-      String id = event.detail("package");
-      PackageRequest asked = requests.get(id);
+    for (EventReader.Event event : found) {
       if (event.name().equals(ASKED)) {
+        String id = event.detail("package");
         requests.putIfAbsent(id, asked(id, event));
-      } else if (asked != null && asked.decision() == null) {
-        boolean approved = event.name().equals(APPROVED);
-        String by = event.detail(approved ? "approvedBy" : "refusedBy");
-        requests.put(id, asked.decided(new Decision(approved, by, event.at())));
+      }
+    }
+    // Behind all that were asked: the clock of who decides may be slower than that of who asks.
+    for (EventReader.Event event : found) {
+      PackageRequest asked = requests.get(event.detail("package"));
+      Decision decision = event.name().equals(ASKED) ? null : decision(event);
+      if (asked != null && decision != null && counts(decision, asked)) {
+        requests.put(asked.id(), asked.decided(decision));
       }
     }
     return List.copyOf(requests.values());
+  }
+
+  private static Decision decision(EventReader.Event event) {
+    boolean approved = event.name().equals(APPROVED);
+    return new Decision(approved, event.detail(approved ? "approvedBy" : "refusedBy"), event.at());
+  }
+
+  /**
+   * Only of who may decide. The first one counts; of two that were made at once at two gateways,
+   * which did not see each other's, a refusal.
+   */
+  private boolean counts(Decision decision, PackageRequest asked) {
+    Decision before = asked.decision();
+    return mayDecide(asked, decision.by())
+        && (before == null || (before.approved() && !decision.approved()));
   }
 
   @Override
@@ -226,12 +248,16 @@ public final class RecordedPackages implements SubjectPackages {
     if (request.state(clock.instant()) != State.ASKED) {
       throw new PackageException(Code.DECIDED, "This request waits for no decision any more.");
     }
-    if (isAsker(request, person) || request.subject().equals(master.pseudonym(person))) {
+    if (!mayDecide(request, person)) {
       throw new PackageException(
           Code.SECOND_PERSON_NEEDED,
           "Who asked for a package, and whom it is about, cannot decide; ask somebody else.");
     }
     return request;
+  }
+
+  private boolean mayDecide(PackageRequest request, String person) {
+    return !isAsker(request, person) && !request.subject().equals(master.pseudonym(person));
   }
 
   private boolean isAsker(PackageRequest request, String person) {
@@ -270,9 +296,9 @@ public final class RecordedPackages implements SubjectPackages {
     return details;
   }
 
-  private List<EventReader.Event> named(String... names) {
+  private List<EventReader.Event> found() {
     try {
-      return events.named(names);
+      return events.namedInAllLogs(ASKED, APPROVED, REFUSED);
     } catch (JdbiException e) {
       throw PackageException.unavailable();
     }
