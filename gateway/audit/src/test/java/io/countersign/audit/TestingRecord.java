@@ -17,6 +17,7 @@ import io.countersign.audit.export.ExportPlan;
 import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.read.EntryView;
 import io.countersign.audit.search.RecordQuery;
+import io.countersign.audit.search.SearchException;
 import io.countersign.audit.search.SearchScope;
 import io.countersign.audit.store.DatabaseSettings;
 import java.io.IOException;
@@ -220,9 +221,18 @@ public final class TestingRecord {
     await(recording.log().event(event(mark)));
     RecordQuery query = RecordQuery.parse("event:" + mark);
     long deadline = System.nanoTime() + INDEX_NANOS;
-    while (searching.search().find(query, SearchScope.all(true), null, 1).found().isEmpty()) {
+    while (!isFound(searching, query)) {
       assertThat(System.nanoTime()).as("the index stays behind").isLessThan(deadline);
       Thread.sleep(5);
+    }
+  }
+
+  /** An index that is being made cannot be read. */
+  private static boolean isFound(Audit searching, RecordQuery query) {
+    try {
+      return !searching.search().find(query, SearchScope.all(true), null, 1).found().isEmpty();
+    } catch (SearchException beingMade) {
+      return false;
     }
   }
 }
