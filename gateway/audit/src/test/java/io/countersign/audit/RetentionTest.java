@@ -137,6 +137,23 @@ class RetentionTest {
     assertThat(store.verify(folder)).isInstanceOf(Verification.Intact.class);
   }
 
+  /** Entries are not in the order of their times: newer content stands between what is old. */
+  @Test
+  void newContent_betweenTwoEntriesOfAnOldExchange_stays() throws Exception {
+    try (Audit audit = open()) {
+      Instant old = clock.instant();
+      ExchangeFacts facts = facts("ada", "drafting", "minimal");
+      await(audit.log().intent(new Intent("r-old", old, facts, content("asked"), content("x"))));
+      clock.days = 101;
+      exchange(audit, "r-new", "ada", "kept", "minimal");
+      await(audit.log().outcome(outcome("r-old", "ada", old.plusSeconds(1))));
+      assertThat(audit.forgetting().expire(POLICY)).isEqualTo(1);
+      assertGone(audit, "r-old");
+      assertThat(audit.reader().byRecord("r-new").orElseThrow().maskedPrompt()).isNotEmpty();
+      assertThat(audit.reader().byRecord("r-new").orElseThrow().maskedOutput()).isNotEmpty();
+    }
+  }
+
   private static void assertGone(Audit audit, String record) {
     assertThat(audit.reader().byRecord(record).orElseThrow().maskedPrompt()).isEmpty();
     assertThat(audit.reader().byRecord(record).orElseThrow().maskedOutput()).isEmpty();
@@ -152,23 +169,23 @@ class RetentionTest {
         new Intent(
             record, clock.instant(), facts(person, useCase, tier), content("asked"), content("x"));
     await(audit.log().intent(intent));
-    await(
-        audit
-            .log()
-            .outcome(
-                new Outcome(
-                    record,
-                    person,
-                    clock.instant(),
-                    OutcomeKind.COMPLETED,
-                    200,
-                    null,
-                    1,
-                    1,
-                    1,
-                    new TreeMap<>(),
-                    content("answered"),
-                    content("y"))));
+    await(audit.log().outcome(outcome(record, person, clock.instant())));
+  }
+
+  private static Outcome outcome(String record, String person, Instant at) {
+    return new Outcome(
+        record,
+        person,
+        at,
+        OutcomeKind.COMPLETED,
+        200,
+        null,
+        1,
+        1,
+        1,
+        new TreeMap<>(),
+        content("answered"),
+        content("y"));
   }
 
   private static ExchangeFacts facts(String person, String useCase, String tier) {

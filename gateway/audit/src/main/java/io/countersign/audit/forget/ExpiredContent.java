@@ -28,9 +28,12 @@ public final class ExpiredContent {
   static final int RANGES_MAX = 500;
 
   private static final int FETCHED_ROWS = 1_000;
+
+  /** With newer content between what is old: entries are not in the order of their times. */
   private static final String WITH_CONTENT =
       "SELECT sequence, kind, record_id, subject, at_millis, header FROM audit_record"
-          + " WHERE at_millis < ? AND kind <> 'EVENT'"
+          + " WHERE sequence <= (SELECT COALESCE(MAX(sequence), 0) FROM audit_record"
+          + " WHERE at_millis < ?) AND kind <> 'EVENT'"
           + " AND (masked IS NOT NULL OR sealed IS NOT NULL) ORDER BY sequence";
 
   /** The kinds of entries that follow an intent. */
