@@ -2,7 +2,10 @@ package io.countersign.audit;
 
 import static io.countersign.audit.TestingGateways.exchange;
 import static io.countersign.audit.TestingGateways.found;
+import static io.countersign.audit.TestingRecord.await;
 import static io.countersign.audit.TestingRecord.awaitIndexed;
+import static io.countersign.audit.TestingRecord.intent;
+import static io.countersign.audit.TestingRecord.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.forget.ErasureOrder;
@@ -11,6 +14,7 @@ import io.countersign.audit.read.EntryPlace;
 import io.countersign.audit.read.ExchangeView;
 import io.countersign.audit.search.FilterKey;
 import io.countersign.audit.search.RecordQuery;
+import io.countersign.audit.search.SearchException;
 import io.countersign.audit.search.SearchPage;
 import io.countersign.audit.search.SearchScope;
 import io.countersign.audit.search.UseCounts;
@@ -24,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -253,8 +258,28 @@ class SharedSearchTest {
     }
   }
 
-  private static SearchPage find(
-      Audit audit, String query, @org.jspecify.annotations.Nullable String next, int limit) {
+  /** What a gateway is about to remove: its log still has it, that is the control. */
+  @Test
+  void textThatAnUnfinishedRemovalNames_isNotIndexed() throws Exception {
+    try (Audit a = gateways.open("a");
+        Audit b = gateways.open("b")) {
+      long first = await(b.log().intent(intent("r1", "ada", "about forgetme", "original")));
+      exchange(b, "r2", "ada", "about keepme");
+      awaitIndexed(a, b);
+      assertThat(found(a, "about")).containsExactlyInAnyOrder("r1", "r2");
+      long entry = await(b.log().event(TestingRecord.event("content.expired")));
+      gateways.execute(
+          "INSERT INTO countersign_log_b.audit_removal (entry, first, last, state)"
+              + " VALUES (%d, %d, %d, 'BEGUN')".formatted(entry, first, first));
+      await(b.log().outcome(outcome("r1", "ada")));
+      awaitIndexed(a, b);
+      assertThat(found(a, "about")).containsExactly("r2");
+      assertThat(found(a, "record:r1 state:completed")).containsExactly("r1");
+      assertThat(a.reader().byRecord("r1").orElseThrow().maskedPrompt()).contains("forgetme");
+    }
+  }
+
+  private static SearchPage find(Audit audit, String query, @Nullable String next, int limit) {
     return audit.search().find(RecordQuery.parse(query), SearchScope.all(false), next, limit);
   }
 
@@ -281,7 +306,7 @@ class SharedSearchTest {
     while (!expected.equals(last) && System.nanoTime() < deadline) {
       try {
         last = asked.call();
-      } catch (io.countersign.audit.search.SearchException beingMade) {
+      } catch (SearchException beingMade) {
         last = null;
       }
       Thread.sleep(20);

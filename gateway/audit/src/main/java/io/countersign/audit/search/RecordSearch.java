@@ -18,7 +18,7 @@ public interface RecordSearch extends AutoCloseable {
   /**
    * The newest entries that meet a query, within what the caller may reach. Pages that follow each
    * other by {@link SearchPage#next()} show no entry twice and leave out none that was there when
-   * the first was asked for.
+   * the first was asked for, unless the index is made again in between.
    *
    * @param next where the page begins, from the page before it; null: with the newest
    * @param limit 1 to {@value #LIMIT_MAX}

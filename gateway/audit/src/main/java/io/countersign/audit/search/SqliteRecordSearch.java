@@ -8,12 +8,8 @@ import io.countersign.audit.read.EntryView;
 import io.countersign.audit.store.AuditFolder;
 import io.countersign.audit.store.Databases;
 import io.countersign.audit.store.NodeTables;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,12 +53,8 @@ public final class SqliteRecordSearch implements RecordSearch {
   /** SQLite's codes for a file that is damaged, or is none of its own. */
   private static final Set<Integer> DAMAGED = Set.of(11, 26);
 
-  private static final String FIND =
-      "SELECT l.node, e.sequence FROM words w CROSS JOIN entry e ON e.id = w.rowid"
-          + " CROSS JOIN log l ON l.id = e.log WHERE w.words MATCH ? AND w.rowid >= ? AND w.rowid < ?"
-          + " ORDER BY w.rowid DESC LIMIT ?";
-
   private final SearchFile file;
+  private final IndexQueries queries;
   private final IndexFollower follower;
   private final AuditReader reader;
   private final BooleanSupplier writing;
@@ -82,6 +74,7 @@ public final class SqliteRecordSearch implements RecordSearch {
   private SqliteRecordSearch(
       SearchFile file, IndexFollower follower, AuditReader reader, BooleanSupplier writing) {
     this.file = file;
+    queries = new IndexQueries(file);
     this.follower = follower;
     this.reader = reader;
     this.writing = writing;
@@ -136,46 +129,12 @@ public final class SqliteRecordSearch implements RecordSearch {
   private List<EntryPlace> places(
       String match, RecordQuery query, @Nullable Cursor from, int limit) {
     lock.readLock().lock();
-    try (Connection connection = file.reading();
-        PreparedStatement select = connection.prepareStatement(FIND)) {
-      select.setString(1, match);
-      select.setLong(2, bound(query.after(), 0));
-      select.setLong(3, Math.min(bound(query.before(), Long.MAX_VALUE), before(connection, from)));
-      select.setInt(4, limit);
-      List<EntryPlace> places = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          places.add(new EntryPlace(row.getString(1), row.getLong(2)));
-        }
-      }
-      return places;
+    try {
+      return queries.places(match, query, from, limit);
     } catch (SQLException e) {
       throw unreadable(e);
     } finally {
       lock.readLock().unlock();
-    }
-  }
-
-  private static long bound(@Nullable Instant instant, long otherwise) {
-    return instant == null ? otherwise : SearchIndex.firstAt(instant.toEpochMilli());
-  }
-
-  /** The row of the last entry on the page before; where it was forgotten, where it would be. */
-  private static long before(Connection connection, @Nullable Cursor from) throws SQLException {
-    if (from == null) {
-      return Long.MAX_VALUE;
-    }
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT e.id FROM log l JOIN entry e ON e.log = l.id"
-                + " WHERE l.node = ? AND e.sequence = ?")) {
-      select.setString(1, from.place().node());
-      select.setLong(2, from.place().sequence());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? row.getLong(1)
-            : SearchIndex.id(from.atMillis(), from.place().sequence());
-      }
     }
   }
 
@@ -200,8 +159,8 @@ public final class SqliteRecordSearch implements RecordSearch {
   @Override
   public UseCounts counts(YearMonth month) {
     lock.readLock().lock();
-    try (Connection connection = file.reading()) {
-      return MonthCounts.of(connection, month);
+    try {
+      return queries.counts(month);
     } catch (SQLException e) {
       throw unreadable(e);
     } finally {
@@ -295,7 +254,16 @@ public final class SqliteRecordSearch implements RecordSearch {
     } catch (InterruptedException e) {
       logger.warn("The thread that follows the record for searches was interrupted and has ended");
     } finally {
+      end();
+    }
+  }
+
+  private void end() {
+    lock.writeLock().lock();
+    try {
       closeIndex();
+    } finally {
+      lock.writeLock().unlock();
     }
   }
 

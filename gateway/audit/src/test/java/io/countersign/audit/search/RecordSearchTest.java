@@ -11,16 +11,19 @@ import io.countersign.audit.Audit;
 import io.countersign.audit.TestingRecord;
 import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.entry.Intent;
+import io.countersign.audit.forget.RetentionPolicy;
 import io.countersign.audit.read.EntryView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -201,6 +204,25 @@ class RecordSearchTest {
       assertThat(leftovers("keepme")).isNotEmpty();
     }
     assertThat(leftovers("forgetme")).isEmpty();
+  }
+
+  @Test
+  void expiredText_leavesNoWordInAnyFile_andItsFactsStay() throws Exception {
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(400));
+    RetentionPolicy policy =
+        new RetentionPolicy(30, new TreeMap<>(Map.of("kept", 0)), new TreeMap<>());
+    try (Audit audit =
+        Audit.open(TestingRecord.settings(folder), later, System::nanoTime, new SecureRandom())) {
+      await(audit.log().intent(intent("old", "ada", "about forgetme", "x")));
+      await(audit.log().intent(at("new", later.instant())));
+      await(audit.log().outcome(outcome("old", "ada")));
+      assertThat(found(audit, "about")).containsExactly("old");
+      audit.forgetting().expire(policy);
+      assertThat(leftovers("forgetme")).isEmpty();
+      assertThat(found(audit, "about")).isEmpty();
+      assertThat(found(audit, "person:ada state:completed")).containsExactly("old");
+      assertThat(found(audit, "write")).containsExactly("new");
+    }
   }
 
   @Test
