@@ -43,24 +43,29 @@ final class LogExports {
    */
   Mono<ServerResponse> file(Person person, String node) {
     turns.take(person.id());
-    return workers
-        .onStore(() -> reader.log(node, clock.instant()))
-        .onErrorMap(error -> ConsoleException.recordUnavailable())
+    return log(node)
         .flatMap(
             found ->
                 found.isEmpty()
                     ? recording.missed("record.exporting", person.id(), node)
-                    : begun(person, node, found.get()));
+                    : begun(person, node));
   }
 
-  private Mono<ServerResponse> begun(Person person, String node, AuditReader.LogFile log) {
-    Running running = new Running(person, log, tokens.next());
-    Map<String, String> details =
-        Map.of("export", running.id, "format", "log", "count", Long.toString(log.entries()));
+  /** What is recorded first is signed with all before it, and so the file has it. */
+  private Mono<ServerResponse> begun(Person person, String node) {
+    String export = tokens.next();
     String name = node.isEmpty() ? "log" : "log-" + node;
     return recording
-        .event("record.exporting", person.id(), details)
-        .then(Mono.defer(() -> ArchiveAnswers.file(running::piece, name)));
+        .event("record.exporting", person.id(), Map.of("export", export, "format", "log"))
+        .then(Mono.defer(() -> log(node)))
+        .map(Optional::orElseThrow)
+        .flatMap(log -> ArchiveAnswers.file(new Running(person, log, export)::piece, name));
+  }
+
+  private Mono<Optional<AuditReader.LogFile>> log(String node) {
+    return workers
+        .onStore(() -> reader.log(node, clock.instant()))
+        .onErrorMap(error -> ConsoleException.recordUnavailable());
   }
 
   /** One export; its pieces are made one after the other, and one is held back. */

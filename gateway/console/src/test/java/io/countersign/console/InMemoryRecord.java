@@ -90,7 +90,8 @@ final class InMemoryRecord implements AuditLog, AuditReader, RecordSearch, Origi
     return node.isEmpty()
         ? Optional.of(
             new LogFile(
-                12, () -> pieces.hasNext() ? pieces.next().getBytes(StandardCharsets.UTF_8) : null))
+                events.size(),
+                () -> pieces.hasNext() ? pieces.next().getBytes(StandardCharsets.UTF_8) : null))
         : Optional.empty();
   }
 
