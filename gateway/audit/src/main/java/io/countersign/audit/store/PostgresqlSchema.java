@@ -185,10 +185,20 @@ final class PostgresqlSchema implements Database, AutoCloseable {
     return readers;
   }
 
-  /** Rows that were removed, or replaced, stay in the files until the table is vacuumed. */
+  /**
+   * Rows that were removed, or replaced, stay in the files until the table is vacuumed, and in the
+   * buffers of pooled connections that read them until these are closed.
+   */
   @Override
   public Purge purge(Connection writing) {
-    return vacuum.purge();
+    Purge files = vacuum.purge();
+    return () -> {
+      boolean done = files.done();
+      if (done) {
+        readers.getHikariPoolMXBean().softEvictConnections();
+      }
+      return done;
+    };
   }
 
   @Override
