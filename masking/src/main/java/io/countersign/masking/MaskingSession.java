@@ -1,6 +1,7 @@
 package io.countersign.masking;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands for which value in one exchange. One value has one placeholder, numbered by first
@@ -10,6 +11,9 @@ import java.util.Map;
 public interface MaskingSession {
   /** The placeholder for a value, made when first asked for, e.g. {@code [PERSON-1]}. */
   String placeholder(EntityType type, String value);
+
+  /** What stands for a value here already, or null; nothing is made. */
+  @Nullable String standIn(String value);
 
   /** How many distinct values of each type were replaced, in order of the types. */
   Map<EntityType, Integer> counts();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Masks the name Erika; blocks, fails, waits or throws on certain words. */
 final class TestingMasker implements Masker {
@@ -98,6 +99,11 @@ final class TestingMasker implements Masker {
     public String placeholder(EntityType type, String value) {
       return placeholders.computeIfAbsent(
           value, any -> "[" + type.label() + "-" + (placeholders.size() + 1) + "]");
+    }
+
+    @Override
+    public @Nullable String standIn(String value) {
+      return placeholders.get(value);
     }
 
     @Override

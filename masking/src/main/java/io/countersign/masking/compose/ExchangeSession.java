@@ -67,6 +67,15 @@ final class ExchangeSession implements MaskingSession, Placeholders, Links {
     return one.placeholder;
   }
 
+  @Override
+  public @Nullable String standIn(String value) {
+    Known one = known.get(requireNonNull(value, "value"));
+    if (one == null || one.placeholder != null) {
+      return one == null ? null : one.placeholder;
+    }
+    return one.surrogate != null ? one.surrogate : one.encrypted;
+  }
+
   /** Counts a value that nothing in this session has to bring back. */
   void count(EntityType type, String value) {
     known(type, value);

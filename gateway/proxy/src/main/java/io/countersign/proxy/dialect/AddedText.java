@@ -4,13 +4,21 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.Replacement;
 import io.countersign.masking.Span;
 import io.countersign.masking.StreamRestorer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one channel of an answer for what the model adds. Where answers may change, a stretch is
  * held until what follows it is there to be read with it; otherwise text goes by at once and is
- * read in longer stretches. Each is read together with what came before it. Not thread-safe.
+ * read in longer stretches. Each is read together with what came before it. The record has a
+ * stretch when it was read. Not thread-safe.
+ *
+ * <p>Where nothing is held, no stretch ends within a run of the characters that keys consist of, so
+ * that none is read in halves. What goes on for more than {@link #UNREAD_MAX} units, a run or a
+ * value, is not read: the record has a mark in its place.
  */
 final class AddedText {
   /** Units read again before a stretch. */
@@ -21,8 +29,10 @@ final class AddedText {
 
   private static final int STRETCH_HELD = 256;
   private static final int STRETCH_PASSED = 2_048;
+  private static final int UNREAD_MAX = 16 * 1024;
 
   private final Additions additions;
+  private final RecordedAnswer recorded;
   private final boolean holds;
 
   /** The context, and from {@code pending} on what is not read to its end. */
@@ -30,44 +40,94 @@ final class AddedText {
 
   private int pending;
 
+  /** How long the window is when the next stretch is read, where the last one had no end. */
+  private int nextLength;
+
   /** What came before the window, in units. */
   private int dropped;
 
   private int length;
-  private int hash;
+
+  /** So many units of the text are settled for the record. */
+  private int settled;
+
+  /** What came and is not settled. */
+  private final Deque<SentPiece> pieces = new ArrayDeque<>(0);
+
+  /** Of the whole text, where answers do not change. */
+  private final @Nullable TextDigest digest;
 
   /** The whole text, where it may be needed to change its repeats the same way. */
   private final StringBuilder whole = new StringBuilder(0);
 
   private final List<Replacement> replaced = new ArrayList<>(0);
+  private final List<Mark> marks = new ArrayList<>(0);
 
-  AddedText(Additions additions) {
+  AddedText(Additions additions, RecordedAnswer recorded) {
     this.additions = additions;
+    this.recorded = recorded;
     holds = additions.changeAnswers();
+    digest = holds ? null : new TextDigest();
+    recorded.goesOn(this);
   }
 
   /** Takes the next piece and returns what may go on. */
-  String accept(String piece) {
+  String accept(String piece, SentPiece sent) {
+    if (piece.isEmpty()) {
+      return "";
+    }
+    sent.startAt(length);
+    pieces.add(sent);
     window.append(piece);
     length += piece.length();
-    for (int i = 0; i < piece.length(); i++) {
-      hash = 31 * hash + piece.charAt(i);
+    if (digest == null) {
+      whole.append(piece);
+      return window.length() - pending < STRETCH_HELD ? "" : read(cut());
     }
-    if (!holds) {
-      if (window.length() - pending >= STRETCH_PASSED) {
-        read(window.length() - TAIL);
-      }
-      return piece;
+    digest.update(piece);
+    if (window.length() - pending >= STRETCH_PASSED && window.length() >= nextLength) {
+      read(window.length() - TAIL);
+      boolean endless = window.length() - pending >= STRETCH_PASSED;
+      nextLength = endless ? window.length() + STRETCH_PASSED : 0;
     }
-    whole.append(piece);
-    return window.length() - pending < STRETCH_HELD ? "" : read(cut());
+    return piece;
   }
 
   /** The channel ended: what was held. */
   String finish() {
+    recorded.ended(this);
     String rest = read(window.length());
-    additions.read(Additions.digest(length, hash), whole.toString(), replaced);
+    additions.read(
+        digest == null ? null : digest.value(), whole.toString(), new TextReading(replaced, marks));
     return holds ? rest : "";
+  }
+
+  /** Reads what has come, but for what follows of the last words, where nothing is held. */
+  void readSoFar() {
+    if (!holds && window.length() - TAIL > pending) {
+      read(window.length() - TAIL);
+    }
+  }
+
+  /** Reads what has come for the record alone. */
+  void readRest() {
+    if (window.length() > pending) {
+      String text = window.toString();
+      record(additions.find(text), text, text.length());
+    }
+  }
+
+  /** What has come is not read for the record: more than that has to be settled. */
+  void withhold() {
+    int end = dropped + window.length();
+    mark(settled, end, Mark.UNREAD);
+    settle(end);
+  }
+
+  /** Up to where the record may be cut, in what was sent; the largest number: anywhere. */
+  long settledBefore() {
+    SentPiece first = pieces.peekFirst();
+    return first == null ? Long.MAX_VALUE : first.before();
   }
 
   /** Units held back. */
@@ -112,12 +172,56 @@ final class AddedText {
     if (text.length() == pending) {
       return "";
     }
-    List<Replacement> found = additions.find(text);
+    @Nullable List<Replacement> found = additions.find(text);
+    int limit = found == null ? wanted : beforeValue(found, wanted);
+    if (!holds && wanted < text.length()) {
+      limit = beforeRun(text, limit);
+      if (limit == pending && text.length() - pending > UNREAD_MAX) {
+        limit = wanted;
+        mark(dropped + pending, dropped + limit, Mark.UNREAD);
+        settle(dropped + limit);
+      }
+    }
+    record(found, text, limit);
+    if (found == null) {
+      additions.requireUnchanged();
+    }
+    String out = release(found == null ? List.of() : found, text, limit);
+    pending = limit;
+    int gone = Math.max(0, pending - CONTEXT);
+    window.delete(0, gone);
+    dropped += gone;
+    pending -= gone;
+    return out;
+  }
+
+  /** A limit that cuts no value. */
+  private int beforeValue(List<Replacement> found, int wanted) {
     int limit = wanted;
     for (Replacement one : found) {
       boolean crosses = one.span().start() < limit && one.span().end() > limit;
       limit = crosses ? Math.max(pending, one.span().start()) : limit;
     }
+    return limit;
+  }
+
+  /** A limit that cuts no run of characters of keys; what is behind it goes on. */
+  private int beforeRun(String text, int wanted) {
+    int limit = wanted;
+    while (limit > pending && isOfKeys(text.charAt(limit - 1)) && isOfKeys(text.charAt(limit))) {
+      limit--;
+    }
+    return limit;
+  }
+
+  private static boolean isOfKeys(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "+/=_.@-".indexOf(c) >= 0;
+  }
+
+  private String release(List<Replacement> found, String text, int limit) {
     StringBuilder out = new StringBuilder();
     int from = pending;
     for (Replacement one : additions.replaced(found, text, limit)) {
@@ -129,13 +233,47 @@ final class AddedText {
         note(one, start, end);
       }
     }
-    out.append(text, from, Math.max(from, limit));
-    pending = limit;
-    int gone = Math.max(0, pending - CONTEXT);
-    window.delete(0, gone);
-    dropped += gone;
-    pending -= gone;
-    return out.toString();
+    return out.append(text, from, Math.max(from, limit)).toString();
+  }
+
+  /** Settles the text up to a limit for the record. */
+  private void record(@Nullable List<Replacement> found, String text, int limit) {
+    if (found == null) {
+      mark(dropped + pending, dropped + limit, Mark.UNREAD);
+    } else {
+      for (Replacement one : found) {
+        int end = one.span().end();
+        @Nullable String with =
+            end <= limit && dropped + end > settled ? additions.mark(one, text) : null;
+        if (with != null) {
+          mark(dropped + one.span().start(), dropped + end, with);
+        }
+      }
+    }
+    settle(dropped + limit);
+  }
+
+  /** The mark stands where the range begins; what else of the range is there goes. */
+  private void mark(int rangeStart, int end, String with) {
+    int start = Math.max(settled, rangeStart);
+    if (start >= end) {
+      return;
+    }
+    marks.add(new Mark(start, end, with));
+    String next = with;
+    for (SentPiece piece : pieces) {
+      if (piece.touches(start, end)) {
+        piece.replace(start, end, next);
+        next = "";
+      }
+    }
+  }
+
+  private void settle(int units) {
+    settled = Math.max(settled, units);
+    while (!pieces.isEmpty() && pieces.getFirst().end() <= settled) {
+      pieces.removeFirst();
+    }
   }
 
   private void note(Replacement one, int start, int end) {

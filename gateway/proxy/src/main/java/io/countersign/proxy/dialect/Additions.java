@@ -7,14 +7,15 @@ import io.countersign.masking.Replacement;
 import io.countersign.masking.Span;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +37,18 @@ final class Additions {
   private final Map<String, Boolean> added = new HashMap<>();
   private final Map<EntityType, Integer> counts = new TreeMap<>();
 
-  /** Texts that were read as channels, where answers do not change. */
-  private final Set<Long> read = new HashSet<>();
+  /** What stands in the record for values that were met; empty: they stay. */
+  private final Map<String, String> marks = new HashMap<>();
 
-  /** Texts that were read as channels, and what was replaced in them. */
-  private final Map<String, List<Replacement>> changed = new HashMap<>();
+  private final Map<EntityType, Integer> marked = new EnumMap<>(EntityType.class);
+
+  /** By their digest, texts that were read as channels, where answers do not change. */
+  private final Map<ByteBuffer, List<Mark>> read = new HashMap<>(0);
+
+  /** Texts that were read as channels, and what was found in them. */
+  private final Map<String, TextReading> changed = new HashMap<>(0);
+
+  private final RecordedAnswer recorded;
 
   /** Made when something is read: most streams that wait were not read yet. */
   private @Nullable MaskingSession session;
@@ -48,9 +56,10 @@ final class Additions {
   private @Nullable String sent;
   private long searchLeft = SEARCHED_MAX;
 
-  Additions(AnswerRules rules, MaskedPrompt prompt) {
+  Additions(AnswerRules rules, MaskedPrompt prompt, RecordedAnswer recorded) {
     this.rules = rules;
     this.prompt = prompt;
+    this.recorded = recorded;
   }
 
   /** How many distinct values of each type the model added so far. */
@@ -64,28 +73,70 @@ final class Additions {
 
   /** A channel of text that arrives in pieces. */
   AddedText channel() {
-    return new AddedText(this);
+    return new AddedText(this, recorded);
   }
 
   /**
-   * Reads a whole text and tells what is replaced in it, ascending and disjoint. What was read as a
+   * Reads a whole text and tells what is found in it, ascending and disjoint. What was read as a
    * channel is told again.
    *
    * @throws RefusalException if it holds what may not come back, or cannot be read although it must
    */
-  List<Replacement> whole(String text) {
-    if (text.isEmpty() || read.contains(digest(text))) {
-      return List.of();
+  TextReading whole(String text) {
+    if (text.isEmpty()) {
+      return TextReading.NOTHING;
     }
-    List<Replacement> again = changed.get(text);
+    TextReading again = again(text);
     if (again != null) {
       return again;
     }
     if (isEcho(text)) {
-      read(digest(text), text, List.of());
-      return List.of();
+      read(rules.changeAnswers() ? null : digest(text), text, TextReading.NOTHING);
+      return TextReading.NOTHING;
     }
-    return replaced(find(text), text, text.length());
+    @Nullable List<Replacement> found = find(text);
+    if (found == null) {
+      requireUnchanged();
+      return new TextReading(List.of(), unread(text));
+    }
+    List<Mark> all = marks(found, text);
+    return new TextReading(replaced(found, text, text.length()), all);
+  }
+
+  /** What the record has in place of the values in a text that is read for it alone. */
+  List<Mark> marks(String text) {
+    return marks(text, type -> true);
+  }
+
+  /** The same of values of some types. */
+  List<Mark> marks(String text, Predicate<EntityType> types) {
+    @Nullable List<Replacement> found = find(text);
+    return found == null
+        ? unread(text)
+        : marks(found.stream().filter(one -> types.test(one.span().type())).toList(), text);
+  }
+
+  private List<Mark> marks(List<Replacement> found, String text) {
+    List<Mark> all = new ArrayList<>(0);
+    for (Replacement one : found) {
+      @Nullable String with = mark(one, text);
+      if (with != null) {
+        all.add(new Mark(one.span().start(), one.span().end(), with));
+      }
+    }
+    return all;
+  }
+
+  private static List<Mark> unread(String text) {
+    return List.of(new Mark(0, text.length(), Mark.UNREAD));
+  }
+
+  private @Nullable TextReading again(String text) {
+    if (rules.changeAnswers()) {
+      return changed.get(text);
+    }
+    @Nullable List<Mark> found = read.isEmpty() ? null : read.get(digest(text));
+    return found == null ? null : new TextReading(List.of(), found);
   }
 
   private boolean isEcho(String text) {
@@ -96,13 +147,70 @@ final class Additions {
     return sent().contains(text);
   }
 
-  /** Takes note of a text that was read as a channel, and of what was replaced in it. */
-  void read(long digest, String text, List<Replacement> replacements) {
-    if (rules.changeAnswers()) {
-      changed.put(text, replacements);
+  /**
+   * Takes note of a text that was read as a channel, and of what was found in it.
+   *
+   * @param digest null where answers may change
+   */
+  void read(@Nullable ByteBuffer digest, String text, TextReading found) {
+    if (digest == null) {
+      changed.put(text, found);
     } else {
-      read.add(digest);
+      read.put(digest, found.marks());
     }
+  }
+
+  /**
+   * What the record has in place of a finding: what stands for the value in this exchange already,
+   * or a mark that says its type and tells it from the other values that were added; null: it is
+   * part of what was sent to the provider, and stays.
+   */
+  @Nullable String mark(Replacement one, String text) {
+    EntityType type = one.span().type();
+    if (type.evidence() == EntityType.Evidence.OWN) {
+      return null;
+    }
+    String value = text.substring(one.span().start(), one.span().end());
+    String known = marks.get(value);
+    if (known == null) {
+      known = newMark(type, value);
+      marks.put(value, known);
+    }
+    return known.isEmpty() ? null : known;
+  }
+
+  private String newMark(EntityType type, String value) {
+    MaskingSession exchange = prompt.session();
+    @Nullable String standIn = exchange.standIn(value);
+    if (standIn != null) {
+      return standIn;
+    }
+    boolean sentToo = marks.size() < LOOKED_FOR_MAX && isSentWord(value);
+    if (sentToo || !exchange.restore(value).equals(value)) {
+      return "";
+    }
+    return "[ADDED-" + type.label() + "-" + marked.merge(type, 1, Integer::sum) + "]";
+  }
+
+  /** Whether a value was sent, and not only as a part of a longer word. */
+  private boolean isSentWord(String value) {
+    String body = sent();
+    for (int at = body.indexOf(value); at >= 0; at = body.indexOf(value, at + 1)) {
+      int end = at + value.length();
+      if (isBorder(body, at - 1) && (end == body.length() || !isWord(body, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether no word goes on here; the letter of an escape is none. */
+  private static boolean isBorder(String body, int at) {
+    return at < 0 || !isWord(body, at) || (at > 0 && body.charAt(at - 1) == '\\');
+  }
+
+  private static boolean isWord(String body, int at) {
+    return Character.isLetterOrDigit(body.charAt(at));
   }
 
   /** What of the findings that end before the limit is replaced; all of these are counted. */
@@ -122,19 +230,21 @@ final class Additions {
     return replaced;
   }
 
-  /** Everything that looks like a value. */
-  List<Replacement> find(String text) {
+  /** Everything that looks like a value; null: the text could not be read. */
+  @Nullable List<Replacement> find(String text) {
     Masking masking = rules.masker().mask(text, session());
-    if (masking instanceof Masking.Masked found) {
-      return found.replacements().stream().map(one -> behindEscape(one, text)).toList();
-    }
+    return masking instanceof Masking.Masked found
+        ? found.replacements().stream().map(one -> behindEscape(one, text)).toList()
+        : null;
+  }
+
+  /** A text that was not read adds nothing to the counts, but may not come back changed. */
+  void requireUnchanged() {
     if (rules.changeAnswers()) {
       throw new RefusalException(
           RefusalCode.MASKING_UNAVAILABLE,
           "The answer could not be read for values that may not come back. Try again later.");
     }
-    // Only counted: a text that is not read adds nothing to the counts.
-    return List.of();
   }
 
   private MaskingSession session() {
@@ -162,13 +272,10 @@ final class Additions {
     return new Replacement(moved, one.text(), one.operator());
   }
 
-  /** Told apart like {@link String#hashCode}, and by length. */
-  static long digest(int length, int hash) {
-    return ((long) length << Integer.SIZE) | (hash & 0xFFFF_FFFFL);
-  }
-
-  private static long digest(String text) {
-    return digest(text.length(), text.hashCode());
+  private static ByteBuffer digest(String text) {
+    TextDigest digest = new TextDigest();
+    digest.update(text);
+    return digest.value();
   }
 
   private boolean isAdded(Replacement one, String text) {

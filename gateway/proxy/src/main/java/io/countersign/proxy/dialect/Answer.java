@@ -45,16 +45,6 @@ public interface Answer {
   /** Whether the event that ends the stream has been seen. */
   boolean ended();
 
-  /** How many of the bytes taken last are of an event of the stream that is not whole yet. */
-  default int pendingBytes() {
-    return 0;
-  }
-
-  /** Whether no text of the stream ends, so far, in what may be the first half of a placeholder. */
-  default boolean betweenPlaceholders() {
-    return true;
-  }
-
   /** The upstream's stream is over: what was held. */
   byte[] finish();
 
@@ -67,6 +57,11 @@ public interface Answer {
   /** The ids under which the provider keeps this text, those that no call before this one told. */
   default List<String> takeKept() {
     return List.of();
+  }
+
+  /** What the record has of it, as it was sent. */
+  default RecordedAnswer recorded() {
+    return RecordedAnswer.asSent();
   }
 
   /** Usage as the provider reported it so far. */

@@ -20,6 +20,11 @@ public record AnswerRules(Masker masker, Set<EntityType> masked, Set<EntityType>
     refused = Set.copyOf(refused);
   }
 
+  /** The same, for an answer that is read for the record alone and stays as it is. */
+  AnswerRules changingNothing() {
+    return new AnswerRules(masker, Set.of(), Set.of());
+  }
+
   /** Whether an answer may become another one, so that text is let go only once it was read. */
   boolean changeAnswers() {
     return !masked.isEmpty() || !refused.isEmpty();

@@ -121,7 +121,9 @@ final class AnswerWalk {
 
   private void visit(PathSet.Place place, int node) {
     Role role = place.role();
+    strings.recorded().name(node);
     if (role == Role.LEAK) {
+      strings.recorded().leaveOut(node);
       leaks.add(new Leak(place, node));
       return;
     }
@@ -149,9 +151,19 @@ final class AnswerWalk {
       strings.kept(node);
       return;
     }
+    if (role == Role.UNREAD) {
+      strings.recorded().leaveOut(node);
+      return;
+    }
     if (role == Role.ADDRESS) {
+      strings.recorded().protocol(node);
       cutAddress(node);
       return;
+    }
+    if (document.kind(node) == JsonKind.NUMBER) {
+      strings.recorded().number(node);
+    } else if (role == Role.NEVER) {
+      strings.recorded().protocol(node);
     }
     if (role != Role.NEVER && document.isString(node)) {
       if (strings.visit(node, role == Role.JSON, change)) {
@@ -180,6 +192,9 @@ final class AnswerWalk {
 
   /** What to do with the strings. */
   interface Strings {
+    /** What the record has otherwise. */
+    RecordedStrings recorded();
+
     /** Takes a string; answers whether it was changed. */
     boolean visit(int node, boolean json, Restoring.Change change);
 

@@ -30,13 +30,19 @@ public final class EntryList {
 
   private final JsonDocument document;
   private final PathSet paths;
+  private final @Nullable AnswerRules rules;
   private final int list;
   private final Map<String, Integer> entries = new LinkedHashMap<>();
   private final Map<String, byte[]> shown = new LinkedHashMap<>();
+  private final List<byte[]> masked = new ArrayList<>();
 
-  EntryList(JsonDocument document, Entries where, PathSet paths) {
+  /**
+   * @param rules how entries are read for the record, which changes none; null: they are not
+   */
+  EntryList(JsonDocument document, Entries where, PathSet paths, @Nullable AnswerRules rules) {
     this.document = document;
     this.paths = paths;
+    this.rules = rules == null ? null : rules.changingNothing();
     list = document.member(JsonDocument.ROOT, where.list());
     boolean none = list < 0 && holdsNothing(document);
     if (!none && (list < 0 || document.kind(list) != JsonKind.ARRAY)) {
@@ -79,27 +85,25 @@ public final class EntryList {
     int start = document.start(entry);
     int end = document.end(entry);
     Splice splice = new Splice();
+    RecordedAnswer recorded = new RecordedAnswer(rules != null);
+    MaskedPrompt prompt = new MaskedPrompt(MaskedBody.empty(), session);
+    Restoring restoring =
+        new Restoring(prompt, rules == null ? null : new Additions(rules, prompt, recorded));
     try {
       JsonDocument one = JsonDocument.read(bytes, start, end, JsonLimits.ANSWER);
-      WholeStrings strings =
-          new WholeStrings(
-              one,
-              new Restoring(new MaskedPrompt(MaskedBody.empty(), session), null),
-              new KeptIds());
+      WholeStrings strings = new WholeStrings(one, restoring, new KeptIds(), recorded::replace);
       new AnswerWalk(paths, one, strings, splice::replace).run();
     } catch (InvalidJsonException impossible) {
       throw new IllegalStateException("a part of a document is none", impossible);
     }
-    shown.put(id, splice.apply(bytes, start, end));
+    if (shown.put(id, splice.apply(bytes, start, end)) == null) {
+      masked.add(recorded.shown(Arrays.copyOfRange(bytes, start, end), start));
+    }
   }
 
-  /** The list of what is shown, as the provider wrote it. */
+  /** The list of what is shown, as the record has it. */
   public byte[] masked() {
-    return written(
-        shown.keySet().stream()
-            .map(id -> entries.getOrDefault(id, -1))
-            .map(at -> Arrays.copyOfRange(document.bytes(), document.start(at), document.end(at)))
-            .toList());
+    return written(masked);
   }
 
   /** The list of what is shown. */

@@ -14,20 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file that a provider gives back: one JSON value, or lines of which each is one, or text. What
- * is not UTF-8 stays as it is, for nothing that was masked is in it.
+ * is not UTF-8 stays as it is, for nothing that was masked is in it, and is not in the masked text
+ * of the record.
  */
 final class FileAnswer {
   private final PathSet paths;
   private final Restoring restoring;
+  private final RecordedAnswer recorded;
 
-  FileAnswer(PathSet paths, Restoring restoring) {
+  FileAnswer(PathSet paths, Restoring restoring, RecordedAnswer recorded) {
     this.paths = paths;
     this.restoring = restoring;
+    this.recorded = recorded;
   }
 
   byte[] restore(byte[] file) {
     byte @Nullable [] whole = json(file, 0, file.length);
     if (whole != null) {
+      recorded.settleAll();
       return whole;
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(file.length);
@@ -46,6 +50,7 @@ final class FileAnswer {
       }
       from = end + 1;
     }
+    recorded.settleAll();
     return out.toByteArray();
   }
 
@@ -61,9 +66,8 @@ final class FileAnswer {
       return null;
     }
     Splice splice = new Splice();
-    new AnswerWalk(
-            paths, document, new WholeStrings(document, restoring, new KeptIds()), splice::replace)
-        .run();
+    WholeStrings strings = new WholeStrings(document, restoring, new KeptIds(), recorded::replace);
+    new AnswerWalk(paths, document, strings, splice::replace).run();
     return splice.apply(file, from, to);
   }
 
@@ -75,7 +79,13 @@ final class FileAnswer {
               .onMalformedInput(CodingErrorAction.REPORT)
               .decode(ByteBuffer.wrap(file))
               .toString();
-      return restoring.restore(text).getBytes(StandardCharsets.UTF_8);
+      TextReading reading = restoring.read(text);
+      if (!reading.marks().isEmpty()) {
+        byte[] marked = Mark.applied(text, reading.marks()).getBytes(StandardCharsets.UTF_8);
+        recorded.replace(0, file.length, marked);
+      }
+      recorded.settleAll();
+      return restoring.restore(text, reading).getBytes(StandardCharsets.UTF_8);
     } catch (CharacterCodingException notText) {
       return file;
     }

@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** The answer of one endpoint, whole or as a stream. */
 final class JsonAnswer implements Answer {
   private final EndpointSpec spec;
+  private final MaskedPrompt prompt;
+  private final @Nullable AnswerRules rules;
   private final Restoring restoring;
   private final @Nullable Additions additions;
   private final @Nullable StreamAnswer stream;
+  private final RecordedAnswer recorded;
   private final KeptIds kept = new KeptIds();
   private Usage usage = Usage.UNKNOWN;
 
@@ -28,13 +31,34 @@ final class JsonAnswer implements Answer {
       @Nullable Framing framing,
       @Nullable AnswerRules rules) {
     this.spec = spec;
-    additions = rules == null ? null : new Additions(rules, prompt);
+    this.prompt = prompt;
+    this.rules = rules;
+    recorded = new RecordedAnswer(rules != null);
+    if (rules == null && framing == null) {
+      recorded.settleAll();
+    }
+    additions = rules == null ? null : new Additions(rules, prompt, recorded);
     restoring = new Restoring(prompt, additions);
     stream =
         framing == null || spec.stream() == null
             ? null
             : new StreamAnswer(
-                spec.answer(), spec.stream().apply(calls(spec, prompt)), framing, restoring, kept);
+                spec.answer(),
+                spec.stream().apply(calls(spec, prompt)),
+                framing,
+                restoring,
+                kept,
+                recorded);
+  }
+
+  /** What stays as it is: nothing of it counts as added. */
+  private void readForRecord(JsonDocument document) {
+    Additions found =
+        rules == null ? null : new Additions(rules.changingNothing(), prompt, recorded);
+    WholeStrings strings =
+        new WholeStrings(document, new Restoring(prompt, found), new KeptIds(), recorded::replace);
+    new AnswerWalk(spec.answer(), document, strings, (start, end, bytes) -> {}).run();
+    recorded.settleAll();
   }
 
   private static Calls calls(EndpointSpec spec, MaskedPrompt masked) {
@@ -45,14 +69,14 @@ final class JsonAnswer implements Answer {
   @Override
   public byte[] plain(byte[] body) {
     if (spec.answersFile()) {
-      return new FileAnswer(spec.answer(), restoring).restore(body);
+      return new FileAnswer(spec.answer(), restoring, recorded).restore(body);
     }
     JsonDocument document = read(body, spec.rpc());
     usage = UsageReading.read(document, usage);
     Splice splice = new Splice();
-    new AnswerWalk(
-            spec.answer(), document, new WholeStrings(document, restoring, kept), splice::replace)
-        .run();
+    WholeStrings strings = new WholeStrings(document, restoring, kept, recorded::replace);
+    new AnswerWalk(spec.answer(), document, strings, splice::replace).run();
+    recorded.settleAll();
     return splice.isEmpty() ? body : splice.apply(body, 0, body.length);
   }
 
@@ -62,7 +86,9 @@ final class JsonAnswer implements Answer {
     if (listing == null) {
       throw new IllegalStateException("found a list of models, expected another answer");
     }
-    return ModelList.filter(read(body, false), listing, permitted);
+    JsonDocument document = read(body, false);
+    readForRecord(document);
+    return ModelList.filter(document, listing, permitted);
   }
 
   @Override
@@ -71,7 +97,7 @@ final class JsonAnswer implements Answer {
     if (entries == null) {
       throw new IllegalStateException("found a list of entries, expected another answer");
     }
-    return new EntryList(read(body, false), entries, spec.answer());
+    return new EntryList(read(body, false), entries, spec.answer(), rules);
   }
 
   @Override
@@ -85,13 +111,8 @@ final class JsonAnswer implements Answer {
   }
 
   @Override
-  public int pendingBytes() {
-    return stream().pendingBytes();
-  }
-
-  @Override
-  public boolean betweenPlaceholders() {
-    return stream().betweenPlaceholders();
+  public RecordedAnswer recorded() {
+    return recorded;
   }
 
   @Override

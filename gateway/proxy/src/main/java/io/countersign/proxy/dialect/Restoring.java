@@ -3,7 +3,9 @@ package io.countersign.proxy.dialect;
 import io.countersign.masking.MaskingSession;
 import io.countersign.masking.Replacement;
 import io.countersign.masking.StreamRestorer;
+import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonText;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +28,16 @@ final class Restoring {
     this.additions = additions;
   }
 
-  /** Restores a string; answers whether anything changed. */
-  boolean restore(JsonText text, boolean json, Change change) {
+  /**
+   * Restores a string; answers whether anything changed.
+   *
+   * @param recorded takes what the record has otherwise
+   */
+  boolean restore(JsonText text, boolean json, Change change, RecordedStrings recorded) {
     String value = text.value();
-    List<Replacement> added = additions == null ? List.of() : additions.whole(value);
+    TextReading reading = additions == null ? TextReading.NOTHING : additions.whole(value);
+    recorded.mark(text, reading.marks());
+    List<Replacement> added = reading.replaced();
     if (added.isEmpty() && whole(value, json).equals(value)) {
       return false;
     }
@@ -58,7 +66,7 @@ final class Restoring {
 
   /** Where places of a string are once it is restored; null: it becomes another text. */
   @Nullable Offsets offsets(String text, OffsetMap.Unit unit) {
-    if (additions != null && !additions.whole(text).isEmpty()) {
+    if (additions != null && !additions.whole(text).replaced().isEmpty()) {
       return null;
     }
     OffsetMap map = new OffsetMap(unit);
@@ -74,15 +82,37 @@ final class Restoring {
     return documents.get((int) index);
   }
 
-  /** Restores a text that stands alone. */
-  String restore(String text) {
+  /** Reads a text that stands alone. */
+  TextReading read(String text) {
+    return additions == null ? TextReading.NOTHING : additions.whole(text);
+  }
+
+  /** Restores a text that stands alone and was read. */
+  String restore(String text, TextReading reading) {
     StringBuilder read = new StringBuilder(text);
-    List<Replacement> added = additions == null ? List.of() : additions.whole(text);
+    List<Replacement> added = reading.replaced();
     for (int i = added.size() - 1; i >= 0; i--) {
       Replacement one = added.get(i);
       read.replace(one.span().start(), one.span().end(), one.text());
     }
     return session.restore(read.toString());
+  }
+
+  /** Reads what carries no data, a comment for example, for the record. */
+  void readFraming(byte[] raw, RecordedAnswer recorded) {
+    if (additions == null) {
+      return;
+    }
+    String text = new String(raw, StandardCharsets.UTF_8);
+    boolean words = text.codePoints().anyMatch(Character::isLetterOrDigit);
+    if (words && !additions.marks(text).isEmpty()) {
+      recorded.replace(0, raw.length, ErrorEnvelope.utf8(": " + Mark.UNREAD + "\n\n"));
+    }
+  }
+
+  /** What stands in a document, for the record. */
+  RecordedStrings recorded(JsonDocument document, Change change) {
+    return new RecordedStrings(document, additions, change);
   }
 
   /** What reads a channel for what the model adds, or null. */

@@ -26,6 +26,11 @@ enum Role {
   DOCUMENT,
   /** A protocol value: byte-identical in both directions. */
   NEVER,
+  /**
+   * In an answer, what nobody reads: thoughts under a signature, sound, images, what is encrypted.
+   * Byte-identical, and left out of the record's masked text.
+   */
+  UNREAD,
   /** Text under a signature: byte-identical, but read; a value to mask in it is refused. */
   SIGNED,
   /** A credential: refused. */

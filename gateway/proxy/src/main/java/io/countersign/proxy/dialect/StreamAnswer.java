@@ -36,12 +36,17 @@ final class StreamAnswer {
   private final Framing framing;
   private final FrameReader reader;
   private final KeptIds kept;
+  private final RecordedAnswer recorded;
   private final Map<String, StreamChannel> channels = new LinkedHashMap<>(2);
 
   /** Texts in which places may be cited, those that have ended too. */
   private final Map<String, StreamChannel> cited = new HashMap<>(0);
 
   private final OffsetMap.@Nullable Unit unit;
+
+  /** Texts that end, so far, in what may be the first half of a placeholder. */
+  private final Set<String> inside = new HashSet<>(0);
+
   private final Set<String> restoredGroups = new HashSet<>();
   private final ByteArrayOutputStream held = new ByteArrayOutputStream(0);
   private ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -53,8 +58,14 @@ final class StreamAnswer {
   private long nextSequenceNumber;
 
   StreamAnswer(
-      PathSet paths, StreamRules rules, Framing framing, Restoring restoring, KeptIds kept) {
+      PathSet paths,
+      StreamRules rules,
+      Framing framing,
+      Restoring restoring,
+      KeptIds kept,
+      RecordedAnswer recorded) {
     this.kept = kept;
+    this.recorded = recorded;
     this.paths = paths;
     unit =
         paths.names(Role.BYTE_OFFSET)
@@ -78,25 +89,13 @@ final class StreamAnswer {
     if (ended) {
       reader.finish().forEach(rest -> holdAfterEnd(rest.raw()));
     }
+    recorded.keepUp();
     rules.rest();
     return taken();
   }
 
   boolean ended() {
     return ended;
-  }
-
-  int pendingBytes() {
-    return ended ? 0 : reader.pendingBytes();
-  }
-
-  boolean betweenPlaceholders() {
-    for (StreamChannel channel : channels.values()) {
-      if (channel.endsInside()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   byte[] finish() {
@@ -128,6 +127,7 @@ final class StreamAnswer {
   }
 
   private void holdAfterEnd(byte[] bytes) {
+    recorded.unread(bytes);
     held.write(bytes, 0, Math.max(0, Math.min(bytes.length, AFTER_END_MAX - held.size())));
   }
 
@@ -137,6 +137,7 @@ final class StreamAnswer {
    */
   private void forwardLast(Frame event) {
     if (ended || event.data().length == 0) {
+      recorded.unread(event.raw());
       return;
     }
     try {
@@ -150,13 +151,18 @@ final class StreamAnswer {
   private void forward(Frame event) {
     if (ended) {
       holdAfterEnd(event.raw());
-    } else if (event.data().length == 0) {
+      return;
+    }
+    recorded.begin(event);
+    if (event.data().length == 0) {
+      restoring.readFraming(event.raw(), recorded);
       forwardFraming(event.raw());
     } else if (event.dataIs("[DONE]")) {
       end(event.raw());
     } else {
       forwardJson(event, JsonAnswer.read(event.data(), rules.lists()));
     }
+    recorded.end(event.raw().length, inside.isEmpty());
   }
 
   /** What carries no data: in an array its end, before which everything has to be said. */
@@ -216,6 +222,7 @@ final class StreamAnswer {
         continue;
       }
       String text = channel.finish();
+      inside.remove(channel.key());
       if (!text.isEmpty()) {
         out.writeBytes(framing.write(rules.delta(channel, text, nextSequenceNumber)));
         shift++;
@@ -250,10 +257,17 @@ final class StreamAnswer {
   private final class Pieces implements AnswerWalk.Strings {
     private final JsonDocument document;
     private final CitedPlaces places;
+    private final RecordedStrings marked;
 
     Pieces(JsonDocument document) {
       this.document = document;
       places = new CitedPlaces(document, restoring);
+      marked = restoring.recorded(document, recorded::replace);
+    }
+
+    @Override
+    public RecordedStrings recorded() {
+      return marked;
     }
 
     @Override
@@ -261,13 +275,18 @@ final class StreamAnswer {
       JsonText text = document.text(node);
       @Nullable String key = rules.channel(node);
       if (key == null) {
-        return note(rules.group(node), restoring.restore(text, json, change));
+        return note(rules.group(node), restoring.restore(text, json, change, marked));
       }
       StreamChannel channel = channel(key, node, json || rules.json(key));
-      String restored = channel.accept(text.value());
+      String restored = channel.accept(text, recorded);
       if (rules.terminal() || rules.ends(channel)) {
         restored += channel.finish();
         channels.remove(key);
+        inside.remove(key);
+      } else if (channel.endsInside()) {
+        inside.add(key);
+      } else {
+        inside.remove(key);
       }
       if (!restored.equals(text.value())) {
         change.replace(text.start(), text.end(), text.encode(restored));

@@ -2,6 +2,7 @@ package io.countersign.proxy.dialect;
 
 import io.countersign.masking.StreamRestorer;
 import io.countersign.proxy.json.JsonDocument;
+import io.countersign.proxy.json.JsonText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,14 @@ record StreamChannel(
     @Nullable AddedText added,
     StreamRestorer restorer,
     @Nullable OffsetMap offsets) {
-  /** Takes the next piece and returns what the caller gets now. */
-  String accept(String piece) {
-    return restorer.accept(added == null ? piece : added.accept(piece));
+  /**
+   * Takes the next piece and returns what the caller gets now.
+   *
+   * @param recorded knows where it stands
+   */
+  String accept(JsonText piece, RecordedAnswer recorded) {
+    String text = piece.value();
+    return restorer.accept(added == null ? text : added.accept(text, recorded.piece(piece)));
   }
 
   /** The channel ended: what was held. */

@@ -9,17 +9,28 @@ final class WholeStrings implements AnswerWalk.Strings {
   private final Restoring restoring;
   private final KeptIds kept;
   private final CitedPlaces places;
+  private final RecordedStrings recorded;
 
-  WholeStrings(JsonDocument document, Restoring restoring, KeptIds kept) {
+  /**
+   * @param recorded takes what the record has otherwise
+   */
+  WholeStrings(
+      JsonDocument document, Restoring restoring, KeptIds kept, Restoring.Change recorded) {
     this.document = document;
     this.restoring = restoring;
     this.kept = kept;
     places = new CitedPlaces(document, restoring);
+    this.recorded = restoring.recorded(document, recorded);
+  }
+
+  @Override
+  public RecordedStrings recorded() {
+    return recorded;
   }
 
   @Override
   public boolean visit(int node, boolean json, Restoring.Change change) {
-    return restoring.restore(document.text(node), json, change);
+    return restoring.restore(document.text(node), json, change, recorded);
   }
 
   @Override

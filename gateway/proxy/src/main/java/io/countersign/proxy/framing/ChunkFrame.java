@@ -69,6 +69,12 @@ record ChunkFrame(Frame outer, byte[] data) implements Frame {
     return splice.isEmpty() ? raw() : written(splice.apply(data, 0, data.length));
   }
 
+  /** Lengths and checksums change with the data. */
+  @Override
+  public int rawOffset(int offset) {
+    return -1;
+  }
+
   @Override
   public String toString() {
     return "ChunkFrame[" + data.length + " bytes]";

@@ -98,6 +98,12 @@ record EventStreamFrame(byte[] raw, String name, int payloadStart) implements Fr
     return new String(raw, from, to - from, StandardCharsets.UTF_8);
   }
 
+  /** Lengths and checksums change with the data. */
+  @Override
+  public int rawOffset(int offset) {
+    return -1;
+  }
+
   @Override
   public String toString() {
     return "EventStreamFrame[" + name + ", " + raw.length + " bytes]";

@@ -21,6 +21,12 @@ public interface Frame {
    */
   void replace(Splice splice, int start, int end, byte[] bytes);
 
+  /**
+   * Where a place of the data stands in the bytes as they came, if a string there can be changed
+   * without any other byte; -1: the frame has to be written anew.
+   */
+  int rawOffset(int offset);
+
   /** The frame with its changes, well-formed again. */
   default byte[] changed(Splice splice) {
     byte[] raw = raw();

@@ -25,6 +25,11 @@ record RawFrame(byte[] raw, int from, byte[] data) implements Frame {
   }
 
   @Override
+  public int rawOffset(int offset) {
+    return offset + from;
+  }
+
+  @Override
   public String toString() {
     return "RawFrame[" + raw.length + " bytes]";
   }

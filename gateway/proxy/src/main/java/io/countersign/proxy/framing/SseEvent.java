@@ -43,16 +43,27 @@ final class SseEvent implements Frame {
 
   @Override
   public void replace(Splice splice, int start, int end, byte[] bytes) {
-    int line = dataStarts.length - 1;
-    while (dataStarts[line] > start) {
-      line--;
-    }
+    int line = line(start);
     if (line + 1 < dataStarts.length && end > dataStarts[line + 1] - 1) {
       replaceOverLines(splice, line, start, end, bytes);
       return;
     }
     int shift = rawStarts[line] - dataStarts[line];
     splice.replace(start + shift, end + shift, bytes);
+  }
+
+  @Override
+  public int rawOffset(int offset) {
+    int line = line(offset);
+    return offset + rawStarts[line] - dataStarts[line];
+  }
+
+  private int line(int offset) {
+    int line = dataStarts.length - 1;
+    while (dataStarts[line] > offset) {
+      line--;
+    }
+    return line;
   }
 
   /** A container may span lines: what stands in later ones goes, the line breaks stay. */

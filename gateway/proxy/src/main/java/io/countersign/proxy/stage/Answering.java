@@ -29,6 +29,7 @@ final class Answering {
   void begun(int upstreamStatus, Answer restoring) {
     status = upstreamStatus;
     answer = requireNonNull(restoring, "restoring");
+    output.recordedAs(restoring.recorded());
   }
 
   /** The output is recorded in parts, up to so many bytes. */
@@ -38,13 +39,12 @@ final class Answering {
   }
 
   /**
-   * The output has grown, as the answer says.
+   * The output has grown.
    *
    * @return null: the stream goes on at once; else when it may, or that the record has failed
    */
-  @Nullable Mono<Void> grown(Answer restoring) {
+  @Nullable Mono<Void> grown() {
     RecordedParts recorded = parts;
-    output.settle(restoring.pendingBytes(), restoring.betweenPlaceholders());
     return recorded == null ? null : recorded.grown();
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.audit.entry.Content;
 import io.countersign.audit.entry.WholeOutput;
+import io.countersign.proxy.dialect.RecordedAnswer;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,13 +15,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two faces of an answer on their way into the record: what the provider sent and what the
- * caller got. Of each the first bytes up to a limit are kept; a last line says how many are not.
+ * The two faces of an answer on their way into the record: what the provider sent, with marks in
+ * place of the values that it added, and what the caller got. Of each the first bytes up to a limit
+ * are kept; a last line says how many are not, and how many could not be read.
  *
  * <p>Of a stream parts can be cut off, so that only what is behind the last cut is here. What the
- * provider sent is cut where an event ends and no text ends in half a placeholder. Where some text
- * is left there while another one goes on for more than {@link #PART_BYTES}, the end of an event is
- * enough: no memory would hold all of it. What the caller got ends with an event anyway.
+ * provider sent is cut up to where {@link RecordedAnswer} has settled it. What the caller got ends
+ * with an event anyway.
  *
  * <p>Not thread-safe. Never shown.
  */
@@ -35,8 +36,11 @@ final class Output {
   private final Face original;
   private int bytesMax;
 
-  /** Up to where what was sent may be cut. */
-  private long settled;
+  /** Says what stands otherwise in the record, and up to where that is settled. */
+  private RecordedAnswer recorded = RecordedAnswer.asSent();
+
+  /** How long the masked parts are that were cut off. */
+  private long cutBytes;
 
   private int parts;
   private @Nullable MessageDigest digest; // of what was sent and cut off
@@ -74,17 +78,19 @@ final class Output {
     original.add(bytes);
   }
 
-  /**
-   * Says where what was sent may be cut.
-   *
-   * @param pendingBytes how much of its end is of an event that is not whole
-   * @param betweenPlaceholders whether no text ends in half a placeholder there
-   */
-  void settle(int pendingBytes, boolean betweenPlaceholders) {
-    long whole = masked.total - pendingBytes;
-    if (betweenPlaceholders || whole - settled > PART_BYTES) {
-      settled = Math.max(settled, whole);
-    }
+  /** What is sent from here on is recorded so. */
+  void recordedAs(RecordedAnswer answer) {
+    recorded = answer;
+  }
+
+  /** Reads what has come, so that most of it can be cut off. */
+  void readSoFar() {
+    recorded.readSoFar();
+  }
+
+  /** Nothing more is sent. */
+  void readToEnd() {
+    recorded.readToEnd();
   }
 
   /** Whether there is something to cut off. */
@@ -99,7 +105,9 @@ final class Output {
 
   /** Cuts off what may be. */
   Part cut() {
-    byte[] sent = masked.take(cuttable());
+    long from = masked.cut;
+    byte[] sent = recorded.shown(masked.take(cuttable()), from);
+    cutBytes += sent.length;
     MessageDigest all = digest;
     if (all == null) {
       all = sha256();
@@ -112,12 +120,15 @@ final class Output {
 
   /** What was sent behind the last cut. */
   Content masked() {
-    return masked.content();
+    int settled = cuttable();
+    byte[] first = recorded.shown(Arrays.copyOf(masked.waitingBytes(), settled), masked.cut);
+    byte[] read = noted(first, masked.waiting() - settled, "read");
+    return Content.of(noted(read, masked.missing(), "kept"));
   }
 
   /** What was released behind the last cut. */
   Content original() {
-    return original.content();
+    return Content.of(noted(original.waitingBytes(), original.missing(), "kept"));
   }
 
   /**
@@ -133,7 +144,7 @@ final class Output {
     try {
       MessageDigest all = (MessageDigest) cut.clone();
       String sha256 = HexFormat.of().formatHex(all.digest(rest.bytes()));
-      return new WholeOutput(parts, masked.cut + rest.length(), sha256);
+      return new WholeOutput(parts, cutBytes + rest.length(), sha256);
     } catch (CloneNotSupportedException impossible) {
       throw new IllegalStateException("this Java cannot go on with a SHA-256", impossible);
     }
@@ -145,7 +156,17 @@ final class Output {
   }
 
   private int cuttable() {
-    return (int) (Math.min(settled, masked.kept) - masked.cut);
+    return (int) Math.max(0, Math.min(recorded.settled(), masked.kept) - masked.cut);
+  }
+
+  private static byte[] noted(byte[] first, long missing, String what) {
+    if (missing <= 0) {
+      return first;
+    }
+    byte[] note = ("\n[countersign: " + missing + " more bytes, not " + what + "]").getBytes(UTF_8);
+    byte[] whole = Arrays.copyOf(first, first.length + note.length);
+    System.arraycopy(note, 0, whole, first.length, note.length);
+    return whole;
   }
 
   private static MessageDigest sha256() {
@@ -203,17 +224,15 @@ final class Output {
       pieces.clear();
     }
 
-    Content content() {
+    /** What is kept behind the last cut. */
+    byte[] waitingBytes() {
       join();
-      byte[] first = joined.toByteArray();
-      long missing = total - kept;
-      if (missing <= 0) {
-        return Content.of(first);
-      }
-      byte[] note = ("\n[countersign: " + missing + " more bytes, not kept]").getBytes(UTF_8);
-      byte[] whole = Arrays.copyOf(first, first.length + note.length);
-      System.arraycopy(note, 0, whole, first.length, note.length);
-      return Content.of(whole);
+      return joined.toByteArray();
+    }
+
+    /** How much is not kept. */
+    long missing() {
+      return total - kept;
     }
   }
 }

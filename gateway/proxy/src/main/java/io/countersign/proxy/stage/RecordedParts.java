@@ -83,15 +83,19 @@ final class RecordedParts {
         .then();
   }
 
-  /** There are no more parts. Completes when the last one is durable or has failed. */
+  /**
+   * There are no more parts. Completes on the stream's event loop, where nothing more is read then,
+   * when the last one is durable or has failed.
+   */
   Mono<Void> end() {
     CompletableFuture<Long> before = requireNonNull(last.getAndSet(ENDED), "last");
     if (loop.inEventLoop()) {
       stopTimer();
     }
-    return before.isDone() || before == ENDED
-        ? Mono.empty()
-        : Mono.fromFuture(before, true).onErrorComplete().publishOn(onLoop).then();
+    if (before.isDone() || before == ENDED) {
+      return loop.inEventLoop() ? Mono.empty() : Mono.<Void>empty().publishOn(onLoop);
+    }
+    return Mono.fromFuture(before, true).onErrorComplete().publishOn(onLoop).then();
   }
 
   private void cut(CompletableFuture<Long> before) {
@@ -131,6 +135,7 @@ final class RecordedParts {
       return;
     }
     if (before.isDone()) {
+      output.readSoFar();
       cut(before);
       return;
     }

@@ -127,6 +127,7 @@ final class Recorder {
   private Outcome outcomeOf(
       Passage passage, OutcomeKind kind, @Nullable String reason, Answering answering) {
     Usage usage = answering.usage();
+    answering.output.readToEnd();
     Content masked = answering.output.masked();
     return new Outcome(
         passage.record,

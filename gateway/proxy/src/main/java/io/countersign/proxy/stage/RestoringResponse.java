@@ -7,6 +7,7 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.C
 import io.countersign.allowlist.AllowList;
 import io.countersign.proxy.dialect.Answer;
 import io.countersign.proxy.dialect.Endpoint;
+import io.countersign.proxy.dialect.RecordedAnswer;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
 import java.util.List;
@@ -127,7 +128,7 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
   /** Waits only where the record is slower than the provider. */
   private Mono<Publisher<DataBuffer>> recorded(byte[] bytes, Answer answer, Answering answering) {
     Mono<Publisher<DataBuffer>> piece = piece(bytes, answer);
-    Mono<Void> room = answering.grown(answer);
+    Mono<Void> room = answering.grown();
     return room == null ? piece : room.then(piece);
   }
 
@@ -191,6 +192,7 @@ final class RestoringResponse extends ServerHttpResponseDecorator {
         .flatMap(list -> own.shown(passage, list))
         .doOnNext(
             list -> {
+              answering.output.recordedAs(RecordedAnswer.asSent());
               answering.output.sent(list.masked());
               answering.tail(list.restored());
             })

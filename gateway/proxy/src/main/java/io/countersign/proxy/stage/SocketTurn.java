@@ -45,15 +45,16 @@ final class SocketTurn {
 
   /** Takes a message of the provider, and returns what may be released now. */
   byte[] accept(byte[] message) {
-    answering.output.sent(message);
-    byte[] released = answer.accept(SocketMessages.line(message));
+    byte[] line = SocketMessages.line(message);
+    answering.output.sent(line);
+    byte[] released = answer.accept(line);
     answering.output.released(released);
     return released;
   }
 
   /** The answer has grown; null: it goes on at once. */
   @Nullable Mono<Void> grown() {
-    return answering.grown(answer);
+    return answering.grown();
   }
 
   Mono<Void> outcome(OutcomeKind kind, @Nullable String reason) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -260,6 +261,11 @@ final class InterleavedStreamsTest {
     @Override
     public String placeholder(EntityType type, String value) {
       return inner.placeholder(type, value);
+    }
+
+    @Override
+    public @Nullable String standIn(String value) {
+      return inner.standIn(value);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -281,6 +282,11 @@ class StreamAnswerTest {
     @Override
     public String placeholder(EntityType type, String value) {
       return session.placeholder(type, value);
+    }
+
+    @Override
+    public @Nullable String standIn(String value) {
+      return session.standIn(value);
     }
 
     @Override

@@ -152,6 +152,15 @@ final class TestingMasker implements Masker {
     }
 
     @Override
+    public @Nullable String standIn(String value) {
+      return values.entrySet().stream()
+          .filter(one -> one.getValue().equals(value))
+          .map(Map.Entry::getKey)
+          .findFirst()
+          .orElse(null);
+    }
+
+    @Override
     public Map<EntityType, Integer> counts() {
       return counts;
     }

@@ -74,7 +74,6 @@ class RecordedPartsTest {
   void streamOfTenMegabytes_withoutParts_isHeldWhole() {
     for (int sent = 0; sent < TEN_MEGABYTES; sent += EVENT.length) {
       output.passed(EVENT, EVENT);
-      output.settle(0, true);
     }
     assertThat(output.heldBytes()).isGreaterThan(2 * TEN_MEGABYTES - 1).isGreaterThan(HELD_MAX);
     assertThat(output.whole(output.masked())).isNull();
@@ -191,7 +190,6 @@ class RecordedPartsTest {
 
   private @Nullable Mono<Void> grow(byte[] event) {
     output.passed(event, event.clone());
-    output.settle(0, true);
     return parts.grown();
   }
 

@@ -1,0 +1,114 @@
+package io.countersign.proxy.dialect;
+
+import io.countersign.masking.EntityType;
+import io.countersign.proxy.json.JsonDocument;
+import io.countersign.proxy.json.JsonKind;
+import io.countersign.proxy.json.JsonStrings;
+import io.countersign.proxy.json.JsonText;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the record has in place of what stands in one document of an answer, where anybody looks for
+ * what was added. Not thread-safe.
+ */
+final class RecordedStrings {
+  /** Fewer digits are no number that a checksum tells. */
+  private static final int DIGITS_MIN = 7;
+
+  /** A longer name is read, whatever it consists of. */
+  private static final int NAME_MAX = 64;
+
+  private final JsonDocument document;
+  private final @Nullable Additions additions;
+  private final Restoring.Change change;
+
+  /**
+   * @param additions what the model adds; null where nobody asks
+   * @param change takes what the record has in place of a range of the document
+   */
+  RecordedStrings(JsonDocument document, @Nullable Additions additions, Restoring.Change change) {
+    this.document = document;
+    this.additions = additions;
+    this.change = change;
+  }
+
+  /** Takes what was found in a string. */
+  void mark(JsonText text, List<Mark> marks) {
+    for (Mark mark : marks) {
+      change.replace(
+          text.rawStart(mark.start()), text.rawEnd(mark.end()), ErrorEnvelope.utf8(mark.with()));
+    }
+  }
+
+  /** What is not read, or tells the text beside it once more in pieces. */
+  void leaveOut(int node) {
+    boolean nothing =
+        document.isContainer(node)
+            ? document.after(node) == node + 1
+            : document.kind(node) != JsonKind.STRING || document.start(node) == document.end(node);
+    if (additions != null && !nothing) {
+      change.replace(
+          document.outerStart(node),
+          document.outerEnd(node),
+          ErrorEnvelope.utf8(JsonStrings.quote(Mark.UNREAD)));
+    }
+  }
+
+  /** A value of the protocol: one that is no word of it is read. */
+  void protocol(int node) {
+    if (additions != null && document.isString(node)) {
+      JsonText text = document.text(node);
+      if (!isWord(text.value(), "_.:/=+-")) {
+        mark(text, additions.marks(text.value()));
+      }
+    }
+  }
+
+  /** A number that a checksum tells to be a value. */
+  void number(int node) {
+    if (additions == null) {
+      return;
+    }
+    String raw = document.raw(node);
+    boolean may = raw.length() >= DIGITS_MIN && raw.chars().allMatch(c -> c >= '0' && c <= '9');
+    List<Mark> marks = may ? additions.marks(raw, RecordedStrings::isChecked) : List.of();
+    if (!marks.isEmpty()) {
+      change.replace(
+          document.outerStart(node),
+          document.outerEnd(node),
+          ErrorEnvelope.utf8(JsonStrings.quote(marks.get(0).with())));
+    }
+  }
+
+  /** Where the name of a member holds a value, the object around it is not shown. */
+  void name(int node) {
+    @Nullable String name = additions == null ? null : document.name(node);
+    if (name == null
+        || additions == null
+        || (name.length() <= NAME_MAX && isWord(name, "_-$") && !hasDigits(name))) {
+      return;
+    }
+    if (!additions.marks(name, type -> type.evidence() != EntityType.Evidence.GUESS).isEmpty()) {
+      leaveOut(document.parent(node));
+    }
+  }
+
+  private static boolean isChecked(EntityType type) {
+    return type.evidence() == EntityType.Evidence.CHECKSUM || type.secret();
+  }
+
+  private static boolean hasDigits(String name) {
+    return name.chars().filter(c -> c >= '0' && c <= '9').count() >= DIGITS_MIN;
+  }
+
+  private static boolean isWord(String value, String others) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c > 0x7F || (!Character.isLetterOrDigit(c) && others.indexOf(c) < 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
