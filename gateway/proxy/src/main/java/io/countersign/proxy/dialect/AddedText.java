@@ -43,6 +43,9 @@ final class AddedText {
   /** How long the window is when the next stretch is read, where the last one had no end. */
   private int nextLength;
 
+  /** Whether the text before {@code pending} ends with a run that was not read. */
+  private boolean unreadRun;
+
   /** What came before the window, in units. */
   private int dropped;
 
@@ -180,8 +183,10 @@ final class AddedText {
         limit = wanted;
         mark(dropped + pending, dropped + limit, Mark.UNREAD);
         settle(dropped + limit);
+        unreadRun = true;
       }
     }
+    withholdRun(text, limit);
     record(found, text, limit);
     if (found == null) {
       additions.requireUnchanged();
@@ -193,6 +198,20 @@ final class AddedText {
     dropped += gone;
     pending -= gone;
     return out;
+  }
+
+  /** What of a run is not read stays so to its end. */
+  private void withholdRun(String text, int limit) {
+    if (!unreadRun) {
+      return;
+    }
+    int end = pending;
+    while (end < limit && isOfKeys(text.charAt(end))) {
+      end++;
+    }
+    mark(dropped + pending, dropped + end, Mark.UNREAD);
+    settle(dropped + end);
+    unreadRun = end == limit && isOfKeys(text.charAt(end - 1));
   }
 
   /** A limit that cuts no value. */

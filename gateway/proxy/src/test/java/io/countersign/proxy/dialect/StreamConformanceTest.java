@@ -98,14 +98,15 @@ final class StreamConformanceTest {
   }
 
   /** What comes in one event, never in pieces. */
-  private static boolean isWhole(Place place) {
+  static boolean isWhole(Place place) {
     return place.path().contains("itation")
         || place.path().contains("toolResult")
         || place.path().equals("$.delta.content")
         || (place.event().equals("content_block_start") && !place.path().endsWith("text"));
   }
 
-  private static List<Event> events(Row row, Place place, List<String> pieces) {
+  /** A stream with pieces of a text at a place, and what ends it. */
+  static List<Event> events(Row row, Place place, List<String> pieces) {
     List<Event> events = new ArrayList<>();
     for (String piece : pieces) {
       ObjectNode event = TestingStream.JSON.createObjectNode();
@@ -191,7 +192,7 @@ final class StreamConformanceTest {
   }
 
   /** The text at a path, or nothing. */
-  private static String at(JsonNode node, String steps) {
+  static String at(JsonNode node, String steps) {
     String path = steps.replace("|delta.stderr", "");
     JsonNode here = node;
     for (String step : path.substring(1).split("\\.", -1)) {
