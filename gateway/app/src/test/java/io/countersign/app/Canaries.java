@@ -14,6 +14,18 @@ final class Canaries {
   static final String MAIL = "ottilie.brandstetter@kestrelbank.example.org";
   static final String TOKEN = "ghp_9fK2mQx7LwZ3vB8nR5tY1cD6hJ4sA0pEuGiO";
 
+  /** What a provider says by itself. */
+  static final List<String> ADDED =
+      List.of(
+          "Wilhelmina Ostergaard",
+          "w.ostergaard@birchwood-trading.net",
+          "DE02 1203 0000 0000 2020 51",
+          "sk-proj-Zq8Rt2LmN4vBx7Ks9Wd3Yh6T3BlbkFJpC1gFu5Ej0AoVi8Q");
+
+  static final String SAID =
+      "You may also ask Ms. %s and write to %s, account %s, with the API key %s today."
+          .formatted(ADDED.toArray());
+
   /** Ten people, then where they are reached and what identifies them, then secrets. */
   static final List<String> VALUES =
       List.of(

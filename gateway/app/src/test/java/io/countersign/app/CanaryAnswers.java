@@ -2,7 +2,6 @@ package io.countersign.app;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends requests and keeps what came back. */
 final class CanaryAnswers {
@@ -18,6 +18,22 @@ final class CanaryAnswers {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Answer> answers = new ArrayList<>();
+
+  /** Null: everything is sent over HTTP/1.1. */
+  private final @Nullable PriorKnowledgeClient http2;
+
+  CanaryAnswers() {
+    http2 = null;
+  }
+
+  /**
+   * Sends over HTTP/2, by prior knowledge, what goes to one host and port.
+   *
+   * @param authority the host and port
+   */
+  CanaryAnswers(String authority) {
+    http2 = new PriorKnowledgeClient(authority);
+  }
 
   /**
    * One answer.
@@ -37,20 +53,30 @@ final class CanaryAnswers {
 
   /** Sends a request; what breaks on the way counts as an answer. */
   Answer send(String asked, HttpRequest.Builder request) throws InterruptedException {
-    CompletableFuture<HttpResponse<String>> call =
-        client.sendAsync(request.build(), BodyHandlers.ofString());
+    HttpRequest built = request.build();
+    CompletableFuture<Answer> call =
+        http2 != null && http2.takes(built) ? http2.send(asked, built) : http1(asked, built);
     Answer answer;
     try {
-      HttpResponse<String> response = call.get(WAIT_SECONDS, TimeUnit.SECONDS);
-      answer =
-          new Answer(
-              asked, response.statusCode(), response.headers().map().toString(), response.body());
+      answer = call.get(WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       call.cancel(true);
       answer = new Answer(asked, 0, "", "");
     }
     answers.add(answer);
     return answer;
+  }
+
+  private CompletableFuture<Answer> http1(String asked, HttpRequest request) {
+    return client
+        .sendAsync(request, BodyHandlers.ofString())
+        .thenApply(
+            response ->
+                new Answer(
+                    asked,
+                    response.statusCode(),
+                    response.headers().map().toString(),
+                    response.body()));
   }
 
   void add(String asked, int status, String body) {

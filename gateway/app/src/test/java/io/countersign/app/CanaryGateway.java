@@ -38,6 +38,9 @@ final class CanaryGateway implements AutoCloseable {
 
   private final Path folder;
   private final Class<?> main;
+  private final String listener;
+  private final String store;
+  private final String added;
   private final DemoProvider demo = DemoProvider.start(0, Duration.ZERO, any -> {});
   private final TestingProvider families = new TestingProvider();
   private final StoringProvider storing = new StoringProvider();
@@ -48,8 +51,21 @@ final class CanaryGateway implements AutoCloseable {
   private GatewayProcess process;
 
   CanaryGateway(Path folder, Class<?> main) throws Exception {
+    this(folder, main, "", "", "mask");
+  }
+
+  /**
+   * @param listener what else is said of the gateway's listener, e.g. {@code , h2c: true}
+   * @param store where the record lies, as YAML; empty: in the data folder
+   * @param added what is done with what models add
+   */
+  CanaryGateway(Path folder, Class<?> main, String listener, String store, String added)
+      throws Exception {
     this.folder = folder;
     this.main = main;
+    this.listener = listener;
+    this.store = store.isEmpty() ? "store:\n" : store;
+    this.added = added;
     tools = new McpUpstream(Files.createDirectories(folder.resolve("tomcat")));
     process = launch();
     process.acknowledge();
@@ -109,6 +125,7 @@ final class CanaryGateway implements AutoCloseable {
         home,
         new GatewayProcess.Launch(
             yaml(settings),
+            listener,
             Map.of(
                 "ADA_KEY", ada,
                 "SAM_KEY", sam,
@@ -140,7 +157,9 @@ final class CanaryGateway implements AutoCloseable {
     add(yaml, "vertex", "vertex", origin + families.port(), place);
     return yaml
         + BEDROCK.formatted(origin + bedrock.port(), settings, BedrockUpstream.REGION)
-        + REST.formatted(folder.resolve("home/exports"), folder.resolve("home/exports"));
+        + REST.formatted(added, added)
+        + store
+        + EXPORTS.formatted(folder.resolve("home/exports"), folder.resolve("home/exports"));
   }
 
   private static void add(StringBuilder yaml, String id, String dialect, String url, String more) {
@@ -233,9 +252,12 @@ final class CanaryGateway implements AutoCloseable {
         secrets: placeholder
         profiles: {guarded: {secrets: block}}
         attachments: {documents: pass-if-clean}
-        answers: {added: mask, secrets: mask}
+        answers: {added: %s, secrets: %s}
       limits: {response-timeout-seconds: 2}
-      store:
+      """;
+
+  private static final String EXPORTS =
+      """
         exports:
           siem: {to: "file:%s/record.jsonl", format: ecs, checkpoints: true}
           cef: {to: "file:%s/record.cef", format: cef}

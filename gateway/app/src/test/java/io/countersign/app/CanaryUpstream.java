@@ -33,7 +33,8 @@ final class CanaryUpstream implements AutoCloseable {
           "gpt-garbage",
           "gpt-cut",
           "gpt-event-error",
-          "gpt-silent");
+          "gpt-silent",
+          "gpt-adds");
 
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -75,6 +76,7 @@ final class CanaryUpstream implements AutoCloseable {
       case "event-error" ->
           send(exchange, 200, "text/event-stream", "data: " + error(said) + "\n\n");
       case "silent" -> silent(exchange);
+      case "adds" -> adds(exchange, body.contains("\"stream\":true"));
       default -> send(exchange, Integer.parseInt(way), "application/json", error(said));
     }
   }
@@ -105,6 +107,31 @@ final class CanaryUpstream implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     exchange.close();
+  }
+
+  /** Says what nobody sent: as a whole, or a few characters at a time, to a tool too. */
+  private static void adds(HttpExchange exchange, boolean stream) throws IOException {
+    if (!stream) {
+      String message = "{\"role\":\"assistant\",\"content\":" + quoted(Canaries.SAID) + "}";
+      send(exchange, 200, "application/json", "{\"choices\":[{\"message\":" + message + "}]}");
+      return;
+    }
+    String arguments = "{\"note\":" + quoted(Canaries.SAID) + "}";
+    StringBuilder events = new StringBuilder();
+    for (int at = 0; at < arguments.length(); at += 3) {
+      String piece = arguments.substring(at, Math.min(arguments.length(), at + 3));
+      String call = "[{\"index\":0,\"function\":{\"arguments\":" + quoted(piece) + "}}]";
+      String text =
+          Canaries.SAID.substring(
+              Math.min(Canaries.SAID.length(), at), Math.min(Canaries.SAID.length(), at + 3));
+      String delta = "{\"content\":" + quoted(text) + ",\"tool_calls\":" + call + "}";
+      events.append("data: {\"choices\":[{\"index\":0,\"delta\":" + delta + "}]}\n\n");
+    }
+    send(exchange, 200, "text/event-stream", events + "data: [DONE]\n\n");
+  }
+
+  private static String quoted(String text) {
+    return JsonMapper.shared().writeValueAsString(text);
   }
 
   private static String error(String said) {

@@ -39,12 +39,14 @@ final class GatewayProcess implements AutoCloseable {
    * How one is started.
    *
    * @param yaml its configuration, but for the folder and the listeners
+   * @param listener what else is said of the gateway's listener, e.g. {@code , h2c: true}
    * @param options of the virtual machine
    * @param main what is run in place of the program
    * @param before shell commands that run first, e.g. {@code ulimit -f 2048;}
    */
   record Launch(
       String yaml,
+      String listener,
       Map<String, String> environment,
       List<String> options,
       Class<?> main,
@@ -71,7 +73,7 @@ final class GatewayProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     Map<String, String> environment = Map.of("ADA_KEY", key, "CREDENTIAL", "provider-credential");
     Launch launch =
-        new Launch(yaml(providerPort) + more, environment, List.of(), Main.class, before);
+        new Launch(yaml(providerPort) + more, "", environment, List.of(), Main.class, before);
     return start(folder, launch, key);
   }
 
@@ -80,7 +82,7 @@ final class GatewayProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     int[] ports = {freePort(), freePort(), freePort()};
     Path config = folder.resolve("countersign.yaml");
-    Files.writeString(config, listeners(folder, ports) + launch.yaml());
+    Files.writeString(config, listeners(folder, ports, launch.listener()) + launch.yaml());
     Path log = folder.resolve("gateway.log");
     List<String> command = new ArrayList<>(List.of("bash", "-c"));
     command.add(launch.before() + " exec \"$@\"");
@@ -172,15 +174,15 @@ final class GatewayProcess implements AutoCloseable {
     }
   }
 
-  private static String listeners(Path folder, int[] ports) {
+  private static String listeners(Path folder, int[] ports, String gateway) {
     return """
     data: %s
     listeners:
-      gateway: {host: 127.0.0.1, port: %d}
+      gateway: {host: 127.0.0.1, port: %d%s}
       console: {host: 127.0.0.1, port: %d}
       metrics: {host: 127.0.0.1, port: %d}
     """
-        .formatted(folder.resolve("data"), ports[0], ports[1], ports[2]);
+        .formatted(folder.resolve("data"), ports[0], gateway, ports[1], ports[2]);
   }
 
   private static String yaml(int providerPort) {

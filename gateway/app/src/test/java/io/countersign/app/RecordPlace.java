@@ -10,6 +10,13 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Where the record of a gateway under test lies: in its data folder, or in PostgreSQL. */
 sealed interface RecordPlace extends AutoCloseable {
@@ -51,19 +58,61 @@ sealed interface RecordPlace extends AutoCloseable {
     private static final String NODE = "a";
     private static final String PASSWORD = "provider-credential";
 
+    private static final String TABLES =
+        "SELECT quote_ident(table_schema) || '.' || quote_ident(table_name)"
+            + " FROM information_schema.tables WHERE table_schema LIKE 'countersign%'";
+
     private final Path data;
+    private final Path files;
     private final Path passwordFile;
     private final EmbeddedPostgres server;
 
     OnServer(Path folder) throws IOException {
+      this(folder, Map.of());
+    }
+
+    /**
+     * @param configuration more of the server's
+     */
+    OnServer(Path folder, Map<String, String> configuration) throws IOException {
       data = folder.resolve("data");
       passwordFile = Files.writeString(folder.resolve("password.txt"), PASSWORD);
-      server =
+      files = folder.resolve("server");
+      EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder()
-              .setDataDirectory(folder.resolve("server"))
+              .setDataDirectory(files)
               .setServerConfig("fsync", "on")
-              .setServerConfig("synchronous_commit", "on")
-              .start();
+              .setServerConfig("synchronous_commit", "on");
+      configuration.forEach(builder::setServerConfig);
+      server = builder.start();
+    }
+
+    /** The folder with all files of the server. */
+    Path files() {
+      return files;
+    }
+
+    /** Every row of the record's tables as the server writes it, whatever it has compressed. */
+    List<String> rows() throws SQLException {
+      List<String> rows = new ArrayList<>();
+      try (Connection connection = server.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        for (String table : strings(statement, TABLES)) {
+          rows.addAll(strings(statement, "SELECT t::text FROM " + table + " t"));
+        }
+        statement.execute("CHECKPOINT");
+      }
+      return rows;
+    }
+
+    private static List<String> strings(Statement statement, String query) throws SQLException {
+      List<String> strings = new ArrayList<>();
+      try (ResultSet found = statement.executeQuery(query)) {
+        while (found.next()) {
+          strings.add(found.getString(1));
+        }
+      }
+      return strings;
     }
 
     private String url() {

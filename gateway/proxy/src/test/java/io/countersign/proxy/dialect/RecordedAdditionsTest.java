@@ -119,7 +119,7 @@ final class RecordedAdditionsTest {
   @MethodSource("streams")
   void channels_interleaved_areMarkedEach(ManyTexts stream) {
     for (AnswerRules rules : List.of(FLAG, MASK)) {
-      RecordedRun run = interleaved(stream, rules, 3);
+      RecordedRun run = interleaved(stream, rules, 6);
       assertThat(texts(stream, run.masked()))
           .hasSize(stream.channels())
           .allSatisfy(
