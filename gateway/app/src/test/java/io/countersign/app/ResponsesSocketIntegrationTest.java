@@ -213,7 +213,7 @@ class ResponsesSocketIntegrationTest {
     }
     assertThat(chunks() - chunks).isGreaterThan(2);
     assertThat(live.records("ada"))
-        .filteredOn(view -> String.join("", sent).equals(view.maskedOutput()))
+        .filteredOn(view -> (String.join("\n", sent) + "\n").equals(view.maskedOutput()))
         .singleElement()
         .matches(view -> view.state().equals("COMPLETED"));
   }

@@ -10,7 +10,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A recorded text cut into runs, so that a page can set the placeholders off.
+ * A recorded text cut into runs, so that a page can set placeholders, and what else stands for
+ * something, off.
  *
  * <p>Limits: at most {@link #CHARACTERS_MAX} characters are shown, at most {@link
  * #PLACEHOLDERS_MAX} placeholders set off; what is left out is said, never silently dropped.
@@ -21,7 +22,8 @@ record MaskedText(List<Run> runs, int cut) {
   static final int CHARACTERS_MAX = 200_000;
   static final int PLACEHOLDERS_MAX = 2_000;
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\[[A-Z]{2,24}-[0-9]{1,6}]");
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\[((ADDED-)?[A-Z]{2,24}-[0-9]{1,6}|UNREAD)]");
   private static final JsonMapper PRETTY =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 

@@ -11,10 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MaskedTextTest {
   @Test
   void placeholders_areSetOff() {
-    MaskedText text = of("To [PERSON-1] and [EMAIL-22], not [person-1] or [X] or [PERSON-].");
+    MaskedText text =
+        of(
+            "To [PERSON-1] and [EMAIL-22], [ADDED-IBAN-1] [UNREAD], not [person-1], [X], [PERSON-].");
     assertThat(text.runs().stream().filter(MaskedText.Run::placeholder))
         .extracting(MaskedText.Run::text)
-        .containsExactly("[PERSON-1]", "[EMAIL-22]");
+        .containsExactly("[PERSON-1]", "[EMAIL-22]", "[ADDED-IBAN-1]", "[UNREAD]");
   }
 
   @ParameterizedTest

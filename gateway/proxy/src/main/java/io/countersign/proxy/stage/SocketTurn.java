@@ -4,6 +4,7 @@ import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.proxy.dialect.Answer;
 import io.countersign.proxy.dialect.MaskedPrompt;
 import io.countersign.proxy.framing.Framing;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -45,9 +46,11 @@ final class SocketTurn {
 
   /** Takes a message of the provider, and returns what may be released now. */
   byte[] accept(byte[] message) {
-    byte[] line = SocketMessages.line(message);
-    answering.output.sent(line);
-    byte[] released = answer.accept(line);
+    // As long as the line that is read, so that places in one are places in the other.
+    byte[] sent = Arrays.copyOf(message, message.length + 1);
+    sent[message.length] = '\n';
+    answering.output.sent(sent);
+    byte[] released = answer.accept(SocketMessages.line(message));
     answering.output.released(released);
     return released;
   }
