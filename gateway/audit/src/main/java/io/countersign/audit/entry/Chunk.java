@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param record the record id of its intent
  * @param person the person of its intent, whose key seals the original
  * @param number which part of the output it is: 1, 2, 3 … without gaps
- * @param maskedOutput what the provider sent, placeholders and all
+ * @param maskedOutput what the provider sent, with marks for what it added
  * @param originalOutput what the caller got; stored sealed
  */
 public record Chunk(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputTokens as the provider reported them; -1 when it did not
  * @param durationMillis from the request's first byte to this outcome
  * @param added how many distinct values of each type the model added: values that nobody had sent
- * @param maskedOutput what the provider sent, placeholders and all, behind the last chunk
+ * @param maskedOutput what the provider sent, with marks for what it added, behind the last chunk
  * @param originalOutput what the caller got, behind the last chunk; stored sealed
  * @param whole what all parts are together; null: there were no chunks
  */
