@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,9 @@ final class Additions {
 
   /** Texts that were read as channels, and what was found in them. */
   private final Map<String, TextReading> changed = new HashMap<>(0);
+
+  /** Short texts that hold no value: events repeat most of what is around their text. */
+  private final Set<String> harmless = new HashSet<>(0);
 
   private final RecordedAnswer recorded;
 
@@ -108,8 +113,21 @@ final class Additions {
     return marks(text, type -> true);
   }
 
-  /** The same of values of some types. */
-  List<Mark> marks(String text, Predicate<EntityType> types) {
+  /**
+   * The same of values of some types, in a short text that an answer repeats: a number or a name.
+   */
+  List<Mark> repeated(String text, Predicate<EntityType> types) {
+    if (harmless.contains(text)) {
+      return List.of();
+    }
+    List<Mark> found = marks(text, types);
+    if (found.isEmpty() && harmless.size() < LOOKED_FOR_MAX) {
+      harmless.add(text);
+    }
+    return found;
+  }
+
+  private List<Mark> marks(String text, Predicate<EntityType> types) {
     @Nullable List<Replacement> found = find(text);
     return found == null
         ? unread(text)

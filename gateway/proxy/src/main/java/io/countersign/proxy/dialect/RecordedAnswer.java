@@ -29,7 +29,7 @@ public final class RecordedAnswer {
   /** How much that was sent may wait to be read: 128 KiB. */
   public static final int BEHIND_MAX = 128 * 1024;
 
-  private static final int READ_BEHIND = 48 * 1024;
+  private static final int READ_BEHIND = 96 * 1024;
 
   /** Texts are not read in shorter stretches more often than every 16 KiB. */
   private static final int READ_EVERY = 16 * 1024;

@@ -71,8 +71,8 @@ final class RecordedStrings {
       return;
     }
     String raw = document.raw(node);
-    boolean may = raw.length() >= DIGITS_MIN && raw.chars().allMatch(c -> c >= '0' && c <= '9');
-    List<Mark> marks = may ? additions.marks(raw, RecordedStrings::isChecked) : List.of();
+    boolean may = raw.length() >= DIGITS_MIN && isWord(raw, "") && raw.charAt(0) <= '9';
+    List<Mark> marks = may ? additions.repeated(raw, RecordedStrings::isChecked) : List.of();
     if (!marks.isEmpty()) {
       change.replace(
           document.outerStart(node),
@@ -84,22 +84,30 @@ final class RecordedStrings {
   /** Where the name of a member holds a value, the object around it is not shown. */
   void name(int node) {
     @Nullable String name = additions == null ? null : document.name(node);
-    if (name == null
-        || additions == null
-        || (name.length() <= NAME_MAX && isWord(name, "_-$") && !hasDigits(name))) {
+    if (name == null || additions == null || isPlainName(name)) {
       return;
     }
-    if (!additions.marks(name, type -> type.evidence() != EntityType.Evidence.GUESS).isEmpty()) {
+    // Told apart from a number with the same digits.
+    if (!additions.repeated(name + ":", RecordedStrings::isCertain).isEmpty()) {
       leaveOut(document.parent(node));
     }
+  }
+
+  private static boolean isCertain(EntityType type) {
+    return type.evidence() != EntityType.Evidence.GUESS;
   }
 
   private static boolean isChecked(EntityType type) {
     return type.evidence() == EntityType.Evidence.CHECKSUM || type.secret();
   }
 
-  private static boolean hasDigits(String name) {
-    return name.chars().filter(c -> c >= '0' && c <= '9').count() >= DIGITS_MIN;
+  private static boolean isPlainName(String name) {
+    int digits = 0;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      digits += c >= '0' && c <= '9' ? 1 : 0;
+    }
+    return digits < DIGITS_MIN && name.length() <= NAME_MAX && isWord(name, "_-$");
   }
 
   private static boolean isWord(String value, String others) {

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.countersign.audit.entry.Content;
+import io.countersign.audit.entry.WholeOutput;
 import io.countersign.masking.EntityType;
+import io.countersign.masking.Masker;
 import io.countersign.masking.MaskingSession;
+import io.countersign.masking.Operator;
+import io.countersign.masking.Profile;
 import io.countersign.masking.compose.Maskers;
 import io.countersign.proxy.dialect.Answer;
 import io.countersign.proxy.dialect.AnswerRules;
@@ -17,6 +21,9 @@ import io.countersign.proxy.dialect.MaskedPrompt;
 import io.countersign.proxy.dialect.RecordedAnswer;
 import io.countersign.proxy.framing.Framing;
 import io.countersign.proxy.framing.MalformedAnswerException;
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,7 +54,7 @@ class OutputTest {
 
   @Test
   void part_endsWhereWhatWasSentIsSettled() {
-    Answer answer = answer(null);
+    Answer answer = answer(Framing.SSE, null);
     Output output = new Output(1 << 20);
     output.recordedAs(answer.recorded());
     pass(output, answer, event(0, "whole ") + "data: {\"cho");
@@ -70,7 +77,7 @@ class OutputTest {
   /** A text that is left in the middle of a placeholder does not keep all others in memory. */
   @Test
   void part_ofATextLeftInTheMiddle_endsBetweenEvents() {
-    Answer answer = answer(null);
+    Answer answer = answer(Framing.SSE, null);
     Output output = new Output(1 << 20);
     output.recordedAs(answer.recorded());
     pass(output, answer, event(0, "of [PER"));
@@ -85,10 +92,43 @@ class OutputTest {
     }
   }
 
+  /** The outcome tells the length and the digest of what is stored, not of what was sent. */
+  @Test
+  void whole_ofMarkedParts_isOfWhatIsStored() throws Exception {
+    Masker reader =
+        Maskers.standard(Profile.standard().withAll(Operator.REDACT).with(Profile.TestValues.KEEP));
+    Answer answer = answer(Framing.SSE, new AnswerRules(reader, Set.of(), Set.of()));
+    Output output = new Output(1 << 20);
+    output.recordedAs(answer.recorded());
+    ByteArrayOutputStream stored = new ByteArrayOutputStream();
+    for (int i = 0; i < 200; i++) {
+      String text = "Nothing happened here today. ".repeat(40);
+      pass(output, answer, event(0, text + "Write to jo.st"));
+      pass(output, answer, event(0, "one@acme-tools.org. "));
+      if (output.isDue()) {
+        stored.writeBytes(output.cut().masked().bytes());
+      }
+    }
+    output.readToEnd();
+    Content rest = output.masked();
+    stored.writeBytes(rest.bytes());
+    WholeOutput whole = requireNonNull(output.whole(rest));
+    assertThat(whole.chunks()).isGreaterThan(2);
+    assertThat(whole.bytes()).isEqualTo(stored.size());
+    assertThat(whole.sha256())
+        .isEqualTo(
+            HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(stored.toByteArray())));
+    assertThat(stored.toString(UTF_8))
+        .doesNotContain("jo.st", "acme")
+        .contains("Write to [ADDED-EMAIL-1]");
+    assertThat(stored.toString(UTF_8).split("ADDED-EMAIL-1", -1)).hasSize(201);
+  }
+
   /** What was not read is not shown, and a line says so. */
   @Test
   void content_thatCouldNotBeRead_isOnlyCounted() {
-    Answer answer = answer(new AnswerRules(Maskers.standard(), Set.of(), Set.of()));
+    Answer answer = answer(null, new AnswerRules(Maskers.standard(), Set.of(), Set.of()));
     Output output = new Output(1 << 20);
     output.recordedAs(answer.recorded());
     output.sent("<p>Ask Erika".getBytes(UTF_8));
@@ -113,17 +153,14 @@ class OutputTest {
     assertThat(requireNonNull(output.whole(rest)).chunks()).isEqualTo(2);
   }
 
-  private static Answer answer(@Nullable AnswerRules rules) {
+  private static Answer answer(@Nullable Framing framing, @Nullable AnswerRules rules) {
     MaskingSession session = Maskers.standard().newSession();
     session.placeholder(EntityType.PERSON, "Erika");
     return Dialects.named("openai")
         .orElseThrow()
         .endpoint("POST", "/v1/chat/completions")
         .orElseThrow()
-        .answer(
-            new MaskedPrompt(MaskedBody.empty(), session),
-            rules == null ? Framing.SSE : null,
-            rules);
+        .answer(new MaskedPrompt(MaskedBody.empty(), session), framing, rules);
   }
 
   private static void pass(Output output, Answer answer, String sent) {
