@@ -281,6 +281,52 @@ final class RecordedAdditionsTest {
     assertThat(whole(answer("openai", "/v1/embeddings"), numbers)).isEqualTo(numbers);
   }
 
+  /** A file is read as JSON, as lines of it or as text; any other is not shown. */
+  @Test
+  void file_ofWhateverKind_showsNoValue() {
+    String line = "{\"custom_id\":\"1\",\"response\":{\"body\":" + body(TEXT) + "}}";
+    for (String file : List.of(line, line + "\n" + line + "\n", "Notes.\n" + TEXT)) {
+      Answer answer = file();
+      assertThat(Wire.text(answer.plain(Wire.utf8(file)))).contains(MAIL);
+      String masked = Wire.text(answer.recorded().shown(Wire.utf8(file), 0));
+      assertThat(loss(masked)).isNull();
+    }
+    byte[] sound = {'R', 'I', 'F', 'F', (byte) 0xFF, 0, (byte) 0xC0};
+    Answer answer = file();
+    assertThat(answer.plain(sound)).isEqualTo(sound);
+    assertThat(answer.recorded().settled()).isZero();
+  }
+
+  private static Answer file() {
+    MaskingSession session = Maskers.standard().newSession();
+    session.placeholder(EntityType.PERSON, "Erika Mustermann");
+    return Dialects.named("openai")
+        .orElseThrow()
+        .endpoint("GET", "/v1/files/file-1/content")
+        .orElseThrow()
+        .answer(new MaskedPrompt(MaskedBody.empty(), session), null, FLAG);
+  }
+
+  /** A list of what the provider keeps is read entry by entry. */
+  @Test
+  void entries_ofAList_showNoValue() {
+    String entry = "{\"id\":\"batch_1\",\"metadata\":{\"note\":@}}";
+    String list =
+        "{\"object\":\"list\",\"data\":[" + entry.replace("@", Streams.quote(TEXT)) + "]}";
+    MaskingSession session = Maskers.standard().newSession();
+    session.placeholder(EntityType.PERSON, "Erika Mustermann");
+    Answer answer =
+        Dialects.named("openai")
+            .orElseThrow()
+            .endpoint("GET", "/v1/batches")
+            .orElseThrow()
+            .answer(new MaskedPrompt(MaskedBody.empty(), session), null, FLAG);
+    EntryList entries = answer.entries(Wire.utf8(list));
+    entries.show("batch_1", session);
+    assertThat(loss(Wire.text(entries.masked()))).isNull();
+    assertThat(Wire.text(entries.restored())).contains(MAIL, "Erika Mustermann");
+  }
+
   private static void add(List<String> losses, String where, @Nullable String loss) {
     if (loss != null) {
       losses.add(where + ": " + loss);
