@@ -74,7 +74,6 @@ class SubjectPackagesTest {
     }
   }
 
-  /** A package that is given is on the record with its digest, before anybody has all of it. */
   /** No minute has passed since, and no checkpoint was due. */
   @Test
   void package_hasWhatWasRecordedJustBefore() throws Exception {
@@ -87,6 +86,7 @@ class SubjectPackagesTest {
     }
   }
 
+  /** A package that is given is on the record with its digest, before anybody has all of it. */
   @Test
   void package_isOnTheRecordBeforeItIsGiven() throws Exception {
     fill();
