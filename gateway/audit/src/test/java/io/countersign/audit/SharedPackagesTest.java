@@ -47,7 +47,7 @@ class SharedPackagesTest {
       exchange(a, "at-a", "ada", "alpha");
       exchange(b, "at-b", "ada", "beta");
     }
-    // Opened again: a package has what is signed, and a start is signed at once.
+    // Opened again: of another log a package has what is signed, and a start is signed at once.
     try (Audit a = gateways.open("a");
         Audit b = gateways.open("b", slow)) {
       String id = a.packages().ask("ada", "pia", "request 7").id();
@@ -67,11 +67,9 @@ class SharedPackagesTest {
 
   @Test
   void personWhoAsksAboutThemselves_isNotTheSecondPersonElsewhere() throws Exception {
-    try (Audit a = gateways.open("a")) {
-      exchange(a, "at-a", "ada", "alpha");
-    }
     try (Audit a = gateways.open("a");
         Audit b = gateways.open("b")) {
+      exchange(b, "at-b", "ada", "alpha");
       String own = a.packages().ask("ada", "ada", "to see it").id();
       assertCode(Code.SECOND_PERSON_NEEDED, () -> b.packages().approve(own, "ada"));
       b.packages().approve(own, "paul");
