@@ -33,7 +33,8 @@ final class PriorKnowledgeClient {
 
   CompletableFuture<CanaryAnswers.Answer> send(String asked, HttpRequest request) {
     byte[] body = request.bodyPublisher().map(PriorKnowledgeClient::bytes).orElse(new byte[0]);
-    return client
+    CompletableFuture<CanaryAnswers.Answer> answer = new CompletableFuture<>();
+    client
         .headers(
             headers -> {
               request.headers().map().forEach(headers::set);
@@ -56,7 +57,8 @@ final class PriorKnowledgeClient {
                           new CanaryAnswers.Answer(
                               asked, response.status().code(), "h2 " + head, text));
             })
-        .toFuture();
+        .subscribe(answer::complete, answer::completeExceptionally);
+    return answer;
   }
 
   private static byte[] bytes(HttpRequest.BodyPublisher body) {
