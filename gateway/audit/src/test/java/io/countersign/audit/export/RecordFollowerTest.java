@@ -26,7 +26,8 @@ class RecordFollowerTest {
     RecordFollower whole = TestingExports.follower(folder);
     List<ExportedEntry> entries = whole.entries(0).entries();
     ExportPosition newest = whole.newest();
-    execute("DROP TRIGGER audit_record_no_update"); // it speaks of the columns
+    execute("DROP TRIGGER audit_record_no_update"); // these two speak of the columns
+    execute("DROP INDEX audit_record_events_by_key");
     execute("ALTER TABLE audit_record DROP COLUMN masked");
     execute("ALTER TABLE audit_record DROP COLUMN sealed");
     RecordFollower without = TestingExports.follower(folder);
