@@ -9,21 +9,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.read.Original;
 import io.countersign.audit.store.AuditStartException;
-import io.countersign.audit.store.DatabaseSettings;
-import io.countersign.audit.store.PostgresqlAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,17 +28,14 @@ class SharedMasterKeyTest {
   private static final MasterKeySource SECOND = given(2);
   private static final List<String> WRAPPED =
       List.of(
-          "SELECT wrapped FROM content_key",
-          "SELECT wrapped FROM checkpoint_key",
-          "SELECT pseudonyms FROM keyring WHERE pseudonyms IS NOT NULL");
+          "SELECT wrapped FROM countersign_keys.content_key",
+          "SELECT wrapped FROM countersign_keys.checkpoint_key",
+          "SELECT pseudonyms FROM countersign_keys.keyring WHERE pseudonyms IS NOT NULL");
 
-  @TempDir Path folder;
+  private final TestingGateways gateways;
 
-  private PostgresqlAddress address = new PostgresqlAddress("jdbc:postgresql://none/none", "", "");
-
-  @BeforeEach
-  void make() {
-    address = TestingStore.address(folder);
+  SharedMasterKeyTest(@TempDir Path folder) {
+    gateways = new TestingGateways(folder);
   }
 
   @Test
@@ -99,10 +91,7 @@ class SharedMasterKeyTest {
   /** How many of these stand in the files of the tables, whatever a query would show. */
   private int inFiles(List<byte[]> values) throws SQLException {
     StringBuilder files = new StringBuilder();
-    String url = address.url();
-    try (Connection superuser =
-        TestingPostgres.superuser(
-            TestingPostgres.sharedPort(), url.substring(url.lastIndexOf('/') + 1))) {
+    try (Connection superuser = gateways.superuser()) {
       for (String table : List.of("content_key", "checkpoint_key", "keyring")) {
         HeapPages pages = new HeapPages(superuser, "countersign_keys." + table);
         files.append(text(pages.bytes())).append('\n');
@@ -118,7 +107,7 @@ class SharedMasterKeyTest {
   private List<byte[]> wrapped() throws SQLException {
     List<byte[]> wrapped = new ArrayList<>();
     for (String query : WRAPPED) {
-      try (Connection connection = connect("countersign_keys");
+      try (Connection connection = gateways.connect();
           Statement statement = connection.createStatement();
           ResultSet row = statement.executeQuery(query)) {
         while (row.next()) {
@@ -132,24 +121,22 @@ class SharedMasterKeyTest {
   private int rotationsNoted() throws SQLException {
     int noted = 0;
     for (String node : List.of("a", "b")) {
-      try (Connection connection = connect("countersign_log_" + node);
+      try (Connection connection = gateways.connect();
           Statement statement = connection.createStatement();
           ResultSet row =
               statement.executeQuery(
-                  "SELECT COUNT(*) FROM audit_record WHERE name = 'master-key.rotated'")) {
+                  "SELECT COUNT(*) FROM countersign_log_"
+                      + node
+                      + ".audit_record WHERE name = 'master-key.rotated'")) {
         noted += row.next() ? row.getInt(1) : 0;
       }
     }
     return noted;
   }
 
-  private Connection connect(String schema) throws SQLException {
-    return DriverManager.getConnection(
-        address.url() + "?currentSchema=" + schema, address.user(), address.password());
-  }
-
   private void rotate(MasterKeySource from, MasterKeySource to) {
-    Audit.rotateMasterKey(folder.resolve("a"), from, database("a"), to, new SecureRandom());
+    AuditSettings settings = gateways.settings("a");
+    Audit.rotateMasterKey(settings.folder(), from, settings.database(), to, new SecureRandom());
   }
 
   private void write(String node, MasterKeySource key, String record) throws Exception {
@@ -164,12 +151,7 @@ class SharedMasterKeyTest {
   }
 
   private Audit open(String node, MasterKeySource key) {
-    return TestingStore.open(
-        TestingRecord.settings(folder.resolve(node)).with(database(node)).with(key));
-  }
-
-  private DatabaseSettings database(String node) {
-    return new DatabaseSettings.Postgresql(address, address, node, Duration.ofSeconds(20));
+    return TestingStore.open(gateways.settings(node).with(key));
   }
 
   private static MasterKeySource given(int value) {

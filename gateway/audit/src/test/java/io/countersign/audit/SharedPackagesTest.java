@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,13 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Packages where several gateways, a and b, have their logs in one database. */
 @Tag("long")
 class SharedPackagesTest {
-  @TempDir Path folder;
+  private final TestingGateways gateways;
+
   @TempDir Path scratch;
 
-  private TestingGateways gateways = new TestingGateways(Path.of("none"));
-
-  @BeforeEach
-  void make() {
+  SharedPackagesTest(@TempDir Path folder) {
     gateways = new TestingGateways(folder);
   }
 

@@ -29,7 +29,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,12 +39,9 @@ class SharedSearchTest {
   private static final YearMonth MONTH = YearMonth.of(2026, 11);
   private static final long WAIT_NANOS = Duration.ofSeconds(60).toNanos();
 
-  @TempDir Path folder;
+  private final TestingGateways gateways;
 
-  private TestingGateways gateways = new TestingGateways(Path.of("none"));
-
-  @BeforeEach
-  void make() {
+  SharedSearchTest(@TempDir Path folder) {
     gateways = new TestingGateways(folder);
   }
 

@@ -45,21 +45,31 @@ final class TestingGateways {
   }
 
   Audit open(String node, Clock clock) {
+    return Audit.open(settings(node), clock, System::nanoTime, new SecureRandom());
+  }
+
+  AuditSettings settings(String node) {
     byte[] key = new byte[MasterKeySource.LENGTH_BYTES];
     key[0] = 7;
-    return Audit.open(
-        TestingStore.SQLITE
-            .settings(folder(node))
-            .with(MasterKeySource.given(key))
-            .with(new DatabaseSettings.Postgresql(address, address, node, Duration.ofSeconds(20))),
-        clock,
-        System::nanoTime,
-        new SecureRandom());
+    return TestingStore.SQLITE
+        .settings(folder(node))
+        .with(MasterKeySource.given(key))
+        .with(new DatabaseSettings.Postgresql(address, address, node, Duration.ofSeconds(20)));
+  }
+
+  /** As who owns everything. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(address.url(), address.user(), address.password());
+  }
+
+  Connection superuser() throws SQLException {
+    String url = address.url();
+    return TestingPostgres.superuser(
+        TestingPostgres.sharedPort(), url.substring(url.lastIndexOf('/') + 1));
   }
 
   void execute(String... statements) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(address.url(), address.user(), address.password());
+    try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);

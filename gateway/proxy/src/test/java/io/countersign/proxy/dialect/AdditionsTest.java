@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a model adds to an answer is told from what the caller sent, and treated by the rules. */
 final class AdditionsTest {
-  private static final Masker READER =
+  /** Finds everything. */
+  static final Masker READER =
       Maskers.standard(
           Profile.standard()
               .withAll(Operator.REDACT)

@@ -3,10 +3,7 @@ package io.countersign.proxy.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.masking.EntityType;
-import io.countersign.masking.Masker;
 import io.countersign.masking.MaskingSession;
-import io.countersign.masking.Operator;
-import io.countersign.masking.Profile;
 import io.countersign.masking.compose.Maskers;
 import io.countersign.proxy.dialect.TestingStream.Event;
 import io.countersign.proxy.dialect.WireMap.Place;
@@ -31,13 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
  * got before.
  */
 final class RecordedAdditionsTest {
-  private static final Masker READER =
-      Maskers.standard(
-          Profile.standard()
-              .withAll(Operator.REDACT)
-              .withSecrets(Operator.REDACT)
-              .with(Profile.TestValues.KEEP));
-
   private static final String NAME = "Charlotte Vandermeer";
   private static final String MAIL = "jo.stone@acme-tools.org";
   private static final String IBAN = "DE02 1203 0000 0000 2020 51";
@@ -61,9 +51,9 @@ final class RecordedAdditionsTest {
 
   private static final ManyTexts CHAT = ManyTexts.all().get(0);
 
-  private static final AnswerRules FLAG = new AnswerRules(READER, Set.of(), Set.of());
+  private static final AnswerRules FLAG = new AnswerRules(AdditionsTest.READER, Set.of(), Set.of());
   private static final AnswerRules MASK =
-      new AnswerRules(READER, Set.of(EntityType.IBAN, EntityType.EMAIL), Set.of());
+      new AnswerRules(AdditionsTest.READER, Set.of(EntityType.IBAN, EntityType.EMAIL), Set.of());
 
   @Test
   void pieces_ofEveryStream_areMarkedInTheRecordAlone() {
