@@ -205,6 +205,7 @@ class SharedSearchTest {
       awaitIndexed(a, b);
       assertThat(found(a, "about")).containsExactly("later");
       eventually(() -> gateways.indexFilesWith("a", "forgetme"), List.of());
+      awaitIndexed(b);
       assertThat(found(b, "about")).containsExactly("later");
     }
   }
