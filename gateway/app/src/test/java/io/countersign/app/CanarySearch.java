@@ -10,8 +10,12 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -47,11 +51,9 @@ final class CanarySearch {
   }
 
   /** What stands in a file, each with the form in which it was found. */
-  Set<String> in(Path file) {
+  Set<String> in(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return in(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -66,14 +68,32 @@ final class CanarySearch {
   /** The same for all files that lie in a folder and below it; only those with a finding. */
   Map<String, Set<String>> below(Path folder) throws IOException {
     Map<String, Set<String>> found = new TreeMap<>();
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Set<String> inFile = in(file);
-        if (!inFile.isEmpty()) {
-          found.put(folder.relativize(file).toString(), inFile);
-        }
-      }
-    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            try {
+              Set<String> inFile = attributes.isRegularFile() ? in(file) : Set.of();
+              if (!inFile.isEmpty()) {
+                found.put(folder.relativize(file).toString(), inFile);
+              }
+              return FileVisitResult.CONTINUE;
+            } catch (NoSuchFileException gone) {
+              return visitFileFailed(file, gone);
+            }
+          }
+
+          /** A server deletes files of its own meanwhile: one that is gone holds nothing. */
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException problem)
+              throws IOException {
+            return problem instanceof NoSuchFileException
+                ? FileVisitResult.CONTINUE
+                : super.visitFileFailed(file, problem);
+          }
+        });
     return found;
   }
 

@@ -17,8 +17,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,7 +32,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,11 +169,29 @@ class ErasureSearchTest {
   /** In every file below a folder. */
   private static Map<String, Integer> inFiles(ByteSearch search, Path below) throws IOException {
     Map<String, Integer> found = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(below)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        found.put(below.relativize(file).toString(), search.count(file));
-      }
-    }
+    Files.walkFileTree(
+        below,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            try {
+              found.put(below.relativize(file).toString(), search.count(file));
+              return FileVisitResult.CONTINUE;
+            } catch (NoSuchFileException gone) {
+              return visitFileFailed(file, gone);
+            }
+          }
+
+          /** A server deletes files of its own meanwhile: one that is gone holds nothing. */
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException problem)
+              throws IOException {
+            return problem instanceof NoSuchFileException
+                ? FileVisitResult.CONTINUE
+                : super.visitFileFailed(file, problem);
+          }
+        });
     return found;
   }
 
