@@ -125,6 +125,7 @@ class KeyRotateCommandTest {
                 + " node: north, password: \"${file:"
                 + password
                 + "}\"}\n");
+    Files.createDirectory(folder.resolve("data"));
     CommandRun run = CommandRun.of("key", "rotate", "--config", file.toString());
     assertThat(run.code()).isEqualTo(ExitCode.CANNOT_TELL);
     assertThat(run.errors()).contains("`countersign_keys` of `jdbc:postgresql://127.0.0.1:9/none`");

@@ -93,6 +93,11 @@ final class Output {
     recorded.readToEnd();
   }
 
+  /** Whether something is behind the last cut. */
+  boolean isWaiting() {
+    return masked.waiting() > 0 || original.waiting() > 0;
+  }
+
   /** Whether there is something to cut off. */
   boolean hasPart() {
     return cuttable() > 0 || original.waiting() > 0;

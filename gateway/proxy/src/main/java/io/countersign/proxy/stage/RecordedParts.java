@@ -73,13 +73,13 @@ final class RecordedParts {
       return null;
     }
     if (before.isDone()) {
-      cut(before);
+      cutAndAwaitMore(before);
       return null;
     }
     return Mono.fromFuture(before, true)
         .onErrorMap(Recorder::unavailable)
         .publishOn(onLoop)
-        .doOnNext(sequence -> cut(before))
+        .doOnNext(sequence -> cutAndAwaitMore(before))
         .then();
   }
 
@@ -96,6 +96,14 @@ final class RecordedParts {
       return loop.inEventLoop() ? Mono.empty() : Mono.<Void>empty().publishOn(onLoop);
     }
     return Mono.fromFuture(before, true).onErrorComplete().publishOn(onLoop).then();
+  }
+
+  /** What was not read yet stays behind a cut, and is due even if nothing more comes. */
+  private void cutAndAwaitMore(CompletableFuture<Long> before) {
+    cut(before);
+    if (last.get() != ENDED) {
+      awaitMore();
+    }
   }
 
   private void cut(CompletableFuture<Long> before) {
@@ -123,7 +131,7 @@ final class RecordedParts {
   }
 
   private void awaitMore() {
-    if (timer == null && output.hasPart()) {
+    if (timer == null && output.isWaiting()) {
       timer = loop.schedule(this::overdue, NEW_WAITS_MAX.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
@@ -131,16 +139,18 @@ final class RecordedParts {
   private void overdue() {
     timer = null;
     CompletableFuture<Long> before = requireNonNull(last.get(), "last");
-    if (before == ENDED || before.isCompletedExceptionally() || !output.hasPart()) {
+    if (before == ENDED || before.isCompletedExceptionally()) {
       return;
     }
-    if (before.isDone()) {
-      output.readSoFar();
+    if (!before.isDone()) {
+      CompletableFuture<?> unused =
+          before.whenComplete((sequence, failure) -> loop.execute(this::overdue));
+      return;
+    }
+    output.readSoFar();
+    if (output.hasPart()) {
       cut(before);
-      return;
     }
-    CompletableFuture<?> unused =
-        before.whenComplete((sequence, failure) -> loop.execute(this::overdue));
   }
 
   private void stopTimer() {

@@ -153,7 +153,7 @@ class OutputTest {
     assertThat(requireNonNull(output.whole(rest)).chunks()).isEqualTo(2);
   }
 
-  private static Answer answer(@Nullable Framing framing, @Nullable AnswerRules rules) {
+  static Answer answer(@Nullable Framing framing, @Nullable AnswerRules rules) {
     MaskingSession session = Maskers.standard().newSession();
     session.placeholder(EntityType.PERSON, "Erika");
     return Dialects.named("openai")
@@ -163,12 +163,12 @@ class OutputTest {
         .answer(new MaskedPrompt(MaskedBody.empty(), session), framing, rules);
   }
 
-  private static void pass(Output output, Answer answer, String sent) {
+  static void pass(Output output, Answer answer, String sent) {
     byte[] bytes = sent.getBytes(UTF_8);
     output.passed(bytes, answer.accept(bytes));
   }
 
-  private static String event(int choice, String text) {
+  static String event(int choice, String text) {
     return "data: {\"choices\":[{\"index\":"
         + choice
         + ",\"delta\":{\"content\":\""

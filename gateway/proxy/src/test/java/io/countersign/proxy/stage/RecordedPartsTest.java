@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.AuditUnavailableException;
 import io.countersign.audit.entry.Content;
+import io.countersign.masking.compose.Maskers;
+import io.countersign.proxy.dialect.Answer;
+import io.countersign.proxy.dialect.AnswerRules;
+import io.countersign.proxy.framing.Framing;
 import io.countersign.proxy.refusal.RefusalCode;
 import io.countersign.proxy.refusal.RefusalException;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -14,6 +18,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -67,6 +72,27 @@ class RecordedPartsTest {
         .isEqualTo(HexFormat.of().formatHex(digest));
     assertThat(requireNonNull(output.whole(rest)).bytes()).isEqualTo(sent.size());
     assertThat(requireNonNull(output.whole(rest)).chunks()).isEqualTo(written.size());
+  }
+
+  /** Also where the last that came made a part due, and the end of it was not read yet. */
+  @Test
+  void streamThatPauses_isRecordedButForItsLastWords() {
+    AnswerRules rules = new AnswerRules(Maskers.standard(), Set.of(), Set.of());
+    Answer answer = OutputTest.answer(Framing.SSE, rules);
+    output.recordedAs(answer.recorded());
+    String event = OutputTest.event(0, "lorem ipsum ".repeat(80));
+    OutputTest.pass(output, answer, event.repeat(100));
+    assertThat(parts.grown()).isNull();
+    assertThat(written).hasSize(1);
+    assertThat(written.get(0).masked().length()).isLessThan(event.length() * 99);
+    channel.advanceTimeBy(RecordedParts.NEW_WAITS_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    channel.runScheduledPendingTasks();
+    assertThat(written).hasSize(2);
+    int recorded = written.get(0).masked().length() + written.get(1).masked().length();
+    assertThat(recorded).isEqualTo(event.length() * 99);
+    channel.advanceTimeBy(RecordedParts.NEW_WAITS_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    channel.runScheduledPendingTasks();
+    assertThat(written).as("nothing new came").hasSize(2);
   }
 
   /** The control: without parts the same stream is in memory as a whole, and is seen to be. */
