@@ -44,6 +44,7 @@ describe('console', { concurrency: false }, () => {
   test('the keyboard is enough to sign in and out', async () => {
     const { context, page, faults } = await open();
     await page.goto(`${url}/sign-in`);
+    await page.waitForFunction(() => document.activeElement.id === 'name');
     await page.keyboard.type(user);
     await page.keyboard.press('Tab');
     await page.keyboard.type(password);
