@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +30,7 @@ class ErasedRowsTest {
   @Test
   void rowsOfAnErasedPerson_goOnceNothingOlderReads() throws Exception {
     try (Audit audit = STORE.open(folder);
-        Connection superuser = superuser()) {
+        Connection superuser = TestingPostgres.superuser(TestingStore.address(folder))) {
       write(audit, ADA);
       write(audit, BOB);
       HeapPages record = new HeapPages(superuser, "countersign_log_a.audit_record");
@@ -70,7 +69,7 @@ class ErasedRowsTest {
   @Test
   void freedBytes_goWithAVacuumThatWritesTheTableAnew() throws Exception {
     try (Audit audit = STORE.open(folder);
-        Connection superuser = superuser()) {
+        Connection superuser = TestingPostgres.superuser(TestingStore.address(folder))) {
       write(audit, ADA);
       write(audit, BOB);
       String order =
@@ -125,11 +124,5 @@ class ErasedRowsTest {
     List<String> values = ErasedPeople.values(SEED, person);
     Path file = Files.write(scratch.resolve("bytes"), bytes);
     return new ByteSearch(values).count(file);
-  }
-
-  private Connection superuser() throws SQLException {
-    String url = TestingStore.address(folder).url();
-    return TestingPostgres.superuser(
-        TestingPostgres.sharedPort(), url.substring(url.lastIndexOf('/') + 1));
   }
 }

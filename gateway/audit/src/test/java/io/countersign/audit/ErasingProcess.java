@@ -1,11 +1,14 @@
 package io.countersign.audit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.management.HotSpotDiagnosticMXBean;
 import io.countersign.audit.entry.Content;
 import io.countersign.audit.entry.Intent;
 import io.countersign.audit.entry.Outcome;
 import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.audit.forget.ErasureOrder;
+import io.countersign.audit.read.Original;
 import io.countersign.audit.store.ConnectionSource;
 import io.countersign.audit.store.DiskReserve;
 import java.io.IOException;
@@ -27,9 +30,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /**
- * A process that records exchanges of many people, forgets every tenth of them, writes down its
- * heap, and stays until its input ends. Every value is made anew from the seed when it is needed,
- * so that only the program under test can keep one.
+ * A process that records exchanges of many people, reads in every way what it has of every tenth,
+ * forgets these, writes down its heap, and stays until its input ends. Every value is made anew
+ * from the seed when it is needed, so that only the program under test can keep one.
  */
 final class ErasingProcess {
   /** How an erasure may go wrong; the search of the test must notice each. */
@@ -52,16 +55,22 @@ final class ErasingProcess {
     long seed = Long.parseLong(arguments[2]);
     int people = Integer.parseInt(arguments[3]);
     Variant variant = Variant.valueOf(arguments[4]);
+    TestingStore store = TestingStore.valueOf(arguments[5]);
     try (Audit audit =
         OpenAudit.open(
-            TestingStore.valueOf(arguments[5]).settings(folder),
+            store.settings(folder),
             Clock.systemUTC(),
             System::nanoTime,
             new SecureRandom(),
             broken(variant),
             DiskReserve::in)) {
       write(audit.log(), seed, people);
+      TestingRecord.awaitIndexed(audit);
+      if (store == TestingStore.POSTGRESQL) {
+        store.execute(folder, "ANALYZE"); // as the server does by itself before long
+      }
       for (int person = 0; person < people; person += 10) {
+        read(audit, ErasedPeople.values(seed, person));
         String id = ErasedPeople.person(seed, person);
         ErasureOrder order = audit.forgetting().ask(id, "privacy-one", "GDPR Article 17");
         audit.forgetting().approve(order.id(), "privacy-two");
@@ -85,6 +94,19 @@ final class ErasingProcess {
       }
       written.forEach(CompletableFuture::join);
     }
+  }
+
+  /** Finds, shows, opens and packs all of a person. */
+  private static void read(Audit audit, List<String> values) throws Exception {
+    String id = values.get(0);
+    List<String> records = TestingGateways.found(audit, values.get(1) + "*");
+    assertThat(records).as("of %s, %s", id, values.get(1)).hasSize(1);
+    assertThat(audit.reader().byRecord(records.get(0))).isPresent();
+    assertThat(audit.originals().open(records.get(0))).isInstanceOf(Original.Opened.class);
+    assertThat(audit.reader().ofPerson(id, Long.MAX_VALUE, 10)).hasSize(ErasedPeople.ROUNDS);
+    String request = audit.packages().ask(id, "privacy-one", "request 7").id();
+    audit.packages().approve(request, "privacy-two");
+    assertThat(TestingPackage.bytes(audit.packages().open(request, "privacy-one"))).isNotEmpty();
   }
 
   private static Intent intent(long seed, int person, int round, String record) {

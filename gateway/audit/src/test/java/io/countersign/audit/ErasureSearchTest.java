@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
@@ -198,7 +197,7 @@ class ErasureSearchTest {
   /** In rows of tables of PostgreSQL, dead ones too. */
   private Map<String, Integer> inRows(ByteSearch search, List<String> tables) throws Exception {
     Map<String, Integer> found = new TreeMap<>();
-    try (Connection superuser = superuser()) {
+    try (Connection superuser = TestingPostgres.superuser(TestingStore.address(folder))) {
       for (String table : tables) {
         byte[] rows = new HeapPages(superuser, table).rows();
         found.put(table, search.count(Files.write(scratch.resolve("rows"), rows)));
@@ -209,7 +208,7 @@ class ErasureSearchTest {
 
   /** In all that the server has, once what the documentation says for this was done. */
   private Map<String, Integer> inFilesOfTheServer(int people) throws Exception {
-    try (Connection superuser = superuser();
+    try (Connection superuser = TestingPostgres.superuser(TestingStore.address(folder));
         Statement statement = superuser.createStatement()) {
       for (String table : holding(TestingStore.POSTGRESQL)) {
         statement.execute("VACUUM FULL " + table);
@@ -218,12 +217,6 @@ class ErasureSearchTest {
       statement.execute("CHECKPOINT");
     }
     return inFiles(search(people), TestingPostgres.sharedData());
-  }
-
-  private Connection superuser() throws SQLException {
-    String url = TestingStore.address(folder).url();
-    return TestingPostgres.superuser(
-        TestingPostgres.sharedPort(), url.substring(url.lastIndexOf('/') + 1));
   }
 
   private static void assertEveryProofHolds(Audit audit, Verification.Intact intact) {

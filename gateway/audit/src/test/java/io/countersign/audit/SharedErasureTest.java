@@ -1,6 +1,7 @@
 package io.countersign.audit;
 
 import static io.countersign.audit.TestingRecord.await;
+import static io.countersign.audit.TestingRecord.found;
 import static io.countersign.audit.TestingRecord.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,29 +17,16 @@ import io.countersign.audit.forget.HoldsChangedException;
 import io.countersign.audit.forget.LegalHold;
 import io.countersign.audit.forget.RemovalWriter;
 import io.countersign.audit.forget.RetentionPolicy;
-import io.countersign.audit.key.MasterKeySource;
-import io.countersign.audit.read.EntryView;
 import io.countersign.audit.read.Original;
-import io.countersign.audit.search.RecordQuery;
-import io.countersign.audit.search.SearchScope;
 import io.countersign.audit.store.AuditFolder;
 import io.countersign.audit.store.Claim;
 import io.countersign.audit.store.DatabaseSettings;
 import io.countersign.audit.store.Databases;
-import io.countersign.audit.store.PostgresqlAddress;
-import io.countersign.audit.verify.AuditVerifier;
-import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.PackageVerification;
 import io.countersign.audit.verify.PackageVerifier;
-import io.countersign.audit.verify.RecordAddress;
 import io.countersign.audit.verify.Verification;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +35,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,13 +44,12 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedErasureTest {
   private static final String ERASED = " WHERE name = 'person.erased'";
 
-  @TempDir Path folder;
+  private final Path folder;
+  private final TestingGateways gateways;
 
-  private PostgresqlAddress address = new PostgresqlAddress("jdbc:postgresql://none/none", "", "");
-
-  @BeforeEach
-  void make() {
-    address = TestingStore.address(folder);
+  SharedErasureTest(@TempDir Path folder) {
+    this.folder = folder;
+    gateways = new TestingGateways(folder);
   }
 
   @Test
@@ -105,10 +91,11 @@ class SharedErasureTest {
         .satisfies(one -> assertThat(one.why()).contains("decided by entry 6 of log a"));
     String details = "header::json -> 'details'";
     assertThat(
-            text("SELECT " + details + " ->> 'order' FROM countersign_log_b.audit_record" + ERASED))
+            gateways.text(
+                "SELECT " + details + " ->> 'order' FROM countersign_log_b.audit_record" + ERASED))
         .isEqualTo(order);
     assertThat(
-            text(
+            gateways.text(
                 "SELECT "
                     + details
                     + " ->> 'approvedBy' FROM countersign_log_b.audit_record"
@@ -134,7 +121,7 @@ class SharedErasureTest {
       assertThat(b.reader().byRecord("later").orElseThrow().facts().person()).isEqualTo("ada");
       assertThat(a.originals().open("later")).isInstanceOf(Original.Opened.class);
       assertThat(
-              text(
+              gateways.text(
                   "SELECT count(DISTINCT key_id) FROM countersign_log_b.audit_record"
                       + " WHERE kind = 'INTENT'"))
           .isEqualTo("2");
@@ -278,7 +265,7 @@ class SharedErasureTest {
           .singleElement()
           .satisfies(one -> assertThat(one.state()).isEqualTo(ErasureOrder.State.ASKED));
     }
-    assertThat(verify("a")).isInstanceOf(Verification.Tampered.class);
+    assertThat(gateways.verify("a")).isInstanceOf(Verification.Tampered.class);
     assertThat(removed("b")).isEmpty();
   }
 
@@ -312,7 +299,7 @@ class SharedErasureTest {
   void legalHold_setAtOneGateway_keepsContentOfAnotherFromExpiring() throws Exception {
     RetentionPolicy policy =
         new RetentionPolicy(1, Collections.emptySortedMap(), Collections.emptySortedMap());
-    try (Audit a = open("a", Clock.offset(Clock.systemUTC(), Duration.ofDays(3)));
+    try (Audit a = gateways.open("a", Clock.offset(Clock.systemUTC(), Duration.ofDays(3)));
         Audit b = open("b")) {
       exchange(a, "held", "ada");
       exchange(a, "not-held", "bob");
@@ -356,7 +343,7 @@ class SharedErasureTest {
       exchange(b, "at-b", "ada");
       exchange(a, "of-bob", "bob");
     }
-    try (Audit a = open("a", later)) {
+    try (Audit a = gateways.open("a", later)) {
       a.forgetting().expire(policy);
       awaitIdle(a);
       assertThat(a.reader().byRecord("at-a").orElseThrow().maskedPrompt()).isEmpty();
@@ -370,8 +357,10 @@ class SharedErasureTest {
   void holds_claimedToChange_areClaimedByNobodyElse() throws Exception {
     try (AuditFolder folderOfA = AuditFolder.take(folder.resolve("a"));
         AuditFolder folderOfB = AuditFolder.take(folder.resolve("b"));
-        Databases a = Databases.of(DatabaseSettings.Postgresql.of(address, "a"), folderOfA);
-        Databases b = Databases.of(DatabaseSettings.Postgresql.of(address, "b"), folderOfB);
+        Databases a =
+            Databases.of(DatabaseSettings.Postgresql.of(gateways.address(), "a"), folderOfA);
+        Databases b =
+            Databases.of(DatabaseSettings.Postgresql.of(gateways.address(), "b"), folderOfB);
         Connection ofA = a.records().writing();
         Connection ofB = b.records().writing()) {
       ofA.setAutoCommit(false);
@@ -437,59 +426,19 @@ class SharedErasureTest {
     await(audit.log().outcome(outcome(record, person)));
   }
 
-  private static List<String> found(Audit audit, String words) throws Exception {
-    TestingRecord.awaitIndexed(audit);
-    return audit
-        .search()
-        .find(RecordQuery.parse(words), SearchScope.all(false), null, 25)
-        .found()
-        .stream()
-        .filter(EntryView.Exchange.class::isInstance)
-        .map(entry -> ((EntryView.Exchange) entry).view().record())
-        .toList();
-  }
-
   private Audit open(String node) {
-    return open(node, Clock.systemUTC());
-  }
-
-  private Audit open(String node, Clock clock) {
-    byte[] key = new byte[MasterKeySource.LENGTH_BYTES];
-    key[0] = 7;
-    return Audit.open(
-        TestingStore.SQLITE
-            .settings(folder.resolve("data-" + node))
-            .with(MasterKeySource.given(key))
-            .with(new DatabaseSettings.Postgresql(address, address, node, Duration.ofSeconds(20))),
-        clock,
-        System::nanoTime,
-        new SecureRandom());
+    return gateways.open(node);
   }
 
   private List<Verification.Removed> removed(String node) {
-    Verification found = verify(node);
+    Verification found = gateways.verify(node);
     assertThat(found).isInstanceOf(Verification.Intact.class);
     return ((Verification.Intact) found).removed();
   }
 
-  private Verification verify(String node) {
-    return AuditVerifier.create(Expected.nothing())
-        .verify(new RecordAddress(address.url(), address.user(), address.password(), node));
-  }
-
   private void awaitCount(String count, String query) throws Exception {
-    while (!text(query).equals(count)) {
+    while (!gateways.text(query).equals(count)) {
       Thread.sleep(20);
-    }
-  }
-
-  private String text(String query) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(address.url(), address.user(), address.password());
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      assertThat(row.next()).isTrue();
-      return row.getString(1);
     }
   }
 }

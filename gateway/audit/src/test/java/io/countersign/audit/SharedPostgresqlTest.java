@@ -4,6 +4,8 @@ import static io.countersign.audit.TestingRecord.await;
 import static io.countersign.audit.TestingRecord.intent;
 import static io.countersign.audit.TestingRecord.outcome;
 import static io.countersign.audit.TestingRecord.refusal;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,26 +16,21 @@ import io.countersign.audit.read.ExchangeView;
 import io.countersign.audit.store.AuditStartException;
 import io.countersign.audit.store.DatabaseSettings;
 import io.countersign.audit.store.PostgresqlAddress;
-import io.countersign.audit.verify.AuditVerifier;
-import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.RecordAddress;
 import io.countersign.audit.verify.Verification;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,13 +50,14 @@ class SharedPostgresqlTest {
     "GRANT UPDATE (destructions, previous) ON countersign_keys.keyring TO writer"
   };
 
-  @TempDir Path folder;
+  private static final String[] CONTENT_AND_KEYS = {
+    "masked", "sealed", "wrapped", "person", "pseudonyms"
+  };
 
-  private PostgresqlAddress address = new PostgresqlAddress("jdbc:postgresql://none/none", "", "");
+  private final TestingGateways gateways;
 
-  @BeforeEach
-  void make() {
-    address = TestingStore.address(folder);
+  SharedPostgresqlTest(@TempDir Path folder) {
+    gateways = new TestingGateways(folder);
   }
 
   @Test
@@ -77,13 +75,13 @@ class SharedPostgresqlTest {
       assertThat(ofB.refused).hasValue(0);
     }
     for (String node : List.of("a", "b")) {
-      assertThat(verify(node))
+      assertThat(gateways.verify(node))
           .isInstanceOfSatisfying(
               Verification.Intact.class,
               intact -> assertThat(intact.records()).isGreaterThan(2 * 300));
     }
-    assertThat(text("SELECT count(*) FROM countersign_keys.content_key")).isEqualTo("20");
-    assertThat(text("SELECT count(DISTINCT name) FROM countersign_keys.checkpoint_key"))
+    assertThat(gateways.text("SELECT count(*) FROM countersign_keys.content_key")).isEqualTo("20");
+    assertThat(gateways.text("SELECT count(DISTINCT name) FROM countersign_keys.checkpoint_key"))
         .isEqualTo("2");
   }
 
@@ -117,22 +115,23 @@ class SharedPostgresqlTest {
 
   @Test
   void gateway_withTheNodeOfAnother_isRefusedWhileThatRuns() throws Exception {
-    try (Audit first = open("a", "first")) {
-      assertThatThrownBy(() -> open("a", "second"))
+    AuditSettings second = gateways.settings("a", gateways.folder("second"));
+    try (Audit first = open("a")) {
+      assertThatThrownBy(() -> TestingStore.open(second))
           .isInstanceOf(AuditStartException.class)
           .hasMessageContaining("another gateway writes to the schema `countersign_log_a`")
           .hasMessageContaining("`node`");
       await(first.log().refusal(refusal("r1", "ada")));
     }
-    open("a", "second").close();
-    assertThat(verify("a")).isInstanceOf(Verification.Intact.class);
+    TestingStore.open(second).close();
+    assertThat(gateways.verify("a")).isInstanceOf(Verification.Intact.class);
   }
 
   @Test
   void gateway_withAnotherMasterKey_isRefused() {
     open("a").close();
     AuditSettings other =
-        settings("b", "b").with(MasterKeySource.given(new byte[MasterKeySource.LENGTH_BYTES]));
+        gateways.settings("b").with(MasterKeySource.given(new byte[MasterKeySource.LENGTH_BYTES]));
     assertThatThrownBy(() -> TestingStore.open(other))
         .isInstanceOf(AuditStartException.class)
         .hasMessageContaining("does not fit")
@@ -144,13 +143,13 @@ class SharedPostgresqlTest {
     try (Audit a = open("a")) {
       await(a.log().intent(intent("r1", "ada")));
     }
-    execute(address, "ALTER SCHEMA countersign_log_a RENAME TO aside");
+    gateways.execute("ALTER SCHEMA countersign_log_a RENAME TO aside");
     assertThatThrownBy(() -> open("a"))
         .isInstanceOf(AuditStartException.class)
         .hasMessageContaining("backup");
-    execute(address, "DROP SCHEMA countersign_log_a CASCADE");
-    execute(address, "ALTER SCHEMA aside RENAME TO countersign_log_a");
-    execute(address, "ALTER SCHEMA countersign_keys RENAME TO aside");
+    gateways.execute("DROP SCHEMA countersign_log_a CASCADE");
+    gateways.execute("ALTER SCHEMA aside RENAME TO countersign_log_a");
+    gateways.execute("ALTER SCHEMA countersign_keys RENAME TO aside");
     assertThatThrownBy(() -> open("a"))
         .isInstanceOf(AuditStartException.class)
         .hasMessageContaining("backup");
@@ -178,10 +177,10 @@ class SharedPostgresqlTest {
   void gateway_withoutTheRightsOfTheOwner_worksAndCannotRemoveTheTriggers() throws Exception {
     open("a").close();
     superuser("DROP ROLE IF EXISTS writer", "CREATE ROLE writer LOGIN PASSWORD 'w'");
-    execute(address, GRANTS);
-    PostgresqlAddress writer = new PostgresqlAddress(address.url(), "writer", "w");
+    gateways.execute(GRANTS);
+    PostgresqlAddress writer = new PostgresqlAddress(gateways.address().url(), "writer", "w");
     AuditSettings asWriter =
-        settings("a", "data").with(DatabaseSettings.Postgresql.of(writer, "a"));
+        gateways.settings("a").with(DatabaseSettings.Postgresql.of(writer, "a"));
     try (Audit a = TestingStore.open(asWriter)) {
       await(a.log().intent(intent("r1", "ada")));
       await(a.log().outcome(outcome("r1", "ada")));
@@ -189,7 +188,7 @@ class SharedPostgresqlTest {
       a.forgetting().approve(order, "paul");
       awaitState(a, order, ErasureOrder.State.ERASED);
     }
-    assertThat(verify("a"))
+    assertThat(gateways.verify("a"))
         .isInstanceOfSatisfying(
             Verification.Intact.class, intact -> assertThat(intact.removed()).hasSize(1));
     for (String sql :
@@ -211,17 +210,16 @@ class SharedPostgresqlTest {
   void checkpointKey_isChangedByARoleWithTheRightsOfTheDocumentation() throws Exception {
     open("a").close();
     superuser("DROP ROLE IF EXISTS changer", "CREATE ROLE changer LOGIN PASSWORD 'w'");
-    execute(
-        address,
+    gateways.execute(
         Arrays.stream(GRANTS).map(one -> one.replace("writer", "changer")).toArray(String[]::new));
-    PostgresqlAddress changer = new PostgresqlAddress(address.url(), "changer", "w");
+    PostgresqlAddress changer = new PostgresqlAddress(gateways.address().url(), "changer", "w");
     AuditSettings settings =
-        settings("a", "data").with(DatabaseSettings.Postgresql.of(changer, "a"));
+        gateways.settings("a").with(DatabaseSettings.Postgresql.of(changer, "a"));
     String key =
         Audit.rotateCheckpointKey(
             settings.folder(), settings.masterKey(), settings.database(), new SecureRandom());
     TestingStore.open(settings).close();
-    assertThat(verify("a"))
+    assertThat(gateways.verify("a"))
         .isInstanceOfSatisfying(
             Verification.Intact.class, intact -> assertThat(intact.key()).isEqualTo(key));
     superuser("DROP OWNED BY changer", "DROP ROLE changer");
@@ -236,12 +234,12 @@ class SharedPostgresqlTest {
         Arrays.stream(GRANTS).map(one -> one.replace("writer", "eraser")).toArray(String[]::new);
     for (String grant : grants) {
       if (!grant.contains("MAINTAIN")) {
-        execute(address, grant);
+        gateways.execute(grant);
       }
     }
-    PostgresqlAddress eraser = new PostgresqlAddress(address.url(), "eraser", "w");
+    PostgresqlAddress eraser = new PostgresqlAddress(gateways.address().url(), "eraser", "w");
     AuditSettings settings =
-        settings("a", "data").with(DatabaseSettings.Postgresql.of(eraser, "a"));
+        gateways.settings("a").with(DatabaseSettings.Postgresql.of(eraser, "a"));
     try (Audit a = TestingStore.open(settings)) {
       await(a.log().intent(intent("r1", "ada")));
       await(a.log().outcome(outcome("r1", "ada")));
@@ -250,11 +248,46 @@ class SharedPostgresqlTest {
           .isEqualTo(ErasureOrder.State.ERASING);
       assertThat(a.removalsUnderWay()).isEqualTo(1);
       for (String grant : grants) {
-        execute(address, grant);
+        gateways.execute(grant);
       }
       awaitState(a, order, ErasureOrder.State.ERASED);
     }
     superuser("DROP OWNED BY eraser", "DROP ROLE eraser");
+  }
+
+  /** The planner's samples of columns stand in a table that no erasure reaches. */
+  @Test
+  void statistics_areMadeOfNoContentAndNoKey() throws Exception {
+    try (Audit a = open("a")) {
+      TestingGateways.exchange(a, "r1", "ada", "alpha");
+    }
+    assertThat(sampled()).contains("subject", "header").doesNotContain(CONTENT_AND_KEYS);
+    gateways.execute(
+        "ALTER TABLE countersign_log_a.audit_record ALTER masked SET STATISTICS 100",
+        "ALTER TABLE countersign_keys.content_key ALTER wrapped SET STATISTICS 100,"
+            + " ALTER person SET STATISTICS 100");
+    assertThat(sampled()).as("what an older version had").contains("masked", "wrapped", "person");
+    migrate("countersign_log_a", "record/postgresql/V14__no_statistics.sql");
+    migrate("countersign_keys", "keys/postgresql/V7__no_statistics.sql");
+    assertThat(sampled()).contains("subject", "header").doesNotContain(CONTENT_AND_KEYS);
+  }
+
+  /** The columns of which the server keeps samples once it has looked at all tables. */
+  private List<String> sampled() throws SQLException {
+    gateways.execute("ANALYZE");
+    String columns =
+        gateways.text(
+            "SELECT string_agg(DISTINCT attname, ' ') FROM pg_stats"
+                + " WHERE schemaname LIKE 'countersign%'");
+    return List.of(columns.split(" ", -1));
+  }
+
+  private void migrate(String schema, String file) throws Exception {
+    String path = "/io/countersign/audit/migration/" + file;
+    try (InputStream in = requireNonNull(Audit.class.getResourceAsStream(path))) {
+      String sql = new String(in.readAllBytes(), UTF_8).replace("${bytes}", "BYTEA");
+      gateways.execute("SET search_path = " + schema, sql);
+    }
   }
 
   /** A table of the same name that a session makes for itself does not count. */
@@ -265,8 +298,7 @@ class SharedPostgresqlTest {
     }
     assertThatThrownBy(
             () ->
-                execute(
-                    address,
+                gateways.execute(
                     "CREATE TEMPORARY TABLE audit_removal AS"
                         + " SELECT * FROM countersign_log_a.audit_removal",
                     "INSERT INTO audit_removal (entry, first, last, state)"
@@ -274,7 +306,7 @@ class SharedPostgresqlTest {
                     "UPDATE countersign_log_a.audit_record SET masked = NULL, sealed = NULL"))
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("INSERT only");
-    assertThat(verify("a")).isInstanceOf(Verification.Intact.class);
+    assertThat(gateways.verify("a")).isInstanceOf(Verification.Intact.class);
   }
 
   @Test
@@ -307,26 +339,7 @@ class SharedPostgresqlTest {
   }
 
   private Audit open(String node) {
-    return open(node, "data-" + node);
-  }
-
-  /** In a folder of its own, with the one master key. */
-  private Audit open(String node, String data) {
-    return TestingStore.open(settings(node, data));
-  }
-
-  private AuditSettings settings(String node, String data) {
-    byte[] key = new byte[MasterKeySource.LENGTH_BYTES];
-    key[0] = 7;
-    return TestingStore.SQLITE
-        .settings(folder.resolve(data))
-        .with(MasterKeySource.given(key))
-        .with(new DatabaseSettings.Postgresql(address, address, node, Duration.ofSeconds(20)));
-  }
-
-  private Verification verify(String node) {
-    return AuditVerifier.create(Expected.nothing())
-        .verify(new RecordAddress(address.url(), address.user(), address.password(), node));
+    return gateways.open(node);
   }
 
   private static String firstColumn(String table) {
@@ -337,36 +350,17 @@ class SharedPostgresqlTest {
     };
   }
 
-  private String text(String query) throws SQLException {
-    try (Connection connection = connect(address);
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      assertThat(row.next()).isTrue();
-      return row.getString(1);
+  private void superuser(String... statements) throws SQLException {
+    try (Connection connection = gateways.superuser()) {
+      TestingGateways.execute(connection, "SET search_path = countersign_log_a");
+      TestingGateways.execute(connection, statements);
     }
   }
 
   private static void execute(PostgresqlAddress address, String... statements) throws SQLException {
-    try (Connection connection = connect(address);
-        Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
+    try (Connection connection =
+        DriverManager.getConnection(address.url(), address.user(), address.password())) {
+      TestingGateways.execute(connection, statements);
     }
-  }
-
-  private void superuser(String... statements) throws SQLException {
-    String database = address.url().substring(address.url().lastIndexOf('/') + 1);
-    try (Connection connection = TestingPostgres.superuser(TestingPostgres.sharedPort(), database);
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET search_path = countersign_log_a");
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
-  }
-
-  private static Connection connect(PostgresqlAddress address) throws SQLException {
-    return DriverManager.getConnection(address.url(), address.user(), address.password());
   }
 }

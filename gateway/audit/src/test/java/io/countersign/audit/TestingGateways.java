@@ -1,6 +1,7 @@
 package io.countersign.audit;
 
 import static io.countersign.audit.TestingRecord.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.entry.Intent;
 import io.countersign.audit.entry.Outcome;
@@ -10,6 +11,10 @@ import io.countersign.audit.search.RecordQuery;
 import io.countersign.audit.search.SearchScope;
 import io.countersign.audit.store.DatabaseSettings;
 import io.countersign.audit.store.PostgresqlAddress;
+import io.countersign.audit.verify.AuditVerifier;
+import io.countersign.audit.verify.Expected;
+import io.countersign.audit.verify.RecordAddress;
+import io.countersign.audit.verify.Verification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,10 +22,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +41,10 @@ final class TestingGateways {
     address = TestingStore.address(folder);
   }
 
+  PostgresqlAddress address() {
+    return address;
+  }
+
   Path folder(String node) {
     return folder.resolve("data-" + node);
   }
@@ -49,12 +58,16 @@ final class TestingGateways {
   }
 
   AuditSettings settings(String node) {
+    return settings(node, folder(node));
+  }
+
+  AuditSettings settings(String node, Path data) {
     byte[] key = new byte[MasterKeySource.LENGTH_BYTES];
     key[0] = 7;
     return TestingStore.SQLITE
-        .settings(folder(node))
+        .settings(data)
         .with(MasterKeySource.given(key))
-        .with(new DatabaseSettings.Postgresql(address, address, node, Duration.ofSeconds(20)));
+        .with(new DatabaseSettings.Postgresql(address, address, node, TestingStore.COMMIT_WITHIN));
   }
 
   /** As who owns everything. */
@@ -63,18 +76,36 @@ final class TestingGateways {
   }
 
   Connection superuser() throws SQLException {
-    String url = address.url();
-    return TestingPostgres.superuser(
-        TestingPostgres.sharedPort(), url.substring(url.lastIndexOf('/') + 1));
+    return TestingPostgres.superuser(address);
   }
 
   void execute(String... statements) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
+    try (Connection connection = connect()) {
+      execute(connection, statements);
+    }
+  }
+
+  static void execute(Connection connection, String... statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
       }
     }
+  }
+
+  /** The first column of the first row. */
+  String text(String query) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      assertThat(row.next()).isTrue();
+      return row.getString(1);
+    }
+  }
+
+  Verification verify(String node) {
+    return AuditVerifier.create(Expected.nothing())
+        .verify(new RecordAddress(address.url(), address.user(), address.password(), node));
   }
 
   /** The files of a gateway's index in which this word stands. */

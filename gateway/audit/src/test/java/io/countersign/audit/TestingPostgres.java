@@ -83,6 +83,11 @@ public final class TestingPostgres implements AutoCloseable {
     }
   }
 
+  /** To a database of the server that all tests of this process share. */
+  static Connection superuser(PostgresqlAddress address) throws SQLException {
+    return DriverManager.getConnection(address.url(), "postgres", "");
+  }
+
   static Connection superuser(int port, String database) throws SQLException {
     return DriverManager.getConnection(url(port, database), "postgres", "");
   }

@@ -13,25 +13,20 @@ import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.audit.entry.Refusal;
 import io.countersign.audit.entry.TaskFacts;
 import io.countersign.audit.entry.WholeOutput;
-import io.countersign.audit.export.ExportPlan;
-import io.countersign.audit.key.MasterKeySource;
 import io.countersign.audit.read.EntryView;
 import io.countersign.audit.search.RecordQuery;
 import io.countersign.audit.search.SearchException;
 import io.countersign.audit.search.SearchScope;
-import io.countersign.audit.store.DatabaseSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,17 +51,11 @@ public final class TestingRecord {
 
   /** Opens with short rests, so that a test sees a store recover soon. */
   public static Audit open(Path folder) {
-    return Audit.open(settings(folder), Clock.systemUTC(), System::nanoTime, new SecureRandom());
+    return TestingStore.open(settings(folder));
   }
 
   public static AuditSettings settings(Path folder) {
-    return new AuditSettings(
-        folder,
-        MasterKeySource.inDataFolder(),
-        WriterSettings.DEFAULT.withRests(Duration.ofMillis(20), Duration.ofMillis(40)),
-        CheckpointSettings.of("test", "none"),
-        DatabaseSettings.inDataFolder(),
-        ExportPlan.none());
+    return TestingStore.SQLITE.settings(folder);
   }
 
   public static ExchangeFacts facts(@Nullable String person) {

@@ -27,7 +27,7 @@ public enum TestingStore {
   SQLITE {
     @Override
     DatabaseSettings database(Path folder) {
-      return DatabaseSettings.inDataFolder();
+      return new DatabaseSettings.InDataFolder(COMMIT_WITHIN);
     }
 
     @Override
@@ -71,9 +71,7 @@ public enum TestingStore {
   POSTGRESQL {
     @Override
     DatabaseSettings database(Path folder) {
-      // Other tests' disks are busy too: only a server that is stopped is to be too slow here.
-      return new DatabaseSettings.Postgresql(
-          address(folder), address(folder), NODE, Duration.ofSeconds(20));
+      return new DatabaseSettings.Postgresql(address(folder), address(folder), NODE, COMMIT_WITHIN);
     }
 
     @Override
@@ -119,6 +117,9 @@ public enum TestingStore {
   };
 
   static final String NODE = "a";
+
+  /** Other tests' disks are busy too: only a store that is stopped is to be too slow here. */
+  static final Duration COMMIT_WITHIN = Duration.ofSeconds(20);
 
   private static final List<String> TABLES =
       List.of("audit_record", "audit_tile", "audit_checkpoint");
@@ -170,17 +171,22 @@ public enum TestingStore {
 
   /** Changes rows behind the back of what refuses changes. */
   public void tamper(Connection connection, String... sql) throws SQLException {
+    change(connection, withoutTriggers());
     try (Statement statement = connection.createStatement()) {
-      for (String trigger : withoutTriggers()) {
-        statement.executeUpdate(trigger);
-      }
       for (String change : sql) {
         if (statement.executeUpdate(change) == 0) {
           throw new IllegalStateException("nothing changed: " + change);
         }
       }
-      for (String trigger : withTriggers()) {
-        statement.executeUpdate(trigger);
+    }
+    change(connection, withTriggers());
+  }
+
+  /** Executes each. */
+  public void change(Connection connection, List<String> sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String change : sql) {
+        statement.executeUpdate(change);
       }
     }
   }
@@ -191,7 +197,7 @@ public enum TestingStore {
     }
   }
 
-  void execute(Path folder, String sql) throws SQLException {
+  public void execute(Path folder, String sql) throws SQLException {
     try (Connection connection = connect(folder);
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);

@@ -32,8 +32,9 @@ public interface Databases extends AutoCloseable {
    *
    * @param change is on a connection that commits each statement
    * @return what the change gives
-   * @throws AuditStartException a gateway uses the keys, and nothing was changed; or they were
-   *     changed and what stood there before is still in the files, and the message says so
+   * @throws SQLException a gateway uses the keys, or they cannot be reached; nothing was changed
+   * @throws AuditStartException they were changed, and what stood there before is still in the
+   *     files
    */
   <T> T changeKeys(KeyChange<T> change) throws SQLException;
 

@@ -34,7 +34,8 @@ final class PostgresqlDatabases implements Databases {
             "countersign_keys",
             PostgresqlSchema.Writers.ANY,
             "content_key",
-            MIGRATIONS + "keys");
+            MIGRATIONS + "keys/common",
+            MIGRATIONS + "keys/postgresql");
     records =
         new PostgresqlSchema(
             settings.records(),

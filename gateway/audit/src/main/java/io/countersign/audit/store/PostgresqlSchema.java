@@ -39,8 +39,36 @@ final class PostgresqlSchema implements Database, AutoCloseable {
     ANY
   }
 
-  /** The purpose of the lock that all writers share, and who changes everything has alone. */
-  private static final String WRITERS = "writers of ";
+  /** What a session keeps others from, in a schema. */
+  private enum Lock {
+    MIGRATION(
+        "pg_advisory_lock",
+        "migration",
+        "another gateway prepares the schema %s; start this one again when that is done"),
+    ONE_WRITER(
+        "pg_advisory_lock",
+        "writer",
+        "another gateway writes to the schema %s; stop it, or give this one a `node` of its own"),
+    ANY_WRITER(
+        "pg_advisory_lock_shared",
+        "writers",
+        "somebody changes all of the schema %s; start again when that is done"),
+    /** Of any number. */
+    NO_WRITER(
+        "pg_advisory_lock",
+        "writers",
+        "a gateway uses the schema %s; stop all that share it, nothing was changed");
+
+    private final String function;
+    private final String purpose;
+    private final String held;
+
+    Lock(String function, String purpose, String held) {
+      this.function = function;
+      this.purpose = purpose;
+      this.held = held;
+    }
+  }
 
   private static final String TABLES =
       "SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = '%s' ORDER BY tablename";
@@ -91,7 +119,7 @@ final class PostgresqlSchema implements Database, AutoCloseable {
     DataSource source = source(MIGRATION_SECONDS, "-c lock_timeout=" + MIGRATION_SECONDS + "s");
     try (Connection guard = source.getConnection()) {
       // Two gateways may start at once: Flyway's own lock does not cover the schema's making.
-      lock(guard, "migration of ");
+      lock(guard, Lock.MIGRATION);
       Flyway.configure(PostgresqlSchema.class.getClassLoader())
           .dataSource(source)
           .schemas(schema)
@@ -119,7 +147,7 @@ final class PostgresqlSchema implements Database, AutoCloseable {
       if (writers == Writers.ONE) {
         lockForWriting(connection);
       } else {
-        lock(connection, "_shared", WRITERS);
+        lock(connection, Lock.ANY_WRITER);
       }
       return connection;
     } catch (SQLException e) {
@@ -135,20 +163,7 @@ final class PostgresqlSchema implements Database, AutoCloseable {
   <T> T changeAlone(Databases.KeyChange<T> change) throws SQLException {
     try (Connection connection = source(MIGRATION_SECONDS, "-c lock_timeout=3s").getConnection()) {
       requireDurable(connection);
-      try {
-        lock(connection, "", WRITERS);
-      } catch (SQLException e) {
-        if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-          throw e;
-        }
-        throw new AuditStartException(
-            "a gateway uses the schema `"
-                + schema
-                + "` of `"
-                + address
-                + "`; stop all that share it, nothing was changed",
-            e);
-      }
+      lock(connection, Lock.NO_WRITER);
       T changed = change.on(connection);
       writeAnew(connection);
       return changed;
@@ -294,33 +309,21 @@ final class PostgresqlSchema implements Database, AutoCloseable {
     if (last.pid() != 0) {
       end(connection, last);
     }
-    try {
-      lock(connection, "writer of ");
+    lock(connection, Lock.ONE_WRITER);
+    last = session(connection);
+  }
+
+  /** Waits for as long as the connection waits for locks. */
+  private void lock(Connection connection, Lock lock) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT " + lock.function + "(?)")) {
+      statement.setLong(1, number("countersign " + lock.purpose + " of " + schema));
+      statement.executeQuery().close();
     } catch (SQLException e) {
       if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
         throw e;
       }
-      throw new SQLException(
-          "another gateway writes to the schema `"
-              + schema
-              + "` of `"
-              + address
-              + "`; stop it, or give this one a `node` of its own",
-          e);
-    }
-    last = session(connection);
-  }
-
-  private void lock(Connection connection, String purpose) throws SQLException {
-    lock(connection, "", purpose);
-  }
-
-  /** Waits for as long as the connection waits for locks. */
-  private void lock(Connection connection, String mode, String purpose) throws SQLException {
-    try (PreparedStatement lock =
-        connection.prepareStatement("SELECT pg_advisory_lock" + mode + "(?)")) {
-      lock.setLong(1, number("countersign " + purpose + schema));
-      lock.executeQuery().close();
+      throw new SQLException(lock.held.formatted("`" + schema + "` of `" + address + "`"), e);
     }
   }
 

@@ -12,7 +12,7 @@ final class SqliteDatabases implements Databases {
   private final SqliteFile keys;
 
   SqliteDatabases(AuditFolder folder) {
-    keys = new SqliteFile(folder.privateFile("keys.db"), MIGRATIONS + "keys");
+    keys = new SqliteFile(folder.privateFile("keys.db"), MIGRATIONS + "keys/common");
     records =
         new SqliteFile(
             folder.privateFile("audit.db"),
