@@ -82,7 +82,8 @@ final class Match {
 
   private void words(List<Words> words) {
     for (Words each : words) {
-      (each.negated() ? unwanted : wanted).add(TEXT + quoted(each.text()));
+      (each.negated() ? unwanted : wanted)
+          .add(TEXT + quoted(each.text()) + (each.prefix() ? " *" : ""));
     }
   }
 

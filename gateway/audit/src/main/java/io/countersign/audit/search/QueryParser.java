@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * query  = { blank } { term { blank } }
  * term   = [ "-" ] ( key ":" value | words )
  * value  = quoted | run [ "*" ]
- * words  = quoted | run
+ * words  = quoted | run [ "*" ]
  * quoted = '"' characters without '"' '"'
  * run    = characters without blanks and '"'
  * </pre>
@@ -77,7 +77,7 @@ final class QueryParser {
       throw new QueryException(start, "a `-` alone", "a filter or a word right after it");
     }
     if (text.charAt(at) == '"') {
-      word(start, quoted(), negated);
+      words.add(new Words(checked(start, quoted()), false, negated));
       return;
     }
     String run = run();
@@ -91,11 +91,23 @@ final class QueryParser {
     filter(run.substring(0, colon), at - colon - 1, negated);
   }
 
-  private void word(int start, String word, boolean negated) {
+  private void word(int start, String run, boolean negated) {
+    boolean prefix = run.endsWith("*");
+    String word = checked(start, prefix ? run.substring(0, run.length() - 1) : run);
+    if (prefix && Words.lastOf(word).length() < RecordQuery.PREFIX_MIN) {
+      throw new QueryException(
+          at - 1,
+          "a word that begins with anything",
+          RecordQuery.PREFIX_MIN + " letters or digits right before the `*`");
+    }
+    words.add(new Words(word, prefix, negated));
+  }
+
+  private static String checked(int start, String word) {
     if (word.codePoints().noneMatch(Character::isLetterOrDigit)) {
       throw new QueryException(start, "nothing to look for", "a word with a letter or a digit");
     }
-    words.add(new Words(word, negated));
+    return word;
   }
 
   private void filter(String word, int start, boolean negated) {

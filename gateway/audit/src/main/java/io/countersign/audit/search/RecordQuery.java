@@ -20,6 +20,9 @@ public record RecordQuery(
   /** How long a query may be: 1,000 characters. */
   public static final int CHARACTERS_MAX = 1_000;
 
+  /** How many letters and digits must stand before the {@code *} of a word: 3. */
+  public static final int PREFIX_MIN = 3;
+
   /** How many filters and words it may have: 32. */
   public static final int TERMS_MAX = 32;
 
@@ -35,7 +38,7 @@ public record RecordQuery(
 
   /**
    * Reads {@code key:value}, {@code -key:value}, {@code word}, {@code -word}, {@code "exact words"}
-   * and {@code key:"value with blanks"}; a value may end with {@code *}.
+   * and {@code key:"value with blanks"}; a word and a value may end with {@code *}.
    *
    * @throws QueryException naming the place and what was expected there
    */
@@ -51,7 +54,8 @@ public record RecordQuery(
       terms.add((filter.negated() ? "-" : "") + filter.key().word() + ":" + value);
     }
     for (Words each : words) {
-      terms.add((each.negated() ? "-" : "") + quotedWhereNeeded(each.text()));
+      String text = each.prefix() ? each.text() + "*" : quotedWhereNeeded(each.text());
+      terms.add((each.negated() ? "-" : "") + text);
     }
     if (after != null) {
       terms.add(FilterKey.AFTER + ":" + after);
@@ -86,10 +90,20 @@ public record RecordQuery(
    * A word, or several that stand one after the other.
    *
    * @param text as typed; has at least one letter or digit
+   * @param prefix whether the last word is only how it begins
    */
-  public record Words(String text, boolean negated) {
+  public record Words(String text, boolean prefix, boolean negated) {
     public Words {
       requireNonNull(text, "text");
+    }
+
+    /** The letters and digits with which a text ends. */
+    static String lastOf(String text) {
+      int from = text.length();
+      while (from > 0 && Character.isLetterOrDigit(text.codePointBefore(from))) {
+        from -= Character.charCount(text.codePointBefore(from));
+      }
+      return text.substring(from);
     }
 
     /** The words could be about anybody: never shown. */

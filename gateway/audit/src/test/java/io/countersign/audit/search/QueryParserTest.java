@@ -27,7 +27,9 @@ class QueryParserTest {
             new Filter(FilterKey.USE_CASE, "a b", false, false));
     assertThat(query.words())
         .containsExactly(
-            new Words("exact words", false), new Words("word", false), new Words("wörd", true));
+            new Words("exact words", false, false),
+            new Words("word", false, false),
+            new Words("wörd", false, true));
     assertThat(query.after()).isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
     assertThat(query.before()).isEqualTo(Instant.parse("2026-11-02T10:30:00Z"));
   }
@@ -37,7 +39,7 @@ class QueryParserTest {
       strings = {
         "",
         "person:ada -type:refusal model:gpt-4*",
-        "use-case:\"a b\" rule:\"role:a*\" word -other \"exact words\" -\"more words\" \"-x\"",
+        "use-case:\"a b\" rule:\"role:a*\" word -other begin* -beg* \"exact words\" -\"more words\" \"-x\"",
         "after:2026-11-01T00:00:00Z before:2026-11-02T10:30:00Z"
       })
   void terms_readAgain_meanTheSame(String text) {
@@ -86,6 +88,8 @@ class QueryParserTest {
         "- word|0|a `-` alone|a filter or a word right after it",
         "word -|5|a `-` alone|a filter or a word",
         "***|0|nothing to look for|a word with a letter or a digit",
+        "word ab*|7|a word that begins with anything|3 letters or digits right before the `*`",
+        "one-*|4|a word that begins with anything|3 letters or digits",
         "x \"( )\"|2|nothing to look for|a word with a letter or a digit",
         "after:yesterday|6|no day or time|2026-11-30",
         "before:2026-02-30|7|no day or time|2026-11-30",

@@ -50,6 +50,9 @@ class RecordSearchTest {
       assertThat(found(audit, "")).containsExactly("r4", "r3", "r2", "r1");
       assertThat(found(audit, "alpha")).containsExactly("r2", "r1");
       assertThat(found(audit, "ALPHA -gamma")).containsExactly("r1");
+      assertThat(found(audit, "alph*")).containsExactly("r2", "r1");
+      assertThat(found(audit, "alp* -GAM*")).containsExactly("r1");
+      assertThat(found(audit, "lpha*")).isEmpty();
       assertThat(found(audit, "\"alpha beta\"")).containsExactly("r1");
       assertThat(found(audit, "\"beta alpha\"")).isEmpty();
       assertThat(found(audit, "answer")).containsExactly("r1");
@@ -97,7 +100,6 @@ class RecordSearchTest {
         "facet : record",
         "{facet} : r",
         "text:alpha",
-        "alp*",
         "^alpha",
         "alpha + zeta",
         "(alpha)(",
