@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -66,6 +67,67 @@ class ForgedRecord implements SignedTables {
       }
     }
     return record;
+  }
+
+  /** Puts it in the place of what is stored, each row where it stands here. */
+  void store(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String table : List.of("audit_record", "audit_checkpoint", "audit_tile")) {
+        statement.executeUpdate("DELETE FROM " + table);
+      }
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO audit_record (sequence, previous_hash, hash, kind, record_id, name,"
+                + " subject, key_id, at_millis, header, masked_hash, sealed_hash, masked, sealed)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      for (int index = 0; index < rows.size(); index++) {
+        Row row = rows.get(index);
+        insert.setLong(1, index + 1);
+        insert.setBytes(2, bytes(row.previousHash()));
+        insert.setBytes(3, bytes(row.hash()));
+        insert.setString(4, row.kind());
+        insert.setString(5, row.record());
+        insert.setString(6, row.name());
+        insert.setString(7, row.subject());
+        insert.setString(8, row.keyId());
+        insert.setLong(9, row.atMillis());
+        insert.setString(10, row.header());
+        insert.setBytes(11, bytes(row.maskedHash()));
+        insert.setBytes(12, bytes(row.sealedHash()));
+        insert.setBytes(13, row.masked().hasRemaining() ? bytes(row.masked()) : null);
+        insert.setBytes(14, row.sealed().hasRemaining() ? bytes(row.sealed()) : null);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO audit_checkpoint (number, size, note) VALUES (?, ?, ?)")) {
+      for (int index = 0; index < checkpoints.size(); index++) {
+        insert.setLong(1, index + 1);
+        insert.setLong(2, checkpoints.get(index).size());
+        insert.setString(3, checkpoints.get(index).note());
+        insert.executeUpdate();
+      }
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO audit_tile (level, number, hashes) VALUES (?, ?, ?)")) {
+      for (Map.Entry<String, ByteBuffer> tile : tiles.entrySet()) {
+        String[] place = tile.getKey().split("/", -1);
+        insert.setLong(1, Long.parseLong(place[0]));
+        insert.setLong(2, Long.parseLong(place[1]));
+        insert.setBytes(3, bytes(tile.getValue()));
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
   }
 
   /** The verifier's answer; null when nothing speaks against the record. */

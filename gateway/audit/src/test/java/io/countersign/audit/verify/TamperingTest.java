@@ -10,6 +10,7 @@ import io.countersign.audit.CheckpointSettings;
 import io.countersign.audit.TestingRecord;
 import io.countersign.audit.TestingStore;
 import io.countersign.audit.entry.AuditEvent;
+import io.countersign.audit.tree.Hash;
 import io.countersign.audit.tree.NoteKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,11 @@ class TamperingTest {
   /** How many: {@code -Dtamperings=100000} for the long run. */
   private static final int TAMPERINGS = Integer.getInteger("tamperings", 1_000);
 
+  /** How many of them in the store itself. */
+  private static final int STORED_TAMPERINGS = Integer.getInteger("tamperings.stored", 100);
+
   private static final int ENTRIES = 300;
+  private static final List<Attack> ATTACKS = List.of(Attack.values());
 
   @TempDir static Path folder;
 
@@ -109,6 +114,51 @@ class TamperingTest {
     assertThat(missed(noted)).isEmpty();
   }
 
+  /** The same in the database, by somebody who lifts whatever would refuse it. */
+  @Test
+  void store_tamperedWithAtRandom_isFoundAtTheFirstBadEntry() throws Exception {
+    SplittableRandom random = new SplittableRandom(20261123);
+    List<String> missed = new ArrayList<>();
+    int refused = 0;
+    try (Connection connection = store.connect(folder)) {
+      store.execute(folder, "DROP INDEX audit_record_by_exchange");
+      for (int number = 0; number < STORED_TAMPERINGS; number++) {
+        Tampering tampering = Tampering.at(random);
+        if (!stored(tampering.forged, connection)) {
+          refused++;
+          continue;
+        }
+        Verification found = store.verify(folder, noted);
+        if (!(found instanceof Verification.Tampered tampered)) {
+          missed.add(tampering + " found " + found);
+        } else if (!tampering.bounds.contain(tampered.firstBadSequence())) {
+          missed.add(tampering + " named " + tampered);
+        }
+      }
+      assertThat(stored(original, connection)).isTrue();
+    }
+    assertThat(missed).isEmpty();
+    assertThat(refused).as("by the database itself").isLessThan(STORED_TAMPERINGS / 10);
+    assertThat(store.verify(folder, noted)).isInstanceOf(Verification.Intact.class);
+  }
+
+  /** False: the database does not take it, such as text with a NUL. */
+  private boolean stored(ForgedRecord record, Connection connection) throws SQLException {
+    store.change(connection, store.withoutTriggers());
+    connection.setAutoCommit(false);
+    try {
+      record.store(connection);
+      connection.commit();
+      return true;
+    } catch (SQLException e) {
+      connection.rollback();
+      return false;
+    } finally {
+      connection.setAutoCommit(true);
+      store.change(connection, store.withTriggers());
+    }
+  }
+
   @Test
   void record_ofAVersionWithoutSignatures_isBelievedByWhoKnowsNoKey() throws Exception {
     ForgedRecord unsigned = original.copy();
@@ -134,18 +184,29 @@ class TamperingTest {
     SplittableRandom random = new SplittableRandom(20261122);
     List<String> missed = new ArrayList<>();
     for (int number = 0; number < TAMPERINGS; number++) {
-      Attack attack = Attack.values()[random.nextInt(Attack.values().length)];
-      ForgedRecord forged = original.copy();
-      int place = 1 + random.nextInt(ENTRIES - 2);
-      Bounds bounds = attack.on(forged, place, random);
-      Finding finding = forged.verified(expected);
+      Tampering tampering = Tampering.at(random);
+      Finding finding = tampering.forged.verified(expected);
       if (finding == null) {
-        missed.add(attack.name());
-      } else if (finding.firstBad() < bounds.from || finding.firstBad() > bounds.to) {
-        missed.add(attack + " at " + place + " named " + finding + ", expected " + bounds);
+        missed.add(tampering.attack.name());
+      } else if (!tampering.bounds.contain(finding.firstBad())) {
+        missed.add(tampering + " named " + finding);
       }
     }
     return missed;
+  }
+
+  private record Tampering(Attack attack, int place, ForgedRecord forged, Bounds bounds) {
+    static Tampering at(SplittableRandom random) {
+      Attack attack = ATTACKS.get(random.nextInt(ATTACKS.size()));
+      ForgedRecord forged = original.copy();
+      int place = 1 + random.nextInt(ENTRIES - 2);
+      return new Tampering(attack, place, forged, attack.on(forged, place, random));
+    }
+
+    @Override
+    public String toString() {
+      return attack + " at " + place + ", expected " + bounds;
+    }
   }
 
   /** Between which entries the first bad one must be named. */
@@ -160,8 +221,15 @@ class TamperingTest {
       return new Bounds(index == 0 ? 1 : 2 + (index - 1) / 50 * 50, index + 1);
     }
 
-    static Bounds anywhere() {
-      return new Bounds(1, ENTRIES + 1);
+    boolean contain(long entry) {
+      return from <= entry && entry <= to;
+    }
+
+    /** What a checkpoint signs shows from the entry behind the one before to the next one's. */
+    static Bounds ofCheckpoint(int which) {
+      List<SignedTables.StoredCheckpoint> all = original.checkpoints;
+      long before = which == 0 ? 0 : all.get(which - 1).size();
+      return new Bounds(before + 1, all.get(Math.min(which + 1, all.size() - 1)).size() + 1);
     }
   }
 
@@ -318,15 +386,20 @@ class TamperingTest {
         SignedTables.StoredCheckpoint old = record.checkpoints.get(which);
         ByteBuffer note = flipped(ForgedRecord.text(old.note()), random);
         String text = StandardCharsets.ISO_8859_1.decode(note).toString();
+        int first = which;
         switch (random.nextInt(4)) {
           case 0 -> record.checkpoints.remove(which);
           case 1 -> record.checkpoints.add(which, old);
-          case 2 -> Collections.swap(record.checkpoints, which, (which + 1) % 7);
+          case 2 -> {
+            int other = (which + 1) % original.checkpoints.size();
+            Collections.swap(record.checkpoints, which, other);
+            first = Math.min(which, other);
+          }
           default ->
               record.checkpoints.set(
                   which, new SignedTables.StoredCheckpoint(old.number(), old.size(), text));
         }
-        return Bounds.anywhere();
+        return Bounds.ofCheckpoint(first);
       }
     },
     TILE {
@@ -334,11 +407,20 @@ class TamperingTest {
       Bounds on(ForgedRecord record, int place, SplittableRandom random) {
         ByteBuffer tile = requireNonNull(record.tiles.get("0/0"));
         switch (random.nextInt(3)) {
-          case 0 -> record.tiles.clear();
-          case 1 -> record.tiles.put("0/1", tile);
-          default -> record.tiles.put("0/0", flipped(tile, random));
+          case 0 -> {
+            record.tiles.clear();
+            return Bounds.exactly(0);
+          }
+          case 1 -> {
+            record.tiles.put("0/1", tile);
+            return Bounds.exactly(ENTRIES);
+          }
+          default -> {
+            int bit = random.nextInt(Byte.SIZE * tile.remaining());
+            record.tiles.put("0/0", flipped(tile, bit));
+            return Bounds.exactly(bit / Byte.SIZE / Hash.LENGTH_BYTES);
+          }
         }
-        return Bounds.anywhere();
       }
     };
 
@@ -346,9 +428,13 @@ class TamperingTest {
     abstract Bounds on(ForgedRecord record, int place, SplittableRandom random);
 
     static ByteBuffer flipped(ByteBuffer bytes, SplittableRandom random) {
+      return flipped(bytes, random.nextInt(Byte.SIZE * bytes.remaining()));
+    }
+
+    static ByteBuffer flipped(ByteBuffer bytes, int bit) {
       byte[] changed = new byte[bytes.remaining()];
       bytes.duplicate().get(changed);
-      changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(8));
+      changed[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
       return ByteBuffer.wrap(changed);
     }
   }
