@@ -62,7 +62,9 @@ final class LongStreamsTest {
         assertThat(chunk.record()).isEqualTo(outcome.record());
         assertThat(chunk.person()).isEqualTo("ada");
         assertThat(chunk.maskedOutput().length()).isLessThan(PART_BYTES_MAX);
-        assertThat(text(chunk.maskedOutput())).startsWith("data: ").endsWith("\n\n");
+        assertThat(text(chunk.maskedOutput()))
+            .startsWith("data: {")
+            .endsWith(index == chunks.size() - 1 ? "\n\n" : "}\n\n");
       }
       assertThat(outcome.maskedOutput().length()).isLessThan(PART_BYTES_MAX);
       assertThat(requireNonNull(outcome.whole()))

@@ -114,11 +114,6 @@ public final class RecordedAnswer {
     whole |= !reads;
   }
 
-  /** Whether anybody looks for what was added. */
-  boolean reads() {
-    return reads;
-  }
-
   /** All of a whole answer was read. */
   void settleAll() {
     whole = true;

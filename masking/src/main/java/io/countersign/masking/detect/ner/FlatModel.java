@@ -27,8 +27,10 @@ final class FlatModel {
 
   static final long LANES = 0x00ff00ff00ff00ffL;
 
+  /** The row of a feature that weighs for nothing. */
+  static final long NO_WEIGHTS = 0x0180808080808080L;
+
   private static final int OFFSET = 128;
-  private static final long NOTHING = 0x0180808080808080L;
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   private static final byte[] VALUES = values(); // of digits; -1: it is none
@@ -116,11 +118,19 @@ final class FlatModel {
     return (int) ((lanes >>> (16 * (outcome >> 1))) & 0xffff) - OFFSET * (int) (odd >>> 48);
   }
 
+  /** A row with the weight of one outcome more, which it lacks. */
+  static long plus(long row, int outcome, double weight) {
+    double steps = weight / STEP;
+    if (steps != Math.rint(steps) || Math.abs(steps) > WEIGHT_MAX) {
+      throw new IllegalStateException(
+          "name model: weight " + weight + " (expected: a multiple of 1/16)");
+    }
+    return row + ((long) steps << (8 * outcome));
+  }
+
   /** Makes a model, feature by feature. Not thread-safe. */
   static final class Builder {
     private final FlatModel model;
-    private long key;
-    private long row;
 
     /**
      * Of nothing yet.
@@ -140,22 +150,8 @@ final class FlatModel {
       model = new FlatModel(outcomes.clone(), new long[slots * 2], new long[slots / 16]);
     }
 
-    void begin(long feature) {
-      key = feature;
-      row = NOTHING;
-    }
-
-    void weight(int outcome, double weight) {
-      double steps = weight / STEP;
-      if (steps != Math.rint(steps) || Math.abs(steps) > WEIGHT_MAX) {
-        throw new IllegalStateException(
-            "name model: weight " + weight + " (expected: a multiple of 1/16)");
-      }
-      row += (long) steps << (8 * outcome);
-    }
-
-    void end() {
-      model.put(key, row);
+    void add(long feature, long row) {
+      model.put(feature, row);
     }
 
     /** Add nothing afterwards. */

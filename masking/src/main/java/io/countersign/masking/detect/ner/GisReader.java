@@ -38,11 +38,11 @@ final class GisReader {
     int next = 0;
     for (int[] pattern : patterns) {
       for (int i = 0; i < pattern[0]; i++) {
-        model.begin(keys[next++]);
+        long row = FlatModel.NO_WEIGHTS;
         for (int j = 1; j < pattern.length; j++) {
-          model.weight(pattern[j], in.readDouble());
+          row = FlatModel.plus(row, pattern[j], in.readDouble());
         }
-        model.end();
+        model.add(keys[next++], row);
       }
     }
     if (next != keys.length || in.read() != -1) {
