@@ -21,16 +21,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The disk under the record fails, again and again, under load: nothing goes upstream without a
- * record, whoever is refused is refused at once, and the gateway recovers by itself. It needs
- * {@code strace} and, for the small disk, the right to mount one; {@code -Dfault.rounds=N} sets how
- * often the disk fills up, {@code -Dfault.seconds=N} how long each fault goes on.
+ * The disk under the record, or its server, fails again and again under load: nothing goes upstream
+ * without a record, whoever is refused is refused at once, and the gateway recovers by itself. It
+ * needs {@code strace} and, for the small disk, the right to mount one; {@code -Dfault.rounds=N}
+ * sets how often the disk fills up and the server stops, {@code -Dfault.seconds=N} how long each
+ * other fault goes on.
  */
 @Tag("faults")
 class FaultIntegrationTest {
   private static final int ROUNDS = Integer.getInteger("fault.rounds", 5);
   private static final int SECONDS = Integer.getInteger("fault.seconds", 10);
   private static final int PER_SECOND = 100;
+
+  /** What a caller sees of an outage that ends at once. */
+  private static final long OUTAGE_MILLIS_MAX = 10_000;
+
   private static final String DISK_SIZE = "48m";
 
   private final String key = GatewayKey.generate(new SecureRandom()).reveal();
@@ -44,7 +49,8 @@ class FaultIntegrationTest {
         "fsync:error=ENOSPC:when=%d+90",
         "pwrite64:error=EIO:when=%d+400",
         "pwrite64:error=ENOSPC:when=%d+400",
-        "pwrite64:retval=0:when=%d+400"
+        "pwrite64:retval=0:when=%d+400",
+        "fsync:delay_enter=3000000:when=%d+200"
       })
   void failingCalls_closeAndOpenTheRecord(String fault, @TempDir Path folder) throws Exception {
     Path data = folder.resolve("data");
@@ -59,9 +65,9 @@ class FaultIntegrationTest {
         Thread.sleep(TimeUnit.SECONDS.toMillis(SECONDS));
         load.stop();
       }
-      report(injected, data);
+      report(injected, new RecordPlace.InFolder(data));
     }
-    assertThat(folder.resolve("strace.txt")).content().contains("(INJECTED)");
+    assertThat(folder.resolve("strace.txt")).content().containsAnyOf("(INJECTED)", "(DELAYED)");
     assertThat(load.recoveries.get()).isPositive();
   }
 
@@ -74,34 +80,57 @@ class FaultIntegrationTest {
       gateway.acknowledge();
       load.start(gateway.url("/v1/chat/completions"));
       for (int round = 0; round < ROUNDS; round++) {
-        fillAndFree(data.resolve("somebody-elses.file"));
+        Path file = data.resolve("somebody-elses.file");
+        breakAndMend(() -> fill(file), () -> Files.delete(file));
       }
       load.stop();
       gateway.kill();
-      report("full disk, " + ROUNDS + " times", data);
+      report("full disk, " + ROUNDS + " times", new RecordPlace.InFolder(data));
     } finally {
       run("umount", "-l", data.toString());
     }
     assertThat(load.recoveries.get()).isGreaterThanOrEqualTo(ROUNDS);
   }
 
-  /** Takes all room until requests are turned away, and gives it back until they are taken. */
-  private void fillAndFree(Path file) throws Exception {
+  @Test
+  void stoppedServer_closesAndOpensTheRecord(@TempDir Path folder) throws Exception {
+    try (RecordPlace.OnServer place = new RecordPlace.OnServer(folder);
+        DemoProvider provider = DemoProvider.start(0, Duration.ofMillis(1), load::remember);
+        GatewayProcess gateway =
+            GatewayProcess.start(folder, provider.port(), key, "", place.yaml())) {
+      gateway.acknowledge();
+      load.start(gateway.url("/v1/chat/completions"));
+      for (int round = 0; round < ROUNDS; round++) {
+        breakAndMend(place::stop, place::again);
+      }
+      load.stop();
+      gateway.kill();
+      report("PostgreSQL stopped and started, " + ROUNDS + " times", place);
+    }
+    assertThat(load.recoveries.get()).isGreaterThanOrEqualTo(ROUNDS);
+  }
+
+  /** Until requests are turned away, and then until they are taken again. */
+  private void breakAndMend(Step breaking, Step mending) throws Exception {
     int turnedAway = load.turnedAway.get();
     int recoveries = load.recoveries.get();
+    breaking.take();
+    await("turned away", () -> load.turnedAway.get() > turnedAway);
+    Thread.sleep(500);
+    mending.take();
+    await("taken again", () -> load.recoveries.get() > recoveries);
+  }
+
+  /** Takes all room of a disk. */
+  private static void fill(Path file) throws IOException, InterruptedException {
     new ProcessBuilder("dd", "if=/dev/zero", "of=" + file, "bs=4k")
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start()
         .waitFor();
-    await("turned away", () -> load.turnedAway.get() > turnedAway);
-    Thread.sleep(500);
-    Files.delete(file);
-    await("taken again", () -> load.recoveries.get() > recoveries);
   }
 
-  private void report(String fault, Path data) {
-    RecordPlace place = new RecordPlace.InFolder(data);
+  private void report(String fault, RecordPlace place) {
     place.assertIntact();
     Map<String, Integer> ends = RecordedLoad.assertHolds(place, load);
     System.out.printf(
@@ -117,6 +146,12 @@ class FaultIntegrationTest {
         load.longestOutageMillis.get(),
         ends);
     assertThat(load.completed).isNotEmpty();
+    assertThat(load.longestOutageMillis.get()).isLessThanOrEqualTo(OUTAGE_MILLIS_MAX);
+  }
+
+  /** What a test does to the store. */
+  private interface Step {
+    void take() throws Exception;
   }
 
   private static String underStrace(Path data, String injected) {

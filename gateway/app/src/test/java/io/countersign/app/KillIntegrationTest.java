@@ -20,14 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The gateway as a process of its own, killed with SIGKILL under load again and again: what the
  * provider received has a durable intent, what a caller saw complete has a durable outcome, what
- * was refused has a record, and the record verifies after every kill, in SQLite and in PostgreSQL.
- * {@code -Dkill.rounds=N} sets how often; the load stays on loopback and ends with each round.
+ * was refused has a record, and the record verifies after every kill, in SQLite and in PostgreSQL,
+ * and the gateway is ready again in time. {@code -Dkill.rounds=N} sets how often; the load stays on
+ * loopback and ends with each round.
  */
 @Tag("faults")
 class KillIntegrationTest {
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
   private static final int PER_SECOND = 200;
   private static final int ANSWERS_BEFORE = 40;
+  private static final long READY_MILLIS_MAX = 15_000;
 
   private final String key = GatewayKey.generate(new SecureRandom()).reveal();
   private final List<Long> readyMillis = new ArrayList<>();
@@ -73,6 +75,7 @@ class KillIntegrationTest {
         ends,
         readyMillis.get(ROUNDS - 1),
         readyMillis.get(ROUNDS / 2));
+    assertThat(readyMillis).allMatch(millis -> millis <= READY_MILLIS_MAX);
     assertThat(load.completed).hasSizeGreaterThan(ROUNDS);
     assertThat(load.refused).hasSizeGreaterThan(ROUNDS);
     assertThat(ends).as("a kill that interrupted nothing shows nothing").containsKey("INTERRUPTED");

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
@@ -124,12 +125,16 @@ final class MixedLoad {
             .whenComplete((done, failure) -> end(failure));
   }
 
-  /** A connection that breaks is a gateway that was killed; anything else is a finding. */
+  /** A connection that breaks is a gateway that was killed; one that hangs is a finding. */
   private void end(@Nullable Throwable failure) {
-    if (failure != null && !(failure.getCause() instanceof IOException)) {
+    if (failure != null && !isBroken(failure.getCause())) {
       findings.add(failure);
     }
     inFlight.release();
+  }
+
+  private static boolean isBroken(@Nullable Throwable cause) {
+    return cause instanceof IOException && !(cause instanceof HttpTimeoutException);
   }
 
   private void note(HttpResponse<String> response, String marker, boolean stream, long start) {

@@ -65,7 +65,8 @@ sealed interface RecordPlace extends AutoCloseable {
     private final Path data;
     private final Path files;
     private final Path passwordFile;
-    private final EmbeddedPostgres server;
+    private final Map<String, String> configuration;
+    private EmbeddedPostgres server;
 
     OnServer(Path folder) throws IOException {
       this(folder, Map.of());
@@ -78,13 +79,29 @@ sealed interface RecordPlace extends AutoCloseable {
       data = folder.resolve("data");
       passwordFile = Files.writeString(folder.resolve("password.txt"), PASSWORD);
       files = folder.resolve("server");
+      this.configuration = configuration;
+      server = run(0);
+    }
+
+    private EmbeddedPostgres run(int port) throws IOException {
       EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder()
               .setDataDirectory(files)
+              .setCleanDataDirectory(false)
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on");
       configuration.forEach(builder::setServerConfig);
-      server = builder.start();
+      return (port == 0 ? builder : builder.setPort(port)).start();
+    }
+
+    /** Stops the server as an administrator does: connections are closed, what is there stays. */
+    void stop() throws IOException {
+      server.close();
+    }
+
+    /** Starts it again where it was. */
+    void again() throws IOException {
+      server = run(server.getPort());
     }
 
     /** The folder with all files of the server. */

@@ -1,6 +1,7 @@
 package io.countersign.audit;
 
 import io.countersign.audit.entry.Intent;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -23,15 +24,16 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Entries a second with group commit, and how long one takes at half of that, beside two kinds of
- * inserts into the same database in groups as large: of rows with the columns and indexes of the
- * record, and of as many bytes into a bare table. Run by hand: {@code AuditBench SQLITE|POSTGRESQL
- * FOLDER ENTRIES}.
+ * inserts into the same database in groups as large, in turn: of rows with the columns and indexes
+ * of the record, and of as many bytes into a bare table. Run by hand: {@code AuditBench
+ * SQLITE|POSTGRESQL FOLDER ENTRIES}.
  */
 final class AuditBench {
   private static final int IN_FLIGHT = 512;
   private static final int CONTENT_BYTES = 1024;
   private static final int HEADER_BYTES = 800;
   private static final int PEOPLE = 500;
+  private static final int ROUNDS = 3;
   private static final int GROUP = WriterSettings.DEFAULT.groupMax();
   private static final long SECOND = 1_000_000_000L;
   private static final String COLUMNS =
@@ -55,28 +57,75 @@ final class AuditBench {
   private void run(Path folder) throws Exception {
     try (Audit audit = store.open(folder)) {
       measure(audit.log(), "warm");
+    }
+    try (Connection connection = store.connect(folder)) {
+      connection.setAutoCommit(false);
+      alike(connection);
+      bare(connection);
+    }
+    long[] own = new long[ROUNDS];
+    long[] alike = new long[ROUNDS];
+    long[] bare = new long[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      settle();
+      own[round] = aSecond(entries(folder, round));
+      try (Connection connection = store.connect(folder)) {
+        connection.setAutoCommit(false);
+        settle();
+        alike[round] = aSecond(insertAlike(connection, round * entries));
+        settle();
+        bare[round] = aSecond(insertBare(connection, round * entries));
+      }
+      System.out.printf(
+          "%s: %d entries a second, %d plain rows like the record's (%.2f),"
+              + " %d plain rows of as many bytes into a bare table (%.2f)%n",
+          store,
+          own[round],
+          alike[round],
+          (double) own[round] / alike[round],
+          bare[round],
+          (double) own[round] / bare[round]);
+    }
+    System.out.printf(
+        "%s, medians of %d rounds: %d entries of 1 KB masked and 1 KB sealed, %.2f of rows alike,"
+            + " %.2f of the bare table%n",
+        store,
+        ROUNDS,
+        median(own),
+        (double) median(own) / median(alike),
+        (double) median(own) / median(bare));
+    try (Audit audit = store.open(folder)) {
+      pace(audit.log(), median(own) / 2);
+    }
+  }
+
+  private long entries(Path folder, int round) throws Exception {
+    try (Audit audit = store.open(folder)) {
       Map<String, Long> before = threadNanos();
-      long nanos = measure(audit.log(), "run");
-      print("entries of 1 KB masked and 1 KB sealed", nanos);
+      long nanos = measure(audit.log(), "run" + round + '-');
       threadNanos()
           .forEach(
               (thread, used) ->
                   System.out.printf(
                       "  %s: %.1f us of processor each%n",
                       thread, (used - before.getOrDefault(thread, 0L)) / 1e3 / entries));
-      pace(audit.log(), entries * SECOND / nanos / 2);
-    }
-    try (Connection connection = store.connect(folder)) {
-      connection.setAutoCommit(false);
-      alike(connection);
-      print("plain rows like the record's", insertAlike(connection));
-      bare(connection);
-      print("plain rows of as many bytes into a bare table", insertBare(connection));
+      return nanos;
     }
   }
 
-  private void print(String what, long nanos) {
-    System.out.printf("%s: %d a second, %s%n", store, entries * SECOND / nanos, what);
+  private long aSecond(long nanos) {
+    return entries * SECOND / nanos;
+  }
+
+  private static long median(long[] values) {
+    long[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  /** What was written before is not to be written back while the next is measured. */
+  private static void settle() throws IOException, InterruptedException {
+    new ProcessBuilder("sync").inheritIO().start().waitFor();
   }
 
   /** What each thread of the record, and this one, has used of a processor. */
@@ -161,7 +210,7 @@ final class AuditBench {
     }
   }
 
-  private long insertAlike(Connection connection) throws SQLException {
+  private long insertAlike(Connection connection, int before) throws SQLException {
     String sql = "INSERT INTO alike (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     HexFormat hex = HexFormat.of();
     byte[] hash = random(32);
@@ -171,11 +220,11 @@ final class AuditBench {
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       for (int row = 1; row <= entries; row++) {
         String subject = "subject-of-32-characters-" + row % PEOPLE;
-        insert.setLong(1, row);
+        insert.setLong(1, before + row);
         insert.setBytes(2, hash);
         insert.setBytes(3, hash);
         insert.setString(4, "INTENT");
-        insert.setString(5, "rec-00000000000000" + row);
+        insert.setString(5, "rec-00000000000000" + (before + row));
         insert.setString(6, null);
         insert.setString(7, subject);
         insert.setString(8, subject);
@@ -201,13 +250,13 @@ final class AuditBench {
     }
   }
 
-  private long insertBare(Connection connection) throws SQLException {
+  private long insertBare(Connection connection, int before) throws SQLException {
     byte[] content = random(2 * CONTENT_BYTES + HEADER_BYTES);
     long start = System.nanoTime();
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO plain (number, content) VALUES (?, ?)")) {
       for (int row = 1; row <= entries; row++) {
-        insert.setLong(1, row);
+        insert.setLong(1, before + row);
         insert.setBytes(2, content);
         add(connection, insert, row);
       }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.audit.entry.Intent;
 import io.countersign.audit.read.ExchangeView;
-import io.countersign.audit.store.DatabaseSettings;
 import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.Verification;
@@ -57,10 +56,9 @@ class ReadmeTest {
     assertThat(settings.writer().groupWindow()).isEqualTo(Duration.ofMillis(2));
     assertThat(settings.writer().reopenAfterMin()).isEqualTo(Duration.ofMillis(100));
     assertThat(settings.writer().reopenAfterMax()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(settings.database().commitWithin()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(DatabaseSettings.Postgresql.COMMIT_WITHIN).isEqualTo(Duration.ofMillis(800));
+    assertThat(settings.database().commitWithin()).isEqualTo(Duration.ofMillis(800));
     assertThat(Files.readString(Path.of("README.md")))
-        .contains("| a commit: SQLite; PostgreSQL | 10 s; 800 ms, each and 1 s for 16 MiB |")
+        .contains("| a commit | 800 ms and 1 s for 16 MiB |")
         .contains("| waiting for the disk | 64 MiB |")
         .contains("| entries in one commit | 256 |")
         .contains("| wait for company | 2 ms |")

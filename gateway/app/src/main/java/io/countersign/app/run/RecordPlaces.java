@@ -25,7 +25,7 @@ public final class RecordPlaces {
         records,
         keys == null ? records : address(keys),
         requireNonNull(store.node(), "node"),
-        DatabaseSettings.Postgresql.COMMIT_WITHIN);
+        DatabaseSettings.COMMIT_WITHIN);
   }
 
   /** The log of this gateway for who verifies it; empty when it lies in the data folder. */

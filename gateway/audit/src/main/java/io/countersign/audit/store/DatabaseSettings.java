@@ -7,19 +7,19 @@ import java.util.regex.Pattern;
 
 /** Where the entries and the keys lie. */
 public sealed interface DatabaseSettings {
+  /** Callers get an answer within a second: 800 ms. */
+  Duration COMMIT_WITHIN = Duration.ofMillis(800);
+
   /** How long a commit may take before who waits for it is refused. */
   Duration commitWithin();
 
   /** SQLite files in the data folder. */
   static DatabaseSettings inDataFolder() {
-    return new InDataFolder(InDataFolder.COMMIT_WITHIN);
+    return new InDataFolder(COMMIT_WITHIN);
   }
 
   /** See {@link #inDataFolder()}. */
-  record InDataFolder(Duration commitWithin) implements DatabaseSettings {
-    /** A local disk that takes longer does not come back: 10 s. */
-    public static final Duration COMMIT_WITHIN = Duration.ofSeconds(10);
-  }
+  record InDataFolder(Duration commitWithin) implements DatabaseSettings {}
 
   /**
    * One PostgreSQL database for the logs of all gateways, and one for their keys, which may be the
@@ -30,9 +30,6 @@ public sealed interface DatabaseSettings {
   record Postgresql(
       PostgresqlAddress records, PostgresqlAddress keys, String node, Duration commitWithin)
       implements DatabaseSettings {
-    /** Callers get an answer within a second: 800 ms. */
-    public static final Duration COMMIT_WITHIN = Duration.ofMillis(800);
-
     private static final Pattern NODE = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     /**
