@@ -7,17 +7,29 @@ import io.countersign.audit.read.ExchangeView;
 import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.Verification;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's example runs, and its tables say what the code says. */
 class ReadmeTest {
+  private static final String NAME = "[a-z-]+\\.[a-z-]+";
+
+  /** Files, metrics, a file system and settings of libraries are named like events. */
+  private static final String NO_EVENT =
+      ".*\\.(db|json|jsonl|key|lock|txt)|(countersign|fuse|security|server)\\..*";
+
   @TempDir Path folder;
 
   @Test
@@ -46,6 +58,45 @@ class ReadmeTest {
     for (String line : lines) {
       assertThat(source).contains(line.strip());
     }
+  }
+
+  @Test
+  void events_inTheReadme_areThoseOfTheCode() throws Exception {
+    assertThat(listed()).containsExactlyInAnyOrderElementsOf(named());
+  }
+
+  /** The names in the first column of the table of events. */
+  private static Set<String> listed() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    String table = readme.substring(readme.indexOf("## Events"), readme.indexOf("## Searching"));
+    Set<String> names = new TreeSet<>();
+    for (String row : table.lines().filter(line -> line.startsWith("| `")).toList()) {
+      Matcher name =
+          Pattern.compile("`(" + NAME + ")`").matcher(row.substring(1, row.indexOf('|', 1)));
+      while (name.find()) {
+        names.add(name.group(1));
+      }
+    }
+    return names;
+  }
+
+  /** What looks like the name of an event in the code of those who make entries. */
+  private static Set<String> named() throws IOException {
+    Set<String> names = new TreeSet<>();
+    String sources = "src/main/java/io/countersign/";
+    for (String folder :
+        List.of(sources, "../console/" + sources, "../app/" + sources + "app/run")) {
+      try (Stream<Path> files = Files.walk(Path.of(folder))) {
+        for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+          Matcher literal = Pattern.compile("\"(" + NAME + ")\"").matcher(Files.readString(file));
+          while (literal.find()) {
+            names.add(literal.group(1));
+          }
+        }
+      }
+    }
+    names.removeIf(name -> name.matches(NO_EVENT));
+    return names;
   }
 
   @Test

@@ -130,7 +130,7 @@ final class ReaderRoutes {
   private Mono<ServerResponse> reveal(ServerRequest request, Visit visit) {
     Query.of(request);
     return revealing
-        .found(visit.person(), request.pathVariable("reveal"))
+        .one(visit.person(), request.pathVariable("reveal"))
         .flatMap(found -> PageRoutes.html(pages.reveal(visit, found, null)));
   }
 

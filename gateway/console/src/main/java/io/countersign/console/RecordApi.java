@@ -177,7 +177,7 @@ final class RecordApi {
   private Mono<ServerResponse> reveal(ServerRequest request, Person person) {
     Query.of(request);
     return revealing
-        .found(person, request.pathVariable("reveal"))
+        .one(person, request.pathVariable("reveal"))
         .flatMap(found -> answer(HttpStatus.OK, found));
   }
 

@@ -12,6 +12,7 @@ import io.countersign.governance.Reveals;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
@@ -23,6 +24,8 @@ import reactor.core.publisher.Mono;
  */
 final class Revealing {
   static final int LISTED_MAX = 100;
+
+  private static final String READ = "reveals.read";
 
   private final AuditReader reader;
   private final Originals originals;
@@ -82,7 +85,7 @@ final class Revealing {
 
   /** Decides about what somebody else asked for. */
   Mono<Reveal> decide(Person person, String id, boolean approved) {
-    return found(person, id)
+    return existing(person, id)
         .flatMap(
             reveal -> {
               if (!may(person, Permission.APPROVE_REVEAL)) {
@@ -116,7 +119,7 @@ final class Revealing {
 
   /** The original, to who asked, while it lasts. */
   Mono<Shown> original(Person person, String id) {
-    return found(person, id)
+    return existing(person, id)
         .flatMap(
             reveal -> {
               if (!reveal.asker().equals(person.id()) || !may(person, Permission.ASK_REVEAL)) {
@@ -134,21 +137,38 @@ final class Revealing {
             });
   }
 
-  /** A request: everybody who may ask or decide sees all of them. */
-  Mono<Reveal> found(Person person, String id) {
-    if (!follows(person)) {
-      return Mono.error(ConsoleException.notPermitted());
-    }
-    return onStore(() -> reveals.find(id))
-        .flatMap(Mono::justOrEmpty)
-        .switchIfEmpty(Mono.error(ConsoleException::notFound));
+  /** A request, to be shown: everybody who may ask or decide sees all of them. */
+  Mono<Reveal> one(Person person, String id) {
+    return follows(person)
+        ? find(id)
+            .flatMap(
+                found ->
+                    found.isEmpty()
+                        ? recording.missed(READ, person.id(), id)
+                        : recording
+                            .event(READ, person.id(), Map.of("reveal", id))
+                            .thenReturn(found.get()))
+        : Mono.error(ConsoleException.notPermitted());
   }
 
-  /** The newest requests. */
+  /** The newest requests, to be shown. */
   Mono<List<Reveal>> newest(Person person) {
     return follows(person)
-        ? onStore(() -> reveals.newest(LISTED_MAX))
+        ? recording
+            .event(READ, person.id(), Map.of())
+            .then(onStore(() -> reveals.newest(LISTED_MAX)))
         : Mono.error(ConsoleException.notPermitted());
+  }
+
+  /** A request that something is about to be done with. */
+  private Mono<Reveal> existing(Person person, String id) {
+    return follows(person)
+        ? find(id).flatMap(Mono::justOrEmpty).switchIfEmpty(Mono.error(ConsoleException::notFound))
+        : Mono.error(ConsoleException.notPermitted());
+  }
+
+  private Mono<Optional<Reveal>> find(String id) {
+    return onStore(() -> reveals.find(id));
   }
 
   private static boolean follows(Person person) {

@@ -21,9 +21,21 @@ final class SavedFilters {
     this.workers = workers;
   }
 
-  /** A person's own ones and those that others share. */
+  /**
+   * A person's own ones and those that others share. What others look for can name people, so it is
+   * on the record who sees it; one's own is nobody else's.
+   */
   Mono<List<SavedSearch>> of(Person person) {
-    return onStore(() -> searches.of(person.id()));
+    return onStore(() -> searches.of(person.id())).flatMap(found -> recorded(person, found));
+  }
+
+  private Mono<List<SavedSearch>> recorded(Person person, List<SavedSearch> found) {
+    long shared = found.stream().filter(one -> !one.person().equals(person.id())).count();
+    return shared == 0
+        ? Mono.just(found)
+        : recording
+            .event("filters.read", person.id(), Map.of("shared", Long.toString(shared)))
+            .thenReturn(found);
   }
 
   /** Keeps one; 400 for a name or query that may not be kept, 409 when there are too many. */

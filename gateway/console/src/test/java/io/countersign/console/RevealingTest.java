@@ -3,6 +3,7 @@ package io.countersign.console;
 import static io.countersign.console.ConsoleClient.key;
 import static io.countersign.console.ConsoleClient.keyAndJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.read.Original;
@@ -11,6 +12,7 @@ import io.countersign.governance.Reveal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,28 @@ class RevealingTest {
     sample.record.writable = false;
     assertThat(decide("petra", second, "approval").status()).isEqualTo(503);
     assertThat(sample.reveals.find(second).map(Reveal::decision)).isEmpty();
+  }
+
+  /** Who asked for what and why is about people: it is on the record who saw it, before they do. */
+  @Test
+  void requests_areShownOnceThatIsOnTheRecord() {
+    String id = asked("sam");
+    sample.record.events.clear();
+    assertThat(client.get("/api/v1/reveals", key("petra")).body()).contains("ticket 4711");
+    assertThat(client.get("/api/v1/reveals/" + id, key("petra")).body()).contains("ticket 4711");
+    assertThat(client.get("/api/v1/reveals/none", key("petra")).status()).isEqualTo(404);
+    assertThat(sample.record.events)
+        .extracting(AuditEvent::kind, AuditEvent::details)
+        .containsExactly(
+            tuple("reveals.read", new TreeMap<>(Map.of())),
+            tuple("reveals.read", new TreeMap<>(Map.of("reveal", id))),
+            tuple("reveals.read", new TreeMap<>(Map.of("found", "0"))));
+    sample.record.writable = false;
+    for (String path : List.of("/api/v1/reveals", "/api/v1/reveals/" + id)) {
+      Reply reply = client.get(path, key("petra"));
+      assertThat(reply.code()).as(path).isEqualTo("record_unavailable");
+      assertThat(reply.body()).as(path).doesNotContain("ticket");
+    }
   }
 
   @Test
