@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param checkpoints when the record is signed
  * @param database where entries and keys lie
  * @param exports where the record goes besides
+ * @param clockIsRight whether the operator says so although the record has later times
  */
 public record AuditSettings(
     Path folder,
@@ -23,7 +24,8 @@ public record AuditSettings(
     WriterSettings writer,
     CheckpointSettings checkpoints,
     DatabaseSettings database,
-    ExportPlan exports) {
+    ExportPlan exports,
+    boolean clockIsRight) {
   public AuditSettings {
     requireNonNull(folder, "folder");
     requireNonNull(masterKey, "masterKey");
@@ -41,31 +43,41 @@ public record AuditSettings(
         WriterSettings.DEFAULT,
         CheckpointSettings.of("unknown", "unknown"),
         DatabaseSettings.inDataFolder(),
-        ExportPlan.none());
+        ExportPlan.none(),
+        false);
   }
 
   /** The same with another master key. */
   public AuditSettings with(MasterKeySource other) {
-    return new AuditSettings(folder, other, writer, checkpoints, database, exports);
+    return new AuditSettings(folder, other, writer, checkpoints, database, exports, clockIsRight);
   }
 
   /** The same with another way to write. */
   public AuditSettings with(WriterSettings other) {
-    return new AuditSettings(folder, masterKey, other, checkpoints, database, exports);
+    return new AuditSettings(
+        folder, masterKey, other, checkpoints, database, exports, clockIsRight);
   }
 
   /** The same with other checkpoints. */
   public AuditSettings with(CheckpointSettings other) {
-    return new AuditSettings(folder, masterKey, writer, other, database, exports);
+    return new AuditSettings(folder, masterKey, writer, other, database, exports, clockIsRight);
   }
 
   /** The same in other databases. */
   public AuditSettings with(DatabaseSettings other) {
-    return new AuditSettings(folder, masterKey, writer, checkpoints, other, exports);
+    return new AuditSettings(folder, masterKey, writer, checkpoints, other, exports, clockIsRight);
   }
 
   /** The same with other exports. */
   public AuditSettings with(ExportPlan other) {
-    return new AuditSettings(folder, masterKey, writer, checkpoints, database, other);
+    return new AuditSettings(folder, masterKey, writer, checkpoints, database, other, clockIsRight);
+  }
+
+  /**
+   * The same for a start with a clock that is behind what the record has: it was the record's times
+   * that were wrong. The start says so.
+   */
+  public AuditSettings withClockThatIsRight() {
+    return new AuditSettings(folder, masterKey, writer, checkpoints, database, exports, true);
   }
 }

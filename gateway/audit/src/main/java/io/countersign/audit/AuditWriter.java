@@ -1,7 +1,5 @@
 package io.countersign.audit;
 
-import static java.util.Objects.requireNonNull;
-
 import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.entry.Chunk;
 import io.countersign.audit.entry.Entry;
@@ -12,6 +10,7 @@ import io.countersign.audit.entry.Refusal;
 import io.countersign.audit.entry.Removal;
 import io.countersign.audit.forget.RemovalWriter;
 import io.countersign.audit.store.DiskReserve;
+import io.countersign.audit.store.RecordStore;
 import io.countersign.audit.store.Tail;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -42,7 +41,6 @@ final class AuditWriter implements AuditLog, RemovalWriter {
   private static final Logger logger = LoggerFactory.getLogger(AuditWriter.class);
 
   private static final String CLOSED = "the record is closed";
-  private static final String CLOCK_BEHIND = "the clock was set back by more than 5 minutes";
 
   /** How often the disk's room is looked at: 1 s. */
   private static final Duration DISK_EVERY = Duration.ofSeconds(1);
@@ -52,6 +50,7 @@ final class AuditWriter implements AuditLog, RemovalWriter {
   private final ClockWatch clock;
   private final LongSupplier nanoTicker;
   private final LedgerSource source;
+  private final LedgerSource starting;
   private final DiskReserve disk;
   private final Entry stop;
   private final EntryQueue queue;
@@ -70,21 +69,33 @@ final class AuditWriter implements AuditLog, RemovalWriter {
   private boolean stopped;
   private final RemovalTurns removals;
 
+  /**
+   * A writer of a record that is open.
+   *
+   * @param source makes ledgers that have not read their tail yet
+   * @param starting makes ledgers whose record says that the gateway has started
+   * @param ledger the first of those; null: it cannot be started yet, and the record is closed
+   */
   AuditWriter(
       AuditSettings settings,
       ClockWatch clock,
       LongSupplier nanoTicker,
       LedgerSource source,
+      LedgerSource starting,
       DiskReserve disk,
-      Ledger ledger) {
+      @Nullable Ledger ledger) {
     writing = settings.writer();
     checkpoints = settings.checkpoints();
     this.clock = clock;
     this.nanoTicker = nanoTicker;
     this.source = source;
+    this.starting = starting;
     this.disk = disk;
     this.ledger = ledger;
-    tail = ledger.tail();
+    tail = ledger == null ? Tail.none() : ledger.tail();
+    if (ledger == null) {
+      state = State.CLOSED;
+    }
     checkpointNanos = nanoTicker.getAsLong();
     removals = new RemovalTurns(nanoTicker);
     restMillis = writing.reopenAfterMin().toMillis();
@@ -172,7 +183,12 @@ final class AuditWriter implements AuditLog, RemovalWriter {
   private void run() {
     try {
       disk.take();
-      watchDisk(requireNonNull(ledger));
+      Ledger first = ledger;
+      if (first == null) {
+        logger.error("The record is closed, requests are refused: {}", clock.behind());
+      } else {
+        watchDisk(first);
+      }
       while (!stopped) {
         Ledger current = ledger;
         if (current == null) {
@@ -207,7 +223,7 @@ final class AuditWriter implements AuditLog, RemovalWriter {
       commit(current, group);
     }
     if (ledger != null && clock.isBehind()) {
-      closeAfter(new AuditUnavailableException(CLOCK_BEHIND), List.of());
+      closeAfter(new AuditUnavailableException(clock.behind()), List.of());
     }
     if (ledger != null && !stopped && removals.nanosToNext(current.removals()) <= 0) {
       watched(current, () -> removals.take(current.removals()));
@@ -281,13 +297,26 @@ final class AuditWriter implements AuditLog, RemovalWriter {
 
   /** What is about to be recorded comes after the word that the clock was set. */
   private void noteClock(List<Entry> group) {
-    OptionalLong jump = clock.jumpMillis();
-    if (jump.isPresent()) {
-      logger.warn("The clock was set by {} ms", jump.getAsLong());
-      TreeMap<String, String> details = new TreeMap<>();
-      details.put("millis", Long.toString(jump.getAsLong()));
-      group.add(0, queue.counted(event("clock.set", details)));
+    Entry set = clockSet();
+    if (set != null) {
+      group.add(0, queue.counted(set));
     }
+  }
+
+  /** That the clock was set since this was asked last; null: it just goes. */
+  private @Nullable Entry clockSet() {
+    OptionalLong jump = clock.jumpMillis();
+    if (jump.isEmpty()) {
+      return null;
+    }
+    logger.warn("The clock was set by {} ms", jump.getAsLong());
+    TreeMap<String, String> details = new TreeMap<>();
+    details.put("millis", Long.toString(jump.getAsLong()));
+    if (clock.isBehind()) {
+      // The record is closed behind this entry, and the next start has to know until when.
+      details.put(RecordStore.EXPECTED, clock.expected().toString());
+    }
+    return event(RecordStore.CLOCK_SET, details);
   }
 
   /** Turns away what begins while the disk is nearly full, and takes it again afterwards. */
@@ -353,7 +382,7 @@ final class AuditWriter implements AuditLog, RemovalWriter {
 
   private void reopen() {
     if (clock.isBehind()) {
-      staysClosed(CLOCK_BEHIND);
+      staysClosed(clock.behind());
       return;
     }
     Ledger fresh = null;
@@ -363,12 +392,11 @@ final class AuditWriter implements AuditLog, RemovalWriter {
       if (low) {
         disk.give();
       }
-      fresh = source.fresh();
-      fresh.resume(tail);
-      long unanswered = fresh.tail().sequence() - tail.sequence();
-      Recovery.closeOpenIntents(
-          fresh, fresh.openIntentsBehind(tail), "record_unavailable", clock.now());
-      fresh.appendSigned(reopened(unanswered));
+      boolean neverStarted = tail.sequence() == 0;
+      fresh = neverStarted ? starting.fresh() : source.fresh();
+      if (!neverStarted) {
+        goOn(fresh);
+      }
     } catch (SQLException | RuntimeException e) {
       staysClosed(String.valueOf(e.getMessage()));
       Ledger.discard(fresh);
@@ -380,6 +408,19 @@ final class AuditWriter implements AuditLog, RemovalWriter {
     restMillis = writing.reopenAfterMin().toMillis();
     state = low ? State.ENDING : State.OPEN;
     logger.info("The record is open again at entry {}", tail.sequence());
+  }
+
+  /** Takes up the record where it was durable before, and notes the gap. */
+  private void goOn(Ledger fresh) throws SQLException {
+    fresh.resume(tail);
+    long unanswered = fresh.tail().sequence() - tail.sequence();
+    Entry set = clockSet();
+    if (set != null) {
+      fresh.append(List.of(set));
+    }
+    Recovery.closeOpenIntents(
+        fresh, fresh.openIntentsBehind(tail), "record_unavailable", clock.now());
+    fresh.appendSigned(reopened(unanswered));
   }
 
   private void staysClosed(String reason) {

@@ -26,9 +26,11 @@ import io.countersign.audit.tree.MerkleTree;
 import io.countersign.audit.tree.NoteKey;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,7 @@ final class Ledger implements AutoCloseable {
   private long checkpoint; // the number of the last one
   private long signedUpTo; // the last entry that a checkpoint of this ledger signs
   private String signedConfiguration; // what the last checkpoint says of it
+  private @Nullable Instant written; // what the last entry says of when it was
 
   Ledger(
       RecordStore store,
@@ -104,6 +107,7 @@ final class Ledger implements AutoCloseable {
    */
   Set<String> resume(Tail before) throws SQLException {
     tail = store.checkedTail();
+    written = store.lastWritten();
     signedUpTo = tail.sequence();
     keyring.claim(tail.sequence() == 0);
     if (!store.holds(before)) {
@@ -121,6 +125,13 @@ final class Ledger implements AutoCloseable {
 
   Tail tail() {
     return tail;
+  }
+
+  /** When it was at least, as the record has it; null: nothing was recorded yet. */
+  @Nullable Instant expectedTime() throws SQLException {
+    Instant expected = store.expectedAtLeast();
+    Instant last = written;
+    return expected == null || (last != null && last.isAfter(expected)) ? last : expected;
   }
 
   Set<String> openIntents() {
@@ -270,22 +281,43 @@ final class Ledger implements AutoCloseable {
   private long[] insert(List<Entry> group) throws SQLException {
     Map<String, ContentKey> keys = keyring.keys(persons(group), month());
     Set<String> begun = store.known(OpenExchanges.beginning(group));
+    noteClock(group);
     long[] sequences = new long[group.size()];
     for (int index = 0; index < sequences.length; index++) {
       Entry entry = group.get(index);
       int chunks = chunksBefore(entry, begun);
       if (chunks != OpenExchanges.UNFIT) {
-        StoredRow row = row(entry, chunks, tail, keys);
-        store.insert(row);
-        tree.add(row.leaf());
-        tail = new Tail(row.sequence(), row.hash());
-        sequences[index] = row.sequence();
+        insert(row(entry, chunks, tail, keys));
+        sequences[index] = tail.sequence();
         noteRemoval(entry);
       }
     }
     store.flush();
     trees.insertFull(tree);
     return sequences;
+  }
+
+  private void insert(StoredRow row) throws SQLException {
+    store.insert(row);
+    tree.add(row.leaf());
+    tail = new Tail(row.sequence(), row.hash());
+  }
+
+  /**
+   * A group has one time. Where that is before the entry before it, an entry says so first: the
+   * verifier takes no other way back.
+   */
+  private void noteClock(List<Entry> group) throws SQLException {
+    Instant before = written;
+    Instant now = clock.now();
+    written = now;
+    boolean noted = !group.isEmpty() && RecordStore.CLOCK_SET.equals(group.get(0).name());
+    if (before != null && !noted && now.isBefore(before.minus(ClockWatch.NOTED))) {
+      SortedMap<String, String> details = new TreeMap<>();
+      details.put("millis", Long.toString(Duration.between(before, now).toMillis()));
+      AuditEvent event = new AuditEvent(now, RecordStore.CLOCK_SET, null, details);
+      insert(row(Entry.of(event), 0, tail, Collections.emptyMap()));
+    }
   }
 
   /** Lets the thread that waits for the store go, where the store can be left; thread-safe. */
@@ -359,7 +391,8 @@ final class Ledger implements AutoCloseable {
 
   private StoredRow row(Entry entry, int chunks, Tail previous, Map<String, ContentKey> keys) {
     long sequence = previous.sequence() + 1;
-    ContentKey key = keys.get(keyOwner(entry));
+    String owner = keyOwner(entry);
+    ContentKey key = owner == null ? null : keys.get(owner);
     String subject = entry.person() == null || key == null ? null : key.subject();
     Content sealed = sealed(entry, sequence, key, previous);
     SortedMap<String, Object> facts =
@@ -406,7 +439,7 @@ final class Ledger implements AutoCloseable {
     header.put("sequence", sequence);
     header.put("kind", entry.kind().name());
     header.put("at", entry.at().toString());
-    header.put("written", clock.now().toString());
+    header.put("written", String.valueOf(written));
     header.put("uptimeMillis", clock.uptimeMillis());
     header.put("maskedBytes", entry.masked().length());
     header.put("sealedBytes", sealedBytes);

@@ -43,6 +43,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -145,8 +146,9 @@ final class OpenAudit implements Audit {
     LedgerSource source =
         () -> ledger(settings.checkpoints(), writing, databases, master, index, watch, random);
     DiskReserve disk = reserve.apply(folder);
+    LedgerSource starting = () -> startedLedger(source, watch, settings.clockIsRight());
     AuditWriter writer =
-        new AuditWriter(settings, watch, nanoTicker, source, disk, startedLedger(source, watch));
+        new AuditWriter(settings, watch, nanoTicker, source, starting, disk, first(starting));
     writer.start();
     opened.push(writer::close);
     AuditReader reader = new StoredAuditReader(databases, master);
@@ -169,7 +171,7 @@ final class OpenAudit implements Audit {
         reader,
         originals(databases, master, random),
         search,
-        forgetting(writer, elsewhere, follower, databases, master, clock, random),
+        forgetting(writer, elsewhere, follower, databases, master, clock, watch, random),
         follower,
         new RecordedPackages(writer::event, databases, master, clock, random),
         reports(settings.checkpoints(), folder, databases.records(), writer, clock),
@@ -250,6 +252,7 @@ final class OpenAudit implements Audit {
       Databases databases,
       MasterKey master,
       Clock clock,
+      ClockWatch watch,
       SecureRandom random) {
     DataSource records = databases.records().reading();
     return new RecordedForgetting(
@@ -263,6 +266,7 @@ final class OpenAudit implements Audit {
         databases.node(),
         master::pseudonym,
         clock,
+        watch::steady,
         random,
         ERASING);
   }
@@ -325,21 +329,12 @@ final class OpenAudit implements Audit {
     }
   }
 
-  private static Ledger startedLedger(LedgerSource source, ClockWatch clock) {
+  /** Null while the clock is behind what the record has. */
+  private static @Nullable Ledger first(LedgerSource starting) {
     try {
-      Ledger ledger = source.fresh();
-      try {
-        Set<String> open = Set.copyOf(ledger.resume(Tail.none()));
-        Recovery.closeOpenIntents(ledger, open, "gateway_stopped", clock.now());
-        ledger.appendSigned(started(clock, open.size(), ledger));
-        ledger.takeNextKey(clock.now());
-        ledger.noteConfiguration(clock.now());
-        ledger.noteRotation(clock.now());
-        return ledger;
-      } catch (SQLException | RuntimeException e) {
-        ledger.close();
-        throw e;
-      }
+      return starting.fresh();
+    } catch (AuditUnavailableException clockIsBehind) {
+      return null;
     } catch (SQLException e) {
       throw new AuditStartException("the record cannot be opened: " + e.getMessage(), e);
     } catch (DamagedRecordException e) {
@@ -347,11 +342,48 @@ final class OpenAudit implements Audit {
     }
   }
 
-  private static Entry started(ClockWatch clock, int interrupted, Ledger ledger) {
+  /**
+   * A ledger whose record says that the gateway has started.
+   *
+   * @throws AuditUnavailableException while the clock is behind; nothing was written then
+   */
+  private static Ledger startedLedger(LedgerSource source, ClockWatch clock, boolean isRight)
+      throws SQLException {
+    Ledger ledger = source.fresh();
+    try {
+      Set<String> open = Set.copyOf(ledger.resume(Tail.none()));
+      Instant recorded = ledger.expectedTime();
+      if (recorded != null) {
+        clock.notBefore(recorded);
+      }
+      boolean confirmed = clock.isBehind() && isRight;
+      if (confirmed) {
+        clock.confirm();
+      } else if (clock.isBehind()) {
+        throw new AuditUnavailableException(clock.behind());
+      }
+      Recovery.closeOpenIntents(ledger, open, "gateway_stopped", clock.now());
+      ledger.appendSigned(started(clock, open.size(), confirmed, ledger));
+      ledger.takeNextKey(clock.now());
+      ledger.noteConfiguration(clock.now());
+      ledger.noteRotation(clock.now());
+      return ledger;
+    } catch (SQLException | RuntimeException e) {
+      ledger.close();
+      throw e;
+    }
+  }
+
+  private static Entry started(
+      ClockWatch clock, int interrupted, boolean confirmed, Ledger ledger) {
     TreeMap<String, String> details = new TreeMap<>();
     details.put("checkpointKey", ledger.verifierKey());
     details.put("configuration", ledger.configuration());
     details.put("interrupted", Integer.toString(interrupted));
+    details.put("times", "ascending");
+    if (confirmed) {
+      details.put("clock", "confirmed");
+    }
     return Entry.of(new AuditEvent(clock.now(), "gateway.started", null, details));
   }
 }

@@ -17,11 +17,7 @@ import io.countersign.audit.verify.Verification;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -311,7 +307,28 @@ class AuditFailureTest {
     }
     assertIntact();
     assertThat(store.column(folder, "name"))
-        .containsSubsequence("clock.set", "model_not_allowed", "record.reopened", "clock.set");
+        .containsSubsequence("clock.set", "model_not_allowed", "clock.set", "record.reopened");
+  }
+
+  /** Also the first entry after a failure comes after the word that the clock was set. */
+  @Test
+  void clock_setBackWhileClosed_isRecordedBeforeWhatFollows() throws Exception {
+    try (Audit audit = openBreakable()) {
+      writing.set(Fault.FAILED_COMMIT);
+      assertUnavailable(audit.log().refusal(refusal("r1", "ada")));
+      clock.set(Duration.ofMinutes(-1));
+      writing.set(Fault.NONE);
+      until(() -> audit.log().open());
+      await(audit.log().refusal(refusal("r2", "ada")));
+    }
+    assertIntact();
+    assertThat(store.column(folder, "name"))
+        .containsExactly(
+            "gateway.started",
+            "clock.set",
+            "record.reopened",
+            "model_not_allowed",
+            "gateway.stopped");
   }
 
   @Test
@@ -399,30 +416,6 @@ class AuditFailureTest {
     for (int tries = 0; !condition.call(); tries++) {
       assertThat(tries).as("tries").isLessThan(6000);
       Thread.sleep(10);
-    }
-  }
-
-  /** The system's clock, which a test can set. */
-  private static final class SetClock extends Clock {
-    private volatile Duration ahead = Duration.ZERO;
-
-    void set(Duration wanted) {
-      ahead = wanted;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(ahead);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("UTC is all there is");
     }
   }
 }

@@ -154,6 +154,37 @@ class RetentionTest {
     }
   }
 
+  /** What is gone is gone: a clock that was set forward lets nothing expire before its time. */
+  @Test
+  void clock_setForward_letsNothingExpireInThisRun() throws Exception {
+    try (Audit audit = open()) {
+      exchange(audit, "r1", "ada", "drafting", "minimal");
+      clock.aheadDays = 101;
+      assertThat(audit.forgetting().expire(POLICY)).isZero();
+      exchange(audit, "r2", "ada", "drafting", "minimal");
+      assertThat(audit.forgetting().expire(POLICY)).isZero();
+      assertThat(audit.reader().byRecord("r1").orElseThrow().maskedPrompt()).isNotEmpty();
+      assertThat(store.column(folder, "name")).contains("clock.set");
+      clock.days = 101;
+      assertThat(audit.forgetting().expire(POLICY)).as("in its time").isEqualTo(1);
+      assertGone(audit, "r1");
+      assertThat(audit.reader().byRecord("r2").orElseThrow().maskedPrompt()).isNotEmpty();
+    }
+  }
+
+  /** A clock that is ahead at a start cannot be told from a long stop. */
+  @Test
+  void clock_aheadAtTheStart_isBelieved() throws Exception {
+    try (Audit audit = open()) {
+      exchange(audit, "r1", "ada", "drafting", "minimal");
+    }
+    clock.aheadDays = 101;
+    try (Audit audit = open()) {
+      assertThat(audit.forgetting().expire(POLICY)).isEqualTo(1);
+      assertGone(audit, "r1");
+    }
+  }
+
   private static void assertGone(Audit audit, String record) {
     assertThat(audit.reader().byRecord(record).orElseThrow().maskedPrompt()).isEmpty();
     assertThat(audit.reader().byRecord(record).orElseThrow().maskedOutput()).isEmpty();
@@ -223,6 +254,7 @@ class RetentionTest {
   private static final class MovedClock extends Clock {
     private final long startNanos = System.nanoTime();
     private volatile int days;
+    private volatile int aheadDays; // of the wall clock alone
 
     long nanos() {
       return System.nanoTime() + Duration.ofDays(days).toNanos();
@@ -230,7 +262,9 @@ class RetentionTest {
 
     @Override
     public Instant instant() {
-      return BEGIN.plus(Duration.ofDays(days)).plusNanos(System.nanoTime() - startNanos);
+      return BEGIN
+          .plus(Duration.ofDays((long) days + aheadDays))
+          .plusNanos(System.nanoTime() - startNanos);
     }
 
     @Override

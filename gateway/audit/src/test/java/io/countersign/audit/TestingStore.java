@@ -158,7 +158,8 @@ public enum TestingStore {
         WriterSettings.DEFAULT.withRests(Duration.ofMillis(20), Duration.ofMillis(40)),
         CheckpointSettings.of("test", "none"),
         database(folder),
-        ExportPlan.none());
+        ExportPlan.none(),
+        false);
   }
 
   public Audit open(Path folder) {

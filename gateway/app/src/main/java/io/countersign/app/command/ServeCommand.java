@@ -36,6 +36,13 @@ final class ServeCommand implements Callable<Integer> {
       description = "Shift every listener's port by N.")
   private int portOffset;
 
+  @Option(
+      names = "--clock-is-right",
+      description =
+          "Start although the record has later times than the clock: they were wrong. The start is"
+              + " recorded with that.")
+  private boolean clockIsRight;
+
   @Override
   public Integer call() throws InterruptedException {
     Optional<Config> read = ConfigFile.read(file, spec.commandLine().getErr());
@@ -44,7 +51,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     Config config = read.get();
     ListenersConfig listeners = config.listeners().shifted(portOffset);
-    try (Gateway gateway = Gateway.start(config, listeners, Clock.systemUTC())) {
+    try (Gateway gateway = Gateway.start(config, listeners, Clock.systemUTC(), clockIsRight)) {
       PrintWriter out = spec.commandLine().getOut();
       out.println("gateway: " + gateway.gatewayAddress());
       out.println("console: " + gateway.consoleAddress());

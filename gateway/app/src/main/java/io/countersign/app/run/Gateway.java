@@ -69,7 +69,12 @@ public final class Gateway implements AutoCloseable {
   private final CompanyKnowledge knowledge;
 
   private Gateway(
-      OpenParts parts, Config config, ListenersConfig listeners, Clock clock, SecureRandom random)
+      OpenParts parts,
+      Config config,
+      ListenersConfig listeners,
+      Clock clock,
+      AuditSettings settings,
+      SecureRandom random)
       throws IOException, GeneralSecurityException {
     this.parts = parts;
     this.listeners = listeners;
@@ -78,7 +83,7 @@ public final class Gateway implements AutoCloseable {
     Files.createDirectories(data);
     GovernanceSeed seed = GovernanceSeeds.of(config);
     // The record first: its lock keeps a second process away from the whole folder.
-    audit = parts.add(Audit.open(auditSettings(config), clock, System::nanoTime, random));
+    audit = parts.add(Audit.open(settings, clock, System::nanoTime, random));
     PolicyRecord policyRecord = new PolicyRecord(audit.log(), audit.reader()::pseudonym, clock);
     governance = parts.add(Governances.open(data, clock, seed, policyRecord));
     governance.seedDifferences().forEach(difference -> log.warn("configuration: {}", difference));
@@ -132,9 +137,26 @@ public final class Gateway implements AutoCloseable {
    * @throws StartException when it cannot start; nothing is left running
    */
   public static Gateway start(Config config, ListenersConfig listeners, Clock clock) {
+    return start(config, listeners, clock, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param clockIsRight whether the operator says so, although the record has later times
+   */
+  public static Gateway start(
+      Config config, ListenersConfig listeners, Clock clock, boolean clockIsRight) {
     OpenParts parts = new OpenParts();
     try {
-      return new Gateway(parts, config, listeners, clock, new SecureRandom());
+      AuditSettings settings = auditSettings(config);
+      return new Gateway(
+          parts,
+          config,
+          listeners,
+          clock,
+          clockIsRight ? settings.withClockThatIsRight() : settings,
+          new SecureRandom());
     } catch (IOException e) {
       parts.close();
       throw new UncheckedIOException(e);

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -50,6 +51,7 @@ public final class RecordedForgetting implements Forgetting {
   private final CheckpointReader checkpoints;
   private final UnaryOperator<String> pseudonym;
   private final Clock clock;
+  private final InstantSource steady;
   private final SecureRandom random;
   private final Duration patience;
 
@@ -58,6 +60,7 @@ public final class RecordedForgetting implements Forgetting {
    *
    * @param node the name of this gateway among those that share the record's database
    * @param pseudonym what a person is called in the record
+   * @param steady the clock that content expires by: nobody can set it forward
    * @param patience how long an approval waits for the content to be gone
    */
   public RecordedForgetting(
@@ -71,6 +74,7 @@ public final class RecordedForgetting implements Forgetting {
       String node,
       UnaryOperator<String> pseudonym,
       Clock clock,
+      InstantSource steady,
       SecureRandom random,
       Duration patience) {
     this.writer = writer;
@@ -82,6 +86,7 @@ public final class RecordedForgetting implements Forgetting {
     this.checkpoints = checkpoints;
     this.pseudonym = pseudonym;
     this.clock = clock;
+    this.steady = steady;
     this.random = random;
     this.patience = patience;
     orders = new ErasureOrders(events, held, node);
@@ -206,22 +211,24 @@ public final class RecordedForgetting implements Forgetting {
 
   private int expireOnce(RetentionPolicy policy) {
     Holds holds = Holds.read(events);
-    List<EntryRange> ranges = expired.ranges(policy, clock.instant(), holds.inForce());
+    Instant now = steady.instant();
+    List<EntryRange> ranges = expired.ranges(policy, now, holds.inForce());
     int entries = 0;
     for (int from = 0; from < ranges.size(); from += ExpiredContent.RANGES_MAX) {
       int to = Math.min(from + ExpiredContent.RANGES_MAX, ranges.size());
-      expire(policy, ranges.subList(from, to), holds.entries());
+      expire(policy, now, ranges.subList(from, to), holds.entries());
       entries++;
     }
     return entries;
   }
 
-  private void expire(RetentionPolicy policy, List<EntryRange> ranges, long holdEntries) {
+  private void expire(
+      RetentionPolicy policy, Instant now, List<EntryRange> ranges, long holdEntries) {
     SortedMap<String, String> details = new TreeMap<>();
     details.put("policy", policy.text());
     details.put("ranges", EntryRange.text(ranges));
     AuditEvent event = new AuditEvent(clock.instant(), Removal.EXPIRED, null, details);
-    Instant oldest = clock.instant().minus(Duration.ofDays(policy.longest().orElseThrow()));
+    Instant oldest = now.minus(Duration.ofDays(policy.longest().orElseThrow()));
     String keysBefore = YearMonth.from(oldest.atZone(ZoneOffset.UTC)).toString();
     await(writer.remove(event, new Removal.Expiry(ranges, keysBefore, holdEntries)), EXPIRING);
   }

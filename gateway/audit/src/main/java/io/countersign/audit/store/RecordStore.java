@@ -1,12 +1,14 @@
 package io.countersign.audit.store;
 
 import io.countersign.audit.entry.ChainHash;
+import io.countersign.audit.entry.StoredHeader;
 import io.countersign.audit.tree.Hash;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -14,11 +16,18 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The table of the record on the one connection that writes it. Not thread-safe: the writer's. */
 public final class RecordStore implements AutoCloseable {
   /** How far back the chain is checked before the record is continued. */
   public static final int CHECKED_ROWS = 256;
+
+  /** The name of the entry that says by how much the clock was set. */
+  public static final String CLOCK_SET = "clock.set";
+
+  /** The detail of it that says which time it should be at least, where it closed the record. */
+  public static final String EXPECTED = "expected";
 
   /** How many record ids one query asks for. */
   private static final int ASKED_MAX = 64;
@@ -37,6 +46,16 @@ public final class RecordStore implements AutoCloseable {
           + " (SELECT COALESCE(MAX(sequence), 0) FROM audit_record WHERE name = 'gateway.started')"
           + " AND NOT EXISTS (SELECT 1 FROM audit_record o"
           + " WHERE o.record_id = i.record_id AND o.kind = 'OUTCOME') ORDER BY sequence";
+
+  private static final String LAST_HEADER =
+      "SELECT header FROM audit_record ORDER BY sequence DESC LIMIT 1";
+
+  /** Of the last run: whether the clock closed the record, or it was opened since. */
+  private static final String CLOCK =
+      "SELECT header FROM audit_record WHERE kind = 'EVENT'"
+          + " AND name IN ('clock.set', 'record.reopened') AND sequence >"
+          + " (SELECT COALESCE(MAX(sequence), 0) FROM audit_record WHERE name = 'gateway.started')"
+          + " ORDER BY sequence DESC LIMIT 1";
 
   private final Connection connection;
   private final RowBatches rows;
@@ -100,6 +119,31 @@ public final class RecordStore implements AutoCloseable {
       try (ResultSet row = select.executeQuery()) {
         return checkedTail(row);
       }
+    } finally {
+      connection.commit();
+    }
+  }
+
+  /** When the last entry says that it was written; null: there is none. */
+  public @Nullable Instant lastWritten() throws SQLException {
+    StoredHeader last = header(LAST_HEADER);
+    return last == null ? null : Instant.parse(last.requiredText("written"));
+  }
+
+  /**
+   * The time that the clock should have said at least when it closed the record in the last run;
+   * null when it did not, or the record was open again since.
+   */
+  public @Nullable Instant expectedAtLeast() throws SQLException {
+    StoredHeader last = header(CLOCK);
+    String expected = last == null ? null : last.texts("details").get(EXPECTED);
+    return expected == null ? null : Instant.parse(expected);
+  }
+
+  private @Nullable StoredHeader header(String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      return row.next() ? StoredHeader.parse(row.getString(1)) : null;
     } finally {
       connection.commit();
     }

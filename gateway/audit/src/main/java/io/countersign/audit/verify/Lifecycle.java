@@ -20,7 +20,7 @@ final class Lifecycle {
    */
   @Nullable String objection(Row row, CanonicalHeader header) {
     doubt = null;
-    if (!running && !isEvent(row, "gateway.started") && !isRecovery(row)) {
+    if (!running && !isBeforeAStart(row)) {
       return "it was written while the gateway was stopped";
     }
     return switch (String.valueOf(row.kind())) {
@@ -96,7 +96,10 @@ final class Lifecycle {
     return "EVENT".equals(row.kind()) && name.equals(row.name());
   }
 
-  private static boolean isRecovery(Row row) {
-    return "OUTCOME".equals(row.kind()) && "INTERRUPTED".equals(row.name());
+  /** A start, and what it writes first: how the last run ended, and that the clock was set. */
+  private static boolean isBeforeAStart(Row row) {
+    return isEvent(row, "gateway.started")
+        || isEvent(row, "clock.set")
+        || ("OUTCOME".equals(row.kind()) && "INTERRUPTED".equals(row.name()));
   }
 }

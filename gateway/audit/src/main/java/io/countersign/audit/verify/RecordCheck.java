@@ -6,12 +6,13 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All checks of a record, entry by entry: its place, its form and content, the chain, what may
- * follow what, the tree and the checkpoints, and why content is gone; of an exported log, which has
- * neither tiles nor content, the others. Not thread-safe.
+ * All checks of a record, entry by entry: its place, its form and content, the chain, when it was
+ * written, what may follow what, the tree and the checkpoints, and why content is gone; of an
+ * exported log, which has neither tiles nor content, the others. Not thread-safe.
  */
 final class RecordCheck {
   private final RowCheck rows = new RowCheck();
+  private final TimeCheck times = new TimeCheck();
   private final Lifecycle lifecycle = new Lifecycle();
   private final boolean complete;
   private final TileCheck tiles;
@@ -97,6 +98,9 @@ final class RecordCheck {
       return "it is missing";
     }
     String objection = rows.objection(row, head);
+    if (objection == null) {
+      objection = times.objection(row, rows.header());
+    }
     if (objection == null) {
       objection = lifecycle.objection(row, rows.header());
       noteDoubt(lifecycle.doubt());
