@@ -28,6 +28,7 @@ class WitnessIntegrationTest {
 
   @TempDir Path folder;
   @TempDir Path watching;
+  @TempDir Path older;
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -42,6 +43,10 @@ class WitnessIntegrationTest {
             .contains("countersign_witness_age_seconds{witness=\"vault\"}")
             .contains("countersign_witness_problem{witness=\"vault\"} 0.0");
       }
+      assertThat(get(server, "/metrics").body())
+          .containsPattern("countersign_witness_size\\{origin=\"[^\"]+\"\\} [1-9]")
+          .containsPattern("countersign_witness_silent_seconds\\{origin=\"[^\"]+\"\\} \\d")
+          .containsPattern("refused_total\\{origin=\"[^\"]+\",reason=\"smaller\"\\} 0");
       String seen = get(server, "/checkpoints").body();
       Verification.Intact whole = intact(new Expected(key, seen));
       assertThat(seen).isEqualTo(whole.checkpoint());
@@ -59,6 +64,29 @@ class WitnessIntegrationTest {
       assertThat(post(server, "").statusCode()).isEqualTo(400);
       assertThat(post(server, "old 0\n".repeat(10_000)).statusCode()).isEqualTo(413);
     }
+  }
+
+  /** What a witness tells by itself: the gateway has no part in it. */
+  @Test
+  void record_thatWasRolledBack_isToldByTheWitness() throws Exception {
+    String key = newRecord();
+    try (Witness witness = open(key);
+        WitnessServer server = WitnessServer.start(witness, "127.0.0.1", 0)) {
+      copy(folder.resolve("data"), older);
+      LiveGateway.start(folder, yaml -> watched(yaml, server, witness)).close();
+      copy(older, folder.resolve("data"));
+      LiveGateway.start(folder, yaml -> watched(yaml, server, witness)).close();
+      assertThat(get(server, "/metrics").body())
+          .containsPattern(
+              "refused_total\\{origin=\"[^\"]+\","
+                  + "reason=\"(smaller|other_root|inconsistent)\"\\} [1-9]");
+    }
+  }
+
+  private static void copy(Path from, Path to) throws Exception {
+    Process copy =
+        new ProcessBuilder("cp", "-a", "-T", from.toString(), to.toString()).inheritIO().start();
+    assertThat(copy.waitFor()).isZero();
   }
 
   /** Makes the record, so that the witness can know its key before the gateway starts. */

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class StoredWitness implements Witness {
   private final NoteKey key;
   private final Map<String, List<VerifierKey>> records;
   private final Clock clock;
+  private final WitnessWatch watch;
   private final ReentrantLock one = new ReentrantLock();
 
   private StoredWitness(
@@ -42,16 +44,29 @@ public final class StoredWitness implements Witness {
       SqliteFile file,
       NoteKey key,
       Map<String, List<VerifierKey>> records,
-      Clock clock) {
+      Clock clock,
+      WitnessWatch watch) {
     this.folder = folder;
     this.file = file;
     this.key = key;
     this.records = records;
     this.clock = clock;
+    this.watch = watch;
   }
 
   public static Witness open(
       Path path, String name, List<String> records, Clock clock, SecureRandom random) {
+    return open(path, name, records, clock, random, logger::warn);
+  }
+
+  /** Opens with what takes its warnings in place of the log. */
+  static Witness open(
+      Path path,
+      String name,
+      List<String> records,
+      Clock clock,
+      SecureRandom random,
+      Consumer<String> warnings) {
     Map<String, List<VerifierKey>> keys = new HashMap<>();
     for (String record : records) {
       VerifierKey parsed = VerifierKey.parse(record);
@@ -61,7 +76,9 @@ public final class StoredWitness implements Witness {
     try {
       SqliteFile file = new SqliteFile(folder.privateFile("witness.db"), MIGRATIONS);
       file.migrate();
-      return new StoredWitness(folder, file, key(file, name, random), keys, clock);
+      WitnessWatch watch = new WitnessWatch(keys.keySet(), clock, warnings);
+      seen(file).forEach(watch::cosigned);
+      return new StoredWitness(folder, file, key(file, name, random), keys, clock, watch);
     } catch (SQLException e) {
       folder.close();
       throw new AuditStartException("the witness cannot be opened: " + e.getMessage(), e);
@@ -84,13 +101,16 @@ public final class StoredWitness implements Witness {
     }
     List<VerifierKey> keys = records.get(request.origin());
     if (keys == null) {
+      watch.refused(WitnessWatch.OTHERS, RefusalReason.UNKNOWN_RECORD, -1);
       return new Answer(404, "this witness does not watch that record\n");
     }
     SignedCheckpoint checkpoint = signed(request.note(), keys);
     if (checkpoint == null) {
+      watch.refused(request.origin(), RefusalReason.UNKNOWN_KEY, -1);
       return new Answer(403, "the checkpoint is not signed by the key of its record\n");
     }
     if (request.oldSize() > checkpoint.size()) {
+      watch.refused(request.origin(), RefusalReason.SMALLER, checkpoint.size());
       return new Answer(400, "the old size is above the checkpoint's\n");
     }
     one.lock();
@@ -120,6 +140,16 @@ public final class StoredWitness implements Witness {
   }
 
   @Override
+  public List<WatchedRecord> records() {
+    return watch.records();
+  }
+
+  @Override
+  public void watch() {
+    watch.look();
+  }
+
+  @Override
   public void close() {
     folder.close();
   }
@@ -142,14 +172,27 @@ public final class StoredWitness implements Witness {
       SignedCheckpoint before = lastSeen(connection, request.origin(), keys);
       long size = before == null ? 0 : before.size();
       if (request.oldSize() != size || changedRoot(before, checkpoint)) {
+        noteContradiction(request.origin(), before, checkpoint);
         return new Answer(409, size + "\n");
       }
       if (!grew(before, checkpoint, request.proof())) {
+        watch.refused(request.origin(), RefusalReason.INCONSISTENT, checkpoint.size());
         return new Answer(422, "the proof does not show that the record has only grown\n");
       }
       remember(connection, request.origin(), checkpoint.size(), request.note());
       connection.commit();
+      watch.cosigned(request.origin(), checkpoint.size());
       return new Answer(200, key.cosign(request.text(), clock.instant()));
+    }
+  }
+
+  /** Who only does not know what was seen last is told, and asks again: that is no alarm. */
+  private void noteContradiction(
+      String origin, @Nullable SignedCheckpoint before, SignedCheckpoint checkpoint) {
+    if (before != null && checkpoint.size() < before.size()) {
+      watch.refused(origin, RefusalReason.SMALLER, checkpoint.size());
+    } else if (changedRoot(before, checkpoint)) {
+      watch.refused(origin, RefusalReason.OTHER_ROOT, checkpoint.size());
     }
   }
 
@@ -188,6 +231,19 @@ public final class StoredWitness implements Witness {
         return seen;
       }
     }
+  }
+
+  /** What was seen before this start: how many entries of which record. */
+  private static Map<String, Long> seen(SqliteFile file) throws SQLException {
+    Map<String, Long> sizes = new HashMap<>();
+    try (Connection connection = file.writing();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT origin, size FROM seen")) {
+      while (row.next()) {
+        sizes.put(row.getString(1), row.getLong(2));
+      }
+    }
+    return sizes;
   }
 
   private static void remember(Connection connection, String origin, long size, String note)

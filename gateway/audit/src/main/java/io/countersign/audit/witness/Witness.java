@@ -10,7 +10,8 @@ import java.util.List;
  * A second pair of eyes, on another machine or under another user: it co-signs a checkpoint only if
  * the record has grown since the one before, so that nobody can shorten the record or write another
  * one without it (C2SP tlog-witness, tlog-cosignature). What it saw is on its disk before it
- * answers. Thread-safe.
+ * answers. What it refuses, and that a record has fallen silent, it writes to its own log: whoever
+ * holds the gateway cannot keep it from that. Thread-safe.
  */
 public interface Witness extends AutoCloseable {
   /**
@@ -39,6 +40,12 @@ public interface Witness extends AutoCloseable {
 
   /** What it saw last of each record. */
   List<String> seen();
+
+  /** How the records look from here; last what was asked about others. */
+  List<WatchedRecord> records();
+
+  /** Warns of records that have fallen silent; to be called every minute or so. */
+  void watch();
 
   @Override
   void close();

@@ -16,11 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,8 @@ class WitnessTest {
   private final SecureRandom random = new SecureRandom();
   private final NoteKey record = NoteKey.make(NoteKey.Signer.RECORD, "record/1", random);
   private final List<Hash> leaves = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final MovedClock clock = new MovedClock();
   private Witness witness;
 
   @BeforeEach
@@ -107,6 +112,104 @@ class WitnessTest {
     assertThat(witness.seen()).isEmpty();
   }
 
+  /** Cut off, rolled back, written anew, and by whom: each is a line in the witness' own log. */
+  @Test
+  void refusals_areEachSaidAndCounted() {
+    assertThat(add(0, 20)).isEqualTo(200);
+    assertThat(warnings).as("as it should be").isEmpty();
+    refused(7, 7, RefusalReason.SMALLER, "smaller (seen: 20 entries, offered: 7 entries)");
+    refused(0, 7, RefusalReason.SMALLER, "smaller (seen: 20 entries, offered: 7 entries)");
+    Witness.Answer cut = witness.addCheckpoint(request(20, 7, List.of(), note(7)));
+    assertThat(cut.status()).isEqualTo(400);
+    assertSaid(RefusalReason.SMALLER, "record/1", "smaller (seen: 20 entries, offered: 7 entries)");
+    leaves.set(3, leaves.get(4));
+    refused(20, 20, RefusalReason.OTHER_ROOT, "other_root (seen: 20 entries, offered: 20 entries)");
+    refused(20, 31, RefusalReason.INCONSISTENT, "inconsistent (seen: 20 entries, offered: 31");
+    NoteKey thief = NoteKey.make(NoteKey.Signer.RECORD, "record/1", random);
+    witness.addCheckpoint(request(20, 31, List.of(), thief.sign(checkpoint(31))));
+    assertSaid(
+        RefusalReason.UNKNOWN_KEY, "record/1", "unknown_key (seen: 20 entries, offered: not");
+    String stranger = note(7).replace("record/1", "record/2");
+    witness.addCheckpoint(request(0, 7, List.of(), stranger));
+    assertSaid(RefusalReason.UNKNOWN_RECORD, "unknown", "unknown_record");
+    assertThat(witness.records().get(0).refused(RefusalReason.SMALLER)).isEqualTo(3);
+    assertThat(warnings).as("what others write is not repeated").isEmpty();
+  }
+
+  /** The control: a gateway that starts again does not know what the witness saw, and is told. */
+  @Test
+  void gatewayThatDoesNotKnowWhatWasSeen_isNoAlarm() {
+    assertThat(add(0, 20)).isEqualTo(200);
+    assertThat(add(0, 31)).isEqualTo(409);
+    assertThat(add(20, 31)).isEqualTo(200);
+    assertThat(add(0, 31)).as("the same again").isEqualTo(409);
+    assertThat(warnings).isEmpty();
+    assertThat(witness.records().get(0))
+        .isEqualTo(new WatchedRecord("record/1", 31, Duration.ZERO, Map.of()));
+  }
+
+  @Test
+  void sameRefusal_isSaidOnceAMinute() {
+    assertThat(add(0, 20)).isEqualTo(200);
+    for (int second = 0; second < 120; second++) {
+      assertThat(add(7, 7)).isEqualTo(409);
+      clock.move(Duration.ofSeconds(1));
+    }
+    assertThat(warnings).hasSize(2);
+    assertThat(witness.records().get(0).refused(RefusalReason.SMALLER)).isEqualTo(120);
+  }
+
+  @Test
+  void recordThatFallsSilent_isSaidOnceAndWhenItSpeaksAgain() {
+    assertThat(add(0, 20)).isEqualTo(200);
+    clock.move(WitnessWatch.SILENT.minusSeconds(1));
+    witness.watch();
+    assertThat(warnings).as("not yet").isEmpty();
+    clock.move(Duration.ofSeconds(1));
+    witness.watch();
+    witness.watch();
+    assertThat(warnings).hasSize(1).first().asString().contains("`record/1` is silent", "15 min");
+    assertThat(add(7, 7)).as("what it refuses is no sign of life").isEqualTo(409);
+    warnings.clear();
+    clock.move(Duration.ofMinutes(1));
+    assertThat(witness.records().get(0).silent()).isEqualTo(Duration.ofMinutes(16));
+    assertThat(add(20, 20)).isEqualTo(200);
+    assertThat(warnings).hasSize(1).first().asString().contains("speaks again after 960 s");
+    clock.move(WitnessWatch.SILENT);
+    witness.watch();
+    assertThat(warnings).as("and once more").hasSize(2);
+  }
+
+  /** A witness that was started again still knows whom it has to hear. */
+  @Test
+  void recordSilentSinceTheStart_isSaid_oneNeverHeardIsNot() {
+    clock.move(WitnessWatch.SILENT);
+    witness.watch();
+    assertThat(warnings).as("never heard").isEmpty();
+    assertThat(add(0, 20)).isEqualTo(200);
+    witness.close();
+    witness = openAgain();
+    clock.move(WitnessWatch.SILENT);
+    witness.watch();
+    assertThat(warnings).hasSize(1).first().asString().contains("silent", "seen: 20 entries");
+  }
+
+  private void refused(int oldSize, int size, RefusalReason reason, String said) {
+    assertThat(add(oldSize, size)).isIn(409, 422);
+    assertSaid(reason, "record/1", said);
+  }
+
+  /** That it was said last, and counted; a minute later, so that it is said again. */
+  private void assertSaid(RefusalReason reason, String origin, String said) {
+    assertThat(warnings).hasSize(1).first().asString().contains("`" + origin + "`", said);
+    assertThat(witness.records())
+        .filteredOn(record -> record.origin().equals(origin))
+        .allMatch(record -> record.refused(reason) > 0)
+        .hasSize(1);
+    warnings.clear();
+    clock.move(WitnessWatch.SAID_EVERY);
+  }
+
   @Test
   void request_thatIsNone_isRefused() {
     for (String text :
@@ -129,8 +232,8 @@ class WitnessTest {
   }
 
   private Witness openAgain() {
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    return Witness.open(folder, "witness/a", List.of(record.verifierKey()), clock, random);
+    List<String> keys = List.of(record.verifierKey());
+    return StoredWitness.open(folder, "witness/a", keys, clock, random, warnings::add);
   }
 
   private int add(int oldSize, int size) {
@@ -159,5 +262,29 @@ class WitnessTest {
       leaves.subList((int) (index << height), (int) ((index + 1) << height)).forEach(tree::add);
       return tree.root();
     };
+  }
+
+  /** A clock that only a test moves. */
+  private static final class MovedClock extends Clock {
+    private Instant now = NOW;
+
+    void move(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 }
