@@ -8,6 +8,9 @@ import io.countersign.audit.verify.AuditVerifier;
 import io.countersign.audit.verify.Expected;
 import io.countersign.audit.verify.RecordAddress;
 import io.countersign.audit.verify.Verification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -19,8 +22,13 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The stores a record may lie in, each found by the data folder of its gateway. */
 public enum TestingStore {
@@ -52,10 +60,7 @@ public enum TestingStore {
 
     @Override
     public List<String> withTriggers() {
-      return triggers(
-          "CREATE TRIGGER %1$s_no_%2$s BEFORE %2$s ON %1$s"
-              + " BEGIN SELECT RAISE(ABORT, 'the record takes INSERT only'); END",
-          "update", "delete");
+      return made(triggers("%1$s_no_%2$s", "update", "delete"));
     }
 
     @Override
@@ -236,6 +241,29 @@ public enum TestingStore {
     UUID name = UUID.nameUUIDFromBytes(folder.toString().getBytes(StandardCharsets.UTF_8));
     return TestingPostgres.database(
         TestingPostgres.sharedPort(), "d" + name.toString().replace("-", ""));
+  }
+
+  /** What makes these triggers of SQLite, as the newest migration that makes them has it. */
+  private static List<String> made(List<String> names) {
+    Map<String, String> all = new HashMap<>();
+    for (String file : List.of("V2__insert_only", "V4__tree_insert_only", "V6__removal_only")) {
+      Matcher trigger =
+          Pattern.compile("CREATE TRIGGER (\\w+) .*?\nEND;", Pattern.DOTALL)
+              .matcher(migration("record/sqlite/" + file + ".sql"));
+      while (trigger.find()) {
+        all.put(trigger.group(1), trigger.group());
+      }
+    }
+    return names.stream().map(name -> Objects.requireNonNull(all.get(name), name)).toList();
+  }
+
+  private static String migration(String name) {
+    try (InputStream file =
+        Objects.requireNonNull(TestingStore.class.getResourceAsStream("migration/" + name), name)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<String> triggers(String pattern, String... changes) {
