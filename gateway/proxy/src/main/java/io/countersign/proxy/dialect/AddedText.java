@@ -176,9 +176,8 @@ final class AddedText {
       return "";
     }
     @Nullable List<Replacement> found = additions.find(text);
-    int limit = found == null ? wanted : beforeValue(found, wanted);
+    int limit = limit(found, text, wanted);
     if (!holds && wanted < text.length()) {
-      limit = beforeRun(text, limit);
       if (limit == pending && text.length() - pending > UNREAD_MAX) {
         limit = wanted;
         mark(dropped + pending, dropped + limit, Mark.UNREAD);
@@ -212,6 +211,18 @@ final class AddedText {
     mark(dropped + pending, dropped + end, Mark.UNREAD);
     settle(dropped + end);
     unreadRun = end == limit && isOfKeys(text.charAt(end - 1));
+  }
+
+  /** A limit that cuts no value and, where nothing is held, no run before the end either. */
+  private int limit(@Nullable List<Replacement> found, String text, int wanted) {
+    int limit = wanted;
+    int before;
+    do {
+      before = limit;
+      limit = found == null ? limit : beforeValue(found, limit);
+      limit = holds || limit == text.length() ? limit : beforeRun(text, limit);
+    } while (limit < before); // a run may begin in a value, and a value in a run
+    return limit;
   }
 
   /** A limit that cuts no value. */
