@@ -59,6 +59,7 @@ final class AnswerWalk {
       if (knowsAll(list.place, list.node)) {
         visitInside(list.place, list.node);
       } else {
+        strings.recorded().leaveOut(list.node);
         drop(list.node);
       }
     }
