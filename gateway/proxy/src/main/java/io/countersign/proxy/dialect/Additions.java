@@ -34,6 +34,9 @@ final class Additions {
   /** So many characters are looked through for echoes; what comes later is read. */
   private static final long SEARCHED_MAX = 64L << 20;
 
+  /** A longer text that holds no value is read anew each time. */
+  private static final int HARMLESS_MAX = 256;
+
   private final AnswerRules rules;
   private final MaskedPrompt prompt;
   private final Map<String, Boolean> added = new HashMap<>();
@@ -121,7 +124,8 @@ final class Additions {
       return List.of();
     }
     List<Mark> found = marks(text, types);
-    if (found.isEmpty() && harmless.size() < LOOKED_FOR_MAX) {
+    boolean isShort = text.length() <= HARMLESS_MAX;
+    if (found.isEmpty() && isShort && harmless.size() < LOOKED_FOR_MAX) {
       harmless.add(text);
     }
     return found;

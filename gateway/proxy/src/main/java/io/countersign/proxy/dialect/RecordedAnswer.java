@@ -3,6 +3,7 @@ package io.countersign.proxy.dialect;
 import static java.util.Objects.requireNonNull;
 
 import io.countersign.proxy.framing.Frame;
+import io.countersign.proxy.framing.Framing;
 import io.countersign.proxy.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -119,15 +120,23 @@ public final class RecordedAnswer {
     whole = true;
   }
 
-  /** The next event, in which all changes are until its end. */
-  void begin(Frame next) {
+  /**
+   * The next event, in which all changes are until its end.
+   *
+   * @param bare how its data are shown without what stands beside them; null: it stays
+   */
+  void begin(Frame next, @Nullable Framing bare) {
     begun = seen;
     if (between || seen - clean > BEHIND_MAX) {
       clean = seen;
     }
     frame = next;
-    boolean isPacked = next.data().length > 0 && next.rawOffset(0) < 0;
-    packedFrame = isPacked ? new PackedFrame(begun, next) : null;
+    boolean isPacked = bare != null || (next.data().length > 0 && next.rawOffset(0) < 0);
+    PackedFrame anew = isPacked ? new PackedFrame(begun, next, bare) : null;
+    packedFrame = anew;
+    if (anew != null && bare != null) {
+      packed.add(anew);
+    }
   }
 
   /**

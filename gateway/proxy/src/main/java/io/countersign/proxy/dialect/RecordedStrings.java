@@ -101,13 +101,24 @@ final class RecordedStrings {
     return type.evidence() == EntityType.Evidence.CHECKSUM || type.secret();
   }
 
+  /** Whether a field or header has words of the protocol on both sides of its colon. */
+  static boolean isPlainField(String line) {
+    int colon = Math.max(0, line.indexOf(':'));
+    return isPlain(line.substring(0, colon), "_-$")
+        && isPlain(line.substring(colon).replaceFirst("^: *", ""), "_-$./:");
+  }
+
   private static boolean isPlainName(String name) {
+    return isPlain(name, "_-$");
+  }
+
+  private static boolean isPlain(String word, String others) {
     int digits = 0;
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
       digits += c >= '0' && c <= '9' ? 1 : 0;
     }
-    return digits < DIGITS_MIN && name.length() <= NAME_MAX && isWord(name, "_-$");
+    return digits < DIGITS_MIN && word.length() <= NAME_MAX && isWord(word, others);
   }
 
   private static boolean isWord(String value, String others) {

@@ -3,11 +3,13 @@ package io.countersign.proxy.dialect;
 import io.countersign.masking.MaskingSession;
 import io.countersign.masking.Replacement;
 import io.countersign.masking.StreamRestorer;
+import io.countersign.proxy.framing.Frame;
 import io.countersign.proxy.json.JsonDocument;
 import io.countersign.proxy.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,12 +100,26 @@ final class Restoring {
     return session.restore(read.toString());
   }
 
+  /** Whether the record may show what stands beside the data of an event. */
+  boolean isHarmless(String beside) {
+    if (additions == null || beside.isEmpty()) {
+      return true;
+    }
+    String words =
+        beside
+            .lines()
+            .filter(line -> !RecordedStrings.isPlainField(line))
+            .collect(Collectors.joining("\n"));
+    return words.isEmpty() || additions.repeated(words, type -> true).isEmpty();
+  }
+
   /** Reads what carries no data, a comment for example, for the record. */
-  void readFraming(byte[] raw, RecordedAnswer recorded) {
+  void readFraming(Frame event, RecordedAnswer recorded) {
     if (additions == null) {
       return;
     }
-    String text = new String(raw, StandardCharsets.UTF_8);
+    byte[] raw = event.raw();
+    String text = new String(raw, StandardCharsets.UTF_8) + '\n' + event.beside();
     boolean words = text.codePoints().anyMatch(Character::isLetterOrDigit);
     if (words && !additions.marks(text).isEmpty()) {
       recorded.replace(0, raw.length, ErrorEnvelope.utf8(": " + Mark.UNREAD + "\n\n"));

@@ -153,9 +153,11 @@ final class StreamAnswer {
       holdAfterEnd(event.raw());
       return;
     }
-    recorded.begin(event);
-    if (event.data().length == 0) {
-      restoring.readFraming(event.raw(), recorded);
+    boolean empty = event.data().length == 0;
+    boolean harmless = empty || restoring.isHarmless(event.beside());
+    recorded.begin(event, harmless ? null : framing);
+    if (empty) {
+      restoring.readFraming(event, recorded);
       forwardFraming(event.raw());
     } else if (event.dataIs("[DONE]")) {
       end(event.raw());

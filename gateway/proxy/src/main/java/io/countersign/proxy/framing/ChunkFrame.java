@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * "<base64>"}}. What else stands beside it is padding, and is left out where the event changes.
  *
  * @param data the model's event
+ * @param padding what stands beside it
  */
 @SuppressWarnings("ArrayRecordComponent")
-record ChunkFrame(Frame outer, byte[] data) implements Frame {
+record ChunkFrame(Frame outer, byte[] data, String padding) implements Frame {
   private static final String NAME = "chunk";
 
   /** The frame's model event; any other frame, an exception for example, as it is. */
   static Frame of(Frame frame) {
-    return frame.name().equals(NAME) ? new ChunkFrame(frame, inner(frame.data())) : frame;
+    return frame.name().equals(NAME) ? opened(frame) : frame;
   }
 
   /** A frame with this event. */
@@ -30,17 +31,35 @@ record ChunkFrame(Frame outer, byte[] data) implements Frame {
     return EventStreamWriter.event(new StreamEvent(NAME, json));
   }
 
-  private static byte[] inner(byte[] payload) {
+  private static ChunkFrame opened(Frame frame) {
     try {
-      JsonDocument document = JsonDocument.read(payload, JsonLimits.ANSWER);
-      @Nullable String bytes = document.string(document.member(JsonDocument.ROOT, "bytes"));
+      JsonDocument document = JsonDocument.read(frame.data(), JsonLimits.ANSWER);
+      int event = document.member(JsonDocument.ROOT, "bytes");
+      @Nullable String bytes = document.string(event);
       if (bytes != null) {
-        return Base64.getDecoder().decode(bytes.getBytes(US_ASCII));
+        byte[] data = Base64.getDecoder().decode(bytes.getBytes(US_ASCII));
+        return new ChunkFrame(frame, data, padding(document, event));
       }
     } catch (InvalidJsonException | IllegalArgumentException damaged) {
       throw malformed();
     }
     throw malformed();
+  }
+
+  /** Every name and value but the event. */
+  private static String padding(JsonDocument document, int event) {
+    StringBuilder padding = new StringBuilder();
+    for (int node = JsonDocument.ROOT + 1; node < document.size(); node++) {
+      @Nullable String name = document.name(node);
+      if (node != event && name != null) {
+        padding.append(name).append(": ");
+      }
+      if (node != event && !document.isContainer(node)) {
+        @Nullable String text = document.string(node);
+        padding.append(text == null ? document.raw(node) : text).append('\n');
+      }
+    }
+    return padding.toString();
   }
 
   private static MalformedAnswerException malformed() {
@@ -57,6 +76,11 @@ record ChunkFrame(Frame outer, byte[] data) implements Frame {
   @Override
   public String name() {
     return "";
+  }
+
+  @Override
+  public String beside() {
+    return outer.beside() + padding;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.countersign.proxy.json.Splice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import java.util.zip.CRC32;
 
 /**
@@ -46,6 +47,17 @@ record EventStreamFrame(byte[] raw, String name, int payloadStart) implements Fr
   }
 
   @Override
+  public String beside() {
+    StringBuilder lines = new StringBuilder();
+    int end = strings(raw, payloadStart, (header, value) -> line(lines, header, value));
+    return end == payloadStart ? lines.toString() : lines + text(raw, end, payloadStart);
+  }
+
+  private static void line(StringBuilder lines, String header, String value) {
+    lines.append(header).append(": ").append(value).append('\n');
+  }
+
+  @Override
   public void replace(Splice splice, int start, int end, byte[] bytes) {
     splice.replace(start + payloadStart, end + payloadStart, bytes);
   }
@@ -70,28 +82,42 @@ record EventStreamFrame(byte[] raw, String name, int payloadStart) implements Fr
     return (int) crc.getValue();
   }
 
-  /** Every header of Bedrock's streams is a string; another kind ends the looking. */
   private static String name(byte[] raw, int end) {
+    String[] name = {""};
+    strings(
+        raw,
+        end,
+        (header, value) -> {
+          if (header.equals(":event-type") || header.equals(":exception-type")) {
+            name[0] = value;
+          }
+        });
+    return name[0];
+  }
+
+  /**
+   * Goes through the headers; every header of Bedrock's streams is a string, another kind ends the
+   * looking.
+   *
+   * @return where it ended
+   */
+  private static int strings(byte[] raw, int end, BiConsumer<String, String> header) {
     ByteBuffer frame = ByteBuffer.wrap(raw);
-    String found = "";
     int at = PRELUDE;
     while (at < end) {
       int nameEnd = at + 1 + (raw[at] & 0xFF);
       if (nameEnd + 3 > end || raw[nameEnd] != STRING) {
-        return found;
+        return at;
       }
       int valueEnd = nameEnd + 3 + (frame.getShort(nameEnd + 1) & 0xFFFF);
       if (valueEnd > end) {
         throw new MalformedAnswerException(
             "the upstream's event stream has a header that is damaged");
       }
-      String header = text(raw, at + 1, nameEnd);
-      if (header.equals(":event-type") || header.equals(":exception-type")) {
-        found = text(raw, nameEnd + 3, valueEnd);
-      }
+      header.accept(text(raw, at + 1, nameEnd), text(raw, nameEnd + 3, valueEnd));
       at = valueEnd;
     }
-    return found;
+    return at;
   }
 
   private static String text(byte[] raw, int from, int to) {

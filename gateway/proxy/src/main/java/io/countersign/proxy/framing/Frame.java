@@ -15,6 +15,14 @@ public interface Frame {
   byte[] data();
 
   /**
+   * What stands beside the data, as it reads, each on a line with its name: comments and other
+   * fields, headers, padding. Empty where the framing holds no text.
+   */
+  default String beside() {
+    return "";
+  }
+
+  /**
    * Changes a range of the data.
    *
    * @param splice collects the changes of this frame, for {@link #changed}

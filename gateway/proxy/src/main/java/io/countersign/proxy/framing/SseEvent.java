@@ -12,18 +12,22 @@ final class SseEvent implements Frame {
   private final byte[] data;
   private final int[] dataStarts;
   private final int[] rawStarts;
+  private final String beside;
 
   /**
    * @param data empty: a comment, a stray line break, or fields without data
    * @param dataStarts where each data line begins in {@code data}
    * @param rawStarts where each data line begins in {@code raw}
+   * @param beside the lines without data
    */
-  SseEvent(byte[] raw, String name, byte[] data, int[] dataStarts, int[] rawStarts) {
+  SseEvent(
+      byte[] raw, String name, byte[] data, int[] dataStarts, int[] rawStarts, String beside) {
     this.raw = raw;
     this.name = name;
     this.data = data;
     this.dataStarts = dataStarts;
     this.rawStarts = rawStarts;
+    this.beside = beside;
   }
 
   @Override
@@ -39,6 +43,11 @@ final class SseEvent implements Frame {
   @Override
   public byte[] data() {
     return data;
+  }
+
+  @Override
+  public String beside() {
+    return beside;
   }
 
   @Override

@@ -143,6 +143,7 @@ final class SseReader implements FrameReader {
     int[] dataStarts = new int[lines.size()];
     int[] rawStarts = new int[lines.size()];
     int count = 0;
+    StringBuilder beside = new StringBuilder(0);
     for (int[] line : lines) {
       int start = first && line[0] == 0 ? skipByteOrderMark(raw) : line[0];
       int colon = start;
@@ -164,13 +165,17 @@ final class SseReader implements FrameReader {
         rawStarts[count++] = value;
         data.write(raw, value, line[1] - value);
       }
+      if (!field.equals("data")) {
+        beside.append(new String(raw, start, line[1] - start, StandardCharsets.UTF_8)).append('\n');
+      }
     }
     return new SseEvent(
         raw,
         name,
         data.toByteArray(),
         Arrays.copyOf(dataStarts, count),
-        Arrays.copyOf(rawStarts, count));
+        Arrays.copyOf(rawStarts, count),
+        beside.toString());
   }
 
   private static int skipByteOrderMark(byte[] raw) {
