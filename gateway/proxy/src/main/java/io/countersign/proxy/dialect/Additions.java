@@ -16,13 +16,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what the model added to one answer: values that were not in what it was sent and that stand
- * for nothing of the caller's. Not thread-safe. Never shown.
+ * for nothing of the caller's. Not thread-safe, but for the counts. Never shown.
  */
 final class Additions {
   /** A text this long is looked for in what was sent before it is read: an echo adds nothing. */
@@ -40,7 +40,9 @@ final class Additions {
   private final AnswerRules rules;
   private final MaskedPrompt prompt;
   private final Map<String, Boolean> added = new HashMap<>();
-  private final Map<EntityType, Integer> counts = new TreeMap<>();
+
+  /** May be asked while a thread reads an answer that nobody waits for any more. */
+  private final Map<EntityType, Integer> counts = new ConcurrentSkipListMap<>();
 
   /** What stands in the record for values that were met; empty: they stay. */
   private final Map<String, String> marks = new HashMap<>();

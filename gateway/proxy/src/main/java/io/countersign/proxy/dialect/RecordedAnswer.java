@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * #READ_BEHIND} on texts are read in shorter stretches, and what is not read beyond the limit is
  * marked as unread. Placeholders are cut there too, for no memory would hold everything.
  *
- * <p>A stream's is not thread-safe. A whole answer's may be asked on any thread: nothing of it is
- * settled before all is.
+ * <p>A stream's is not thread-safe. A whole answer's may be asked on any thread, also while another
+ * one reads the answer: nothing of it is settled before all is.
  */
 public final class RecordedAnswer {
   /** How much that was sent may wait to be read: 128 KiB. */
@@ -94,6 +94,9 @@ public final class RecordedAnswer {
    * before them is not asked for again.
    */
   public byte[] shown(byte[] sent, long from) {
+    if (sent.length == 0) {
+      return sent; // a whole answer may be read just now
+    }
     long to = from + sent.length;
     changes.removeIf(change -> change.start() < from);
     packed.stream().filter(one -> one.start() < to).forEach(one -> changes.add(one.change()));
@@ -112,7 +115,9 @@ public final class RecordedAnswer {
     texts.clear();
     clean = seen;
     between = true;
-    whole |= !reads;
+    if (!reads) {
+      whole = true;
+    }
   }
 
   /** All of a whole answer was read. */

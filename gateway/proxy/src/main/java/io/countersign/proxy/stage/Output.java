@@ -126,7 +126,16 @@ final class Output {
   /** What was sent behind the last cut. */
   Content masked() {
     int settled = cuttable();
-    byte[] first = recorded.shown(Arrays.copyOf(masked.waitingBytes(), settled), masked.cut);
+    return noted(
+        recorded.shown(Arrays.copyOf(masked.waitingBytes(), settled), masked.cut), settled);
+  }
+
+  /** In place of {@link #masked()}, where that failed: how much it is. */
+  Content unread() {
+    return noted(new byte[0], 0);
+  }
+
+  private Content noted(byte[] first, int settled) {
     byte[] read = noted(first, masked.waiting() - settled, "read");
     return Content.of(noted(read, masked.missing(), "kept"));
   }

@@ -127,8 +127,7 @@ final class Recorder {
   private Outcome outcomeOf(
       Passage passage, OutcomeKind kind, @Nullable String reason, Answering answering) {
     Usage usage = answering.usage();
-    answering.output.readToEnd();
-    Content masked = answering.output.masked();
+    Content masked = masked(passage.record, answering.output);
     return new Outcome(
         passage.record,
         passage.principal().person(),
@@ -143,6 +142,17 @@ final class Recorder {
         masked,
         answering.output.original(),
         answering.output.whole(masked));
+  }
+
+  /** What was sent; where it cannot be read, the exchange still has an outcome. */
+  static Content masked(String record, Output output) {
+    try {
+      output.readToEnd();
+      return output.masked();
+    } catch (RuntimeException failure) {
+      LOG.error("the output of {} is not in its record: {}", record, failure.getClass().getName());
+      return output.unread();
+    }
   }
 
   private static Mono<Void> durable(
