@@ -112,12 +112,18 @@ final class AddedText {
     }
   }
 
-  /** Reads what has come for the record alone. */
-  void readRest() {
-    if (window.length() > pending) {
-      String text = window.toString();
-      record(additions.find(text), text, text.length());
+  /** Nothing more comes, though the text did not end: its last words may be half of a value. */
+  void breakOff() {
+    String text = window.toString();
+    if (text.length() == pending) {
+      return;
     }
+    @Nullable List<Replacement> found = additions.find(text);
+    int limit = limit(found, text, Math.max(pending, text.length() - TAIL), true);
+    withholdRun(text, limit);
+    record(found, text, limit);
+    mark(dropped + limit, dropped + text.length(), Mark.UNREAD);
+    settle(dropped + text.length());
   }
 
   /** What has come is not read for the record: more than that has to be settled. */
@@ -176,14 +182,13 @@ final class AddedText {
       return "";
     }
     @Nullable List<Replacement> found = additions.find(text);
-    int limit = limit(found, text, wanted);
-    if (!holds && wanted < text.length()) {
-      if (limit == pending && text.length() - pending > UNREAD_MAX) {
-        limit = wanted;
-        mark(dropped + pending, dropped + limit, Mark.UNREAD);
-        settle(dropped + limit);
-        unreadRun = true;
-      }
+    boolean keepsRuns = !holds && wanted < text.length();
+    int limit = limit(found, text, wanted, keepsRuns);
+    if (keepsRuns && limit == pending && text.length() - pending > UNREAD_MAX) {
+      limit = wanted;
+      mark(dropped + pending, dropped + limit, Mark.UNREAD);
+      settle(dropped + limit);
+      unreadRun = true;
     }
     withholdRun(text, limit);
     record(found, text, limit);
@@ -213,14 +218,14 @@ final class AddedText {
     unreadRun = end == limit && isOfKeys(text.charAt(end - 1));
   }
 
-  /** A limit that cuts no value and, where nothing is held, no run before the end either. */
-  private int limit(@Nullable List<Replacement> found, String text, int wanted) {
+  /** A limit that cuts no value and, if asked, no run. */
+  private int limit(@Nullable List<Replacement> found, String text, int wanted, boolean keepsRuns) {
     int limit = wanted;
     int before;
     do {
       before = limit;
       limit = found == null ? limit : beforeValue(found, limit);
-      limit = holds || limit == text.length() ? limit : beforeRun(text, limit);
+      limit = keepsRuns ? beforeRun(text, limit) : limit;
     } while (limit < before); // a run may begin in a value, and a value in a run
     return limit;
   }

@@ -111,7 +111,7 @@ public final class RecordedAnswer {
 
   /** Nothing more comes: reads all that has come in whole events. */
   public void readToEnd() {
-    texts.forEach(AddedText::readRest);
+    texts.forEach(AddedText::breakOff);
     texts.clear();
     clean = seen;
     between = true;

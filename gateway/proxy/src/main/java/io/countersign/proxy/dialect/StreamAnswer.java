@@ -102,10 +102,14 @@ final class StreamAnswer {
     for (Frame event : reader.finish()) {
       forwardLast(event);
     }
+    boolean whole = ended || rules.mayBreakOff() || (rules.mayEnd() && !reader.open());
+    if (!whole) {
+      recorded.readToEnd();
+    }
     if (!ended) {
       release(channel -> true);
     }
-    ended = ended || rules.mayBreakOff() || (rules.mayEnd() && !reader.open());
+    ended = whole;
     out.writeBytes(held.toByteArray());
     held.reset();
     return taken();

@@ -219,13 +219,15 @@ final class RecordedAdditionsTest {
   }
 
   @Test
-  void stream_thatBreaksOff_isReadToWhereItBroke() {
+  void stream_thatBreaksOff_isReadButForTheLastWords() {
     RecordedRun run = new RecordedRun(answer("openai", Wire.CHAT, Framing.SSE, MASK));
-    run.accept(event(0, "Write to " + MAIL));
+    String words = "Nothing happened. ".repeat(7);
+    run.accept(event(0, "Write to " + MAIL + ". "));
+    run.accept(event(0, words + "So"));
     byte[] half = event(0, "or to " + NAME);
     run.accept(Arrays.copyOf(half, half.length - 5));
     run.end();
-    assertThat(text(run)).isEqualTo("Write to [ADDED-EMAIL-1]");
+    assertThat(text(run)).isEqualTo("Write to [ADDED-EMAIL-1]. [UNREAD]");
     assertThat(run.behind()).isEqualTo(half.length - 5);
   }
 

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Wherever a text is cut to be read, no piece of a value stands in the record: values of several
@@ -55,10 +57,37 @@ final class RecordedCutsTest {
     assertThat(String.join("\n", losses(Coming.PAUSING, FLAG))).isEmpty();
   }
 
+  /** The caller leaves, or the provider's bytes end: what is half a value then is not shown. */
+  @Test
+  void value_inWhichATextBreaksOff_isNotShown() {
+    assertThat(String.join("\n", broken(FLAG))).isEmpty();
+  }
+
+  /** Of a run that is not read to its end nothing is shown, wherever that is. */
+  @ParameterizedTest
+  @ValueSource(ints = {1_000, 2_200, 9_000, 17_500, 18_000, 40_000})
+  void run_inWhichATextBreaksOff_isNotShown(int length) {
+    StringBuilder token = new StringBuilder("eyJhbGciOiJIUzI1NiJ9.");
+    for (int i = 0; token.length() < length; i++) {
+      token.append(Integer.toString(i * 7_919, 36));
+    }
+    RecordedRun run = new RecordedRun(answer(FLAG));
+    run.accept(event(BEFORE));
+    for (int at = 0; at < token.length(); at += 30) {
+      run.accept(event(token.substring(at, Math.min(at + 30, token.length()))));
+    }
+    String masked = text(run.end());
+    assertThat(masked).startsWith("Nothing happened").contains("[");
+    for (int at = 21; at + 20 < token.length(); at += 20) {
+      assertThat(masked).doesNotContain(token.substring(at, at + 20));
+    }
+  }
+
   /** Negative control: of a record that is not read, and of half a value, pieces are seen. */
   @Test
   void check_piecesOfValues_areSeen() {
     assertThat(losses(Coming.AT_ONCE, null)).hasSizeGreaterThan(VALUES.size() * BEHIND.size() * 20);
+    assertThat(broken(null)).hasSizeGreaterThan(VALUES.size() * 20);
     assertThat(piece("+41 44 668 18 00", "at +41 44 668 18 [ADDED-PHONE-1]")).isNotNull();
     assertThat(piece("+41 44 668 18 00", "at [ADDED-PHONE-1]8 00.")).isNotNull();
     assertThat(piece("+41 44 668 18 00", "at [ADDED-PHONE-1].")).isNull();
@@ -82,6 +111,24 @@ final class RecordedCutsTest {
     return losses;
   }
 
+  private static List<String> broken(@Nullable AnswerRules rules) {
+    List<String> losses = new ArrayList<>();
+    for (String value : VALUES) {
+      for (int cut = PIECE; cut <= value.length(); cut++) {
+        for (boolean left : new boolean[] {true, false}) {
+          RecordedRun run = new RecordedRun(answer(rules));
+          run.accept(event(BEFORE));
+          run.accept(event(value.substring(0, cut)));
+          String masked = text(left ? run.end() : run.finish());
+          if (piece(value, masked) != null || !masked.startsWith("Nothing happened")) {
+            losses.add(value + " at " + cut + ", left " + left + ": " + shown(masked));
+          }
+        }
+      }
+    }
+    return losses;
+  }
+
   /** A piece of a value that stands in a text, or null. */
   private static @Nullable String piece(String value, String masked) {
     for (int from = 0; from + PIECE <= value.length(); from++) {
@@ -97,8 +144,7 @@ final class RecordedCutsTest {
     return masked.substring(Math.max(0, masked.indexOf("Please ask")));
   }
 
-  private static String masked(
-      Coming coming, @Nullable AnswerRules rules, String text, int cut) {
+  private static String masked(Coming coming, @Nullable AnswerRules rules, String text, int cut) {
     RecordedRun run = new RecordedRun(answer(rules));
     int from = 0;
     if (coming == Coming.PAUSING) {

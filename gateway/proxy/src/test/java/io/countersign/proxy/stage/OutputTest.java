@@ -109,6 +109,7 @@ class OutputTest {
         stored.writeBytes(output.cut().masked().bytes());
       }
     }
+    pass(output, answer, "data: [DONE]\n\n");
     output.readToEnd();
     Content rest = output.masked();
     stored.writeBytes(rest.bytes());
