@@ -39,6 +39,23 @@ final class AnswerWalk {
     } else {
       visit(paths.place(document, JsonDocument.ROOT), JsonDocument.ROOT);
     }
+    finish();
+  }
+
+  /** Walks the root but for one of its members. */
+  void runBeside(int member) {
+    PathSet.Place root = paths.place(document, JsonDocument.ROOT);
+    int end = document.after(JsonDocument.ROOT);
+    for (int at = JsonDocument.ROOT + 1; at < end; at = document.after(at)) {
+      if (at != member) {
+        visit(paths.enter(root, document, at), at);
+      }
+    }
+    finish();
+  }
+
+  /** What waits for all texts. */
+  private void finish() {
     Set<String> changed = Set.copyOf(changedGroups);
     // What is visited inside may hold more of them.
     for (int i = 0; i < leaks.size(); i++) {
@@ -133,6 +150,7 @@ final class AnswerWalk {
       return;
     }
     if (isOffset(role)) {
+      strings.recorded().numberOnly(node);
       offsets.add(new Leak(place, node));
       return;
     }
@@ -149,6 +167,7 @@ final class AnswerWalk {
       return;
     }
     if (role == Role.KEPT) {
+      strings.recorded().protocol(node);
       strings.kept(node);
       return;
     }
@@ -161,9 +180,7 @@ final class AnswerWalk {
       cutAddress(node);
       return;
     }
-    if (document.kind(node) == JsonKind.NUMBER) {
-      strings.recorded().number(node);
-    } else if (role == Role.NEVER) {
+    if (role == Role.NEVER || document.kind(node) == JsonKind.NUMBER) {
       strings.recorded().protocol(node);
     }
     if (role != Role.NEVER && document.isString(node)) {

@@ -35,6 +35,7 @@ public final class EntryList {
   private final Map<String, Integer> entries = new LinkedHashMap<>();
   private final Map<String, byte[]> shown = new LinkedHashMap<>();
   private final List<byte[]> masked = new ArrayList<>();
+  private final List<RecordedChange> beside;
 
   /**
    * @param rules how entries are read for the record, which changes none; null: they are not
@@ -58,6 +59,23 @@ public final class EntryList {
     if (entries.size() > ENTRIES_MAX) {
       throw new MalformedAnswerException("the upstream lists more at once than is taken");
     }
+    beside = this.rules == null ? List.of() : beside(document, paths, list, this.rules);
+  }
+
+  /** What the record has otherwise of what stands beside the list. */
+  private static List<RecordedChange> beside(
+      JsonDocument document, PathSet paths, int list, AnswerRules rules) {
+    List<RecordedChange> changes = new ArrayList<>(0);
+    MaskedPrompt prompt = new MaskedPrompt(MaskedBody.empty(), rules.masker().newSession());
+    Additions additions = new Additions(rules, prompt, new RecordedAnswer(true));
+    WholeStrings strings =
+        new WholeStrings(
+            document,
+            new Restoring(prompt, additions),
+            new KeptIds(),
+            (from, to, bytes) -> changes.add(new RecordedChange(from, to, bytes)));
+    new AnswerWalk(paths, document, strings, (from, to, bytes) -> {}).runBeside(list);
+    return changes;
   }
 
   /** Google leaves a list out that has no entries; no other member may list any. */
@@ -103,18 +121,20 @@ public final class EntryList {
 
   /** The list of what is shown, as the record has it. */
   public byte[] masked() {
-    return written(masked);
+    return written(masked, beside);
   }
 
   /** The list of what is shown. */
   public byte[] restored() {
-    return written(List.copyOf(shown.values()));
+    return written(List.copyOf(shown.values()), List.of());
   }
 
-  private byte[] written(List<byte[]> elements) {
+  /** What stands beside the list stays but for some changes, also where there is no list. */
+  private byte[] written(List<byte[]> elements, List<RecordedChange> beside) {
     byte[] bytes = document.bytes();
+    List<RecordedChange> changes = new ArrayList<>(beside);
     if (list < 0) {
-      return bytes;
+      return RecordedChange.applied(changes, bytes, 0);
     }
     ByteArrayOutputStream array = new ByteArrayOutputStream();
     array.write('[');
@@ -125,24 +145,21 @@ public final class EntryList {
       array.writeBytes(elements.get(i));
     }
     array.write(']');
-    Splice splice = new Splice();
-    splice.replace(document.start(list), document.end(list), array.toByteArray());
+    changes.add(new RecordedChange(document.start(list), document.end(list), array.toByteArray()));
     List<String> ids = new ArrayList<>(shown.keySet());
-    cursor(splice, "first_id", ids.isEmpty() ? null : ids.get(0));
+    cursor(changes, "first_id", ids.isEmpty() ? null : ids.get(0));
     int more = document.member(JsonDocument.ROOT, "has_more");
     if (more < 0 || document.kind(more) != JsonKind.TRUE) {
-      cursor(splice, "last_id", ids.isEmpty() ? null : ids.get(ids.size() - 1));
+      cursor(changes, "last_id", ids.isEmpty() ? null : ids.get(ids.size() - 1));
     }
-    return splice.apply(bytes, 0, bytes.length);
+    return RecordedChange.applied(changes, bytes, 0);
   }
 
-  private void cursor(Splice splice, String member, @Nullable String id) {
+  private void cursor(List<RecordedChange> changes, String member, @Nullable String id) {
     int node = document.member(JsonDocument.ROOT, member);
     if (node >= 0) {
-      splice.replace(
-          document.outerStart(node),
-          document.outerEnd(node),
-          (id == null ? "null" : JsonStrings.quote(id)).getBytes(UTF_8));
+      byte[] written = (id == null ? "null" : JsonStrings.quote(id)).getBytes(UTF_8);
+      changes.add(new RecordedChange(document.outerStart(node), document.outerEnd(node), written));
     }
   }
 

@@ -55,9 +55,11 @@ final class RecordedStrings {
     }
   }
 
-  /** A value of the protocol: one that is no word of it is read. */
+  /** A value of the protocol: a number, or a string that is read unless it is a word of it. */
   void protocol(int node) {
-    if (additions != null && document.isString(node)) {
+    if (document.kind(node) == JsonKind.NUMBER) {
+      number(node);
+    } else if (additions != null && document.isString(node)) {
       JsonText text = document.text(node);
       if (!isWord(text.value(), "_.:/=+-")) {
         mark(text, additions.marks(text.value()));
@@ -65,14 +67,23 @@ final class RecordedStrings {
     }
   }
 
+  /** Where a number is due: nothing else is shown. */
+  void numberOnly(int node) {
+    if (document.kind(node) == JsonKind.NUMBER) {
+      number(node);
+    } else {
+      leaveOut(node);
+    }
+  }
+
   /** A number that a checksum tells to be a value. */
-  void number(int node) {
-    if (additions == null) {
+  private void number(int node) {
+    if (additions == null || document.end(node) - document.start(node) < DIGITS_MIN) {
       return;
     }
-    String raw = document.raw(node);
-    boolean may = raw.length() >= DIGITS_MIN && isWord(raw, "") && raw.charAt(0) <= '9';
-    List<Mark> marks = may ? additions.repeated(raw, RecordedStrings::isChecked) : List.of();
+    String digits = digits(document.raw(node));
+    boolean may = digits.length() >= DIGITS_MIN;
+    List<Mark> marks = may ? additions.repeated(digits, RecordedStrings::isChecked) : List.of();
     if (!marks.isEmpty()) {
       change.replace(
           document.outerStart(node),
@@ -91,6 +102,20 @@ final class RecordedStrings {
     if (!additions.repeated(name + ":", RecordedStrings::isCertain).isEmpty()) {
       leaveOut(document.parent(node));
     }
+  }
+
+  /** The digits of a whole number however it is written, or those before the point of another. */
+  private static String digits(String number) {
+    int from = number.startsWith("-") ? 1 : 0;
+    int power = Math.max(number.indexOf('e'), number.indexOf('E'));
+    if (power >= 0 && number.charAt(power + 1) != '-') {
+      return number.substring(from, power).replace(".", "");
+    }
+    int end = from;
+    while (end < number.length() && number.charAt(end) >= '0' && number.charAt(end) <= '9') {
+      end++;
+    }
+    return number.substring(from, end);
   }
 
   private static boolean isCertain(EntityType type) {
