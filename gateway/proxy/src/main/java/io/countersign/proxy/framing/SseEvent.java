@@ -1,6 +1,7 @@
 package io.countersign.proxy.framing;
 
 import io.countersign.proxy.json.Splice;
+import java.util.Arrays;
 
 /**
  * One event of a server-sent event stream as it came, with its data. Data of several lines is
@@ -20,8 +21,7 @@ final class SseEvent implements Frame {
    * @param rawStarts where each data line begins in {@code raw}
    * @param beside the lines without data
    */
-  SseEvent(
-      byte[] raw, String name, byte[] data, int[] dataStarts, int[] rawStarts, String beside) {
+  SseEvent(byte[] raw, String name, byte[] data, int[] dataStarts, int[] rawStarts, String beside) {
     this.raw = raw;
     this.name = name;
     this.data = data;
@@ -68,11 +68,8 @@ final class SseEvent implements Frame {
   }
 
   private int line(int offset) {
-    int line = dataStarts.length - 1;
-    while (dataStarts[line] > offset) {
-      line--;
-    }
-    return line;
+    int found = Arrays.binarySearch(dataStarts, offset);
+    return found < 0 ? -found - 2 : found;
   }
 
   /** A container may span lines: what stands in later ones goes, the line breaks stay. */
