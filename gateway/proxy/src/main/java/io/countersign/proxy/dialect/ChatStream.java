@@ -31,6 +31,9 @@ final class ChatStream extends JsonStreamRules {
   /** The last event as it came: a pattern for those that are put in. */
   private byte[] last = {};
 
+  /** Of the event's values; null: nobody asked. */
+  private int @Nullable [] positions;
+
   ChatStream(ErrorEnvelope errors) {
     this.errors = errors;
   }
@@ -40,15 +43,22 @@ final class ChatStream extends JsonStreamRules {
     read(document);
     last = document.bytes();
     finished.clear();
+    positions = null;
     int choices = document.member(ROOT, "choices");
     if (choices < 0 || document.kind(choices) != JsonKind.ARRAY) {
       return;
     }
     for (int i = choices + 1; i < document.after(choices); i = document.after(i)) {
       if (document.string(document.member(i, "finish_reason")) != null) {
-        finished.add(index(document, i));
+        finished.add(index(i));
       }
     }
+  }
+
+  @Override
+  public void rest() {
+    super.rest();
+    positions = null;
   }
 
   @Override
@@ -56,7 +66,7 @@ final class ChatStream extends JsonStreamRules {
     JsonDocument document = current();
     int choice = choice(document, node);
     if (choice >= 0 && node == document.member(choice, "text")) {
-      String index = index(document, choice);
+      String index = index(choice);
       String text = index + "/text";
       frames.computeIfAbsent(
           text,
@@ -75,8 +85,8 @@ final class ChatStream extends JsonStreamRules {
   }
 
   /** The way down to a piece, or null where it stands in a list of no objects. */
-  private static @Nullable String key(JsonDocument document, int choice, int delta, int node) {
-    StringBuilder key = new StringBuilder(index(document, choice));
+  private @Nullable String key(JsonDocument document, int choice, int delta, int node) {
+    StringBuilder key = new StringBuilder(index(choice));
     boolean member = false;
     for (int at = node; at != delta; at = document.parent(at)) {
       @Nullable String name = document.name(at);
@@ -84,12 +94,12 @@ final class ChatStream extends JsonStreamRules {
         return null;
       }
       member = name != null;
-      key.append('/').append(member ? name : index(document, at));
+      key.append('/').append(member ? name : index(at));
     }
     return key.toString();
   }
 
-  private static Frame frame(JsonDocument document, int choice, int delta, int node) {
+  private Frame frame(JsonDocument document, int choice, int delta, int node) {
     String before = "";
     String after = "";
     for (int at = node; at != delta; at = document.parent(at)) {
@@ -98,19 +108,19 @@ final class ChatStream extends JsonStreamRules {
         before = "{" + JsonStrings.quote(name) + ":" + before;
         after += "}";
       } else {
-        before = "[{\"index\":" + index(document, at) + "," + before.substring(1);
+        before = "[{\"index\":" + index(at) + "," + before.substring(1);
         after += "]";
       }
     }
     return new Frame(
-        "[{\"index\":" + index(document, choice) + ",\"delta\":" + before,
+        "[{\"index\":" + index(choice) + ",\"delta\":" + before,
         after + ",\"finish_reason\":null}]");
   }
 
   @Override
   public String group(int node) {
     int choice = choice(current(), node);
-    return choice < 0 ? "" : index(current(), choice);
+    return choice < 0 ? "" : index(choice);
   }
 
   @Override
@@ -174,16 +184,26 @@ final class ChatStream extends JsonStreamRules {
   }
 
   /** The element's own index, or its position where it has none. */
-  private static String index(JsonDocument document, int element) {
+  private String index(int element) {
+    JsonDocument document = current();
     long index = document.integer(document.member(element, "index"), -1);
-    if (index >= 0) {
-      return Long.toString(index);
+    return Long.toString(index >= 0 ? index : positions()[element]);
+  }
+
+  /** Which element of its list each value is, counted once for an event. */
+  private int[] positions() {
+    int[] counted = positions;
+    if (counted == null) {
+      JsonDocument document = current();
+      counted = new int[document.size()];
+      for (int list = ROOT; list < counted.length; list++) {
+        int position = 0;
+        for (int at = list + 1; at < document.after(list); at = document.after(at)) {
+          counted[at] = position++;
+        }
+      }
+      positions = counted;
     }
-    int position = 0;
-    int first = document.parent(element) + 1;
-    for (int at = first; at < element; at = document.after(at)) {
-      position++;
-    }
-    return Integer.toString(position);
+    return counted;
   }
 }

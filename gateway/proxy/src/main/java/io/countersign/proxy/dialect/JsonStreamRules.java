@@ -21,7 +21,7 @@ abstract class JsonStreamRules implements StreamRules {
   }
 
   @Override
-  public final void rest() {
+  public void rest() {
     event = null;
   }
 }
