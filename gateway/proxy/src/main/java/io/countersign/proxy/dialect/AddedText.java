@@ -51,6 +51,9 @@ final class AddedText {
 
   private int length;
 
+  /** How long the text was when it was read. */
+  private int readLength;
+
   /** So many units of the text are settled for the record. */
   private int settled;
 
@@ -85,15 +88,25 @@ final class AddedText {
     length += piece.length();
     if (digest == null) {
       whole.append(piece);
-      return window.length() - pending < STRETCH_HELD ? "" : read(cut());
+      return isDue(STRETCH_HELD) ? readStretch(cut(), STRETCH_HELD) : "";
     }
     digest.update(piece);
-    if (window.length() - pending >= STRETCH_PASSED && window.length() >= nextLength) {
-      read(window.length() - TAIL);
-      boolean endless = window.length() - pending >= STRETCH_PASSED;
-      nextLength = endless ? window.length() + STRETCH_PASSED : 0;
+    if (isDue(STRETCH_PASSED)) {
+      readStretch(window.length() - TAIL, STRETCH_PASSED);
     }
     return piece;
+  }
+
+  private boolean isDue(int stretch) {
+    return window.length() - pending >= stretch && window.length() >= nextLength;
+  }
+
+  /** What has no end yet is read again only when a stretch more has come. */
+  private String readStretch(int wanted, int stretch) {
+    String out = read(wanted);
+    boolean endless = window.length() - pending >= stretch;
+    nextLength = endless ? window.length() + stretch : 0;
+    return out;
   }
 
   /** The channel ended: what was held. */
@@ -107,7 +120,8 @@ final class AddedText {
 
   /** Reads what has come, but for what follows of the last words, where nothing is held. */
   void readSoFar() {
-    if (!holds && window.length() - TAIL > pending) {
+    boolean grown = length > readLength;
+    if (!holds && grown && window.length() - TAIL > pending) {
       read(window.length() - TAIL);
     }
   }
@@ -181,6 +195,7 @@ final class AddedText {
     if (text.length() == pending) {
       return "";
     }
+    readLength = length;
     @Nullable List<Replacement> found = additions.find(text);
     boolean keepsRuns = !holds && wanted < text.length();
     int limit = limit(found, text, wanted, keepsRuns);

@@ -1,0 +1,119 @@
+package io.countersign.proxy.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.Masker;
+import io.countersign.masking.Masking;
+import io.countersign.masking.MaskingSession;
+import io.countersign.masking.PartsMasking;
+import io.countersign.masking.Profile;
+import io.countersign.masking.Replacement;
+import io.countersign.masking.Span;
+import io.countersign.masking.compose.Maskers;
+import io.countersign.proxy.framing.Framing;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What reading a hostile stream costs, in characters that are read: few times what was sent. */
+final class RecordedCostTest {
+  private static final ManyTexts CHAT = ManyTexts.all().get(0);
+  private static final String WORDS = "Nothing happened so far, nobody asked why. ";
+
+  private final CountingMasker masker = new CountingMasker(Maskers.standard());
+
+  /** What may be one value is held, and not read anew with each of its characters. */
+  @Test
+  void valueWithoutAnEnd_inSmallPieces_isReadInStretches() {
+    int length = 4_000;
+    RecordedRun run = new RecordedRun(answer(Set.of(EntityType.APIKEY)));
+    run.accept(event(0, WORDS + CountingMasker.BEGIN));
+    for (int i = 0; i < length; i++) {
+      run.accept(event(0, "x"));
+    }
+    assertThat(masker.units).isBetween((long) length, 20L * length);
+    run.accept(event(0, CountingMasker.END + " " + WORDS));
+    CHAT.ends().forEach(end -> run.accept(StrictFrames.write(Framing.SSE, List.of(end))));
+    assertThat(Wire.text(run.finish().got())).contains("[APIKEY]").doesNotContain("xxx");
+  }
+
+  /** Texts that go on are read so far once, also where nothing of them is settled by that. */
+  @Test
+  void textsThatPause_areNotReadAgain() {
+    RecordedRun run = new RecordedRun(answer(Set.of()));
+    for (int text = 0; text < 20; text++) {
+      run.accept(event(text, WORDS + "A".repeat(1_500)));
+    }
+    run.readSoFar();
+    assertThat(masker.units).isGreaterThan(20 * 1_500);
+    masker.units = 0;
+    run.readSoFar();
+    assertThat(masker.units).isZero();
+    run.accept(event(7, "A"));
+    run.readSoFar();
+    assertThat(masker.units).isBetween(1_500L, 3_000L);
+  }
+
+  private Answer answer(Set<EntityType> masked) {
+    MaskedPrompt prompt = new MaskedPrompt(MaskedBody.empty(), Maskers.standard().newSession());
+    AnswerRules rules = new AnswerRules(masker, masked, Set.of());
+    return Wire.endpoint("openai", Wire.CHAT).answer(prompt, Framing.SSE, rules);
+  }
+
+  private static byte[] event(int channel, String text) {
+    return StrictFrames.write(Framing.SSE, List.of(CHAT.piece(channel, text)));
+  }
+
+  /** Finds what stands between two words, or behind the first, and counts what it reads. */
+  private static final class CountingMasker implements Masker {
+    static final String BEGIN = "-BEGIN-";
+    static final String END = "-END-";
+
+    long units;
+    private final Masker whole;
+
+    CountingMasker(Masker whole) {
+      this.whole = whole;
+    }
+
+    @Override
+    public Masking mask(String text, MaskingSession session) {
+      units += text.length();
+      int begin = text.indexOf(BEGIN);
+      if (begin < 0) {
+        return new Masking.Masked(List.of());
+      }
+      int end = text.indexOf(END);
+      int behind = end < 0 ? text.length() : end + END.length();
+      Span span = new Span(begin, behind, EntityType.APIKEY, 1, "testing");
+      return new Masking.Masked(List.of(new Replacement(span, "[APIKEY]")));
+    }
+
+    @Override
+    public PartsMasking maskParts(List<String> parts, MaskingSession session) {
+      throw new UnsupportedOperationException("an answer is read text by text");
+    }
+
+    @Override
+    public Profile profile() {
+      return whole.profile();
+    }
+
+    @Override
+    public MaskingSession newSession() {
+      return whole.newSession();
+    }
+
+    @Override
+    public MaskingSession newSession(int before) {
+      return whole.newSession(before);
+    }
+
+    @Override
+    public Optional<MaskingSession> resume(List<byte[]> saved) {
+      return whole.resume(saved);
+    }
+  }
+}
