@@ -66,6 +66,9 @@ public final class RecordedAnswer {
 
   private volatile boolean whole;
 
+  /** What begins behind so much is never shown. */
+  private volatile long shownMax = Long.MAX_VALUE;
+
   RecordedAnswer(boolean reads) {
     this.reads = reads;
   }
@@ -75,6 +78,11 @@ public final class RecordedAnswer {
     RecordedAnswer shown = new RecordedAnswer(false);
     shown.whole = true;
     return shown;
+  }
+
+  /** Nobody asks for what was sent behind so many bytes: no change of it is kept. */
+  public void showUpTo(long bytes) {
+    shownMax = bytes;
   }
 
   /** How many of the bytes that were sent may be shown; more than there are: all. */
@@ -139,7 +147,7 @@ public final class RecordedAnswer {
     boolean isPacked = bare != null || (next.data().length > 0 && next.rawOffset(0) < 0);
     PackedFrame anew = isPacked ? new PackedFrame(begun, next, bare) : null;
     packedFrame = anew;
-    if (anew != null && bare != null) {
+    if (anew != null && bare != null && begun < shownMax) {
       packed.add(anew);
     }
   }
@@ -210,11 +218,13 @@ public final class RecordedAnswer {
   }
 
   private void add(long start, long end, byte[] bytes) {
-    changes.add(new RecordedChange(start, end, bytes));
+    if (start < shownMax) {
+      changes.add(new RecordedChange(start, end, bytes));
+    }
   }
 
   private void replaceIn(PackedFrame event, int start, int end, byte[] bytes) {
-    if (event.replace(start, end, bytes)) {
+    if (event.start() < shownMax && event.replace(start, end, bytes)) {
       packed.add(event);
     }
   }
@@ -229,6 +239,6 @@ public final class RecordedAnswer {
 
   @Override
   public String toString() {
-    return "RecordedAnswer[" + changes.size() + " changes]";
+    return "RecordedAnswer[" + (changes.size() + packed.size()) + " changes]";
   }
 }

@@ -54,6 +54,7 @@ final class Output {
   /** So much is kept of each face, where parts are cut off. */
   void keepUpTo(int bytes) {
     bytesMax = bytes;
+    recorded.showUpTo(bytes);
   }
 
   /** The next part of both faces. */
@@ -81,6 +82,7 @@ final class Output {
   /** What is sent from here on is recorded so. */
   void recordedAs(RecordedAnswer answer) {
     recorded = answer;
+    recorded.showUpTo(bytesMax);
   }
 
   /** Reads what has come, so that most of it can be cut off. */

@@ -138,6 +138,25 @@ class OutputTest {
     assertThat(text(output.masked())).isEqualTo("\n[countersign: 12 more bytes, not read]");
   }
 
+  /** A stream of which nothing more is kept leaves no changes of it in memory either. */
+  @Test
+  void changes_behindTheLimit_areNotKept() {
+    Answer answer = answer(Framing.SSE, new AnswerRules(Maskers.standard(), Set.of(), Set.of()));
+    Output output = new Output(4);
+    output.recordedAs(answer.recorded());
+    output.keepUpTo(2_000);
+    String event = event(0, "x").replace("\"delta\":{\"content\":\"x\"}", "\"logprobs\":\"x\"");
+    for (int i = 0; i < 1_000; i++) {
+      pass(output, answer, event);
+    }
+    int within = 2_000 / event.length();
+    assertThat(answer.recorded()).hasToString("RecordedAnswer[" + within + " changes]");
+    output.readToEnd();
+    assertThat(text(output.masked()))
+        .contains("[UNREAD]", "more bytes, not kept")
+        .doesNotContain("\"x\"");
+  }
+
   @Test
   void parts_moreThanTheLimit_endWithOneNote() {
     Output output = new Output(4);
