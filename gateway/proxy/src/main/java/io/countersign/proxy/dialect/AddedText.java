@@ -31,6 +31,12 @@ final class AddedText {
   private static final int STRETCH_PASSED = 2_048;
   private static final int UNREAD_MAX = 16 * 1024;
 
+  /** A text with more findings is read anew where it is repeated. */
+  private static final int FINDINGS_MAX = 10_000;
+
+  /** So is a longer one, where it would have to be kept. */
+  private static final int WHOLE_MAX = 1024 * 1024;
+
   private final Additions additions;
   private final RecordedAnswer recorded;
   private final boolean holds;
@@ -69,6 +75,11 @@ final class AddedText {
   private final List<Replacement> replaced = new ArrayList<>(0);
   private final List<Mark> marks = new ArrayList<>(0);
 
+  /** Whether that is noted for repeats of the whole text. */
+  private boolean noted = true;
+
+  private boolean changed;
+
   AddedText(Additions additions, RecordedAnswer recorded) {
     this.additions = additions;
     this.recorded = recorded;
@@ -87,7 +98,7 @@ final class AddedText {
     window.append(piece);
     length += piece.length();
     if (digest == null) {
-      whole.append(piece);
+      keep(piece);
       return isDue(STRETCH_HELD) ? readStretch(cut(), STRETCH_HELD) : "";
     }
     digest.update(piece);
@@ -113,8 +124,12 @@ final class AddedText {
   String finish() {
     recorded.ended(this);
     String rest = read(window.length());
-    additions.read(
-        digest == null ? null : digest.value(), whole.toString(), new TextReading(replaced, marks));
+    if (noted) {
+      additions.read(
+          digest == null ? null : digest.value(),
+          whole.toString(),
+          new TextReading(replaced, marks));
+    }
     return holds ? rest : "";
   }
 
@@ -169,7 +184,34 @@ final class AddedText {
   }
 
   boolean changed() {
-    return !replaced.isEmpty();
+    return changed;
+  }
+
+  private void keep(String piece) {
+    if (noted && whole.length() + piece.length() > WHOLE_MAX) {
+      forget();
+    }
+    if (noted) {
+      whole.append(piece);
+    }
+  }
+
+  /** Takes note of a finding, unless there are too many. */
+  private <T> void note(List<T> findings, T one) {
+    if (noted && findings.size() == FINDINGS_MAX) {
+      forget();
+    }
+    if (noted) {
+      findings.add(one);
+    }
+  }
+
+  private void forget() {
+    noted = false;
+    marks.clear();
+    replaced.clear();
+    whole.setLength(0);
+    whole.trimToSize();
   }
 
   /** A place between words, so that no word is cut, or any behind the escapes of JSON. */
@@ -309,7 +351,7 @@ final class AddedText {
     if (start >= end) {
       return;
     }
-    marks.add(new Mark(start, end, with));
+    note(marks, new Mark(start, end, with));
     String next = with;
     for (SentPiece piece : pieces) {
       if (piece.touches(start, end)) {
@@ -330,11 +372,12 @@ final class AddedText {
     Span span = one.span();
     EntityType type = span.type();
     Span moved = new Span(start + dropped, end + dropped, type, span.score(), span.recognizer());
-    replaced.add(new Replacement(moved, one.text(), one.operator()));
+    changed = true;
+    note(replaced, new Replacement(moved, one.text(), one.operator()));
   }
 
   @Override
   public String toString() {
-    return "AddedText[held=" + held() + "]";
+    return "AddedText[held=" + held() + ", noted=" + marks.size() + "]";
   }
 }

@@ -12,6 +12,8 @@ import io.countersign.masking.Replacement;
 import io.countersign.masking.Span;
 import io.countersign.masking.compose.Maskers;
 import io.countersign.proxy.framing.Framing;
+import io.countersign.proxy.json.JsonDocument;
+import io.countersign.proxy.json.JsonText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +56,55 @@ final class RecordedCostTest {
     run.accept(event(7, "A"));
     run.readSoFar();
     assertThat(masker.units).isBetween(1_500L, 3_000L);
+  }
+
+  /** Of a text with very many values no list is kept; where it is repeated it is read anew. */
+  @Test
+  void textOfManyValues_isReadAnewWhereItIsRepeated() {
+    String piece = "a@b.ch ".repeat(300);
+    String place = "\"item_id\":\"m\",\"output_index\":0,\"content_index\":0";
+    StringBuilder stream = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      stream.append(
+          responses("response.output_text.delta", place + ",\"delta\":\"" + piece + "\""));
+    }
+    String all = "\"text\":\"" + piece.repeat(40) + "\"";
+    stream.append(responses("response.output_text.done", place + "," + all));
+    stream.append(responses("response.completed", "\"response\":{}"));
+    for (Set<EntityType> masked : List.<Set<EntityType>>of(Set.of(), Set.of(EntityType.EMAIL))) {
+      MaskedPrompt prompt = new MaskedPrompt(MaskedBody.empty(), Maskers.standard().newSession());
+      AnswerRules rules = new AnswerRules(AdditionsTest.READER, masked, Set.of());
+      Answer answer = Wire.endpoint("openai", "/v1/responses").answer(prompt, Framing.SSE, rules);
+      RecordedRun run = RecordedRun.of(answer, Wire.utf8(stream.toString()), 5_000);
+      assertThat(Wire.text(run.masked())).contains("[ADDED-EMAIL-1] ").doesNotContain("b.ch");
+      assertThat(Wire.text(run.got()).contains("b.ch")).isEqualTo(masked.isEmpty());
+      assertThat(run.behind()).isZero();
+    }
+  }
+
+  @Test
+  void notesOfAText_areLimited() {
+    for (Set<EntityType> masked : List.<Set<EntityType>>of(Set.of(), Set.of(EntityType.EMAIL))) {
+      MaskedPrompt prompt = new MaskedPrompt(MaskedBody.empty(), Maskers.standard().newSession());
+      AnswerRules rules = new AnswerRules(AdditionsTest.READER, masked, Set.of());
+      RecordedAnswer recorded = new RecordedAnswer(true);
+      AddedText text = new Additions(rules, prompt, recorded).channel();
+      JsonDocument piece =
+          JsonAnswer.read(Wire.utf8("{\"a\":\"" + "a@b.ch ".repeat(300) + "\"}"), false);
+      for (int i = 0; i < 40; i++) {
+        JsonText read = piece.text(1);
+        text.accept(read.value(), new SentPiece(0, read, (start, end, bytes) -> {}));
+        if (i == 20) {
+          assertThat(text.toString()).doesNotContain("noted=0");
+        }
+      }
+      assertThat(text.toString()).contains("noted=0");
+      assertThat(text.changed()).isEqualTo(!masked.isEmpty());
+    }
+  }
+
+  private static String responses(String type, String rest) {
+    return "event: " + type + "\ndata: {\"type\":\"" + type + "\"," + rest + "}\n\n";
   }
 
   private Answer answer(Set<EntityType> masked) {
