@@ -28,6 +28,10 @@ final class ResponsesStream extends JsonStreamRules {
       Set.of("response.completed", "response.incomplete", "response.failed", "error");
   private static final Set<String> PARTS =
       Set.of("response.content_part", "response.reasoning_summary_part", "response.output_item");
+
+  /** A longer event is no pattern for those that are put in: one is kept of each text. */
+  private static final int PATTERN_MAX = 16 * 1024;
+
   private static final String NO_ITEM = "-";
   private static final String DELTA = ".delta";
   private static final String DONE = ".done";
@@ -60,8 +64,36 @@ final class ResponsesStream extends JsonStreamRules {
       return null;
     }
     String key = deltaStem + "/" + field + place;
-    lasts.put(key, new Last(deltaStem, place, document.bytes(), node));
+    Last last =
+        document.bytes().length <= PATTERN_MAX
+            ? new Last(deltaStem, place, document.bytes(), node)
+            : Last.of(pattern(document, deltaStem, field), deltaStem, place);
+    lasts.put(key, last);
     return key;
+  }
+
+  /** A delta without a text that has of a long event what every client reads. */
+  private static String pattern(JsonDocument document, String stem, String field) {
+    StringBuilder json = new StringBuilder("{\"type\":").append(JsonStrings.quote(stem + DELTA));
+    for (String key : KEYS) {
+      int node = document.member(ROOT, key);
+      if (node >= 0 && !document.isContainer(node)) {
+        json.append(",\"").append(key).append("\":");
+        json.append(
+            document.isString(node)
+                ? JsonStrings.quote(document.text(node).value())
+                : document.raw(node));
+      }
+    }
+    json.append(document.member(ROOT, "sequence_number") < 0 ? "" : ",\"sequence_number\":0");
+    json.append(document.member(ROOT, "logprobs") < 0 ? "" : ",\"logprobs\":[]");
+    String text = field.isEmpty() ? "\"\"" : "{" + JsonStrings.quote(field) + ":\"\"}";
+    return json.append(",\"delta\":").append(text).append('}').toString();
+  }
+
+  @Override
+  public void ended(StreamChannel channel) {
+    lasts.remove(channel.key());
   }
 
   @Override
@@ -164,6 +196,12 @@ final class ResponsesStream extends JsonStreamRules {
       this.place = place;
       this.event = event;
       this.node = node;
+    }
+
+    /** With a pattern, of which the text is the last value. */
+    static Last of(String pattern, String stem, Map<String, String> place) {
+      byte[] event = ErrorEnvelope.utf8(pattern);
+      return new Last(stem, place, event, JsonAnswer.read(event, false).size() - 1);
     }
 
     /** The same event with another text. */

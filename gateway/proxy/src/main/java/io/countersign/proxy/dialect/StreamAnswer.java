@@ -234,6 +234,7 @@ final class StreamAnswer {
         shift++;
         nextSequenceNumber++;
       }
+      rules.ended(channel);
       each.remove();
     }
   }
@@ -289,6 +290,7 @@ final class StreamAnswer {
         restored += channel.finish();
         channels.remove(key);
         inside.remove(key);
+        rules.ended(channel);
       } else if (channel.endsInside()) {
         inside.add(key);
       } else {

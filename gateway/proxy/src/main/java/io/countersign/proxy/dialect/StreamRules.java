@@ -30,6 +30,9 @@ interface StreamRules {
   /** Whether the event ends the channel; its own piece, if it has one, still counts. */
   boolean ends(StreamChannel channel);
 
+  /** The channel has ended, and all that it held was asked for. */
+  default void ended(StreamChannel channel) {}
+
   /** Whether the event ends the stream. */
   boolean terminal();
 

@@ -103,6 +103,27 @@ final class RecordedCostTest {
     }
   }
 
+  /** What is remembered of a text's last event, to put another one in, is short. */
+  @Test
+  void eventWithMuchAroundItsText_isNoPatternForOthers() {
+    String place = "\"item_id\":\"m\",\"output_index\":0,\"content_index\":0,\"sequence_number\":4";
+    String padded = place + ",\"logprobs\":[1],\"pad\":\"" + "x".repeat(20_000) + "\"";
+    String stream =
+        responses("response.output_text.delta", padded + ",\"delta\":\"Ask a@b.ch, \"")
+            + responses("response.output_text.done", place + ",\"text\":\"Ask a@b.ch, \"")
+            + responses("response.completed", "\"response\":{}");
+    MaskedPrompt prompt = new MaskedPrompt(MaskedBody.empty(), Maskers.standard().newSession());
+    AnswerRules rules = new AnswerRules(AdditionsTest.READER, Set.of(EntityType.EMAIL), Set.of());
+    Answer answer = Wire.endpoint("openai", "/v1/responses").answer(prompt, Framing.SSE, rules);
+    byte[] got = TestingStream.run(answer, Wire.utf8(stream));
+    assertThat(TestingStream.joined(got).values()).containsExactly("Ask [REDACTED], ");
+    assertThat(TestingStream.events(got).get(1).data())
+        .isEqualTo(
+            "{\"type\":\"response.output_text.delta\",\"item_id\":\"m\",\"output_index\":0,"
+                + "\"content_index\":0,\"sequence_number\":4,\"logprobs\":[],"
+                + "\"delta\":\"Ask [REDACTED], \"}");
+  }
+
   private static String responses(String type, String rest) {
     return "event: " + type + "\ndata: {\"type\":\"" + type + "\"," + rest + "}\n\n";
   }
