@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** Moves places of the texts of one document along with the values put back into them. */
 final class CitedPlaces {
   private final JsonDocument document;
+  private final Citations citations;
   private final Restoring restoring;
   private final Map<Integer, @Nullable Offsets> texts = new HashMap<>(2);
 
   CitedPlaces(JsonDocument document, Restoring restoring) {
     this.document = document;
+    citations = new Citations(document);
     this.restoring = restoring;
   }
 
@@ -27,6 +29,11 @@ final class CitedPlaces {
     index = index < 0 ? document.member(citation, "documentIndex") : index;
     @Nullable Offsets offsets = restoring.document(document.integer(index, 0));
     return offsets == null ? offset : offsets.translate(offset, Citations.isEnd(document, node));
+  }
+
+  /** The cited text in this document, or -1: it came in earlier events. */
+  int text(int offset) {
+    return citations.text(offset);
   }
 
   /** A place in a whole text of this document. */

@@ -8,7 +8,9 @@ import io.countersign.proxy.json.JsonStrings;
 import io.countersign.proxy.json.Splice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +50,10 @@ final class ModelList {
 
   private static byte[] cut(JsonDocument document, int data, List<Integer> kept) {
     Splice splice = new Splice();
+    Set<Integer> all = new HashSet<>(kept);
     int comma = -1;
     for (int child = data + 1; child < document.after(data); child = document.after(child)) {
-      boolean keep = kept.contains(child);
+      boolean keep = all.contains(child);
       int from = comma < 0 ? document.outerStart(child) : comma;
       boolean first = !kept.isEmpty() && kept.get(0) == child;
       if (!keep) {

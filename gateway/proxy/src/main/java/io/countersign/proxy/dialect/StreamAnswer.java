@@ -308,7 +308,7 @@ final class StreamAnswer {
       if (role == Role.SENT_OFFSET) {
         return places.inDocument(node, offset);
       }
-      int text = Citations.text(document, node);
+      int text = places.text(node);
       if (text >= 0 && rules.channel(text) == null) {
         return places.inText(role, node, text, offset);
       }

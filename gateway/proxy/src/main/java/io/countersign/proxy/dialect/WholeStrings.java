@@ -55,7 +55,7 @@ final class WholeStrings implements AnswerWalk.Strings {
     if (role == Role.SENT_OFFSET) {
       return places.inDocument(node, offset);
     }
-    int text = Citations.text(document, node);
+    int text = places.text(node);
     return text < 0 ? Offsets.UNKNOWN : places.inText(role, node, text, offset);
   }
 
