@@ -189,6 +189,7 @@ class AuditDurabilityTest {
                   hostile,
                   null,
                   new TreeSet<>(List.of(hostile)),
+                  new TreeSet<>(List.of(hostile)),
                   null,
                   null,
                   null,

@@ -6,8 +6,12 @@ import static io.countersign.audit.TestingRecord.outcome;
 import static io.countersign.audit.TestingRecord.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.audit.entry.ExchangeFacts;
+import io.countersign.audit.entry.Refusal;
 import io.countersign.audit.read.ExchangeView;
+import io.countersign.audit.verify.Verification;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,6 +59,29 @@ class AuditTest {
       assertThat(audit.reader().ofPerson("ada", Long.MAX_VALUE, 10)).containsExactly(expected);
       assertThat(audit.reader().ofPerson("grace", Long.MAX_VALUE, 10)).isEmpty();
     }
+  }
+
+  /** As headers are whose entries were written before there were permissions in them. */
+  @Test
+  void permissions_ofARequestThatGotNone_areNoMemberOfItsHeader() throws Exception {
+    try (Audit audit = store.open(folder)) {
+      ExchangeFacts nothing = ExchangeFacts.nothing();
+      await(audit.log().refusal(new Refusal("r1", TestingRecord.AT, "READ", "c", 400, nothing)));
+      await(audit.log().intent(intent("r2", "ada")));
+      assertThat(audit.reader().byRecord("r1").orElseThrow().facts()).isEqualTo(nothing);
+    }
+    assertThat(headersOf("r1")).isNotEmpty().noneMatch(header -> header.contains("permissions"));
+    assertThat(headersOf("r2"))
+        .first()
+        .asString()
+        .contains("\"permissions\":[\"use:openai/gpt-4o\"],\"policyVersion\"");
+    assertThat(store.verify(folder)).isInstanceOf(Verification.Intact.class);
+  }
+
+  private List<String> headersOf(String record) throws SQLException {
+    return store.column(folder, "header").stream()
+        .filter(header -> header.contains("\"record\":\"" + record + "\""))
+        .toList();
   }
 
   @Test

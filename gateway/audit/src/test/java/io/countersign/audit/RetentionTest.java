@@ -225,6 +225,7 @@ class RetentionTest {
         person,
         facts.keyId(),
         facts.roles(),
+        facts.permissions(),
         useCase,
         facts.accountable(),
         tier,

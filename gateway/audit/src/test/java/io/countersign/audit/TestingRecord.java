@@ -63,6 +63,7 @@ public final class TestingRecord {
         person,
         "k1",
         new TreeSet<>(List.of("engineer", "writer")),
+        new TreeSet<>(List.of("use:openai/gpt-4o")),
         "drafting",
         "grace",
         "minimal",

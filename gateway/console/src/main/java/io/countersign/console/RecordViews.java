@@ -78,6 +78,7 @@ final class RecordViews {
     shown.add(new Fact("Address", endpoint(facts)));
     shown.add(new Fact("Key", shown(facts.keyId())));
     shown.add(new Fact("Roles", shown(String.join(", ", facts.roles()))));
+    shown.add(new Fact("Permissions", shown(String.join(", ", facts.permissions()))));
     shown.add(new Fact("Rule that decided", shown(facts.rule())));
     shown.add(new Fact("Policy version", shown(facts.policyVersion())));
     shown.add(new Fact("Notice version", shown(facts.noticeVersion())));

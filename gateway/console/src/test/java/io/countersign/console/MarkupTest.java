@@ -303,6 +303,7 @@ class MarkupTest {
             "ada",
             hostile,
             new TreeSet<>(Set.of(hostile)),
+            new TreeSet<>(Set.of(hostile)),
             "drafting",
             "nobody" + hostile,
             hostile,

@@ -249,6 +249,7 @@ class RecordApiTest {
         facts.person(),
         facts.keyId(),
         facts.roles(),
+        facts.permissions(),
         "owned",
         "olga",
         facts.riskTier(),

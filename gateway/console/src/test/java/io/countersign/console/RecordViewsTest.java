@@ -62,6 +62,8 @@ class RecordViewsTest {
         .contains(
             new RecordView.Fact("Accountable human", "Grace Example"),
             new RecordView.Fact("Address", "POST /openai/v1/chat/completions"),
+            new RecordView.Fact("Roles", "engineer"),
+            new RecordView.Fact("Permissions", "use:openai/gpt-5"),
             new RecordView.Fact("Tokens in, out", "1,234, not told"));
     assertThat(view.masked()).containsExactly(new RecordView.Chip("PERSON", 2));
   }
@@ -90,6 +92,7 @@ class RecordViewsTest {
     return new ExchangeFacts(
         "ada",
         null,
+        new TreeSet<>(),
         new TreeSet<>(),
         null,
         null,

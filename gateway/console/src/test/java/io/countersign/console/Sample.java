@@ -131,6 +131,7 @@ final class Sample {
         person,
         "k1",
         new TreeSet<>(Set.of("engineer")),
+        new TreeSet<>(Set.of("use:openai/" + model)),
         "drafting",
         "grace",
         "minimal",

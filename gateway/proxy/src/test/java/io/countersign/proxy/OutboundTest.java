@@ -2,6 +2,7 @@ package io.countersign.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.audit.entry.ExchangeFacts;
 import io.countersign.proxy.TestingUpstream.Received;
 import io.netty.resolver.AbstractAddressResolver;
 import io.netty.resolver.AddressResolver;
@@ -101,6 +102,11 @@ class OutboundTest {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
+  private static ExchangeFacts recorded() {
+    assertThat(gateway.log.intents).hasSize(1);
+    return gateway.log.intents.get(0).facts();
+  }
+
   private static Received last() {
     return gateway.upstream.received.get(gateway.upstream.received.size() - 1);
   }
@@ -185,6 +191,23 @@ class OutboundTest {
         .anyMatch(header -> header.matches("countersign-subject: p-[0-9a-f]{32}"));
     assertThat(last().body()).contains("\"user\":\"p-");
     assertThat(last().uri()).isEqualTo("/v1/messages?beta=true");
+  }
+
+  @Test
+  void permission_thatWasGranted_isRecordedAsItIsSent() throws Exception {
+    gateway.reset();
+    assertThat(post("/v1/messages", GOOD).statusCode()).isEqualTo(200);
+    assertThat(last().headers()).contains("countersign-permissions: use:anthropic/gpt-4o");
+    assertThat(recorded().permissions()).containsExactly("use:anthropic/gpt-4o");
+  }
+
+  /** Any model of a pattern is granted; what the caller made of it stays out of the record. */
+  @Test
+  void permission_ofAModelThatIsNoWord_isRecordedWithoutIt() throws Exception {
+    gateway.reset();
+    assertThat(post("/v1/messages", GOOD.replace("gpt-4o", "gpt-4!")).statusCode()).isEqualTo(200);
+    assertThat(last().headers()).contains("countersign-permissions: use:anthropic/gpt-4!");
+    assertThat(recorded().permissions()).containsExactly("use:anthropic/(withheld)");
   }
 
   @Test

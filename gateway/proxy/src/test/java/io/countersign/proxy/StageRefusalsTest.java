@@ -256,6 +256,7 @@ class StageRefusalsTest {
     refused(response, 400, "model_not_allowed", "ALLOW");
     assertThat(response.body()).contains("default-deny").contains("\"param\":\"model\"");
     assertThat(gateway.log.refusals.get(refusalsBefore).facts().rule()).isEqualTo("default-deny");
+    assertThat(gateway.log.refusals.get(refusalsBefore).facts().permissions()).isEmpty();
   }
 
   @Test
@@ -281,6 +282,8 @@ class StageRefusalsTest {
     HttpResponse<String> response = post(CHAT, GOOD.replace("hi", "SECRET-VALUE"));
     refused(response, 400, "secret_blocked", "MASK");
     assertThat(response.body()).contains("APIKEY").contains("text").doesNotContain("VALUE");
+    assertThat(gateway.log.refusals.get(refusalsBefore).facts().permissions())
+        .containsExactly("use:openai/gpt-4o");
   }
 
   @Test

@@ -219,6 +219,9 @@ public record Entry(
     put(header, "useCase", facts.useCase());
     header.put("masked", facts.masked());
     header.put("roles", facts.roles());
+    if (!facts.permissions().isEmpty()) {
+      header.put("permissions", facts.permissions());
+    }
     TaskFacts task = facts.task();
     if (task != null) {
       header.put("task", task(task));

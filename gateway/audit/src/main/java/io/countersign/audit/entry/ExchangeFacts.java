@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What is known about a request when it is recorded: facts without content. What a request never
  * told, or was refused before it could tell, is null or empty.
  *
+ * @param permissions what had been granted by then, in the words that a destination is told, such
+ *     as {@code use:openai/gpt-4o}; empty where nothing was
  * @param method and {@code path} as matched: the canonical path without query
  * @param rule the rule that decided
  * @param maskingProfile the name of the profile that masked it
@@ -21,6 +23,7 @@ public record ExchangeFacts(
     @Nullable String person,
     @Nullable String keyId,
     SortedSet<String> roles,
+    SortedSet<String> permissions,
     @Nullable String useCase,
     @Nullable String accountable,
     @Nullable String riskTier,
@@ -37,7 +40,31 @@ public record ExchangeFacts(
     SortedMap<Integer, AttachmentFacts> attachments) {
   public ExchangeFacts {
     roles = new TreeSet<>(roles);
+    permissions = new TreeSet<>(permissions);
     masked = new TreeMap<>(masked);
     attachments = new TreeMap<>(attachments);
+  }
+
+  /** Of a request that told nothing. */
+  public static ExchangeFacts nothing() {
+    return new ExchangeFacts(
+        null,
+        null,
+        new TreeSet<>(),
+        new TreeSet<>(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        new TreeMap<>(),
+        null,
+        new TreeMap<>());
   }
 }

@@ -52,14 +52,11 @@ public final class StoredHeader {
   /** The facts of an intent or refusal; who it was is not in the header. */
   public ExchangeFacts facts(@Nullable String person) {
     StoredHeader facts = new StoredHeader(map(members.get("facts")));
-    SortedSet<String> roles = new TreeSet<>();
-    if (facts.members.get("roles") instanceof SortedSet<?> stored) {
-      stored.forEach(role -> roles.add((String) role));
-    }
     return new ExchangeFacts(
         person,
         facts.text("keyId"),
-        roles,
+        facts.words("roles"),
+        facts.words("permissions"),
         facts.text("useCase"),
         facts.text("accountable"),
         facts.text("riskTier"),
@@ -84,6 +81,15 @@ public final class StoredHeader {
           .forEach((type, count) -> counts.put(type, Math.toIntExact((Long) count)));
     }
     return counts;
+  }
+
+  /** A set of words; none where the header has no such member. */
+  private SortedSet<String> words(String name) {
+    SortedSet<String> words = new TreeSet<>();
+    if (members.get(name) instanceof SortedSet<?> stored) {
+      stored.forEach(word -> words.add((String) word));
+    }
+    return words;
   }
 
   /** Texts by name; none where the header has no such member. */

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,8 @@ final class HeaderFacts {
         word(header.text("name")),
         word(header.text("record")),
         word(header.text("subject")),
-        words(facts.roles()),
+        words(facts.roles(), HeaderFacts::word),
+        words(facts.permissions(), HeaderFacts::callersWord),
         facts(header, facts),
         measures(header, facts),
         counts(facts.masked()),
@@ -104,6 +106,7 @@ final class HeaderFacts {
         null,
         null,
         null,
+        Collections.emptySortedSet(),
         Collections.emptySortedSet(),
         Map.of(),
         Map.of(),
@@ -163,9 +166,10 @@ final class HeaderFacts {
     return out;
   }
 
-  private static SortedSet<String> words(SortedSet<String> texts) {
+  private static SortedSet<String> words(
+      SortedSet<String> texts, Function<String, @Nullable String> word) {
     SortedSet<String> words = new TreeSet<>();
-    texts.stream().limit(WORDS_MAX).forEach(text -> words.add(String.valueOf(word(text))));
+    texts.stream().limit(WORDS_MAX).forEach(text -> words.add(String.valueOf(word.apply(text))));
     return words;
   }
 

@@ -117,6 +117,7 @@ class CanaryTest {
         CANARIES.get(0),
         CANARIES.get(9),
         new TreeSet<>(List.of("engineer")),
+        new TreeSet<>(List.of("use:" + destination + "/" + model)),
         "canary-use-case",
         "canary-accountable",
         "minimal",

@@ -7,6 +7,7 @@ import io.countersign.audit.export.format.Fact;
 import io.countersign.audit.export.format.Measure;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What leaves of a header, and what does not. */
@@ -65,6 +66,21 @@ class HeaderFactsTest {
         List.of("gpt-4o", "claude-opus-4@20250101", "claude@latest", "eu.anthropic/c:0")) {
       assertThat(model(text)).isEqualTo(text);
     }
+  }
+
+  @Test
+  void permission_isTaken_unlessItsModelIsNoWord() {
+    assertThat(permissions("use:openai/gpt-4o")).containsExactly("use:openai/gpt-4o");
+    assertThat(permissions("use:vertex/claude-opus-4@20250101"))
+        .containsExactly("use:vertex/claude-opus-4@20250101");
+    assertThat(permissions("use:openai/erika@example.com")).containsExactly(HeaderFacts.WITHHELD);
+    assertThat(permissions("use:openai/(withheld)")).containsExactly(HeaderFacts.WITHHELD);
+  }
+
+  /** As entries were written before there were any in them. */
+  @Test
+  void permission_inAHeaderWithout_isNone() {
+    assertThat(entryOf("").permissions()).isEmpty();
   }
 
   @Test
@@ -127,10 +143,18 @@ class HeaderFactsTest {
   }
 
   private static String model(String model) {
+    return String.valueOf(entryOf("\"model\":\"" + model + "\",").facts().get(Fact.MODEL));
+  }
+
+  private static Set<String> permissions(String permission) {
+    return entryOf("\"permissions\":[\"" + permission + "\"],").permissions();
+  }
+
+  private static ExportedEntry entryOf(String fact) {
     String header =
-        "{\"at\":\"2026-11-21T08:15:32Z\",\"facts\":{\"attachments\":{},\"masked\":{},\"model\":\""
-            + model
-            + "\",\"roles\":[]},\"kind\":\"REFUSAL\"}";
-    return String.valueOf(HeaderFacts.of("origin/a", 1, "00ff", header).facts().get(Fact.MODEL));
+        "{\"at\":\"2026-11-21T08:15:32Z\",\"facts\":{\"attachments\":{},\"masked\":{},"
+            + fact
+            + "\"roles\":[]},\"kind\":\"REFUSAL\"}";
+    return HeaderFacts.of("origin/a", 1, "00ff", header);
   }
 }

@@ -127,6 +127,7 @@ final class SearchBench {
         person,
         "k1",
         new TreeSet<>(List.of("role" + random.nextInt(8))),
+        new TreeSet<>(List.of("use:openai/model-1")),
         "purpose" + random.nextInt(20),
         "grace",
         "minimal",

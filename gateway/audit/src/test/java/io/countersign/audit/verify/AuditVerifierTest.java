@@ -419,6 +419,7 @@ class AuditVerifierTest {
         "ada",
         "k1",
         new TreeSet<>(List.of("engineer")),
+        new TreeSet<>(),
         "drafting",
         "grace",
         "minimal",

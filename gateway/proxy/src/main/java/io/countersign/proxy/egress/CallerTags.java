@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a destination is told about a caller.
@@ -26,5 +27,10 @@ public record CallerTags(
     requireNonNull(permission, "permission");
     requireNonNull(useCase, "useCase");
     requireNonNull(riskTier, "riskTier");
+  }
+
+  /** The permission to use a model of a destination, or the destination without one. */
+  public static String permissionToUse(String destination, @Nullable String model) {
+    return "use:" + destination + (model == null ? "" : "/" + model);
   }
 }

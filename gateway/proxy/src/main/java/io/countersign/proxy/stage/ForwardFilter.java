@@ -44,12 +44,11 @@ final class ForwardFilter extends StageFilter {
   private static CallerTags tags(Passage passage) {
     AccessRequest request = passage.accessRequest();
     UseCase useCase = passage.admission().useCase();
-    String model = request.model();
     return new CallerTags(
         passage.record,
         passage.principal().person(),
         new TreeSet<>(request.roles()),
-        "use:" + request.destination() + (model == null ? "" : "/" + model),
+        CallerTags.permissionToUse(request.destination(), request.model()),
         useCase.id(),
         useCase.tier().key());
   }

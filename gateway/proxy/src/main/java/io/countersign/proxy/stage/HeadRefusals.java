@@ -9,32 +9,10 @@ import io.countersign.proxy.head.HeadRefusalListener;
 import io.countersign.proxy.refusal.RefusalCode;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 
 /** Records what was refused before it was a request, and answers in OpenAI's envelope. */
 public final class HeadRefusals implements HeadRefusalListener {
-  private static final ExchangeFacts NOTHING_KNOWN =
-      new ExchangeFacts(
-          null,
-          null,
-          new TreeSet<>(),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          new TreeMap<>(),
-          null,
-          new TreeMap<>());
-
   private final Collaborators parts;
 
   public HeadRefusals(Collaborators parts) {
@@ -51,7 +29,7 @@ public final class HeadRefusals implements HeadRefusalListener {
             Stage.RECEIVE.name(),
             code.code(),
             code.status(),
-            NOTHING_KNOWN);
+            ExchangeFacts.nothing());
     return parts
         .auditLog()
         .refusal(refusal)

@@ -20,10 +20,12 @@ import io.countersign.proxy.dialect.ErrorReply;
 import io.countersign.proxy.dialect.MaskedPrompt;
 import io.countersign.proxy.dialect.PromptDocument;
 import io.countersign.proxy.dialect.RepeatedHeaders;
+import io.countersign.proxy.egress.CallerTags;
 import io.countersign.proxy.egress.Target;
 import io.countersign.proxy.egress.Upstream;
 import io.netty.channel.Channel;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -341,6 +343,7 @@ final class Passage {
         caller == null ? null : caller.person(),
         caller == null ? null : caller.keyId(),
         roles,
+        permissions(words),
         admission == null ? null : admission.useCase().id(),
         admission == null ? null : admission.useCase().accountable(),
         admission == null ? null : admission.useCase().tier().key(),
@@ -355,6 +358,17 @@ final class Passage {
         maskedCounts(),
         task,
         attachments);
+  }
+
+  /** Nothing is granted before every model that is asked for may be used, and the way is fixed. */
+  private SortedSet<String> permissions(RecordedWords words) {
+    if (upstream == null) {
+      return new TreeSet<>();
+    }
+    AccessRequest request = accessRequest();
+    String destination = requireNonNull(words.of(request.destination()), "destination");
+    return new TreeSet<>(
+        Set.of(CallerTags.permissionToUse(destination, words.of(request.model()))));
   }
 
   private @Nullable String destination() {

@@ -35,6 +35,10 @@ final class CefFormat implements LineFormat {
     put(out, OWN + "Record", entry.record());
     entry.facts().forEach((fact, word) -> put(out, own(fact), word));
     entry.measures().forEach((measure, number) -> put(out, own(measure), number.toString()));
+    put(
+        out,
+        OWN + "Permissions",
+        entry.permissions().isEmpty() ? null : String.join(",", entry.permissions()));
     put(out, OWN + "Masked", counts(entry.masked()));
     put(out, OWN + "Added", counts(entry.added()));
     put(out, OWN + "Details", counts(entry.details()));

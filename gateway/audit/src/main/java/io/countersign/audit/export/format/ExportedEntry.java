@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param name how an exchange ended, why it was refused, or which event it was
  * @param record the id of the exchange
  * @param subject the pseudonym of the person
+ * @param permissions what was granted
  * @param masked how many values of each type were replaced
  * @param added how many values of each type the model added
  * @param details of an event: names and ids
@@ -37,6 +38,7 @@ public record ExportedEntry(
     @Nullable String record,
     @Nullable String subject,
     SortedSet<String> roles,
+    SortedSet<String> permissions,
     Map<Fact, String> facts,
     Map<Measure, Long> measures,
     SortedMap<String, Integer> masked,
@@ -48,6 +50,7 @@ public record ExportedEntry(
     requireNonNull(at, "at");
     requireNonNull(kind, "kind");
     roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
+    permissions = Collections.unmodifiableSortedSet(new TreeSet<>(permissions));
     facts = copy(Fact.class, facts);
     measures = copy(Measure.class, measures);
     masked = Collections.unmodifiableSortedMap(new TreeMap<>(masked));

@@ -48,7 +48,8 @@ final class JsonMembers {
     own.put("origin", entry.origin()).put("record", entry.record());
     entry.facts().forEach((fact, word) -> own.put(fact.key(), word));
     entry.measures().forEach((measure, number) -> own.put(measure.key(), number));
-    return own.put("masked", entry.masked())
+    return own.put("permissions", entry.permissions())
+        .put("masked", entry.masked())
         .put("added", entry.added())
         .put("details", entry.details());
   }

@@ -54,6 +54,7 @@ class CefFormatTest {
           .doesNotContainKeys("act", "c", "b")
           .containsEntry("CountersignModel", text)
           .containsEntry("suid", text)
+          .containsEntry("CountersignPermissions", text)
           .containsEntry("CountersignMasked", text + "=1");
     }
   }
