@@ -58,7 +58,7 @@ class ReadingIntegrationTest {
   @Test
   void record_isFound_revealedByTwo_andItsPersonSeesWho() throws Exception {
     assertThat(live.post("/v1/chat/completions", PROMPT).statusCode()).isEqualTo(200);
-    String found = eventually("quincunx person:ada state:completed");
+    String found = eventually(SAM, "quincunx person:ada state:completed");
     assertThat(found).contains("\"EMAIL\"").doesNotContain("zanzibar", "\"person\"");
     assertThat(search(SAM, "zanzibar").body()).contains("\"records\":[]");
     assertThat(search(ADAM, "quincunx").statusCode()).isEqualTo(403);
@@ -75,6 +75,8 @@ class ReadingIntegrationTest {
 
     String accesses = accesses();
     assertThat(accesses).contains("record.searched", "reveal.approved", "ticket 4711", "sam");
+    assertThat(accesses).contains("\"roles\":[\"privacy\"]", "\"roles\":[\"security\"]");
+    assertThat(eventually(PETRA, "event:reveal.approved role:privacy")).contains(record);
     HttpResponse<String> export = get(SAM, "/api/v1/records/export?format=csv&q=quincunx");
     assertThat(export.body()).contains(record).doesNotContain("zanzibar");
   }
@@ -111,10 +113,10 @@ class ReadingIntegrationTest {
     }
   }
 
-  private String eventually(String query) throws Exception {
+  private String eventually(GatewayKey reader, String query) throws Exception {
     long deadline = System.nanoTime() + WAIT_NANOS;
     while (true) {
-      HttpResponse<String> reply = search(SAM, query);
+      HttpResponse<String> reply = search(reader, query);
       if (reply.body().contains("\"type\"") || System.nanoTime() > deadline) {
         return reply.body();
       }

@@ -13,7 +13,9 @@ import io.countersign.audit.witness.WitnessState;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -70,6 +72,15 @@ public interface Audit extends AutoCloseable {
 
   /** The writing side. */
   AuditLog log();
+
+  /**
+   * From now on the entry of an event that a person did names the roles that they have then, as an
+   * exchange does.
+   *
+   * @param rolesOf the roles of the person with this id; none for who is not known. It is asked by
+   *     whoever hands the event in, from many threads, so it must not block
+   */
+  void nameRoles(Function<String, ? extends Collection<String>> rolesOf);
 
   /** The reading side; it also works while the writing side is closed after a failure. */
   AuditReader reader();

@@ -16,11 +16,15 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +60,7 @@ final class AuditWriter implements AuditLog, RemovalWriter {
   private final EntryQueue queue;
   private final Thread thread;
   private final CommitWatch watch;
+  private volatile Function<String, ? extends Collection<String>> rolesOf = person -> List.of();
   private volatile State state = State.OPEN;
 
   // What follows belongs to the writer's thread.
@@ -134,7 +139,7 @@ final class AuditWriter implements AuditLog, RemovalWriter {
 
   @Override
   public CompletionStage<Long> event(AuditEvent event) {
-    return submit(Entry.of(event));
+    return submit(entry(event, null));
   }
 
   @Override
@@ -163,7 +168,22 @@ final class AuditWriter implements AuditLog, RemovalWriter {
 
   @Override
   public CompletionStage<Long> remove(AuditEvent event, Removal removal) {
-    return submit(Entry.of(event, removal));
+    return submit(entry(event, removal));
+  }
+
+  /** See {@link Audit#nameRoles}. */
+  void nameRoles(Function<String, ? extends Collection<String>> of) {
+    rolesOf = of;
+  }
+
+  /** The one place where an event by a person becomes an entry. */
+  private Entry entry(AuditEvent event, @Nullable Removal removal) {
+    String actor = event.actor();
+    SortedSet<String> roles = new TreeSet<>();
+    if (actor != null) {
+      roles.addAll(rolesOf.apply(actor));
+    }
+    return Entry.of(event, roles, removal);
   }
 
   private CompletionStage<Long> submit(Entry entry) {

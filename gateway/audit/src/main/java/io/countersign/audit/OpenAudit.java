@@ -45,6 +45,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -186,6 +187,11 @@ final class OpenAudit implements Audit {
   @Override
   public AuditLog log() {
     return writer;
+  }
+
+  @Override
+  public void nameRoles(Function<String, ? extends Collection<String>> rolesOf) {
+    writer.nameRoles(rolesOf);
   }
 
   @Override

@@ -58,6 +58,7 @@ final class Accesses {
         event.kind(),
         actor,
         actor == null ? null : governance.person(actor).map(Person::name).orElse(actor),
+        List.copyOf(event.roles()),
         event.details().get("record"),
         reveal == null ? null : reveals.find(reveal).map(Reveal::reason).orElse(null));
   }

@@ -114,6 +114,7 @@ enum ExportFormat {
     cells[4] = event.details().getOrDefault("record", "");
     cells[5] = text(event.subject());
     cells[7] = event.kind();
+    cells[COLUMNS.indexOf("roles")] = String.join(" ", event.roles());
     return List.of(cells);
   }
 

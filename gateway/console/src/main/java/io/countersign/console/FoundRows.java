@@ -7,6 +7,7 @@ import io.countersign.governance.Person;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -58,12 +59,14 @@ final class FoundRows {
   }
 
   private static FoundRow.EventText text(EntryView.Event event) {
-    return new FoundRow.EventText(
-        event.kind(),
-        event.details().entrySet().stream()
-            .filter(detail -> !detail.getKey().equals("subjects"))
-            .map(detail -> new RecordView.Fact(detail.getKey(), detail.getValue()))
-            .toList());
+    List<RecordView.Fact> facts = new ArrayList<>();
+    if (!event.roles().isEmpty()) {
+      facts.add(new RecordView.Fact("roles", String.join(", ", event.roles())));
+    }
+    event.details().entrySet().stream()
+        .filter(detail -> !detail.getKey().equals("subjects"))
+        .forEach(detail -> facts.add(new RecordView.Fact(detail.getKey(), detail.getValue())));
+    return new FoundRow.EventText(event.kind(), facts);
   }
 
   /** Around the first word that was looked for; without one, how the last turn begins. */

@@ -91,6 +91,7 @@ final class SearchAnswers {
             event.place().sequence(),
             event.at().toString(),
             event.kind(),
+            List.copyOf(event.roles()),
             event.details()));
   }
 
@@ -114,7 +115,12 @@ final class SearchAnswers {
   }
 
   record Event(
-      @Nullable String node, long sequence, String at, String kind, Map<String, String> details) {}
+      @Nullable String node,
+      long sequence,
+      String at,
+      String kind,
+      List<String> roles,
+      Map<String, String> details) {}
 
   record AccessList(List<AccessAnswer> accesses, @Nullable String next, List<Reached> indexedTo) {}
 
@@ -123,6 +129,7 @@ final class SearchAnswers {
       String kind,
       @Nullable String person,
       @Nullable String name,
+      List<String> roles,
       @Nullable String record,
       @Nullable String reason) {}
 

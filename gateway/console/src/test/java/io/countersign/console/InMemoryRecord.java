@@ -31,6 +31,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -148,6 +150,7 @@ final class InMemoryRecord implements AuditLog, AuditReader, RecordSearch, Origi
               event.kind(),
               actor == null ? null : pseudonym(actor),
               actor,
+              actor == null ? new TreeSet<>() : new TreeSet<>(Set.of("role-of-" + actor)),
               event.details()));
     }
     return Stream.concat(seen, happened.stream());

@@ -267,6 +267,7 @@ class MarkupTest {
             hostile,
             hostile,
             "ada",
+            new TreeSet<>(Set.of(hostile)),
             new TreeMap<>(Map.of(hostile, hostile)));
     SearchPage found = new SearchPage(List.of(exchange, event), hostile, List.of(event.place()));
     List<SavedSearch> saved = List.of(new SavedSearch("ada", hostile, hostile, true));
@@ -291,7 +292,13 @@ class MarkupTest {
             new SearchAnswers.AccessList(
                 List.of(
                     new SearchAnswers.AccessAnswer(
-                        now.toString(), hostile, "ada", hostile, hostile, hostile)),
+                        now.toString(),
+                        hostile,
+                        "ada",
+                        hostile,
+                        List.of(hostile),
+                        hostile,
+                        hostile)),
                 hostile,
                 List.of()),
             true));

@@ -151,6 +151,24 @@ class RecordApiTest {
   }
 
   @Test
+  void event_isFoundAndTakenAway_withTheRolesOfWhoDidIt() {
+    client.get("/api/v1/records", key("petra"));
+    assertThat(client.get("/api/v1/records", key("petra")).body())
+        .contains("\"kind\":\"record.searched\",\"roles\":[\"role-of-petra\"],\"details\":{");
+    assertThat(client.get("/api/v1/records/export?format=csv", key("petra")).body().lines())
+        .anyMatch(line -> line.contains(",record.searched,,,,,,,role-of-petra,"));
+  }
+
+  /** Beside each other, in the table as in the JSON. */
+  @Test
+  void exchange_isTakenAway_withRolesAndPermissions() {
+    assertThat(client.get("/api/v1/records/export?format=csv&q=8", key("sam")).body().lines())
+        .anyMatch(line -> line.contains(",openai,gpt-5,engineer,use:openai/gpt-5,"));
+    assertThat(client.get("/api/v1/records/export?format=jsonl&q=8", key("sam")).body())
+        .contains("\"roles\":[\"engineer\"],\"permissions\":[\"use:openai/gpt-5\"]");
+  }
+
+  @Test
   void jsonLines_haveTheMaskedContent() {
     Reply reply = client.get("/api/v1/records/export?format=jsonl&q=8", key("sam"));
     assertThat(reply.body().lines()).hasSize(1).allMatch(line -> line.contains("\"=prompt 8\""));

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -28,7 +29,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
  * The routes of the console, used as they are meant to be over a record on disk, to see which of
- * them leave an entry that names who did it.
+ * them leave an entry that names who did it, and in which roles.
  */
 final class RecordedRoutes {
   static final String RECORD = "rec-ada-1";
@@ -39,11 +40,19 @@ final class RecordedRoutes {
 
   private static final long PLACES = 500;
 
+  /** Whether the record is told who has which roles. */
+  enum Naming {
+    ROLES,
+    NO_ROLES
+  }
+
   private final Path folder;
+  private final Naming naming;
   private int made;
 
-  RecordedRoutes(Path folder) {
+  RecordedRoutes(Path folder, Naming naming) {
     this.folder = folder;
+    this.naming = naming;
   }
 
   /**
@@ -101,6 +110,9 @@ final class RecordedRoutes {
     try (Audit audit =
             Audit.open(settings, Clock.systemUTC(), System::nanoTime, new SecureRandom());
         WiredConsole console = new WiredConsole(parts(audit), Templates.of())) {
+      if (naming == Naming.ROLES) {
+        audit.nameRoles(RecordedRoutes::roles);
+      }
       audit.log().intent(intent()).toCompletableFuture().join();
       Attempt attempt = prepared.apply(new Attempts(new ConsoleClient(console.handler())));
       long before = events(audit, attempt.person()).size();
@@ -122,8 +134,14 @@ final class RecordedRoutes {
         .reader()
         .entries(LongStream.rangeClosed(1, PLACES).mapToObj(RecordedRoutes::place).toList())
         .stream()
-        .filter(entry -> entry instanceof EntryView.Event && subject.equals(entry.subject()))
+        .filter(entry -> subject.equals(entry.subject()))
+        .filter(
+            entry -> entry instanceof EntryView.Event event && event.roles().equals(roles(person)))
         .toList();
+  }
+
+  private static Set<String> roles(String person) {
+    return new Sample().governance.person(person).orElseThrow().roles();
   }
 
   private static EntryPlace place(long sequence) {

@@ -17,7 +17,7 @@ import org.springframework.http.HttpMethod;
 
 /**
  * Every route that writes, used as it is meant to be, over a record on disk: it has to leave an
- * entry that names who did it. The routes are those of the console itself, so a new one needs an
+ * entry that names who did it, and in which roles. The routes are those of the console itself, so a new one needs an
  * attempt here, or the test fails.
  */
 @Tag("long")
@@ -48,9 +48,22 @@ class RecordedWritesTest {
         .containsExactlyInAnyOrderElementsOf(broken);
   }
 
+  /** The negative control: an entry that does not say in which roles is none. */
+  @Test
+  void entryWithoutRoles_isNoneHere() {
+    List<String> silent =
+        new RecordedRoutes(folder, RecordedRoutes.Naming.NO_ROLES)
+            .silent(
+                route ->
+                    route.method().equals(HttpMethod.POST) && route.path().equals(API + "holds"),
+                ATTEMPTS,
+                routes -> routes);
+    assertThat(silent).containsExactly(API + "holds");
+  }
+
   /** The paths of the routes that left no entry. */
   private List<String> silent(UnaryOperator<List<Route>> changed) {
-    return new RecordedRoutes(folder)
+    return new RecordedRoutes(folder, RecordedRoutes.Naming.ROLES)
         .silent(route -> !route.method().equals(HttpMethod.GET), ATTEMPTS, changed);
   }
 

@@ -189,7 +189,8 @@ class RevealingTest {
     original("sam", id);
     Reply accesses = client.get("/api/v1/me/accesses", key("ada"));
     assertThat(accesses.body())
-        .contains("reveal.read", "reveal.approved", "Sam Security", "Petra Privacy", "ticket 4711");
+        .contains("reveal.read", "reveal.approved", "Sam Security", "Petra Privacy", "ticket 4711")
+        .contains("\"name\":\"Petra Privacy\",\"roles\":[\"role-of-petra\"]");
     assertThat(client.get("/api/v1/me/accesses", key("olga")).body()).contains("\"accesses\":[]");
   }
 

@@ -45,6 +45,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +87,7 @@ public final class Gateway implements AutoCloseable {
     audit = parts.add(Audit.open(settings, clock, System::nanoTime, random));
     PolicyRecord policyRecord = new PolicyRecord(audit.log(), audit.reader()::pseudonym, clock);
     governance = parts.add(Governances.open(data, clock, seed, policyRecord));
+    audit.nameRoles(this::roles);
     governance.seedDifferences().forEach(difference -> log.warn("configuration: {}", difference));
     Identifier identifier = Identifiers.overKeys(governance::keys);
     metrics = parts.add(MetricsServer.start(listeners.metrics()));
@@ -295,6 +297,10 @@ public final class Gateway implements AutoCloseable {
 
   private List<String> people() {
     return governance.people().stream().map(Person::id).toList();
+  }
+
+  private Set<String> roles(String person) {
+    return governance.person(person).map(Person::roles).orElseGet(TreeSet::new);
   }
 
   private Optional<String> personNamed(String name) {

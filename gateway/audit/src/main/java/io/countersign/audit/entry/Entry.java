@@ -3,7 +3,9 @@ package io.countersign.audit.entry;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -115,14 +117,23 @@ public record Entry(
         new CompletableFuture<>());
   }
 
+  /** An event of the gateway itself. */
   public static Entry of(AuditEvent event) {
-    return of(event, null);
+    return of(event, new TreeSet<>(), null);
   }
 
-  /** An event with which content goes. */
-  public static Entry of(AuditEvent event, @Nullable Removal removal) {
+  /**
+   * An event.
+   *
+   * @param roles of who did it, at that time; none: they have none, or it was the gateway
+   * @param removal what content goes with it; null: none
+   */
+  public static Entry of(AuditEvent event, SortedSet<String> roles, @Nullable Removal removal) {
     SortedMap<String, Object> header = new TreeMap<>();
     header.put("details", event.details());
+    if (!roles.isEmpty()) {
+      header.put("roles", roles);
+    }
     return new Entry(
         EntryKind.EVENT,
         null,

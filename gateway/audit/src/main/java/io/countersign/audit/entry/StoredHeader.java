@@ -84,7 +84,7 @@ public final class StoredHeader {
   }
 
   /** A set of words; none where the header has no such member. */
-  private SortedSet<String> words(String name) {
+  public SortedSet<String> words(String name) {
     SortedSet<String> words = new TreeSet<>();
     if (members.get(name) instanceof SortedSet<?> stored) {
       stored.forEach(word -> words.add((String) word));

@@ -87,13 +87,19 @@ final class HeaderFacts {
         word(header.text("name")),
         word(header.text("record")),
         word(header.text("subject")),
-        words(facts.roles(), HeaderFacts::word),
+        words(roles(header, facts), HeaderFacts::word),
         words(facts.permissions(), HeaderFacts::callersWord),
         facts(header, facts),
         measures(header, facts),
         counts(facts.masked()),
         counts(header.counts("added")),
         details(header));
+  }
+
+  /** Of an event they stand in the header itself. */
+  private static SortedSet<String> roles(StoredHeader header, ExchangeFacts facts) {
+    SortedSet<String> ofEvent = header.words("roles");
+    return ofEvent.isEmpty() ? facts.roles() : ofEvent;
   }
 
   private static ExportedEntry unreadable(String origin, long sequence, String hash) {

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Something the record holds, as a reader sees it: masked text and facts only. */
@@ -46,6 +48,7 @@ public sealed interface EntryView {
    *
    * @param kind a stable lower-case word, e.g. {@code record.read}
    * @param actor the person who did it; null: the gateway itself, or a person who was forgotten
+   * @param roles of who did it, at that time; none where the entry names none
    * @param details names and ids
    */
   record Event(
@@ -54,12 +57,14 @@ public sealed interface EntryView {
       String kind,
       @Nullable String subject,
       @Nullable String actor,
+      SortedSet<String> roles,
       SortedMap<String, String> details)
       implements EntryView {
     public Event {
       requireNonNull(place, "place");
       requireNonNull(at, "at");
       requireNonNull(kind, "kind");
+      roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
       details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
     }
 

@@ -217,6 +217,7 @@ public final class StoredAuditReader implements AuditReader {
         row.getString("name"),
         subject,
         person,
+        header.words("roles"),
         header.texts("details"));
   }
 

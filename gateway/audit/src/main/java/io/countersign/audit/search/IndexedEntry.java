@@ -75,6 +75,7 @@ record IndexedEntry(
             .add(FilterKey.NODE, node)
             .add(FilterKey.EVENT, kind)
             .add(FilterKey.SUBJECT, row.getString("subject"))
+            .addAll(FilterKey.ROLE, header.words("roles"))
             .add(FilterKey.RECORD, header.texts("details").get("record"))
             .addAll(FilterKey.ABOUT, List.of(about.split(BY_COMMA)));
     StringJoiner fact = new StringJoiner(" ").add(kind);

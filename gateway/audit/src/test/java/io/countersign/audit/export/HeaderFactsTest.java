@@ -100,6 +100,18 @@ class HeaderFactsTest {
   }
 
   @Test
+  void rolesOfWhoDidSomething_areTaken() {
+    ExportedEntry entry =
+        HeaderFacts.of(
+            "origin/a",
+            1,
+            "00ff",
+            "{\"at\":\"2026-11-21T08:15:32Z\",\"details\":{},\"kind\":\"EVENT\","
+                + "\"name\":\"record.read\",\"roles\":[\"privacy\",\"two words\"]}");
+    assertThat(entry.roles()).containsExactly(HeaderFacts.WITHHELD, "privacy");
+  }
+
+  @Test
   void detailsOfChanges_areTaken_keysAndPeopleAreNot() {
     ExportedEntry entry =
         HeaderFacts.of(
