@@ -202,6 +202,7 @@ class AuditDurabilityTest {
                   null,
                   hostile,
                   new java.util.TreeMap<>(),
+                  0,
                   null,
                   new java.util.TreeMap<>(
                       Map.of(

@@ -59,6 +59,7 @@ class AuditTest {
               11,
               7,
               2000,
+              310,
               new TreeMap<>(Map.of("IBAN", 1)),
               "write to [EMAIL-1]",
               "sent to [EMAIL-1]");
@@ -77,10 +78,13 @@ class AuditTest {
       await(audit.log().intent(intent("r2", "ada")));
       assertThat(audit.reader().byRecord("r1").orElseThrow().facts()).isEqualTo(nothing);
     }
-    assertThat(headersOf("r1")).isNotEmpty().noneMatch(header -> header.contains("permissions"));
+    assertThat(headersOf("r1"))
+        .isNotEmpty()
+        .noneMatch(header -> header.contains("permissions") || header.contains("maskingMillis"));
     assertThat(headersOf("r2"))
         .first()
         .asString()
+        .contains("\"maskingMillis\":4,")
         .contains("\"permissions\":[\"use:openai/gpt-4o\"],\"policyVersion\"");
     assertThat(store.verify(folder)).isInstanceOf(Verification.Intact.class);
   }

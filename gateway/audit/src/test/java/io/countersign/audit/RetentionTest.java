@@ -238,6 +238,7 @@ class RetentionTest {
         facts.noticeVersion(),
         facts.maskingProfile(),
         facts.masked(),
+        facts.maskingMillis(),
         facts.task(),
         facts.attachments());
   }

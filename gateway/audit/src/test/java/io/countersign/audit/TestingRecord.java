@@ -76,6 +76,7 @@ public final class TestingRecord {
         "2026-11",
         "standard",
         new TreeMap<>(Map.of("EMAIL", 2, "PERSON", 1)),
+        4,
         new TaskFacts("hiring", 91, "prohibited"),
         new TreeMap<>(
             Map.of(
@@ -106,9 +107,11 @@ public final class TestingRecord {
         11,
         7,
         2000,
+        310,
         new TreeMap<>(Map.of("IBAN", 1)),
         content("sent to [EMAIL-1]"),
-        content("sent to ada@example.com"));
+        content("sent to ada@example.com"),
+        null);
   }
 
   public static Chunk chunk(
@@ -132,6 +135,7 @@ public final class TestingRecord {
         11,
         7,
         60_000,
+        250,
         new TreeMap<>(),
         content(rest),
         content(originalRest),

@@ -79,6 +79,8 @@ final class ApiAnswers {
         known(view.inputTokens()),
         known(view.outputTokens()),
         known(view.durationMillis()),
+        known(view.firstByteMillis()),
+        known(facts.maskingMillis()),
         view.added(),
         attachments(facts));
   }
@@ -157,6 +159,8 @@ final class ApiAnswers {
       @Nullable Long inputTokens,
       @Nullable Long outputTokens,
       @Nullable Long durationMillis,
+      @Nullable Long firstByteMillis,
+      @Nullable Long maskingMillis,
       Map<String, Integer> added,
       List<AttachmentFinding> attachments) {}
 

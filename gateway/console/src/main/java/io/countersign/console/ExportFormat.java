@@ -64,6 +64,8 @@ enum ExportFormat {
           "input_tokens",
           "output_tokens",
           "duration_millis",
+          "first_byte_millis",
+          "masking_millis",
           "prompt",
           "output");
 
@@ -145,6 +147,8 @@ enum ExportFormat {
         number(view.inputTokens()),
         number(view.outputTokens()),
         number(view.durationMillis()),
+        number(view.firstByteMillis()),
+        number(facts.maskingMillis()),
         text(view.maskedPrompt()),
         text(view.maskedOutput()));
   }

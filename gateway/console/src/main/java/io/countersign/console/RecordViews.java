@@ -87,6 +87,8 @@ final class RecordViews {
     shown.add(new Fact("Attachments", attachments(facts)));
     shown.add(new Fact("Added by the model", added(view)));
     shown.add(new Fact("Tokens in, out", tokens(view)));
+    shown.add(new Fact("Masking took", millis("", facts.maskingMillis())));
+    shown.add(new Fact("First byte released", millis("after ", view.firstByteMillis())));
     if (!view.node().isEmpty()) {
       shown.add(new Fact("Gateway", view.node()));
     }
@@ -185,6 +187,10 @@ final class RecordViews {
 
   private static String count(long tokens) {
     return tokens < 0 ? "not told" : String.format(Locale.ENGLISH, "%,d", tokens);
+  }
+
+  private static String millis(String before, long millis) {
+    return millis < 0 ? NONE : before + millis + " ms";
   }
 
   private static String when(Instant instant) {

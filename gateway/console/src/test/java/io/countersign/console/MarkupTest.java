@@ -323,6 +323,7 @@ class MarkupTest {
             hostile,
             hostile,
             new TreeMap<>(Map.of(hostile, 2)),
+            3,
             null,
             new TreeMap<>(
                 Map.of(1, new AttachmentFacts(hostile, new TreeMap<>(Map.of(hostile, 2))))));
@@ -346,6 +347,7 @@ class MarkupTest {
         hostile,
         200,
         facts,
+        1,
         1,
         1,
         1,

@@ -161,11 +161,13 @@ class RecordApiTest {
 
   /** Beside each other, in the table as in the JSON. */
   @Test
-  void exchange_isTakenAway_withRolesAndPermissions() {
+  void exchange_isTakenAway_withRolesPermissionsAndDurations() {
     assertThat(client.get("/api/v1/records/export?format=csv&q=8", key("sam")).body().lines())
-        .anyMatch(line -> line.contains(",openai,gpt-5,engineer,use:openai/gpt-5,"));
+        .anyMatch(line -> line.contains(",openai,gpt-5,engineer,use:openai/gpt-5,"))
+        .anyMatch(line -> line.contains(",212,1480,1240,310,6,"));
     assertThat(client.get("/api/v1/records/export?format=jsonl&q=8", key("sam")).body())
-        .contains("\"roles\":[\"engineer\"],\"permissions\":[\"use:openai/gpt-5\"]");
+        .contains("\"roles\":[\"engineer\"],\"permissions\":[\"use:openai/gpt-5\"]")
+        .contains("\"durationMillis\":1240,\"firstByteMillis\":310,\"maskingMillis\":6,");
   }
 
   @Test
@@ -280,6 +282,7 @@ class RecordApiTest {
         facts.noticeVersion(),
         facts.maskingProfile(),
         facts.masked(),
+        facts.maskingMillis(),
         facts.task(),
         facts.attachments());
   }

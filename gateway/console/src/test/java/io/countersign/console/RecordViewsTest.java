@@ -64,6 +64,8 @@ class RecordViewsTest {
             new RecordView.Fact("Address", "POST /openai/v1/chat/completions"),
             new RecordView.Fact("Roles", "engineer"),
             new RecordView.Fact("Permissions", "use:openai/gpt-5"),
+            new RecordView.Fact("Masking took", "6 ms"),
+            new RecordView.Fact("First byte released", "after 420 ms"),
             new RecordView.Fact("Tokens in, out", "1,234, not told"));
     assertThat(view.masked()).containsExactly(new RecordView.Chip("PERSON", 2));
   }
@@ -106,6 +108,7 @@ class RecordViewsTest {
         null,
         null,
         new TreeMap<>(),
+        -1,
         task,
         new TreeMap<>());
   }
@@ -122,6 +125,7 @@ class RecordViewsTest {
         "use_case_required",
         400,
         facts,
+        -1,
         -1,
         -1,
         -1,
@@ -170,6 +174,7 @@ class RecordViewsTest {
         1234,
         -1,
         1500,
+        420,
         new TreeMap<>(),
         null,
         null);

@@ -144,6 +144,7 @@ final class Sample {
         "2026-11",
         "standard",
         new TreeMap<>(masked),
+        6,
         null,
         new TreeMap<>(
             Map.of(1, new AttachmentFacts("application/pdf", new TreeMap<>(Map.of("EMAIL", 3))))));
@@ -175,6 +176,7 @@ final class Sample {
         212,
         1480,
         1240,
+        310,
         new TreeMap<>(),
         prompt,
         output);
@@ -196,6 +198,7 @@ final class Sample {
         view.inputTokens(),
         view.outputTokens(),
         view.durationMillis(),
+        view.firstByteMillis(),
         view.added(),
         view.maskedPrompt(),
         view.maskedOutput());
@@ -217,6 +220,7 @@ final class Sample {
         -1,
         -1,
         3,
+        -1,
         new TreeMap<>(),
         null,
         null);

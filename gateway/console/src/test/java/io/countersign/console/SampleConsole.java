@@ -78,6 +78,7 @@ final class SampleConsole {
         -1,
         -1,
         -1,
+        -1,
         new TreeMap<>(),
         done.maskedPrompt(),
         null);

@@ -122,6 +122,44 @@ class AnswerTest {
     assertThat(gateway.outcome().kind()).isEqualTo(OutcomeKind.COMPLETED);
   }
 
+  @Test
+  void stream_durations_areOfMasking_ofTheFirstByte_andOfTheWhole() throws Exception {
+    CompletableFuture<Void> heard = new CompletableFuture<>();
+    gateway.masker.atNextName.set(() -> gateway.nanos.addAndGet(7_900_000));
+    gateway.upstream.answer =
+        (body, response) -> {
+          gateway.nanos.addAndGet(20_000_000);
+          return TestingUpstream.events(
+              response,
+              Flux.just("data: [PERSON-1]\n\n")
+                  .concatWith(Mono.fromFuture(heard).thenReturn("data: [DONE]\n\n")));
+        };
+    try (RawConnection connection = new RawConnection(gateway.port())) {
+      connection.send(raw());
+      connection.read("data: Erika\n\n");
+      gateway.nanos.addAndGet(30_000_000);
+      heard.complete(null);
+      connection.read("[DONE]");
+    }
+    assertThat(gateway.log.intents.get(0).facts().maskingMillis()).isEqualTo(7);
+    assertThat(gateway.outcome().firstByteMillis()).isEqualTo(27);
+    assertThat(gateway.outcome().durationMillis()).isEqualTo(57);
+  }
+
+  /** It is released as a whole, once its outcome is durable. */
+  @Test
+  void plain_hasNoFirstByteBeforeItsEnd() throws Exception {
+    gateway.upstream.answer =
+        (body, response) -> {
+          gateway.nanos.addAndGet(20_000_000);
+          return TestingUpstream.json(response, 200, "{\"a\":\"[PERSON-1]\"}");
+        };
+    assertThat(post().body()).contains("Erika");
+    assertThat(gateway.log.intents.get(0).facts().maskingMillis()).isZero();
+    assertThat(gateway.outcome().firstByteMillis()).isEqualTo(-1);
+    assertThat(gateway.outcome().durationMillis()).isEqualTo(20);
+  }
+
   private static String raw() {
     return "POST /v1/chat/completions HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer "
         + GatewayUnderTest.KEY

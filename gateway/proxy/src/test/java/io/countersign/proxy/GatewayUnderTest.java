@@ -52,6 +52,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -83,6 +84,9 @@ final class GatewayUnderTest implements AutoCloseable {
   final TestingMasker masker = new TestingMasker();
   final TestingUpstream upstream = new TestingUpstream();
   final Proxy proxy;
+
+  /** What durations are measured by; it stands still unless told. */
+  final AtomicLong nanos = new AtomicLong();
 
   /** From then on nobody knows the key. */
   volatile boolean keyRevoked;
@@ -131,7 +135,7 @@ final class GatewayUnderTest implements AutoCloseable {
             signer,
             new RecordIds(clock, new Random(7)),
             clock,
-            () -> 0L);
+            nanos::get);
     String base = "http://127.0.0.1:" + upstream.port();
     ProxySettings settings =
         new ProxySettings(

@@ -33,6 +33,15 @@ final class SocketFramesTest {
   private static final String COMPLETED =
       "{\"type\":\"response.completed\",\"response\":{\"id\":\"r\"}}";
 
+  private static final String CREATED =
+      "{\"type\":\"response.created\",\"response\":{\"id\":\"r\"}}";
+
+  /** What the provider says to each message. */
+  private volatile List<String> answers = List.of(COMPLETED);
+
+  /** What happens when the provider hears one. */
+  private volatile Runnable atMessage = () -> {};
+
   private final List<String> received = new CopyOnWriteArrayList<>();
   private DisposableServer provider;
   private GatewayUnderTest gateway;
@@ -51,8 +60,8 @@ final class SocketFramesTest {
                             out.sendString(
                                 in.receive()
                                     .asString()
-                                    .doOnNext(received::add)
-                                    .map(message -> COMPLETED))))
+                                    .doOnNext(this::hear)
+                                    .flatMapIterable(message -> answers))))
             .bindNow();
     gateway =
         new GatewayUnderTest(
@@ -72,6 +81,11 @@ final class SocketFramesTest {
                     settings.egressLimits(),
                     settings.noticeUrl()),
             null);
+  }
+
+  private void hear(String message) {
+    received.add(message);
+    atMessage.run();
   }
 
   private static StageLimits limits(StageLimits defaults) {
@@ -108,6 +122,25 @@ final class SocketFramesTest {
     assertThat(gateway.log.outcomes)
         .extracting(Outcome::kind)
         .containsExactly(OutcomeKind.COMPLETED, OutcomeKind.COMPLETED);
+  }
+
+  @Test
+  void message_hasDurationsOfItsOwn() throws Exception {
+    answers = List.of(CREATED, COMPLETED);
+    atMessage = () -> gateway.nanos.addAndGet(20_000_000);
+    gateway.masker.atNextName.set(() -> gateway.nanos.addAndGet(7_900_000));
+    try (Caller caller = new Caller()) {
+      caller.say(MESSAGE.replace("hi", "I am Erika"));
+      Eventually.holds(() -> gateway.log.outcomes.size() == 2);
+    }
+    assertThat(gateway.log.intents.get(1).facts().maskingMillis()).isEqualTo(7);
+    Outcome ofMessage =
+        gateway.log.outcomes.stream()
+            .filter(one -> one.record().equals(gateway.log.intents.get(1).record()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(ofMessage.firstByteMillis()).isEqualTo(27);
+    assertThat(ofMessage.durationMillis()).isEqualTo(27);
   }
 
   @Test

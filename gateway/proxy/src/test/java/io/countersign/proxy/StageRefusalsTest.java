@@ -284,6 +284,7 @@ class StageRefusalsTest {
     assertThat(response.body()).contains("APIKEY").contains("text").doesNotContain("VALUE");
     assertThat(gateway.log.refusals.get(refusalsBefore).facts().permissions())
         .containsExactly("use:openai/gpt-4o");
+    assertThat(gateway.log.refusals.get(refusalsBefore).facts().maskingMillis()).isEqualTo(-1);
   }
 
   @Test

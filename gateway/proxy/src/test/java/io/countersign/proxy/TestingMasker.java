@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Masks the name Erika; blocks, fails, waits or throws on certain words. */
@@ -25,6 +26,9 @@ final class TestingMasker implements Masker {
 
   /** Texts with SLOW wait for this. */
   final CompletableFuture<Void> gate = new CompletableFuture<>();
+
+  /** What happens while the next name is masked, once. */
+  final AtomicReference<Runnable> atNextName = new AtomicReference<>(() -> {});
 
   /** What it says that it masks by; it masks the same whatever it says. */
   volatile Profile profile = Profile.standard();
@@ -38,6 +42,9 @@ final class TestingMasker implements Masker {
   public Masking mask(String text, MaskingSession session) {
     if (text.contains("SLOW")) {
       gate.join();
+    }
+    if (text.contains(NAME)) {
+      atNextName.getAndSet(() -> {}).run();
     }
     if (text.contains("BOOM")) {
       throw new IllegalStateException("the detector broke");

@@ -76,6 +76,9 @@ public record Entry(
     SortedMap<String, Object> header = new TreeMap<>();
     header.put("added", outcome.added());
     header.put("durationMillis", outcome.durationMillis());
+    if (outcome.firstByteMillis() >= 0) {
+      header.put("firstByteMillis", outcome.firstByteMillis());
+    }
     header.put("inputTokens", outcome.inputTokens());
     header.put("outputTokens", outcome.outputTokens());
     header.put("status", outcome.status());
@@ -229,6 +232,9 @@ public record Entry(
     put(header, "rule", facts.rule());
     put(header, "useCase", facts.useCase());
     header.put("masked", facts.masked());
+    if (facts.maskingMillis() >= 0) {
+      header.put("maskingMillis", facts.maskingMillis());
+    }
     header.put("roles", facts.roles());
     if (!facts.permissions().isEmpty()) {
       header.put("permissions", facts.permissions());

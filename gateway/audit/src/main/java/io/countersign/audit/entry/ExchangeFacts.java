@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule that decided
  * @param maskingProfile the name of the profile that masked it
  * @param masked how many values of each entity type were replaced
+ * @param maskingMillis what masking the prompt took, with the wait for a thread and the reading of
+ *     documents; -1: nothing was masked
  * @param task what it was found to ask for; null where nobody looked
  * @param attachments what was found in content that is no text, by its number in the request
  */
@@ -36,6 +38,7 @@ public record ExchangeFacts(
     @Nullable String noticeVersion,
     @Nullable String maskingProfile,
     SortedMap<String, Integer> masked,
+    long maskingMillis,
     @Nullable TaskFacts task,
     SortedMap<Integer, AttachmentFacts> attachments) {
   public ExchangeFacts {
@@ -64,6 +67,7 @@ public record ExchangeFacts(
         null,
         null,
         new TreeMap<>(),
+        -1,
         null,
         new TreeMap<>());
   }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputTokens as the provider reported them; -1 when it did not
  * @param outputTokens as the provider reported them; -1 when it did not
  * @param durationMillis from the request's first byte to this outcome
+ * @param firstByteMillis from the request's first byte to the first byte of the answer that was
+ *     released to the caller; -1: none was before this outcome, as of an answer that is no stream
  * @param added how many distinct values of each type the model added: values that nobody had sent
  * @param maskedOutput what the provider sent, with marks for what it added, behind the last chunk
  * @param originalOutput what the caller got, behind the last chunk; stored sealed
@@ -33,6 +35,7 @@ public record Outcome(
     long inputTokens,
     long outputTokens,
     long durationMillis,
+    long firstByteMillis,
     SortedMap<String, Integer> added,
     Content maskedOutput,
     Content originalOutput,
@@ -46,7 +49,7 @@ public record Outcome(
     requireNonNull(originalOutput, "originalOutput");
   }
 
-  /** An outcome with the whole output in it. */
+  /** An outcome with the whole output in it, of which nothing was released before. */
   public Outcome(
       String record,
       @Nullable String person,
@@ -70,6 +73,7 @@ public record Outcome(
         inputTokens,
         outputTokens,
         durationMillis,
+        -1,
         added,
         maskedOutput,
         originalOutput,
@@ -88,6 +92,7 @@ public record Outcome(
         inputTokens,
         outputTokens,
         durationMillis,
+        firstByteMillis,
         added,
         masked,
         original,

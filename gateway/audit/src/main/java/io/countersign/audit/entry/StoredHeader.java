@@ -69,6 +69,7 @@ public final class StoredHeader {
         facts.text("noticeVersion"),
         facts.text("maskingProfile"),
         facts.counts("masked"),
+        facts.number("maskingMillis", -1),
         facts.task(),
         facts.attachments());
   }

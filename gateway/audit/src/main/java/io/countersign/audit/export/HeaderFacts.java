@@ -146,6 +146,8 @@ final class HeaderFacts {
     Map<Measure, Long> out = new EnumMap<>(Measure.class);
     put(out, Measure.STATUS, header.number("status", 0), 1);
     put(out, Measure.DURATION_MILLIS, header.number("durationMillis", -1), 0);
+    put(out, Measure.FIRST_BYTE_MILLIS, header.number("firstByteMillis", -1), 0);
+    put(out, Measure.MASKING_MILLIS, facts.maskingMillis(), 0);
     put(out, Measure.INPUT_TOKENS, header.number("inputTokens", -1), 0);
     put(out, Measure.OUTPUT_TOKENS, header.number("outputTokens", -1), 0);
     put(out, Measure.ATTACHMENTS, facts.attachments().size(), 1);

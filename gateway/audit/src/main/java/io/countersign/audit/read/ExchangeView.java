@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code OPEN}, {@code REFUSED} or the name of an {@link OutcomeKind}
  * @param code the refusal's code or the outcome's reason
  * @param inputTokens and {@code outputTokens}, {@code durationMillis}: -1 while they are not known
+ * @param firstByteMillis until the first byte of the answer was released; -1: none was before the
+ *     end
  * @param added how many distinct values of each type the model added to its answer
  * @param maskedPrompt null for refusals
  * @param maskedOutput all parts of it, those of a stream that goes on too; null until there is one
@@ -32,6 +34,7 @@ public record ExchangeView(
     long inputTokens,
     long outputTokens,
     long durationMillis,
+    long firstByteMillis,
     SortedMap<String, Integer> added,
     @Nullable String maskedPrompt,
     @Nullable String maskedOutput) {

@@ -276,6 +276,7 @@ public final class StoredAuditReader implements AuditReader {
         -1,
         -1,
         -1,
+        -1,
         Collections.emptySortedMap(),
         null,
         null);
@@ -305,6 +306,7 @@ public final class StoredAuditReader implements AuditReader {
         outcome == null ? -1 : outcome.number("inputTokens", -1),
         outcome == null ? -1 : outcome.number("outputTokens", -1),
         outcome == null ? -1 : outcome.number("durationMillis", -1),
+        outcome == null ? -1 : outcome.number("firstByteMillis", -1),
         outcome == null ? Collections.emptySortedMap() : outcome.counts("added"),
         text(row.getBytes("masked")),
         output);

@@ -130,6 +130,7 @@ class CanaryTest {
         "2026-11",
         "standard",
         new TreeMap<>(Map.of("PERSON", 1)),
+        2,
         null,
         new TreeMap<>());
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class HeaderFactsTest {
   private static final String OUTCOME =
       "{\"added\":{\"IBAN\":1},\"at\":\"2026-11-21T08:15:32.123Z\",\"durationMillis\":2000,"
+          + "\"firstByteMillis\":310,"
           + "\"inputTokens\":11,\"kind\":\"OUTCOME\",\"maskedBytes\":17,\"name\":\"FAILED\","
           + "\"outputTokens\":-1,\"reason\":\"upstream_failed\",\"record\":\"r1\",\"sequence\":3,"
           + "\"status\":502,\"subject\":\"ab12\",\"version\":1}";
@@ -28,8 +29,13 @@ class HeaderFactsTest {
     assertThat(entry.added()).containsEntry("IBAN", 1);
     assertThat(entry.facts()).containsOnlyKeys(Fact.REASON);
     assertThat(entry.measures())
-        .containsOnlyKeys(Measure.STATUS, Measure.DURATION_MILLIS, Measure.INPUT_TOKENS)
-        .containsEntry(Measure.DURATION_MILLIS, 2000L);
+        .containsOnlyKeys(
+            Measure.STATUS,
+            Measure.DURATION_MILLIS,
+            Measure.FIRST_BYTE_MILLIS,
+            Measure.INPUT_TOKENS)
+        .containsEntry(Measure.DURATION_MILLIS, 2000L)
+        .containsEntry(Measure.FIRST_BYTE_MILLIS, 310L);
   }
 
   @Test
@@ -75,6 +81,13 @@ class HeaderFactsTest {
         .containsExactly("use:vertex/claude-opus-4@20250101");
     assertThat(permissions("use:openai/erika@example.com")).containsExactly(HeaderFacts.WITHHELD);
     assertThat(permissions("use:openai/(withheld)")).containsExactly(HeaderFacts.WITHHELD);
+  }
+
+  @Test
+  void maskingTime_isTakenWhereThereIsOne() {
+    assertThat(entryOf("\"maskingMillis\":4,").measures())
+        .containsExactly(Map.entry(Measure.MASKING_MILLIS, 4L));
+    assertThat(entryOf("").measures()).isEmpty();
   }
 
   /** As entries were written before there were any in them. */

@@ -140,6 +140,7 @@ final class SearchBench {
         "2026-11",
         "standard",
         new TreeMap<>(Map.of(types.get(random.nextInt(3)), 1, types.get(3 + random.nextInt(3)), 2)),
+        2,
         null,
         new TreeMap<Integer, AttachmentFacts>());
   }

@@ -432,6 +432,7 @@ class AuditVerifierTest {
         "2026-11",
         "standard",
         new TreeMap<>(Map.of("EMAIL", 1)),
+        -1,
         null,
         new TreeMap<>());
   }

@@ -20,6 +20,7 @@ final class Answering {
   private int status;
   private @Nullable Answer answer;
   private byte[] tail = new byte[0];
+  private long firstByteMillis = -1;
   private @Nullable RecordedParts parts;
 
   Answering(Output output) {
@@ -62,6 +63,16 @@ final class Answering {
   /** The upstream's status; 0 before there is one. */
   int status() {
     return status;
+  }
+
+  /** The first byte was released so long after the request came. */
+  void firstByteMillis(long millis) {
+    firstByteMillis = millis;
+  }
+
+  /** -1: nothing was released yet. */
+  long firstByteMillis() {
+    return firstByteMillis;
   }
 
   /** What is released only after the outcome is durable. */

@@ -4,7 +4,6 @@ import static org.springframework.http.HttpHeaders.CONTENT_LENGTH;
 
 import io.countersign.audit.entry.OutcomeKind;
 import io.countersign.proxy.refusal.RefusalException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -46,14 +45,18 @@ final class CompletingResponse extends ServerHttpResponseDecorator {
   /** A stream: what the body gives goes out at once, the tail at the end. */
   @Override
   public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
-    AtomicBoolean begun = new AtomicBoolean();
     Flux<Publisher<? extends DataBuffer>> early =
-        Flux.<Publisher<? extends DataBuffer>>from(body).doOnNext(piece -> begun.set(true));
+        Flux.<Publisher<? extends DataBuffer>>from(body)
+            .doOnNext(piece -> recorder.released(passage, answering));
     Flux<Publisher<? extends DataBuffer>> whole =
         early
             .concatWith(Mono.defer(() -> completed().then(Mono.fromSupplier(this::tail))))
-            .onErrorResume(failure -> begun.get() ? inStream(failure) : Mono.error(failure));
+            .onErrorResume(failure -> hasBegun() ? inStream(failure) : Mono.error(failure));
     return getDelegate().writeAndFlushWith(whole);
+  }
+
+  private boolean hasBegun() {
+    return answering.firstByteMillis() >= 0;
   }
 
   private Mono<Void> completed() {

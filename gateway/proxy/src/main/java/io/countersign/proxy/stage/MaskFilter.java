@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +58,7 @@ final class MaskFilter extends StageFilter {
   private final StoredTexts stored;
   private final int inlineBytesMax;
   private final Scheduler threads;
+  private final LongSupplier ticker;
 
   MaskFilter(
       MaskingPolicy masking,
@@ -67,7 +69,8 @@ final class MaskFilter extends StageFilter {
       Pseudonyms pseudonyms,
       StoredTexts stored,
       int inlineBytesMax,
-      Scheduler threads) {
+      Scheduler threads,
+      LongSupplier ticker) {
     super(Stage.MASK);
     this.masking = masking;
     this.tasks = tasks;
@@ -78,10 +81,12 @@ final class MaskFilter extends StageFilter {
     this.stored = stored;
     this.inlineBytesMax = inlineBytesMax;
     this.threads = threads;
+    this.ticker = ticker;
   }
 
   @Override
   Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
+    long began = ticker.getAsLong();
     String query = exchange.getRequest().getURI().getRawQuery();
     String conversation = conversation(exchange.getRequest().getHeaders(), passage);
     return readings(passage)
@@ -96,6 +101,9 @@ final class MaskFilter extends StageFilter {
         .flatMap(
             masked -> {
               passage.masked(masked);
+              if (passage.document() != null) {
+                passage.maskingTook(ticker.getAsLong() - began);
+              }
               passage.repeated(repeated(exchange.getRequest().getHeaders(), passage));
               return stored.extend(passage);
             })

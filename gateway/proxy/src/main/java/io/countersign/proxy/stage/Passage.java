@@ -43,6 +43,7 @@ import reactor.core.scheduler.Schedulers;
  */
 final class Passage {
   private static final String ATTRIBUTE = Passage.class.getName();
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   final String record;
   final String method;
@@ -81,6 +82,7 @@ final class Passage {
   private boolean batchRead;
   private @Nullable MaskedPrompt masked;
   private @Nullable String maskingProfile;
+  private long maskingMillis = -1;
   private @Nullable TaskFacts task;
   private SortedMap<Integer, AttachmentFacts> attachments = new TreeMap<>();
   private @Nullable MaskingSession session;
@@ -286,6 +288,10 @@ final class Passage {
     masked = once(masked, prompt);
   }
 
+  void maskingTook(long nanos) {
+    maskingMillis = nanos / NANOS_PER_MILLI;
+  }
+
   MaskedPrompt masked() {
     return set(masked, "masked prompt");
   }
@@ -315,6 +321,11 @@ final class Passage {
 
   Answering answering() {
     return set(answering, "answer");
+  }
+
+  /** How long ago the request came, by the ticker that has come to this. */
+  long millisUntil(long nowNanos) {
+    return (nowNanos - startNanos) / NANOS_PER_MILLI;
   }
 
   /** Whether an intent was handed to the record, so that an outcome has to follow. */
@@ -356,6 +367,7 @@ final class Passage {
         admission == null ? null : admission.notice().version(),
         maskingProfile,
         maskedCounts(),
+        maskingMillis,
         task,
         attachments);
   }

@@ -92,6 +92,13 @@ final class Recorder {
             failure -> LOG.error("the refusal of {} was not recorded", passage.record));
   }
 
+  /** Some of the answer goes out now; when the first did is noted for the outcome. */
+  void released(Passage passage, Answering answering) {
+    if (answering.firstByteMillis() < 0) {
+      answering.firstByteMillis(passage.millisUntil(ticker.getAsLong()));
+    }
+  }
+
   /** A part of the output; what it gives is completed when the part is durable. */
   CompletableFuture<Long> chunk(Passage passage, Output.Part part) {
     Chunk chunk =
@@ -137,7 +144,8 @@ final class Recorder {
         reason,
         usage.inputTokens(),
         usage.outputTokens(),
-        (ticker.getAsLong() - passage.startNanos) / 1_000_000,
+        passage.millisUntil(ticker.getAsLong()),
+        answering.firstByteMillis(),
         answering.added(),
         masked,
         answering.output.original(),

@@ -99,7 +99,10 @@ final class SocketStages {
     if (before != null) {
       frame.goesOn(before);
     }
-    return mask.mask(document, frame).flatMap(masked -> recorded(frame, masked));
+    long began = parts.ticker().getAsLong();
+    return mask.mask(document, frame)
+        .doOnNext(masked -> frame.maskingTook(parts.ticker().getAsLong() - began))
+        .flatMap(masked -> recorded(frame, masked));
   }
 
   private static PromptDocument document(Passage frame, Set<String> made) {

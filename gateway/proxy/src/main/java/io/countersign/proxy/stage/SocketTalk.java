@@ -215,7 +215,7 @@ final class SocketTalk {
     } catch (RuntimeException malformed) {
       return failed(now, Failures.refusal(malformed, now.frame().record));
     }
-    Flux<byte[]> messages = SocketMessages.of(released);
+    Flux<byte[]> messages = now.released(released);
     if (now.answer().ended()) {
       return messages.concatWith(end(now));
     }

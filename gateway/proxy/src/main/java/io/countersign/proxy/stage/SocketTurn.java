@@ -6,6 +6,7 @@ import io.countersign.proxy.dialect.MaskedPrompt;
 import io.countersign.proxy.framing.Framing;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One request on a WebSocket and its answer. Not thread-safe. */
@@ -53,6 +54,14 @@ final class SocketTurn {
     byte[] released = answer.accept(SocketMessages.line(message));
     answering.output.released(released);
     return released;
+  }
+
+  /** Messages that go out; when the first does is noted. */
+  Flux<byte[]> released(byte[] lines) {
+    Flux<byte[]> messages = SocketMessages.of(lines);
+    return answering.firstByteMillis() < 0
+        ? messages.doOnNext(message -> stages.recorder().released(frame, answering))
+        : messages;
   }
 
   /** The answer has grown; null: it goes on at once. */

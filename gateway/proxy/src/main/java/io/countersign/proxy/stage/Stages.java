@@ -75,7 +75,8 @@ public final class Stages implements AutoCloseable {
             parts.pseudonyms(),
             stored,
             limits.maskInlineBytesMax(),
-            maskThreads);
+            maskThreads,
+            parts.ticker());
     Sockets sockets =
         new Sockets(
             client, new SocketStages(parts, allow, mask, recorder, gate), answerHeaders, limits);

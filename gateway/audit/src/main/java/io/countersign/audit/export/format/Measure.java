@@ -8,7 +8,10 @@ public enum Measure {
   /** How many chunks an output had before its end. */
   CHUNKS("chunks"),
   DURATION_MILLIS("duration_millis"),
+  /** Until the first byte of an answer was released before its end. */
+  FIRST_BYTE_MILLIS("first_byte_millis"),
   INPUT_TOKENS("input_tokens"),
+  MASKING_MILLIS("masking_millis"),
   OUTPUT_TOKENS("output_tokens"),
   /** The HTTP status that the caller or the gateway got. */
   STATUS("status"),
