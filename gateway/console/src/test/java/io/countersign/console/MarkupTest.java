@@ -276,7 +276,8 @@ class MarkupTest {
     Reveal approved =
         new Reveal(hostile, hostile, "ada", hostile, now, new Reveal.Decision(true, hostile, now));
     RecordQuery everything =
-        new RecordQuery(List.of(), List.of(new RecordQuery.Words(hostile, false, false)), null, null);
+        new RecordQuery(
+            List.of(), List.of(new RecordQuery.Words(hostile, false, false)), null, null);
     return List.of(
         readers.search(visit, new ReaderPages.Search(hostile, everything, found, "", 0, "", saved)),
         readers.search(

@@ -87,13 +87,13 @@ class RecordedReadsTest {
               return on.get("sam", "filters");
             });
     assertThat(
-            new RecordedRoutes(folder)
+            new RecordedRoutes(folder, RecordedRoutes.Naming.ROLES)
                 .silent(route -> isRead(route) && own.containsKey(route.path()), own, all -> all))
         .containsExactly(API + "filters");
   }
 
   private List<String> silent(UnaryOperator<List<Route>> changed) {
-    return new RecordedRoutes(folder)
+    return new RecordedRoutes(folder, RecordedRoutes.Naming.ROLES)
         .silent(
             route ->
                 isRead(route)

@@ -17,8 +17,8 @@ import org.springframework.http.HttpMethod;
 
 /**
  * Every route that writes, used as it is meant to be, over a record on disk: it has to leave an
- * entry that names who did it, and in which roles. The routes are those of the console itself, so a new one needs an
- * attempt here, or the test fails.
+ * entry that names who did it, and in which roles. The routes are those of the console itself, so a
+ * new one needs an attempt here, or the test fails.
  */
 @Tag("long")
 class RecordedWritesTest {

@@ -39,7 +39,8 @@ class QueryParserTest {
       strings = {
         "",
         "person:ada -type:refusal model:gpt-4*",
-        "use-case:\"a b\" rule:\"role:a*\" word -other begin* -beg* \"exact words\" -\"more words\" \"-x\"",
+        "use-case:\"a b\" rule:\"role:a*\" word -other begin* -beg*",
+        "\"exact words\" -\"more words\" \"-x\"",
         "after:2026-11-01T00:00:00Z before:2026-11-02T10:30:00Z"
       })
   void terms_readAgain_meanTheSame(String text) {
