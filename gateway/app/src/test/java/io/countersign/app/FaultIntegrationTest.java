@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The disk under the record, or its server, fails again and again under load: nothing goes upstream
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("faults")
 class FaultIntegrationTest {
   private static final int ROUNDS = Integer.getInteger("fault.rounds", 5);
-  private static final int SECONDS = Integer.getInteger("fault.seconds", 10);
+  private static final int SECONDS = Integer.getInteger("fault.seconds", 15);
   private static final int PER_SECOND = 100;
 
   /** What a caller sees of an outage that ends at once. */
@@ -41,24 +41,27 @@ class FaultIntegrationTest {
   private final String key = GatewayKey.generate(new SecureRandom()).reveal();
   private final MixedLoad load = new MixedLoad(key, PER_SECOND);
 
-  /** The call of the record's files that fails, counted by thread; then each so many calls on. */
+  /**
+   * The call of the record's files that fails, counted by thread; then each so many calls on. The
+   * first comes after some seconds, when what a gateway does for the first time is done.
+   */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "fsync:error=EIO:when=%d+90",
-        "fsync:error=ENOSPC:when=%d+90",
-        "pwrite64:error=EIO:when=%d+400",
-        "pwrite64:error=ENOSPC:when=%d+400",
-        "pwrite64:retval=0:when=%d+400",
-        "fsync:delay_enter=3000000:when=%d+200"
-      })
-  void failingCalls_closeAndOpenTheRecord(String fault, @TempDir Path folder) throws Exception {
+  @CsvSource({
+    "fsync:error=EIO, 200, 90",
+    "fsync:error=ENOSPC, 200, 90",
+    "pwrite64:error=EIO, 800, 400",
+    "pwrite64:error=ENOSPC, 800, 400",
+    "pwrite64:retval=0, 800, 400",
+    "fsync:delay_enter=3000000, 200, 200"
+  })
+  void failingCalls_closeAndOpenTheRecord(String fault, int from, int step, @TempDir Path folder)
+      throws Exception {
     Path data = folder.resolve("data");
     try (DemoProvider provider = DemoProvider.start(0, Duration.ofMillis(1), load::remember)) {
       try (GatewayProcess first = GatewayProcess.start(folder, provider.port(), key, "")) {
         first.acknowledge();
       }
-      String injected = fault.formatted(20 + new Random().nextInt(60));
+      String injected = fault + ":when=" + (from + new Random().nextInt(60)) + "+" + step;
       try (GatewayProcess gateway =
           GatewayProcess.start(folder, provider.port(), key, underStrace(data, injected))) {
         load.start(gateway.url("/v1/chat/completions"));

@@ -38,15 +38,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A thousand people, a hundred of whom are forgotten: nothing of theirs is left in a file or in the
- * memory of the process, every proof holds, and the others have what they had.
+ * Many people, a tenth of whom are read in every way and forgotten: nothing of theirs is left in a
+ * file or in the memory of the process, every proof holds, and the others have what they had.
  */
 @Tag("long")
 class ErasureSearchTest {
-  private static final int PEOPLE = Integer.getInteger("erasure.people", 1_000);
-
-  /** Each erasure waits for a vacuum there: fewer, unless it is asked for. */
-  private static final int PEOPLE_ON_POSTGRESQL = Integer.getInteger("erasure.people", 200);
+  /** How many: {@code -Derasure.people=1000} for the long run. */
+  private static final int PEOPLE = Integer.getInteger("erasure.people", 200);
 
   private final long seed = System.nanoTime(); // each test its own people
 
@@ -56,22 +54,21 @@ class ErasureSearchTest {
   @ParameterizedTest
   @EnumSource
   void aTenthOfThePeople_erased_isFoundNowhere(TestingStore store) throws Exception {
-    int people = store == TestingStore.SQLITE ? PEOPLE : PEOPLE_ON_POSTGRESQL;
-    Map<String, Integer> found = erase(store, ErasingProcess.Variant.AS_BUILT, people);
+    Map<String, Integer> found = erase(store, ErasingProcess.Variant.AS_BUILT, PEOPLE);
     assertThat(found.keySet()).contains("search.db", "heap.hprof").containsAll(holding(store));
     assertNoneFound(found);
     if (store == TestingStore.POSTGRESQL) {
-      assertNoneFound(inFilesOfTheServer(people));
+      assertNoneFound(inFilesOfTheServer(PEOPLE));
     }
     Verification verified = store.verify(folder);
     assertThat(verified).isInstanceOf(Verification.Intact.class);
     Verification.Intact intact = (Verification.Intact) verified;
-    assertThat(intact.removed()).hasSize(people / 10);
+    assertThat(intact.removed()).hasSize(PEOPLE / 10);
     assertThat(intact.removed().stream().mapToLong(Verification.Removed::entries).sum())
-        .isEqualTo(2L * ErasedPeople.ROUNDS * (people / 10));
+        .isEqualTo(2L * ErasedPeople.ROUNDS * (PEOPLE / 10));
     try (Audit audit = store.open(folder)) {
       assertEveryProofHolds(audit, intact);
-      assertOthersHaveAll(audit, people);
+      assertOthersHaveAll(audit, PEOPLE);
     }
   }
 
