@@ -384,12 +384,12 @@ final class AuditWriter implements AuditLog, RemovalWriter {
     closedAt = clock.now();
     failure = String.valueOf(cause.getMessage());
     logger.error("The record is closed, requests are refused: {}", failure);
-    discardLedger();
     for (Entry entry : group) {
       queue.turnAwayTaken(entry, "the record could not be written");
     }
     stopped |= queue.turnAwayAll(CLOSED);
     removals.refuse();
+    discardLedger(); // last: a disk that fails takes its time to close a file
   }
 
   private void awaitReopening() throws InterruptedException {
