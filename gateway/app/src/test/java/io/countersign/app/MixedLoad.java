@@ -48,6 +48,9 @@ final class MixedLoad {
 
   final AtomicLong longestTurnedAwayMillis = new AtomicLong();
 
+  /** The longest that one took which was answered in full. */
+  final AtomicLong longestCompletedMillis = new AtomicLong();
+
   /** How often the gateway took requests again after it had turned some away. */
   final AtomicInteger recoveries = new AtomicInteger();
 
@@ -139,15 +142,16 @@ final class MixedLoad {
 
   private void note(HttpResponse<String> response, String marker, boolean stream, long start) {
     boolean whole = !stream || response.body().contains("data: [DONE]");
+    long millis = (System.nanoTime() - start) / 1_000_000;
     if (response.statusCode() == 200 && whole) {
       completed.add(marker);
+      longestCompletedMillis.accumulateAndGet(millis, Math::max);
       noteRecovery(start);
     } else if (response.statusCode() == 400) {
       Matcher record = RECORD.matcher(response.body());
       assertThat(record.find()).as(response.body()).isTrue();
       refused.add(record.group());
     } else if (response.statusCode() == 503 && response.body().contains("record_unavailable")) {
-      long millis = (System.nanoTime() - start) / 1_000_000;
       longestTurnedAwayMillis.accumulateAndGet(millis, Math::max);
       turnedAway.incrementAndGet();
       closedSinceNanos.compareAndSet(OPEN, System.nanoTime());
