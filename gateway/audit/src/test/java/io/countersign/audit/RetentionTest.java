@@ -43,7 +43,7 @@ class RetentionTest {
   @TempDir Path folder;
 
   private final TestingStore store;
-  private final MovedClock clock = new MovedClock();
+  private final RunningClock clock = new RunningClock();
 
   RetentionTest(TestingStore store) {
     this.store = store;
@@ -253,7 +253,7 @@ class RetentionTest {
   }
 
   /** A clock that a test moves, with the monotonic one beside it. */
-  private static final class MovedClock extends Clock {
+  private static final class RunningClock extends Clock {
     private final long startNanos = System.nanoTime();
     private volatile int days;
     private volatile int aheadDays; // of the wall clock alone

@@ -53,7 +53,7 @@ final class PostgresqlSchema implements Database, AutoCloseable {
         "pg_advisory_lock_shared",
         "writers",
         "somebody changes all of the schema %s; start again when that is done"),
-    /** Of any number. */
+    /** The lock that {@link #ANY_WRITER} shares, for one alone. */
     NO_WRITER(
         "pg_advisory_lock",
         "writers",

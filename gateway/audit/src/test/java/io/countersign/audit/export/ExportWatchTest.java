@@ -2,17 +2,15 @@ package io.countersign.audit.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.audit.MovedClock;
+import io.countersign.audit.TestingRecord;
 import io.countersign.audit.entry.AuditEvent;
 import io.countersign.audit.export.format.ExportFormat;
 import io.countersign.audit.export.receiver.ExportLine;
 import io.countersign.audit.export.receiver.ExportPosition;
 import io.countersign.audit.export.receiver.FileAddress;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,7 +22,7 @@ class ExportWatchTest {
   @TempDir Path folder;
 
   private final List<AuditEvent> events = new CopyOnWriteArrayList<>();
-  private final MovedClock clock = new MovedClock();
+  private final MovedClock clock = new MovedClock(TestingRecord.AT);
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch open = new CountDownLatch(1);
   private final TestingReceiver receiver = new TestingReceiver(this::hold);
@@ -103,29 +101,6 @@ class ExportWatchTest {
       open.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException("interrupted with " + lines, e);
-    }
-  }
-
-  private static final class MovedClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-21T08:15:30Z");
-
-    void move(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

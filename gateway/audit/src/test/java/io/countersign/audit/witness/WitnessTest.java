@@ -3,6 +3,7 @@ package io.countersign.audit.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.audit.MovedClock;
 import io.countersign.audit.proof.VerifierKey;
 import io.countersign.audit.store.AuditStartException;
 import io.countersign.audit.tree.Checkpoint;
@@ -15,11 +16,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -39,7 +37,7 @@ class WitnessTest {
   private final NoteKey record = NoteKey.make(NoteKey.Signer.RECORD, "record/1", random);
   private final List<Hash> leaves = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
-  private final MovedClock clock = new MovedClock();
+  private final MovedClock clock = new MovedClock(NOW);
   private Witness witness;
 
   @BeforeEach
@@ -262,29 +260,5 @@ class WitnessTest {
       leaves.subList((int) (index << height), (int) ((index + 1) << height)).forEach(tree::add);
       return tree.root();
     };
-  }
-
-  /** A clock that only a test moves. */
-  private static final class MovedClock extends Clock {
-    private Instant now = NOW;
-
-    void move(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }
