@@ -7,16 +7,17 @@ import io.countersign.masking.detect.pattern.scan.Gates;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
 import io.countersign.masking.detect.pattern.scan.RunShape;
+import io.countersign.masking.detect.pattern.scan.RunShape.Kind;
+import io.countersign.masking.detect.pattern.scan.RunShape.Side;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked at the first digit of a run. Which rules can find anything there is one AND of five
- * tables: a bit for each rule by the length of the run, by the characters before and behind it, by
+ * tables: a bit for each rule by the length of the run, by two characters on each side of it, by
  * the letters before it, and by the digits read across separators. Immutable once made.
  */
 final class NumberRules {
@@ -26,13 +27,21 @@ final class NumberRules {
   /** Longer runs are all alike. */
   private static final int LENGTHS = 32;
 
+  private static final Kind[] KINDS = Kind.values();
+
+  /** The kinds of the characters that the tables know. */
+  private static final byte[] KIND = kinds();
+
   private final AnchorValidator[] validators;
   private final NumberValidator[] numberValidators;
   private final Gates gates;
 
   private final long[] byLength = new long[LENGTHS + 1];
-  private final long[] byBefore = new long[CHARACTERS + 1];
-  private final long[] byAfter = new long[CHARACTERS + 1];
+
+  /** By the character beside the run and the kind of the one beyond it. */
+  private final long[] byBefore = new long[(CHARACTERS + 1) * KINDS.length];
+
+  private final long[] byAfter = new long[(CHARACTERS + 1) * KINDS.length];
   private final long[] byLetters = new long[RunShape.LETTERS_MAX + 1];
   private final long[] byCount = new long[NumberCandidate.DIGITS_MAX + 1];
 
@@ -88,8 +97,8 @@ final class NumberRules {
     char after = text.at(end);
     long open =
         byLength[Math.min(end - start, LENGTHS)]
-            & byBefore[Math.min(before, CHARACTERS)]
-            & byAfter[Math.min(after, CHARACTERS)];
+            & byBefore[side(before, text.at(start - 2))]
+            & byAfter[side(after, text.at(end + 1))];
     if ((open & lettered) != 0) {
       open &= byLetters[letters(text, before, start)];
     }
@@ -150,11 +159,25 @@ final class NumberRules {
   }
 
   /** Characters beyond the table count as fitting. */
-  private static void fill(long[] table, IntPredicate fits, long bit) {
-    for (char c = 0; c < CHARACTERS; c++) {
-      table[c] |= fits.test(c) ? bit : 0;
+  private static void fill(long[] table, Side side, long bit) {
+    for (int kind = 0; kind < KINDS.length; kind++) {
+      for (char beside = 0; beside < CHARACTERS; beside++) {
+        table[beside * KINDS.length + kind] |= side.fits(beside, KINDS[kind]) ? bit : 0;
+      }
+      table[CHARACTERS * KINDS.length + kind] |= bit;
     }
-    table[CHARACTERS] |= bit;
+  }
+
+  private static int side(char beside, char beyond) {
+    return Math.min(beside, CHARACTERS) * KINDS.length + KIND[Math.min(beyond, CHARACTERS)];
+  }
+
+  private static byte[] kinds() {
+    byte[] kinds = new byte[CHARACTERS + 1];
+    for (char c = 0; c <= CHARACTERS; c++) {
+      kinds[c] = (byte) Arrays.asList(KINDS).indexOf(Kind.of(c));
+    }
+    return kinds;
   }
 
   @Override

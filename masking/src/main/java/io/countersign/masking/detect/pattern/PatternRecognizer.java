@@ -5,6 +5,7 @@ import io.countersign.masking.detect.Recognition;
 import io.countersign.masking.detect.Recognizer;
 import io.countersign.masking.detect.pattern.label.PhraseIndex;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.ClockTimes;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.ScanText;
@@ -127,6 +128,11 @@ final class PatternRecognizer implements Recognizer, FieldNames {
         kind = i < length ? kind(characters[i]) : SIGN;
       } while (kind == runKind);
       if (runKind == DIGIT) {
+        int time = i - run == 2 ? ClockTimes.end(text, run) : run;
+        if (time > run) {
+          // No word that a rule goes by ends in an hour.
+          return time;
+        }
         numbers.check(text, run, i, number, findings);
         digits = true;
       } else {

@@ -109,7 +109,12 @@ class NumberRulesTest {
     "AB 12 34 56 C",
     "DE136695976",
     "52.52",
-    "13.405"
+    "13.405",
+    "10:15:30",
+    "T10:15:30.123Z",
+    "1 85 12 2A 123 456 78",
+    "75002 Paris",
+    "1234 AB Utrecht"
   };
 
   @Test
@@ -137,7 +142,8 @@ class NumberRulesTest {
         text.append(PIECES[random.nextInt(PIECES.length)]);
       }
       if (!spans(changed, text.toString()).equals(spans(bundled, text.toString()))) {
-        differences.add(text.toString());
+        differences.add(
+            text + " " + spans(changed, text.toString()) + " " + spans(bundled, text.toString()));
       }
     }
     return differences;
@@ -146,7 +152,8 @@ class NumberRulesTest {
   private static List<Span> spans(PatternRecognizer recognizer, String text) {
     Findings findings = new Findings();
     recognizer.scan(ScanText.of(text), findings);
-    return findings.spans();
+    // A validator with two shapes finds the same twice without them.
+    return findings.spans().stream().distinct().toList();
   }
 
   /** Hooks validators in with other shapes than theirs. */

@@ -13,7 +13,8 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
  * number.
  */
 final class AddressValidator implements AnchorValidator {
-  static final RunShape RUN = RunShape.digits(1, 5).notInWord().notBefore("_");
+  static final RunShape RUN =
+      RunShape.digits(1, 5).notInWord().notBefore("_-").notContinuing(":.").notContinued(":.");
 
   private static final int NUMBER_MAX = 5;
   private static final int NAME_WORDS_MAX = 6;

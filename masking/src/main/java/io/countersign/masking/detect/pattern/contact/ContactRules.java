@@ -26,7 +26,9 @@ public final class ContactRules {
     anchors.digits(PlateValidator.WORDS, RunShape.ANY, new PlateValidator());
     anchors.digits(AddressValidator.RUN, new AddressValidator());
     anchors.digits(PostcodeValidator.BRITISH_RUN, PostcodeValidator::checkBritish);
-    anchors.digits(PostcodeValidator.RUN, new PostcodeValidator());
+    PostcodeValidator postcode = new PostcodeValidator();
+    anchors.digits(PostcodeValidator.WHOLE_RUN, postcode);
+    anchors.digits(PostcodeValidator.SHORT_RUN, postcode);
     anchors.number(PhoneValidator.DIGITS_MIN, new PhoneValidator());
     anchors.character('@', new EmailValidator());
     anchors.character('@', new HandleValidator());

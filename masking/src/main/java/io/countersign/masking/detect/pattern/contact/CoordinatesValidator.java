@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * The anchor is the first digit.
  */
 final class CoordinatesValidator implements AnchorValidator {
-  static final RunShape RUN = RunShape.digits(1, 3).after(".°º ");
+  static final RunShape RUN = RunShape.digits(1, 3).after(CoordinatesValidator::goesOn);
 
   private static final int PAIR_MAX = 64;
 
@@ -120,6 +120,16 @@ final class CoordinatesValidator implements AnchorValidator {
       Pattern.compile(
           "(\\d{1,2}\\.\\d{3,15})[\"']?\\s?[,;/ ]\\s?[\"']?([+-]?\\d{1,3}\\.\\d{3,15})(?![\\d\\p"
               + "{L}])");
+
+  /** Decimals, or the sign of degrees, over a blank too. */
+  private static boolean goesOn(char beside, RunShape.Kind beyond) {
+    return switch (beside) {
+      case '.' -> beyond == RunShape.Kind.DIGIT;
+      case ' ' -> beyond == RunShape.Kind.OTHER;
+      case '°', 'º' -> true;
+      default -> false;
+    };
+  }
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {

@@ -20,7 +20,16 @@ final class PostcodeValidator implements AnchorValidator {
   /** What stands behind the area of a British or a Canadian code. */
   static final RunShape BRITISH_RUN = RunShape.digits(1, 2).behindCapital();
 
-  static final RunShape RUN = RunShape.digits(2, 5).notBehindCapital().notBefore("._");
+  /** Five digits may be all there is of a code; fewer go on, or the town follows. */
+  static final RunShape WHOLE_RUN =
+      RunShape.digits(5, 5).notBehindCapital().notBefore("._").notContinuing("-");
+
+  static final RunShape SHORT_RUN =
+      RunShape.digits(2, 4)
+          .notBehindCapital()
+          .notBefore("._")
+          .notContinuing("-")
+          .after(c -> " -,".indexOf(c) >= 0 || (c >= 'A' && c <= 'Z'));
 
   private static final int LENGTH_MAX = 48;
 

@@ -11,7 +11,7 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
  * (INSEE). The anchor is the first digit of a run.
  */
 final class CorsicanValidator implements AnchorValidator {
-  static final RunShape RUN = RunShape.digits(1, 6).notInWord().after("AaBb .-");
+  static final RunShape RUN = RunShape.digits(1, 6).notInWord().after("AaBb .-").count(6);
 
   private static final int LETTER = 6;
   private static final int LENGTH = 15;

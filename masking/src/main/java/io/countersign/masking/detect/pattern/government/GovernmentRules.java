@@ -11,7 +11,9 @@ public final class GovernmentRules {
   public static void addTo(Anchors anchors) {
     LabelValidator.addTo(anchors, GovernmentLabels.rules());
     anchors.digits(InsuranceValidator.RUN, new InsuranceValidator());
-    anchors.digits(HyphenatedIdValidator.RUN, new HyphenatedIdValidator());
+    HyphenatedIdValidator hyphenated = new HyphenatedIdValidator();
+    anchors.digits(HyphenatedIdValidator.DOTTED_RUN, hyphenated);
+    anchors.digits(HyphenatedIdValidator.RUN, hyphenated);
     anchors.digits(CorsicanValidator.RUN, new CorsicanValidator());
     anchors.digits(PensionInsuranceValidator.RUN, new PensionInsuranceValidator());
     anchors.digits(VatValidator.RUN, new VatValidator());

@@ -14,9 +14,10 @@ import java.util.Locale;
  * their century. The anchor is the first digit.
  */
 final class HyphenatedIdValidator implements AnchorValidator {
+  static final RunShape DOTTED_RUN = RunShape.digits(1, 2).notInWord().after(".");
+
   static final RunShape RUN =
-      RunShape.ANY
-          .length(n -> n <= 2 || (n >= 6 && n <= 8))
+      RunShape.digits(6, 8)
           .notInWord()
           .after(c -> ScanText.isAsciiLetter((char) c) || "-+. ".indexOf(c) >= 0);
 

@@ -24,7 +24,9 @@ final class InsuranceValidator implements AnchorValidator {
   public void check(ScanText text, int anchor, Findings findings) {
     int lettersEnd = text.at(anchor - 1) == ' ' ? anchor - 1 : anchor;
     int start = lettersEnd - 2;
-    if (!text.letter(start) || !text.letter(start + 1) || text.alphanumeric(start - 1)) {
+    boolean letters =
+        ScanText.isAsciiLetter(text.at(start)) && ScanText.isAsciiLetter(text.at(start + 1));
+    if (!letters || text.alphanumeric(start - 1)) {
       return;
     }
     if (lettersEnd < anchor && !spaced(text, start, anchor) && !INSURANCE.before(text, start)) {

@@ -38,12 +38,12 @@ final class NationalNumberValidator implements NumberValidator {
         return add(shape, number, findings);
       }
     }
-    if (!number.opens() || otherwiseAnnounced(number, length)) {
+    if (!number.opens()) {
       return false;
     }
     for (NationalNumber shape : BY_LENGTH[length]) {
       if (shape.matches(number, false)) {
-        return add(shape, number, findings);
+        return !otherwiseAnnounced(number, length) && add(shape, number, findings);
       }
     }
     return false;

@@ -32,6 +32,10 @@ final class PensionInsuranceValidator implements AnchorValidator {
     if (before == '-' || before == '_' || before == '.' || text.alphanumeric(anchor - 1)) {
       return;
     }
+    int run = text.digitsEnd(anchor, LETTER + 1) - anchor;
+    if (run != 2 && run != LETTER) {
+      return;
+    }
     StringBuilder read = new StringBuilder(LENGTH);
     int i = anchor;
     while (read.length() < LENGTH && i - anchor < LENGTH_MAX) {

@@ -1,6 +1,7 @@
 package io.countersign.masking.detect.pattern.scan;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The context words of one text, read as far as rules ask: each stretch once, whatever the number
@@ -49,6 +50,16 @@ final class ContextHits {
   private int focusFrom;
   private int focusTo;
   private boolean lookedAround;
+
+  /** The stretches that hold the same words as the one that {@link #around} is of. */
+  private int aroundFromMin;
+
+  private int aroundFromMax = NOWHERE;
+  private int aroundToMin;
+  private int aroundToMax;
+  private int aroundCount;
+  private @Nullable Gates opened;
+  private long open;
 
   /** The last two stretches asked about: most rules ask before a number and behind it. */
   private int memoFrom = NOWHERE;
@@ -113,10 +124,46 @@ final class ContextHits {
     learn(context, focusFrom);
     if (!lookedAround) {
       read(Math.max(0, focusFrom), Math.min(text.length(), focusTo));
-      unite(focusFrom, focusTo, around);
+      if (!sameAround()) {
+        unite(focusFrom, focusTo, around);
+        rememberAround();
+        opened = null;
+      }
       lookedAround = true;
     }
     return around;
+  }
+
+  /** What {@link Gates#open} says of the stretch in focus: asked again where words change. */
+  long open(Gates gates) {
+    long[] words = around(gates.contextsMax());
+    if (opened != gates) {
+      open = gates.open(words);
+      opened = gates;
+    }
+    return open;
+  }
+
+  private boolean sameAround() {
+    return count == aroundCount
+        && focusFrom >= aroundFromMin
+        && focusFrom <= aroundFromMax
+        && focusTo >= aroundToMin
+        && focusTo < aroundToMax;
+  }
+
+  private void rememberAround() {
+    aroundFromMin = focusFrom;
+    aroundFromMax = Integer.MAX_VALUE;
+    aroundToMin = focusTo;
+    aroundToMax = Integer.MAX_VALUE;
+    aroundCount = count;
+    for (int i = count - 1; i >= 0 && starts[i] >= focusFrom; i--) {
+      aroundFromMax = Math.min(aroundFromMax, starts[i]);
+      if (ends[i] > focusTo) {
+        aroundToMax = Math.min(aroundToMax, ends[i]);
+      }
+    }
   }
 
   void add(int start, int end, long[] of) {
@@ -160,6 +207,7 @@ final class ContextHits {
     count = 0;
     memoFrom = NOWHERE;
     olderFrom = NOWHERE;
+    aroundFromMax = NOWHERE;
   }
 
   private static int kind(char c) {

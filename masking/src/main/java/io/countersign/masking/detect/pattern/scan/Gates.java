@@ -46,8 +46,17 @@ public final class Gates {
 
   /** Those, and the gates that a word around the last {@link ScanText#focus} opens. */
   public long open(ScanText text) {
+    return text.contextHits().open(this);
+  }
+
+  /** The last context that opens any. */
+  int contextsMax() {
+    return contexts - 1;
+  }
+
+  /** The gates that contexts open, a bit each, and those that need no words. */
+  long open(long[] around) {
     long open = always;
-    long[] around = text.contextHits().around(contexts - 1);
     for (int word = 0; word < opened.length / Long.SIZE; word++) {
       for (long left = around[word]; left != 0; left &= left - 1) {
         open |= opened[word * Long.SIZE + Long.numberOfTrailingZeros(left)];

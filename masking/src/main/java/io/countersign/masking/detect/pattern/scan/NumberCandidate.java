@@ -183,7 +183,7 @@ public final class NumberCandidate {
     for (int i = from; i <= from + SEPARATORS_MAX; i++) {
       char c = text.at(i);
       if (ScanText.isDigit(c)) {
-        return i;
+        return ClockTimes.end(text, i) > i ? -1 : i;
       }
       if (!separates(c)) {
         return -1;

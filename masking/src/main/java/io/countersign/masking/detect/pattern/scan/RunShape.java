@@ -8,24 +8,41 @@ import java.util.function.IntPredicate;
  * It only saves asking in vain: a validator still checks for itself. Immutable.
  *
  * @param length digits in the run
- * @param before the character before it, {@link ScanText#NONE} at the start of the text
- * @param after the character behind it, {@link ScanText#NONE} at the end of the text
+ * @param before the two characters before it, {@link ScanText#NONE} where the text has none
+ * @param after the two characters behind it, {@link ScanText#NONE} where the text has none
  * @param letters how many letters stand before it, at most {@value #LETTERS_MAX}, over one blank or
  *     hyphen; none where the nearest is not of the alphabet
  * @param countMin how many digits there are, read across separators
  */
 public record RunShape(
-    IntPredicate length,
-    IntPredicate before,
-    IntPredicate after,
-    IntPredicate letters,
-    int countMin) {
+    IntPredicate length, Side before, Side after, IntPredicate letters, int countMin) {
   /** More letters before a run are all alike. */
   public static final int LETTERS_MAX = 6;
 
   /** Every run. */
   public static final RunShape ANY =
       new RunShape(RunShape::any, RunShape::any, RunShape::any, RunShape::any, 1);
+
+  /** What stands on one side of a run. */
+  @FunctionalInterface
+  public interface Side {
+    /** Whether this character can stand right beside the run, and one of this kind beyond it. */
+    boolean fits(char beside, Kind beyond);
+  }
+
+  /** Kinds of characters, as far as they matter beyond the one beside a run. */
+  public enum Kind {
+    DIGIT,
+    /** A letter of the alphabet. */
+    LETTER,
+    /** Signs, blanks, letters of other scripts, and nothing at all. */
+    OTHER;
+
+    /** The kind of a character. */
+    public static Kind of(char c) {
+      return ScanText.isDigit(c) ? DIGIT : ScanText.isAsciiLetter(c) ? LETTER : OTHER;
+    }
+  }
 
   /** Runs of so many digits. */
   public static RunShape digits(int min, int max) {
@@ -42,29 +59,37 @@ public record RunShape(
     return before(c -> characters.indexOf(c) >= 0);
   }
 
-  /** The same where the character before the run is of a kind. */
-  public RunShape before(IntPredicate kind) {
-    return new RunShape(length, kind, after, letters, countMin);
+  /** The same where the character before the run is of a kind as well. */
+  public RunShape before(IntPredicate wanted) {
+    Side old = before;
+    Side both = (beside, beyond) -> wanted.test(beside) && old.fits(beside, beyond);
+    return new RunShape(length, both, after, letters, countMin);
   }
 
   /** The same with none of these characters before the run. */
   public RunShape notBefore(String characters) {
-    return before(before.and(c -> characters.indexOf(c) < 0));
+    return before(c -> characters.indexOf(c) < 0);
   }
 
   /** The same with no letter before the run. */
   public RunShape notInWord() {
-    return before(before.and(c -> !ScanText.isLetter((char) c)));
+    return before(c -> !ScanText.isLetter((char) c));
   }
 
   /** The same with a capital of the alphabet before the run. */
   public RunShape behindCapital() {
-    return before(before.and(c -> c >= 'A' && c <= 'Z'));
+    return before(c -> c >= 'A' && c <= 'Z');
   }
 
   /** The same with no capital of the alphabet before the run. */
   public RunShape notBehindCapital() {
-    return before(before.and(c -> c < 'A' || c > 'Z'));
+    return before(c -> c < 'A' || c > 'Z');
+  }
+
+  /** The same where none of these characters joins the run to digits before it. */
+  public RunShape notContinuing(String joints) {
+    Side old = before;
+    return new RunShape(length, apart(joints, old), after, letters, countMin);
   }
 
   /** The same with one of these characters behind the run. */
@@ -72,9 +97,21 @@ public record RunShape(
     return after(c -> characters.indexOf(c) >= 0);
   }
 
-  /** The same where the character behind the run is of a kind. */
-  public RunShape after(IntPredicate kind) {
-    return new RunShape(length, before, kind, letters, countMin);
+  /** The same where the character behind the run is of a kind as well. */
+  public RunShape after(IntPredicate wanted) {
+    return after((beside, beyond) -> wanted.test(beside));
+  }
+
+  /** The same where what stands behind the run fits as well. */
+  public RunShape after(Side wanted) {
+    Side old = after;
+    Side both = (beside, beyond) -> wanted.fits(beside, beyond) && old.fits(beside, beyond);
+    return new RunShape(length, before, both, letters, countMin);
+  }
+
+  /** The same where none of these characters joins the run to digits behind it. */
+  public RunShape notContinued(String joints) {
+    return new RunShape(length, before, apart(joints, after), letters, countMin);
   }
 
   /** The same with so many digits at least, read across separators. */
@@ -88,7 +125,16 @@ public record RunShape(
     return new RunShape(length, before, after, wanted, countMin);
   }
 
+  private static Side apart(String joints, Side old) {
+    return (beside, beyond) ->
+        (joints.indexOf(beside) < 0 || beyond != Kind.DIGIT) && old.fits(beside, beyond);
+  }
+
   private static boolean any(int unused) {
+    return true;
+  }
+
+  private static boolean any(char beside, Kind beyond) {
     return true;
   }
 }

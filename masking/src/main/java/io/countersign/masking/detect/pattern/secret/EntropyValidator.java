@@ -5,6 +5,7 @@ import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.AsciiSet;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
  * string.
  */
 final class EntropyValidator implements AnchorValidator {
+  /** The first digit of a string has none before it. */
+  static final RunShape RUN = RunShape.ANY.notContinuing("+/=-_");
+
   private static final int LENGTH_MIN = 20;
   private static final int LENGTH_MAX = 256;
   private static final int BACK_MAX = LENGTH_MAX;

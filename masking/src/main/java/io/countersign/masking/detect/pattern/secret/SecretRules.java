@@ -2,7 +2,6 @@ package io.countersign.masking.detect.pattern.secret;
 
 import io.countersign.masking.detect.pattern.label.LabelValidator;
 import io.countersign.masking.detect.pattern.scan.Anchors;
-import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.Map;
 
@@ -51,6 +50,6 @@ public final class SecretRules {
     anchors.character('-', assignment);
     anchors.character('-', new CommandOptionValidator());
     anchors.character('-', new PrivateKeyValidator());
-    anchors.digits(RunShape.ANY, new EntropyValidator());
+    anchors.digits(EntropyValidator.RUN, new EntropyValidator());
   }
 }
