@@ -15,6 +15,7 @@ final class NameFinder {
   static final String BY_REPETITION = "name-repeated";
 
   private final Spares<NameReader> readers;
+  private final AddressedNames addressed;
 
   NameFinder(FlatModel model, Lexicon lexicon) {
     this(model, lexicon, null);
@@ -26,6 +27,7 @@ final class NameFinder {
    * @param second asked where {@code model} is unsure; null for never
    */
   NameFinder(FlatModel model, Lexicon lexicon, @Nullable SecondOpinion second) {
+    addressed = new AddressedNames(lexicon);
     readers = new Spares<>(() -> new NameReader(model, lexicon, second));
   }
 
@@ -39,6 +41,27 @@ final class NameFinder {
     List<Span> spans = new ArrayList<>();
     reader.read(text, spans);
     readers.giveBack(reader);
-    return spans;
+    List<Span> told = addressed.find(text);
+    return told.isEmpty() ? spans : united(spans, told);
+  }
+
+  /** All spans in order; of two of which one contains the other, the longer, or the one told. */
+  private static List<Span> united(List<Span> found, List<Span> told) {
+    List<Span> all = new ArrayList<>(found.size() + told.size());
+    int next = 0;
+    for (Span span : told) {
+      while (next < found.size() && found.get(next).start() < span.start()) {
+        all.add(found.get(next++));
+      }
+      boolean contained = !all.isEmpty() && all.get(all.size() - 1).end() >= span.end();
+      if (!contained) {
+        all.add(span);
+        while (next < found.size() && found.get(next).end() <= span.end()) {
+          next++;
+        }
+      }
+    }
+    all.addAll(found.subList(next, found.size()));
+    return all;
   }
 }
