@@ -10,9 +10,9 @@ import io.countersign.masking.detect.ner.deep.WordTaggers;
  */
 final class SecondOpinion {
   /** A sentence is sent where the fast model gives some word's outcome a smaller chance. */
-  private static final double UNSURE_BELOW = 0.95;
+  private static final double UNSURE_BELOW = 0.97;
 
-  private static final double WEIGHT = 0.65;
+  private static final double WEIGHT = 0.8;
 
   /** Taken from the logarithm of the chance of no name: recall before precision. */
   private static final float NO_NAME_BIAS = 0.5f;
