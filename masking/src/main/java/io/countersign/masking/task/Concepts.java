@@ -18,7 +18,7 @@ import java.util.List;
 final class Concepts {
   private static final String RESOURCE = "task-concepts.txt";
 
-  private static final int SLOTS = 1 << 14;
+  private static final int SLOTS = 1 << 16;
   private static final int[] NONE = {};
 
   private final WordTable table = new WordTable(SLOTS);

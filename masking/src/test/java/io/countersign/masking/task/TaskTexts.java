@@ -55,7 +55,9 @@ final class TaskTexts {
               "en-verdicts",
               "more-languages"),
           List.of("en-third", "more-third"),
-          List.of("en-fourth", "more-fourth"));
+          List.of("en-fourth", "more-fourth"),
+          List.of("en-fifth", "more-fifth"),
+          List.of("en-sixth", "more-sixth"));
 
   static final TaskVariants VARIANTS = new TaskVariants();
 
