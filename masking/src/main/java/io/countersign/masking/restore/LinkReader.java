@@ -183,7 +183,7 @@ final class LinkReader {
 
   /** What begins a target: {@code ](}, {@code ]:} and {@code url(}; {@code =} may. */
   private void open(char c) {
-    if (c == '(' && (previous == ']' || lower().equals("url"))) {
+    if (c == '(' && (previous == ']' || isWord("url"))) {
       target = new Target(')', true);
     } else if (c == ':' && previous == ']') {
       target = new Target(BLANK, true);
@@ -195,7 +195,7 @@ final class LinkReader {
     if (c == ':' && !wordEnded && isScheme()) {
       opener = beforeWord;
       state = State.COLON;
-    } else if (c == '.' && !wordEnded && lower().equals("www")) {
+    } else if (c == '.' && !wordEnded && isWord("www")) {
       opener = beforeWord;
       beginHost("www.");
     } else if (isWord(c)) {
@@ -220,6 +220,10 @@ final class LinkReader {
    * What is fetched when it is shown or followed. Some readers see an address behind letters too.
    */
   private boolean isScheme() {
+    char last = word.isEmpty() ? BLANK : Character.toLowerCase(word.charAt(word.length() - 1));
+    if (last != 'p' && last != 's') {
+      return false;
+    }
     String written = lower();
     return written.endsWith("http")
         || written.endsWith("https")
@@ -268,6 +272,11 @@ final class LinkReader {
     } else if (c < '0' || c > '9') {
       hostKnown = false;
     }
+  }
+
+  /** Whether the word is this one, whatever its case. */
+  private boolean isWord(String wanted) {
+    return word.length() == wanted.length() && lower().equals(wanted);
   }
 
   private String lower() {

@@ -74,7 +74,6 @@ final class AddressedNames {
     }
     boolean quoted = end < text.length() && text.charAt(end) == '"';
     String address = plain(text, local, at);
-    String domain = plain(text, at + 1, domainEnd(text, at + 1));
     int start = end;
     int wordEnd = end;
     boolean told = false;
@@ -87,9 +86,7 @@ final class AddressedNames {
         break;
       }
       told |=
-          tells
-              && isPersonal(text, wordStart, wordEnd)
-              && !domain.contains(plain(text, wordStart, wordEnd));
+          tells && isPersonal(text, wordStart, wordEnd) && !ofDomain(text, wordStart, wordEnd, at);
       start = wordStart;
       wordEnd = gapStart(text, from, wordStart);
     }
@@ -138,6 +135,11 @@ final class AddressedNames {
         && Character.isLetterOrDigit(text.charAt(start + dot + 1));
   }
 
+  /** Whether the word stands in the domain too: the name of a firm. */
+  private static boolean ofDomain(String text, int start, int end, int at) {
+    return plain(text, at + 1, domainEnd(text, at + 1)).contains(plain(text, start, end));
+  }
+
   private static int domainEnd(String text, int start) {
     int end = start;
     while (end < text.length() && end - start < DOMAIN_MAX && isLocal(text.charAt(end))) {
@@ -176,30 +178,55 @@ final class AddressedNames {
   }
 
   private static boolean tells(String text, int start, int end, String address) {
-    String word = text.substring(start, end).toLowerCase(Locale.ROOT);
+    String word = plain(text, start, end);
     return word.length() >= TELLING_MIN
-        && (address.contains(plain(word)) || address.contains(plain(german(word))));
-  }
-
-  private static String plain(String text, int start, int end) {
-    return plain(text.substring(start, end));
+        && (address.contains(word)
+            || (!isAscii(text, start, end)
+                && address.contains(withoutMarks(german(text.substring(start, end))))));
   }
 
   /** Letters of the alphabet alone, as addresses have them. */
-  private static String plain(String word) {
+  private static String plain(String text, int start, int end) {
+    return isAscii(text, start, end)
+        ? letters(text, start, end)
+        : withoutMarks(text.substring(start, end).toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isAscii(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String letters(String text, int start, int end) {
+    StringBuilder letters = new StringBuilder(end - start);
+    for (int i = start; i < end; i++) {
+      char c = Character.toLowerCase(text.charAt(i));
+      if (c >= 'a' && c <= 'z') {
+        letters.append(c);
+      }
+    }
+    return letters.toString();
+  }
+
+  private static String withoutMarks(String lower) {
     String latin =
-        word.toLowerCase(Locale.ROOT)
+        lower
             .replace("ø", "o")
             .replace("æ", "ae")
             .replace("œ", "oe")
             .replace("ß", "ss")
             .replace("ł", "l")
             .replace("đ", "d");
-    return Normalizer.normalize(latin, Normalizer.Form.NFD).replaceAll("[^a-z]", "");
+    String parted = Normalizer.normalize(latin, Normalizer.Form.NFD);
+    return letters(parted, 0, parted.length());
   }
 
   private static String german(String word) {
-    return word.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");
+    return word.toLowerCase(Locale.ROOT).replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");
   }
 
   /** The start of the word that ends at the offset: letters, apostrophes, hyphens, a full stop. */
