@@ -64,6 +64,7 @@ public final class ClockTimes {
     boolean goesOn = next == ':' || next == '-' || next == '.' || next == '/' || next == '_';
     return !ScanText.isLetter(next)
         && !ScanText.isDigit(next)
-        && !(goesOn && text.alphanumeric(end + 1));
+        && !(goesOn && text.alphanumeric(end + 1))
+        && !text.startsWith(end, "::");
   }
 }

@@ -23,6 +23,7 @@ class ClockTimesTest {
         "[|00:00:00|]",
         "at |23:59:60|.",
         "|10:15:30|+02:00",
+        "|10:15:30|: started",
         "from |10:15:30|-11:00:00"
       })
   void end_time_isItsLastCharacter(String marked) {
@@ -39,6 +40,7 @@ class ClockTimesTest {
       strings = {
         "10:15:30:44:55:66",
         "10:15:30:1a",
+        "10:15:30::1",
         "10:15:30.123.4",
         "10:15:30ab",
         "10:15:30_4",
