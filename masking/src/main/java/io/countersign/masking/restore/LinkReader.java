@@ -183,7 +183,7 @@ final class LinkReader {
 
   /** What begins a target: {@code ](}, {@code ]:} and {@code url(}; {@code =} may. */
   private void open(char c) {
-    if (c == '(' && (previous == ']' || isWord("url"))) {
+    if (c == '(' && (previous == ']' || reads("url"))) {
       target = new Target(')', true);
     } else if (c == ':' && previous == ']') {
       target = new Target(BLANK, true);
@@ -195,7 +195,7 @@ final class LinkReader {
     if (c == ':' && !wordEnded && isScheme()) {
       opener = beforeWord;
       state = State.COLON;
-    } else if (c == '.' && !wordEnded && isWord("www")) {
+    } else if (c == '.' && !wordEnded && reads("www")) {
       opener = beforeWord;
       beginHost("www.");
     } else if (isWord(c)) {
@@ -222,6 +222,7 @@ final class LinkReader {
   private boolean isScheme() {
     char last = word.isEmpty() ? BLANK : Character.toLowerCase(word.charAt(word.length() - 1));
     if (last != 'p' && last != 's') {
+      // Most words before a colon: they are not copied to be compared.
       return false;
     }
     String written = lower();
@@ -275,7 +276,7 @@ final class LinkReader {
   }
 
   /** Whether the word is this one, whatever its case. */
-  private boolean isWord(String wanted) {
+  private boolean reads(String wanted) {
     return word.length() == wanted.length() && lower().equals(wanted);
   }
 

@@ -21,24 +21,21 @@ import org.junit.jupiter.api.Test;
 class TaskModelTest {
   private static final long SEED = 20_261_121;
 
-  /** What is aimed at, and held on what was held out when the aim was first measured. */
-  private static final double RECALL_MIN = 0.95;
+  /** Held on what was held out when the aim, .95 and .90, was first measured. */
+  private static final double RECALL_MIN = 0.975;
 
-  private static final double PRECISION_MIN = 0.90;
+  private static final double PRECISION_MIN = 0.92;
 
   /** What the bundled model holds on all held-out texts; the model card says why it is less. */
   private static final double RECALL_OF_ALL_MIN = 0.95;
 
-  private static final double PRECISION_OF_ALL_MIN = 0.87;
+  private static final double PRECISION_OF_ALL_MIN = 0.875;
 
-  /** How many generations of texts there were when the aim was first measured. */
-  private static final int EARLIER = 3;
-
-  private static final int CONTROL_PARTS = 12;
+  private static final int CONTROL_PARTS = 8;
 
   /** OpenNLP's own categorizer over the same model files is the oracle. */
   @Test
-  void chances_ofEveryFifthText_agreeWithOpenNlp() {
+  void chances_ofEveryOtherText_agreeWithOpenNlp() {
     for (String resource : List.of(TaskModel.TASKS, TaskModel.DECISIONS)) {
       DoccatModel stored = TaskModel.stored(resource);
       DocumentCategorizerME oracle = new DocumentCategorizerME(stored);
@@ -47,7 +44,7 @@ class TaskModelTest {
               ? TaskModel.bundled().tasks()
               : TaskModel.bundled().decisions();
       List<TaskSample> all = TaskTexts.all();
-      for (int i = 0; i < all.size(); i += 5) {
+      for (int i = 0; i < all.size(); i += 2) {
         TaskSample sample = all.get(i);
         TaskText text = TaskText.of(sample.text());
         assertThat(chances(flat, sample))
@@ -60,7 +57,8 @@ class TaskModelTest {
   @Test
   void judge_ofHeldOutTenth_findsDecisionsAboutPeople() {
     TaskFigures figures =
-        TaskFigures.of(TaskTexts.heldOutAmong(EARLIER), TaskClassifiers.bundled()::judge);
+        TaskFigures.of(
+            TaskTexts.heldOutAmong(TaskTexts.AIM_GENERATIONS), TaskClassifiers.bundled()::judge);
     assertThat(figures.recall()).as("%s", figures).isGreaterThanOrEqualTo(RECALL_MIN);
     assertThat(figures.precision()).as("%s", figures).isGreaterThanOrEqualTo(PRECISION_MIN);
   }
@@ -77,8 +75,10 @@ class TaskModelTest {
   void heldOut_ofEarlierGenerations_isHeldOutStill() {
     Set<String> now =
         TaskTexts.heldOut().stream().map(TaskSample::text).collect(Collectors.toSet());
-    assertThat(TaskTexts.heldOutAmong(EARLIER)).hasSize(874);
-    assertThat(TaskTexts.heldOutAmong(EARLIER)).extracting(TaskSample::text).isSubsetOf(now);
+    assertThat(TaskTexts.heldOutAmong(TaskTexts.AIM_GENERATIONS)).hasSize(874);
+    assertThat(TaskTexts.heldOutAmong(TaskTexts.AIM_GENERATIONS))
+        .extracting(TaskSample::text)
+        .isSubsetOf(now);
   }
 
   /** Negative control: with the tasks dealt anew the same training must miss the floor. */
@@ -89,7 +89,9 @@ class TaskModelTest {
     TaskModel model =
         TaskTrainer.both(TaskTrainer.shuffled(few, SEED), TaskModel.bundled().threshold());
     TaskFigures figures =
-        TaskFigures.of(TaskTexts.heldOutAmong(EARLIER), new ModelTaskClassifier(model)::judge);
+        TaskFigures.of(
+            TaskTexts.heldOutAmong(TaskTexts.AIM_GENERATIONS),
+            new ModelTaskClassifier(model)::judge);
     assertThat(figures.recall() >= RECALL_MIN && figures.precision() >= PRECISION_MIN)
         .as("seed %d: %s", SEED, figures)
         .isFalse();

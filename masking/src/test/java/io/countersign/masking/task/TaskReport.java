@@ -19,7 +19,7 @@ final class TaskReport {
     for (int i = 0; i < TaskTexts.GENERATIONS.size(); i++) {
       print("held out of generation " + (i + 1), TaskTexts.heldOut(i));
     }
-    for (int i = 3; i <= LAST; i++) {
+    for (int i = TaskTexts.AIM_GENERATIONS; i <= LAST; i++) {
       print("held out of " + i + " generations", TaskTexts.heldOutAmong(i));
     }
     print("second file", TaskTexts.read("second.txt", "en"));

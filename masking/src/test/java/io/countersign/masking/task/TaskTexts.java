@@ -59,6 +59,9 @@ final class TaskTexts {
           List.of("en-fifth", "more-fifth"),
           List.of("en-sixth", "more-sixth"));
 
+  /** How many generations there were when the model's aim was first measured. */
+  static final int AIM_GENERATIONS = 3;
+
   static final TaskVariants VARIANTS = new TaskVariants();
 
   private static final String SALT = "countersign tasks 1 ";

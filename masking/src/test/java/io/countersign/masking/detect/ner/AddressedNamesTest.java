@@ -63,7 +63,7 @@ class AddressedNamesTest {
     assertThat(names.find(text)).isEmpty();
   }
 
-  /** What the model found in its place gives way, what reaches farther stays. */
+  /** What the model found of the same name gives way. */
   @Test
   void find_withTheModel_namesOnce() {
     NameFinder finder = new NameFinder(NameModel.bundled(), Lexicon.bundled());
@@ -75,7 +75,7 @@ class AddressedNamesTest {
         .containsExactly("Les Spahnn", "Maria Keller");
   }
 
-  /** Ten times the text takes the same time a character: no address looks back at all others. */
+  /** No address looks back beyond the one before it: many are read in one pass. */
   @Test
   void find_manyAddresses_findsEach() {
     String line = "Les Spahnn <spahnn@example.com>, ";

@@ -183,7 +183,8 @@ public final class NumberCandidate {
     for (int i = from; i <= from + SEPARATORS_MAX; i++) {
       char c = text.at(i);
       if (ScanText.isDigit(c)) {
-        return ClockTimes.end(text, i) > i ? -1 : i;
+        // Only behind a separator can a time of day begin.
+        return i > from && ClockTimes.end(text, i) > i ? -1 : i;
       }
       if (!separates(c)) {
         return -1;

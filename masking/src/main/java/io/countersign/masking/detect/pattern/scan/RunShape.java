@@ -8,8 +8,8 @@ import java.util.function.IntPredicate;
  * It only saves asking in vain: a validator still checks for itself. Immutable.
  *
  * @param length digits in the run
- * @param before the two characters before it, {@link ScanText#NONE} where the text has none
- * @param after the two characters behind it, {@link ScanText#NONE} where the text has none
+ * @param before what stands before it, {@link ScanText#NONE} where the text begins
+ * @param after what stands behind it, {@link ScanText#NONE} where the text ends
  * @param letters how many letters stand before it, at most {@value #LETTERS_MAX}, over one blank or
  *     hyphen; none where the nearest is not of the alphabet
  * @param countMin how many digits there are, read across separators
@@ -61,9 +61,11 @@ public record RunShape(
 
   /** The same where the character before the run is of a kind as well. */
   public RunShape before(IntPredicate wanted) {
-    Side old = before;
-    Side both = (beside, beyond) -> wanted.test(beside) && old.fits(beside, beyond);
-    return new RunShape(length, both, after, letters, countMin);
+    return before((beside, beyond) -> wanted.test(beside));
+  }
+
+  private RunShape before(Side wanted) {
+    return new RunShape(length, both(wanted, before), after, letters, countMin);
   }
 
   /** The same with none of these characters before the run. */
@@ -88,8 +90,7 @@ public record RunShape(
 
   /** The same where none of these characters joins the run to digits before it. */
   public RunShape notContinuing(String joints) {
-    Side old = before;
-    return new RunShape(length, apart(joints, old), after, letters, countMin);
+    return before(apart(joints));
   }
 
   /** The same with one of these characters behind the run. */
@@ -104,14 +105,12 @@ public record RunShape(
 
   /** The same where what stands behind the run fits as well. */
   public RunShape after(Side wanted) {
-    Side old = after;
-    Side both = (beside, beyond) -> wanted.fits(beside, beyond) && old.fits(beside, beyond);
-    return new RunShape(length, before, both, letters, countMin);
+    return new RunShape(length, before, both(wanted, after), letters, countMin);
   }
 
   /** The same where none of these characters joins the run to digits behind it. */
   public RunShape notContinued(String joints) {
-    return new RunShape(length, before, apart(joints, after), letters, countMin);
+    return after(apart(joints));
   }
 
   /** The same with so many digits at least, read across separators. */
@@ -125,9 +124,12 @@ public record RunShape(
     return new RunShape(length, before, after, wanted, countMin);
   }
 
-  private static Side apart(String joints, Side old) {
-    return (beside, beyond) ->
-        (joints.indexOf(beside) < 0 || beyond != Kind.DIGIT) && old.fits(beside, beyond);
+  private static Side both(Side first, Side second) {
+    return (beside, beyond) -> first.fits(beside, beyond) && second.fits(beside, beyond);
+  }
+
+  private static Side apart(String joints) {
+    return (beside, beyond) -> beyond != Kind.DIGIT || joints.indexOf(beside) < 0;
   }
 
   private static boolean any(int unused) {
