@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,10 @@ final class ExchangeSession implements MaskingSession, Placeholders, Links {
   private final int before;
 
   private final Map<String, Known> known = new HashMap<>();
-  private final Map<EntityType, Numbered> placeholders = new EnumMap<>(EntityType.class);
+
+  /** A tree: most exchanges know few of the many types, and a table of all would be large. */
+  private final Map<EntityType, Numbered> placeholders = new TreeMap<>();
+
   private NameWords nameParts = new NameWords();
 
   /** Hosts, and the values that stood in links to them. */

@@ -277,7 +277,15 @@ final class LinkReader {
 
   /** Whether the word is this one, whatever its case. */
   private boolean reads(String wanted) {
-    return word.length() == wanted.length() && lower().equals(wanted);
+    if (word.length() != wanted.length()) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length(); i++) {
+      if (Character.toLowerCase(word.charAt(i)) != wanted.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String lower() {

@@ -7,19 +7,20 @@ import java.util.Arrays;
  * like, {@value #CODES_MIN} or more.
  */
 final class CodeListLayer implements Layer {
+  static final int CODES_MIN = 7;
+  private static final int SEPARATORS_MAX = 8;
+  private static final byte[] NO_OCTETS = {};
+
   private final int radix;
 
   CodeListLayer(int radix) {
     this.radix = radix;
   }
 
-  static final int CODES_MIN = 7;
-  private static final int SEPARATORS_MAX = 8;
-
   @Override
   public Changes changes(String text) {
     Changes changes = new Changes(text);
-    byte[] octets = new byte[2 * CODES_MIN];
+    byte[] octets = NO_OCTETS;
     int i = 0;
     while (i < text.length()) {
       boolean opens = Hexadecimal.digit(text.charAt(i)) >= 0 && !LetterOrDigit.at(text, i - 1);
@@ -37,7 +38,7 @@ final class CodeListLayer implements Layer {
         if (code < 0) {
           break;
         }
-        octets = count == octets.length ? Arrays.copyOf(octets, 2 * count) : octets;
+        octets = count == octets.length ? Arrays.copyOf(octets, CODES_MIN + 2 * count) : octets;
         octets[count] = (byte) code;
         count++;
         end = codeEnd;

@@ -13,6 +13,11 @@ final class View implements NormalizedText {
   private final int[] starts;
   private final int[] ends;
 
+  /**
+   * @param starts where the stretch of each unit begins in the original; may be longer than the
+   *     text
+   * @param ends where it ends, likewise
+   */
   View(String text, String original, int[] starts, int[] ends) {
     this.text = text;
     this.original = original;

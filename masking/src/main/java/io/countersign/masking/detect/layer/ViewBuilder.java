@@ -43,13 +43,9 @@ final class ViewBuilder {
     }
   }
 
+  /** The view; nothing is added to it afterwards. */
   View build() {
-    int length = out.length();
-    return new View(
-        out.toString(),
-        parent.original(),
-        Arrays.copyOf(starts, length),
-        Arrays.copyOf(ends, length));
+    return new View(out.toString(), parent.original(), starts, ends);
   }
 
   private void put(char unit, int start, int end) {

@@ -73,20 +73,29 @@ final class AddressedNames {
       end--;
     }
     boolean quoted = end < text.length() && text.charAt(end) == '"';
-    String address = plain(text, local, at);
+    String address = "";
     int start = end;
     int wordEnd = end;
     boolean told = false;
     for (int words = 0; words < WORDS_MAX; words++) {
       int wordStart = wordStart(text, from, wordEnd);
-      boolean tells = tells(text, wordStart, wordEnd, address);
       boolean rare = isNameWord(text, wordStart, wordEnd);
-      boolean common = !rare && (tells || quoted) && isCommonName(text, wordStart, wordEnd);
-      if (!rare && !common) {
+      if (!rare && !isCommonName(text, wordStart, wordEnd)) {
         break;
       }
-      told |=
-          tells && isPersonal(text, wordStart, wordEnd) && !ofDomain(text, wordStart, wordEnd, at);
+      // Most addresses stand behind a word that is no name: theirs is read where it may be asked
+      // for.
+      address = words == 0 ? plain(text, local, at) : address;
+      String word = plain(text, wordStart, wordEnd);
+      boolean tells = tells(text, wordStart, wordEnd, word, address);
+      if (!rare && !tells && !quoted) {
+        break;
+      }
+      told =
+          told
+              || (tells
+                  && isPersonal(text, wordStart, wordEnd)
+                  && !domain(text, at).contains(word));
       start = wordStart;
       wordEnd = gapStart(text, from, wordStart);
     }
@@ -135,9 +144,9 @@ final class AddressedNames {
         && Character.isLetterOrDigit(text.charAt(start + dot + 1));
   }
 
-  /** Whether the word stands in the domain too: the name of a firm. */
-  private static boolean ofDomain(String text, int start, int end, int at) {
-    return plain(text, at + 1, domainEnd(text, at + 1)).contains(plain(text, start, end));
+  /** The letters of the domain, where the name of a firm stands too. */
+  private static String domain(String text, int at) {
+    return plain(text, at + 1, domainEnd(text, at + 1));
   }
 
   private static int domainEnd(String text, int start) {
@@ -177,8 +186,7 @@ final class AddressedNames {
     return lexicon.bits(text, start, stop ? end - 1 : end);
   }
 
-  private static boolean tells(String text, int start, int end, String address) {
-    String word = plain(text, start, end);
+  private static boolean tells(String text, int start, int end, String word, String address) {
     return word.length() >= TELLING_MIN
         && (address.contains(word)
             || (!isAscii(text, start, end)

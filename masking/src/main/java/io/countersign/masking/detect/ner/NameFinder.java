@@ -61,7 +61,9 @@ final class NameFinder {
         }
       }
     }
-    all.addAll(found.subList(next, found.size()));
+    while (next < found.size()) {
+      all.add(found.get(next++));
+    }
     return all;
   }
 }

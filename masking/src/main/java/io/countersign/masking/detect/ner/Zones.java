@@ -25,7 +25,8 @@ final class Zones {
         ranges.add(new ZonedRange(from, segments.get(end - 1).end(), Zone.PROSE));
       } else {
         // All of the line at once: to look for its end from each of them would cost its square.
-        for (Segment segment : segments.subList(index, end)) {
+        for (int i = index; i < end; i++) {
+          Segment segment = segments.get(i);
           ranges.add(new ZonedRange(segment.start(), segment.end(), zone(segment.kind())));
         }
       }

@@ -1,7 +1,10 @@
 package io.countersign.masking.detect.segment;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Knows lines of source code, configuration, JSON and markup by their signs.
@@ -10,15 +13,18 @@ import java.util.Set;
  * false alarm and not a name.
  */
 final class CodeLines {
-  private static final Set<String> KEYWORDS =
+  /** By their first letter. */
+  private static final Map<Character, List<String>> KEYWORDS =
       words(
-          "import package public private protected static final class interface record enum def",
-          "return if else elif for while function const let var func fn struct try catch throw",
-          "raise except with using namespace switch case new await async export end void int",
-          "boolean double string assert sealed abstract override print emit yield del lambda",
-          "insert select update delete create alter drop where join from type impl pub use mod",
-          "match defer go range char unsigned typedef extern template typename nil local then fi",
-          "done esac elsif unless begin module require include pragma define ifdef ifndef endif");
+              "import package public private protected static final class interface record enum def",
+              "return if else elif for while function const let var func fn struct try catch throw",
+              "raise except with using namespace switch case new await async export end void int",
+              "boolean double string assert sealed abstract override print emit yield del lambda",
+              "insert select update delete create alter drop where join from type impl pub use mod",
+              "match defer go range char unsigned typedef extern template typename nil local then fi",
+              "done esac elsif unless begin module require include pragma define ifdef ifndef endif")
+          .stream()
+          .collect(Collectors.groupingBy(word -> word.charAt(0)));
 
   /** Statements that are written in capitals; in lower case they are words like any other. */
   private static final Set<String> STATEMENTS =
@@ -94,11 +100,21 @@ final class CodeLines {
         && !line.address;
   }
 
+  private static boolean beginsWithKeyword(LineShape line) {
+    List<String> words = KEYWORDS.get(Character.toLowerCase(line.first));
+    for (int i = 0; words != null && i < words.size(); i++) {
+      if (line.beginsWithWord(words.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isCode(LineShape line) {
     if (isAnnotation(line) || isStatement(line) || isPatch(line) || line.startsWith("$ ")) {
       return true;
     }
-    boolean keyword = KEYWORDS.contains(line.firstWord());
+    boolean keyword = beginsWithKeyword(line);
     boolean closing = line.length() <= 4 && "})];".indexOf(line.first) >= 0;
     if (closing || (keyword && line.last == '{')) {
       return true;

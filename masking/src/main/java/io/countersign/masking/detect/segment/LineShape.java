@@ -1,7 +1,5 @@
 package io.countersign.masking.detect.segment;
 
-import java.util.Locale;
-
 /**
  * What one line looks like, counted in one pass over at most {@value #LOOK_UNITS} units of it.
  * Reused from line to line; not thread-safe.
@@ -9,8 +7,6 @@ import java.util.Locale;
 final class LineShape {
   /** Longer lines are judged by their beginning. */
   static final int LOOK_UNITS = 2_000;
-
-  private static final int WORD_UNITS_MAX = 12;
 
   final String text;
 
@@ -73,13 +69,12 @@ final class LineShape {
     return text.startsWith(prefix, start) && start + prefix.length() <= end;
   }
 
-  /** The letters the line begins with, in lower case, cut at {@value #WORD_UNITS_MAX}. */
-  String firstWord() {
-    int to = start;
-    while (to < end && to - start < WORD_UNITS_MAX && Character.isLetter(text.charAt(to))) {
-      to++;
-    }
-    return text.substring(start, to).toLowerCase(Locale.ROOT);
+  /** Whether these are the letters that the line begins with, in whatever case. */
+  boolean beginsWithWord(String word) {
+    int to = start + word.length();
+    return to <= end
+        && text.regionMatches(true, start, word, 0, word.length())
+        && (to == end || !Character.isLetter(text.charAt(to)));
   }
 
   private void count() {

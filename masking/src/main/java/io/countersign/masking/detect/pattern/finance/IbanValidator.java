@@ -35,12 +35,13 @@ final class IbanValidator implements AnchorValidator {
   }
 
   private static void check(ScanText text, int letters, int anchor, Findings findings) {
-    char[] structure = IbanStructures.of(text.slice(letters, letters + 2));
+    String country = text.slice(letters, letters + 2);
+    char[] structure = IbanStructures.of(country);
     if (structure == null) {
       return;
     }
     int length = 4 + structure.length;
-    StringBuilder read = new StringBuilder(length).append(text.slice(letters, letters + 2));
+    StringBuilder read = new StringBuilder(length).append(country);
     int i = anchor;
     while (read.length() < length) {
       char kind = read.length() < 4 ? 'n' : structure[read.length() - 4];

@@ -15,6 +15,11 @@ import java.util.Locale;
 final class InsuranceValidator implements AnchorValidator {
   static final RunShape RUN = RunShape.ANY.behindLetters(2);
 
+  private static final int DIGITS = 6;
+
+  /** Digits, letter and blanks. */
+  private static final int LENGTH_MAX = 12;
+
   private static final Context INSURANCE =
       Context.words(
           "national insurance|nino|NI|ni number|ni no|nin|insurance number|nationalversicherung"
@@ -32,24 +37,34 @@ final class InsuranceValidator implements AnchorValidator {
     if (lettersEnd < anchor && !spaced(text, start, anchor) && !INSURANCE.before(text, start)) {
       return;
     }
-    StringBuilder read = new StringBuilder(9).append(text.lowerSlice(start, lettersEnd));
-    int i = anchor;
-    while (read.length() < 9 && i < anchor + 12) {
-      char c = text.at(i);
-      if (ScanText.isDigit(c) || (read.length() == 8 && ScanText.isAsciiLetter(c))) {
-        read.append(c);
-      } else if (c != ' ') {
-        return;
-      }
-      i++;
-    }
-    String number = read.toString().toUpperCase(Locale.ROOT);
-    if (text.alphanumeric(i) || !TokenIds.insurance(number) || word(text, start, i)) {
+    int end = end(text, anchor);
+    if (end < 0 || text.alphanumeric(end)) {
       return;
     }
-    if (TokenIds.insurancePrefix(number) || INSURANCE.near(text, start, i)) {
-      findings.add(start, i, EntityType.NATIONALID, Findings.IN_CONTEXT, "nino");
+    String number = text.slice(start, end).replace(" ", "").toUpperCase(Locale.ROOT);
+    if (!TokenIds.insurance(number) || word(text, start, end)) {
+      return;
     }
+    if (TokenIds.insurancePrefix(number) || INSURANCE.near(text, start, end)) {
+      findings.add(start, end, EntityType.NATIONALID, Findings.IN_CONTEXT, "nino");
+    }
+  }
+
+  /** The offset behind six digits and a letter, blanks between them read over, or -1. */
+  private static int end(ScanText text, int anchor) {
+    int digits = 0;
+    for (int i = anchor; i < anchor + LENGTH_MAX; i++) {
+      char c = text.at(i);
+      if (digits == DIGITS && ScanText.isAsciiLetter(c)) {
+        return i + 1;
+      }
+      if (digits < DIGITS && ScanText.isDigit(c)) {
+        digits++;
+      } else if (c != ' ') {
+        return -1;
+      }
+    }
+    return -1;
   }
 
   /**

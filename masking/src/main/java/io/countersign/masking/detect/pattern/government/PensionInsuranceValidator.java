@@ -36,19 +36,23 @@ final class PensionInsuranceValidator implements AnchorValidator {
     if (run != 2 && run != LETTER) {
       return;
     }
-    StringBuilder read = new StringBuilder(LENGTH);
+    int read = 0;
+    long number = 0;
     int i = anchor;
-    while (read.length() < LENGTH && i - anchor < LENGTH_MAX) {
+    while (read < LENGTH && i - anchor < LENGTH_MAX) {
       char c = text.at(i);
-      boolean fits = read.length() == LETTER ? ScanText.isAsciiLetter(c) : ScanText.isDigit(c);
-      if (fits) {
-        read.append(c);
-      } else if (c != ' ' || text.at(i + 1) == ' ' || !boundary(read.length())) {
+      if (read == LETTER && ScanText.isAsciiLetter(c)) {
+        number = 100 * number + Character.toUpperCase(c) - 'A' + 1;
+        read++;
+      } else if (read != LETTER && ScanText.isDigit(c)) {
+        number = 10 * number + c - '0';
+        read++;
+      } else if (c != ' ' || text.at(i + 1) == ' ' || !boundary(read)) {
         return;
       }
       i++;
     }
-    if (read.length() == LENGTH && !text.alphanumeric(i) && valid(read.toString())) {
+    if (read == LENGTH && !text.alphanumeric(i) && valid(number)) {
       findings.add(anchor, i, EntityType.NATIONALID, Findings.CERTAIN, "pension-insurance");
     }
   }
@@ -58,21 +62,17 @@ final class PensionInsuranceValidator implements AnchorValidator {
     return length == 2 || length == 4 || length == 6 || length == 8 || length == 9 || length == 11;
   }
 
-  private static boolean valid(String number) {
-    int day = Integer.parseInt(number, 2, 4, 10);
-    int month = Integer.parseInt(number, 4, 6, 10);
-    int letter = Character.toUpperCase(number.charAt(LETTER)) - 'A' + 1;
-    String digits =
-        number.substring(0, LETTER) + letter / 10 + letter % 10 + number.substring(9, 11);
+  /** The digits, the letter as the two of its place in the alphabet. */
+  private static boolean valid(long number) {
+    long day = number / 1_000_000_000L % 100;
+    long month = number / 10_000_000 % 100;
+    long rest = number / 10;
     int sum = 0;
-    for (int i = 0; i < WEIGHTS.length; i++) {
-      int product = (digits.charAt(i) - '0') * WEIGHTS[i];
+    for (int i = WEIGHTS.length - 1; i >= 0; i--) {
+      int product = (int) (rest % 10) * WEIGHTS[i];
       sum += product / 10 + product % 10;
+      rest /= 10;
     }
-    return day >= 1
-        && day <= 31
-        && month >= 1
-        && month <= 12
-        && sum % 10 == number.charAt(11) - '0';
+    return day >= 1 && day <= 31 && month >= 1 && month <= 12 && sum % 10 == number % 10;
   }
 }

@@ -18,7 +18,31 @@ final class VatNumbers {
   /** Of the Italian offices that are no province: foreigners, ships, the state. */
   private static final Set<Integer> OFFICES = Set.of(120, 121, 888, 999);
 
+  /** What numbers begin with, two letters each; {@link #verdict} knows these. */
+  private static final String PREFIXES =
+      "ATBEBGCHCYCZDEDKEEELESFIFRGBGRHRHUIEITLTLULVMTNLNOPLPTROSESISKXI";
+
+  private static final int LETTERS = 26;
+  private static final boolean[] KNOWN = known();
+
   private VatNumbers() {}
+
+  /** Whether numbers of some state begin with these letters of the alphabet, in either case. */
+  static boolean begins(char first, char second) {
+    return KNOWN[index(first, second)];
+  }
+
+  private static boolean[] known() {
+    boolean[] known = new boolean[LETTERS * LETTERS];
+    for (int i = 0; i < PREFIXES.length(); i += 2) {
+      known[index(PREFIXES.charAt(i), PREFIXES.charAt(i + 1))] = true;
+    }
+    return known;
+  }
+
+  private static int index(char first, char second) {
+    return ((first | 0x20) - 'a') * LETTERS + (second | 0x20) - 'a';
+  }
 
   static Verdict verdict(String number) {
     String country = number.substring(0, 2);

@@ -55,7 +55,7 @@ final class VatValidator implements AnchorValidator {
     }
     int letters = end - start;
     boolean word = end < anchor && !Character.isUpperCase(text.at(start + 1));
-    if (letters < 2 || letters > 4 || word || text.digit(start - 1)) {
+    if (letters < 2 || letters > 4 || word || text.digit(start - 1) || !begins(text, start)) {
       return;
     }
     StringBuilder read = new StringBuilder(LENGTH_MAX);
@@ -72,6 +72,14 @@ final class VatValidator implements AnchorValidator {
         return;
       }
     }
+  }
+
+  private static boolean begins(ScanText text, int start) {
+    char first = text.at(start);
+    char second = text.at(start + 1);
+    return ScanText.isAsciiLetter(first)
+        && ScanText.isAsciiLetter(second)
+        && VatNumbers.begins(first, second);
   }
 
   private static void read(ScanText text, int start, StringBuilder read, int[] ends) {

@@ -132,11 +132,13 @@ public final class LabelValidator implements PhraseValidator {
 
   private boolean found(ScanText text, int anchor, int start, Sign sign, Findings findings) {
     Matcher value = text.matcher(rule.value(), start, start + VALUE_MAX);
-    if (!value.lookingAt()
-        || value.end() == start
-        || !rule.accepts(value.group(), orPassword(text, value.end(), sign))
+    if (!value.lookingAt() || value.end() == start) {
+      return false;
+    }
+    String written = value.group();
+    if (!rule.accepts(written, orPassword(text, value.end(), sign))
         // In "this.handle = handle" and "Handle handle" the label names itself.
-        || text.startsWithIgnoreCase(anchor, value.group())) {
+        || text.startsWithIgnoreCase(anchor, written)) {
       return false;
     }
     if (!findings.reachesBeyond(start)) {
