@@ -44,8 +44,11 @@ public final class Layers {
   private static final Layer HIDDEN = new HiddenLayer();
 
   private final List<Beneath> views = new ArrayList<>();
-  private final Set<String> known = new HashSet<>();
-  private final Set<String> windows = new HashSet<>();
+
+  /** Made where a first one is taken off: most texts have none. */
+  private Set<String> known = Set.of();
+
+  private Set<String> windows = Set.of();
   private final Deque<Step> steps = new ArrayDeque<>(1);
   private final Changes escapes;
   private final NormalizedText folded;
@@ -113,7 +116,7 @@ public final class Layers {
     }
     under(new Step(folded, 0, 0), escapes);
     if (!steps.isEmpty()) {
-      known.add(folded.text());
+      known = new HashSet<>(List.of(folded.text()));
     }
     while (!steps.isEmpty() && whole) {
       Step step = steps.removeFirst();
@@ -191,6 +194,7 @@ public final class Layers {
       whole = false;
       return;
     }
+    windows = windows.isEmpty() ? new HashSet<>() : windows;
     for (View window : changes.windows(step.view())) {
       if (window.text().isEmpty() || !windows.add(window.text())) {
         continue;

@@ -2,6 +2,7 @@ package io.countersign.masking.detect.ner;
 
 import io.countersign.masking.EntityType;
 import io.countersign.masking.Span;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,14 +211,15 @@ final class AddressedNames {
   }
 
   private static String letters(String text, int start, int end) {
-    StringBuilder letters = new StringBuilder(end - start);
+    byte[] letters = new byte[end - start];
+    int count = 0;
     for (int i = start; i < end; i++) {
       char c = Character.toLowerCase(text.charAt(i));
       if (c >= 'a' && c <= 'z') {
-        letters.append(c);
+        letters[count++] = (byte) c;
       }
     }
-    return letters.toString();
+    return new String(letters, 0, count, StandardCharsets.US_ASCII);
   }
 
   private static String withoutMarks(String lower) {

@@ -6,7 +6,6 @@ import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
-import java.util.Locale;
 
 /**
  * VAT identification numbers of the European Union, the United Kingdom and Switzerland: prefix,
@@ -61,13 +60,9 @@ final class VatValidator implements AnchorValidator {
     StringBuilder read = new StringBuilder(LENGTH_MAX);
     int[] ends = new int[LENGTH_MAX + 1];
     read(text, start, read, ends);
-    String number = read.toString().toUpperCase(Locale.ROOT);
-    if (number.length() != read.length()) {
-      return;
-    }
-    for (int length = number.length(); length >= 10; length--) {
+    for (int length = read.length(); length >= 10; length--) {
       int stop = ends[length];
-      if (closes(text, anchor, stop) && accepts(text, start, stop, number.substring(0, length))) {
+      if (closes(text, anchor, stop) && accepts(text, start, stop, read.substring(0, length))) {
         findings.add(start, stop, EntityType.TAXID, Findings.CERTAIN, "vat");
         return;
       }
@@ -89,7 +84,7 @@ final class VatValidator implements AnchorValidator {
       char c = text.at(i);
       i++;
       if (ScanText.isDigit(c) || ScanText.isAsciiLetter(c)) {
-        read.append(c);
+        read.append(Character.toUpperCase(c));
         ends[read.length()] = i;
         gap = 0;
       } else if (c == ' ' || c == '.' || c == '-') {
