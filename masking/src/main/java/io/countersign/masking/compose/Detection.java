@@ -53,17 +53,23 @@ final class Detection {
     if (!layers.whole()) {
       return new Recognition.Incomplete(LAYERS);
     }
+    incomplete = layers.views().isEmpty() ? null : readViews(layers, found);
+    return incomplete == null ? found.complete() : incomplete;
+  }
+
+  private Recognition.@Nullable Incomplete readViews(Layers layers, Found found) {
     Found beneath = new Found();
     Found pieces = new Found();
     for (Layers.Beneath view : layers.views()) {
-      incomplete = readInto(view.text(), view.pieces(), view.pieces() ? pieces : beneath);
+      Recognition.@Nullable Incomplete incomplete =
+          readInto(view.text(), view.pieces(), view.pieces() ? pieces : beneath);
       if (incomplete != null) {
         return incomplete;
       }
     }
     found.addBeneath(beneath, layers);
     found.addPieces(pieces);
-    return found.complete();
+    return null;
   }
 
   /** Another one for every version, so that nothing found with older knowledge is served. */

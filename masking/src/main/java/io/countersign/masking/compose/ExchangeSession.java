@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.countersign.masking.EntityType;
 import io.countersign.masking.LinkPolicy;
 import io.countersign.masking.MaskingSession;
+import io.countersign.masking.Replacement;
 import io.countersign.masking.Span;
 import io.countersign.masking.StreamRestorer;
 import io.countersign.masking.operate.SurrogateSource;
@@ -113,7 +114,7 @@ final class ExchangeSession implements MaskingSession, Placeholders, Links {
   }
 
   /** Takes note of which values stand in links. */
-  void readLinks(String text, List<Span> values) {
+  void readLinks(String text, List<Replacement> values) {
     if (policy.withholds() && !values.isEmpty()) {
       Restorers.links(text, values, new Linked(text));
     }

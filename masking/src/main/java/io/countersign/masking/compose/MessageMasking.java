@@ -123,13 +123,11 @@ final class MessageMasking {
     for (int part = 0; part < reading.parts(); part++) {
       int end = reading.start(part) + reading.part(part).length();
       List<Replacement> replacements = new ArrayList<>(pieces.size() - next);
-      List<Span> spans = new ArrayList<>(pieces.size() - next);
       while (next < pieces.size() && pieces.get(next).end() <= end) {
         replacements.add(replacement(pieces, next, part, imitate));
-        spans.add(replacements.get(replacements.size() - 1).span());
         next++;
       }
-      session.readLinks(reading.part(part), spans);
+      session.readLinks(reading.part(part), replacements);
       masked.add(
           new Masking.Masked(
               replacements,

@@ -51,6 +51,9 @@ final class LinkReader {
   private static final Set<String> ATTRIBUTES =
       Set.of("src", "href", "srcset", "poster", "background");
 
+  /** What a link cannot begin without, by character. */
+  private static final boolean[] OPENING = opening();
+
   private final StringBuilder word = new StringBuilder(WORD_MAX);
   private final StringBuilder host = new StringBuilder();
   private final StringBuilder link = new StringBuilder();
@@ -108,6 +111,78 @@ final class LinkReader {
     } else if (link.length() <= LINK_MAX) {
       link.append(c);
     }
+  }
+
+  /**
+   * Takes the units of a stretch, as {@link #unit} does one by one. What stands in no link is
+   * passed over up to where one may begin.
+   */
+  void units(String text, int from, int to) {
+    int at = from;
+    while (at < to) {
+      if (state != State.TEXT || target != Target.NOWHERE || equals) {
+        unit(text.charAt(at));
+        at++;
+      } else {
+        int opening = opening(text, at, to);
+        at = pass(text, at, wordStart(text, at, opening));
+        for (int end = Math.min(opening + 1, to); at < end; at++) {
+          unit(text.charAt(at));
+        }
+      }
+    }
+  }
+
+  /** Where a link may begin first, in text that is in none, or {@code to}. */
+  private static int opening(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c < OPENING.length && OPENING[c] && opens(c, i == 0 ? NONE : text.charAt(i - 1))) {
+        return i;
+      }
+    }
+    return to;
+  }
+
+  private static boolean opens(char c, char before) {
+    return switch (c) {
+      case '=' -> true;
+      case ':' -> before == ']' || endsScheme(before);
+      case '.' -> (before | 0x20) == 'w';
+      case '(' -> before == ']' || (before | 0x20) == 'l' || isBlank(before);
+      default -> isSlash(before);
+    };
+  }
+
+  private static boolean[] opening() {
+    boolean[] opening = new boolean[0x80];
+    for (char c : "=:.(/\\".toCharArray()) {
+      opening[c] = true;
+    }
+    return opening;
+  }
+
+  /** The start of the word before an offset, over blanks too. */
+  private static int wordStart(String text, int from, int end) {
+    int start = end;
+    while (start > from && isBlank(text.charAt(start - 1))) {
+      start--;
+    }
+    while (start > from && isWord(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  /** Passes over units that begin no link, up to a word; answers the offset that was reached. */
+  private int pass(String text, int from, int to) {
+    if (to - from < 2) {
+      return from;
+    }
+    earlier = text.charAt(to - 2);
+    previous = text.charAt(to - 1);
+    word.setLength(0);
+    return to;
   }
 
   /** A string of JSON begins or ends here, and a link with it. */
@@ -220,8 +295,7 @@ final class LinkReader {
    * What is fetched when it is shown or followed. Some readers see an address behind letters too.
    */
   private boolean isScheme() {
-    char last = word.isEmpty() ? BLANK : Character.toLowerCase(word.charAt(word.length() - 1));
-    if (last != 'p' && last != 's') {
+    if (word.isEmpty() || !endsScheme(word.charAt(word.length() - 1))) {
       // Most words before a colon: they are not copied to be compared.
       return false;
     }
@@ -231,6 +305,10 @@ final class LinkReader {
         || written.endsWith("ftp")
         || written.equals("ws")
         || written.equals("wss");
+  }
+
+  private static boolean endsScheme(char last) {
+    return (last | 0x20) == 'p' || (last | 0x20) == 's';
   }
 
   private void colon(char c) {

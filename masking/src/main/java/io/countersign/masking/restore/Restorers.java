@@ -2,6 +2,7 @@ package io.countersign.masking.restore;
 
 import static java.util.Objects.requireNonNull;
 
+import io.countersign.masking.Replacement;
 import io.countersign.masking.Span;
 import io.countersign.masking.StreamRestorer;
 import java.util.List;
@@ -37,12 +38,14 @@ public final class Restorers {
   }
 
   /** Tells which parts of a text stand in links. */
-  public static void links(String text, List<Span> spans, LinkedParts found) {
+  public static void links(String text, List<Replacement> values, LinkedParts found) {
     LinkReader reader = new LinkReader();
     int at = 0;
-    for (Span span : spans) {
-      for (; at < span.start(); at++) {
-        reader.unit(text.charAt(at));
+    for (Replacement value : values) {
+      Span span = value.span();
+      if (at < span.start()) {
+        reader.units(text, at, span.start());
+        at = span.start();
       }
       if (reader.place() == LinkReader.Place.HOST_START) {
         found.host(span);
