@@ -12,10 +12,10 @@ final class SecondOpinion {
   /** A sentence is sent where the fast model gives some word's outcome a smaller chance. */
   private static final double UNSURE_BELOW = 0.97;
 
-  private static final double WEIGHT = 0.8;
+  private static final double WEIGHT = 0.7;
 
   /** Taken from the logarithm of the chance of no name: recall before precision. */
-  private static final float NO_NAME_BIAS = 0.5f;
+  private static final float NO_NAME_BIAS = 0.25f;
 
   /** The lists that the deep model knows of. */
   private static final int LISTS = (Lexicon.CALENDAR << 1) - 1;

@@ -25,12 +25,12 @@ import opennlp.tools.namefind.TokenNameFinderModel;
  */
 final class NameModelTraining {
   private static final long SEED = 20_261_121;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 8;
   private static final int COUNT_MIN = 3;
   private static final int WEIGHT_MIN = 2;
-  private static final int FILLINGS = 6;
-  private static final int COPIES = 3;
-  private static final double OTHER_BIAS = 0.8;
+  private static final int FILLINGS = 4;
+  private static final int COPIES = 1;
+  private static final double OTHER_BIAS = 0.75;
   private static final double DROP_LISTS = 0.3;
   private static final double DROP_CLUSTERS = 0.1;
 

@@ -2,9 +2,8 @@
 National Corpus, as NLTK gives it (packages/corpora/masc_tagged.zip of github.com/nltk/nltk_data),
 and from masc-labels.txt beside this script.
 
-The labels are silver: where two of three finders agreed (spaCy's en_core_web_md and en_core_web_sm
-3.8, and a name model of this project trained without MASC), in sentences where no proper noun of
-the corpus's own tags was left in doubt.
+The labels were made for this project: a large language model read the documents sentence by sentence
+and marked every name, by the rules in masc-rules.md, in one pass and without a second reader.
 
 Usage: python3 masc.py FOLDER_OF_THE_UNPACKED_ZIP DIR/train/masc.jsonl
 """
@@ -58,7 +57,7 @@ def main(corpus, target):
 
 
 def write(corpus, document, marks, out):
-    path = os.path.join(corpus, "written", document + ".txt")
+    path = os.path.join(corpus, document + ".txt")
     sentences = [list(words(line)) for line in open(path, encoding="utf-8", errors="replace")]
     for index, tokens in enumerate(tokens for tokens in sentences if tokens):
         mark = marks.get(str(index), "")
@@ -67,7 +66,7 @@ def write(corpus, document, marks, out):
         spans = []
         for start, end, kind in re.findall(r"(\d+)-(\d+)([PLO])", mark):
             spans.append({"start": int(start), "end": int(end), "label": KINDS[kind]})
-        name = "masc_%s-%d" % (document, index)
+        name = "masc_%s-%d" % (os.path.basename(document), index)
         row = {"id": name, "lang": "en", "source": "masc", "text": joined(tokens), "spans": spans}
         out.write(json.dumps(row, ensure_ascii=False) + "\n")
 

@@ -20,8 +20,7 @@ PIECES_OF_A_BATCH = 2048
 # Files, steps, rate at the begin and at the end, steps of warming up, step from which it falls.
 STAGES = [
     (["train0.jsonl"], 600, 3.0e-4, 1.5e-4, 73, 0),
-    (["train1.jsonl"], 333, 1.6e-4, 0.03e-4, 20, 0),
-    (["train2.jsonl", "train3.jsonl"], 1401, 1.5e-4, 0, 30, 1151),
+    (["train1.jsonl", "train2.jsonl", "train3.jsonl"], 2700, 1.5e-4, 0, 30, 900),
 ]
 WITHOUT_NAMES = 0.5
 WITHOUT_LISTS = 0.25
