@@ -52,7 +52,7 @@ final class LinkReader {
       Set.of("src", "href", "srcset", "poster", "background");
 
   /** What a link cannot begin without, by character. */
-  private static final boolean[] OPENING = opening();
+  private static final boolean[] SIGNS = signs();
 
   private final StringBuilder word = new StringBuilder(WORD_MAX);
   private final StringBuilder host = new StringBuilder();
@@ -134,10 +134,10 @@ final class LinkReader {
   }
 
   /** Where a link may begin first, in text that is in none, or {@code to}. */
-  private static int opening(String text, int from, int to) {
+  private int opening(String text, int from, int to) {
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
-      if (c < OPENING.length && OPENING[c] && opens(c, i == 0 ? NONE : text.charAt(i - 1))) {
+      if (c < SIGNS.length && SIGNS[c] && opens(c, i == from ? previous : text.charAt(i - 1))) {
         return i;
       }
     }
@@ -154,12 +154,12 @@ final class LinkReader {
     };
   }
 
-  private static boolean[] opening() {
-    boolean[] opening = new boolean[0x80];
+  private static boolean[] signs() {
+    boolean[] signs = new boolean[0x80];
     for (char c : "=:.(/\\".toCharArray()) {
-      opening[c] = true;
+      signs[c] = true;
     }
-    return opening;
+    return signs;
   }
 
   /** The start of the word before an offset, over blanks too. */

@@ -13,18 +13,18 @@ import java.util.stream.Collectors;
  * false alarm and not a name.
  */
 final class CodeLines {
-  /** By their first letter. */
-  private static final Map<Character, List<String>> KEYWORDS =
+  private static final Set<String> KEYWORDS =
       words(
-              "import package public private protected static final class interface record enum def",
-              "return if else elif for while function const let var func fn struct try catch throw",
-              "raise except with using namespace switch case new await async export end void int",
-              "boolean double string assert sealed abstract override print emit yield del lambda",
-              "insert select update delete create alter drop where join from type impl pub use mod",
-              "match defer go range char unsigned typedef extern template typename nil local then fi",
-              "done esac elsif unless begin module require include pragma define ifdef ifndef endif")
-          .stream()
-          .collect(Collectors.groupingBy(word -> word.charAt(0)));
+          "import package public private protected static final class interface record enum def",
+          "return if else elif for while function const let var func fn struct try catch throw",
+          "raise except with using namespace switch case new await async export end void int",
+          "boolean double string assert sealed abstract override print emit yield del lambda",
+          "insert select update delete create alter drop where join from type impl pub use mod",
+          "match defer go range char unsigned typedef extern template typename nil local then fi",
+          "done esac elsif unless begin module require include pragma define ifdef ifndef endif");
+
+  private static final Map<Character, List<String>> KEYWORDS_BY_LETTER =
+      KEYWORDS.stream().collect(Collectors.groupingBy(word -> word.charAt(0)));
 
   /** Statements that are written in capitals; in lower case they are words like any other. */
   private static final Set<String> STATEMENTS =
@@ -101,7 +101,7 @@ final class CodeLines {
   }
 
   private static boolean beginsWithKeyword(LineShape line) {
-    List<String> words = KEYWORDS.get(Character.toLowerCase(line.first));
+    List<String> words = KEYWORDS_BY_LETTER.get(Character.toLowerCase(line.first));
     for (int i = 0; words != null && i < words.size(); i++) {
       if (line.beginsWithWord(words.get(i))) {
         return true;

@@ -69,12 +69,22 @@ final class LineShape {
     return text.startsWith(prefix, start) && start + prefix.length() <= end;
   }
 
-  /** Whether these are the letters that the line begins with, in whatever case. */
+  /**
+   * Whether these are the letters that the line begins with, in whatever case.
+   *
+   * @param word small letters of the alphabet
+   */
   boolean beginsWithWord(String word) {
     int to = start + word.length();
-    return to <= end
-        && text.regionMatches(true, start, word, 0, word.length())
-        && (to == end || !Character.isLetter(text.charAt(to)));
+    if (to > end || (to < end && Character.isLetter(text.charAt(to)))) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if ((text.charAt(start + i) | 0x20) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void count() {

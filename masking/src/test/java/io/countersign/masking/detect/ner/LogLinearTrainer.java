@@ -113,7 +113,8 @@ final class LogLinearTrainer {
       }
     }
     for (int i = 0; i < weights.length; i++) {
-      // All features are there when the model is asked, and fewer were when it was fitted.
+      // All features are there when the model is asked, and fewer were when it was fitted. The one
+      // that all events have is scaled with them: what that shifts, the bias makes good.
       average[i] *= (float) (1 - DROPPED) / averaged;
     }
     return model(average, weightMin, otherBias);
