@@ -25,6 +25,9 @@ final class TaskModelTraining {
   private static final double RECALL_WANTED =
       Double.parseDouble(System.getProperty("tasks.recall", "0.95"));
 
+  /** Holds {@link TaskTrainer#digest} of what the models beside it were made from. */
+  static final String DIGEST = "made-from.sha256";
+
   private TaskModelTraining() {}
 
   /** Runs the training. */
@@ -38,6 +41,7 @@ final class TaskModelTraining {
       Path target = Path.of(arguments[0]);
       write(TaskTrainer.tasks(samples), target.resolve(TaskModel.TASKS));
       write(TaskTrainer.decisions(samples, threshold), target.resolve(TaskModel.DECISIONS));
+      Files.writeString(target.resolve(DIGEST), TaskTrainer.digest(samples, threshold) + "\n");
     }
   }
 

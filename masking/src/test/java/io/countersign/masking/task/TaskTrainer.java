@@ -1,9 +1,13 @@
 package io.countersign.masking.task;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -51,6 +55,32 @@ final class TaskTrainer {
 
   static TaskModel both(List<TaskSample> samples, double threshold) throws IOException {
     return TaskModel.of(tasks(samples), decisions(samples, threshold));
+  }
+
+  /** A hash of all that decides what {@link #tasks} and {@link #decisions} make of the samples. */
+  static String digest(List<TaskSample> samples, double threshold) {
+    MessageDigest digest = sha256();
+    update(digest, ROUNDS + " " + COUNT_MIN + " " + COST + " " + STEP + " " + threshold);
+    for (TaskSample sample : TaskTexts.VARIANTS.with(samples)) {
+      update(digest, sample.task().label());
+      TaskFeatures.of(
+          TaskText.of(sample.text()),
+          (chars, length) -> update(digest, new String(chars, 0, length)));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void update(MessageDigest digest, String what) {
+    digest.update(what.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) '\n');
   }
 
   private static DoccatModel train(
