@@ -207,15 +207,17 @@ final class TaskTexts {
   }
 
   private static long hash(String text) {
+    byte[] digest = sha256().digest((SALT + text).getBytes(StandardCharsets.UTF_8));
+    long hash = 0;
+    for (int i = 0; i < 6; i++) {
+      hash = (hash << 8) | (digest[i] & 0xFF);
+    }
+    return hash;
+  }
+
+  static MessageDigest sha256() {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((SALT + text).getBytes(StandardCharsets.UTF_8));
-      long hash = 0;
-      for (int i = 0; i < 6; i++) {
-        hash = (hash << 8) | (digest[i] & 0xFF);
-      }
-      return hash;
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

