@@ -37,12 +37,25 @@ final class Detection {
     this.cacheRoom = cacheRoom;
   }
 
-  /** Spans over the original text, overlapping ones included, or who could not answer. */
-  Recognition detect(NormalizedText folded) {
-    return cache.get(folded.original(), room(), () -> read(folded));
+  /** What was found in a part of a message, now or before, or who could not answer. */
+  PartReading detect(String text) {
+    TextHash hash = cache.hash(text, room());
+    if (hash != null) {
+      DetectionCache.Entry known = cache.get(hash);
+      if (known != null) {
+        PartReading.Memory memory = new PartReading.Memory(cache, hash, known);
+        return new PartReading(text, known.found(), null, memory);
+      }
+    }
+    NormalizedText folded = NormalizedText.of(text);
+    Recognition recognition = read(folded);
+    if (hash != null && recognition instanceof Recognition.Complete found) {
+      cache.put(hash, new DetectionCache.Entry(found, null));
+    }
+    return new PartReading(text, recognition, folded, null);
   }
 
-  /** The same without asking or filling the cache: for texts that nobody sends again. */
+  /** Spans over the original text, overlapping ones included, or who could not answer. */
   Recognition read(NormalizedText folded) {
     Found found = new Found();
     Recognition.@Nullable Incomplete incomplete = readInto(folded, false, found);

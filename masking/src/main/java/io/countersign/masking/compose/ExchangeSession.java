@@ -113,11 +113,14 @@ final class ExchangeSession implements MaskingSession, Placeholders, Links {
     return Restorers.whole(text, this, forms(), Links.ALL);
   }
 
-  /** Takes note of which values stand in links. */
-  void readLinks(String text, List<Replacement> values) {
-    if (policy.withholds() && !values.isEmpty()) {
-      Restorers.links(text, values, new Linked(text));
+  /** Takes note of which values stand in links; answers whether any does that matters. */
+  boolean readLinks(String text, List<Replacement> values) {
+    if (!policy.withholds() || values.isEmpty()) {
+      return false;
     }
+    Linked found = new Linked(text);
+    Restorers.links(text, values, found);
+    return found.any;
   }
 
   @Override
@@ -274,6 +277,7 @@ final class ExchangeSession implements MaskingSession, Placeholders, Links {
   /** Takes note of values that the caller wrote into links. */
   private final class Linked implements Restorers.LinkedParts {
     private final String text;
+    private boolean any;
 
     Linked(String text) {
       this.text = text;
@@ -281,11 +285,13 @@ final class ExchangeSession implements MaskingSession, Placeholders, Links {
 
     @Override
     public void host(Span part) {
+      any = true;
       linked.add('/' + value(part));
     }
 
     @Override
     public void part(String link, String host, Span part) {
+      any = true;
       linked.add(host.isEmpty() ? link + '\n' + value(part) : host + '/' + value(part));
     }
 

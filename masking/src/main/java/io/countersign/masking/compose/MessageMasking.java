@@ -24,6 +24,9 @@ final class MessageMasking {
   private final ValueOperators operators;
   private final boolean imitates;
 
+  /** Whether no value that was replaced stands in a link. */
+  private boolean linkless;
+
   MessageMasking(
       MessageReading reading, Profile profile, ExchangeSession session, ValueOperators operators) {
     this.reading = reading;
@@ -38,7 +41,7 @@ final class MessageMasking {
   PartsMasking mask() {
     if (imitates) {
       for (int part = 0; part < reading.parts(); part++) {
-        session.read(reading.part(part));
+        session.read(reading.text(part));
       }
     }
     PartsMasking masking = attempt(imitates);
@@ -48,6 +51,13 @@ final class MessageMasking {
   }
 
   private PartsMasking attempt(boolean imitate) {
+    // What stands for values without brackets may stand in the text, by accident or not.
+    boolean memorable = reading.parts() == 1 && session.forms().isEmpty();
+    Resolution remembered =
+        memorable ? reading.part(0).remembered(profile, session.nameParts()) : null;
+    if (remembered != null) {
+      return replaced(remembered, remembered.learned().copy(), imitate);
+    }
     Candidates candidates = new Candidates(reading.joined(), profile);
     reading.addTo(candidates);
     addLookalikes(candidates);
@@ -60,19 +70,48 @@ final class MessageMasking {
     if (refused != null) {
       return refused;
     }
-    List<Span> pieces = pieces(spans);
+    Resolution resolution = new Resolution(spans, candidates.keptBeside(spans), learned, false);
+    return memorable && reading.part(0).remembers(session.nameParts())
+        ? rememberedAndReplaced(resolution, imitate)
+        : replaced(resolution, learned, imitate);
+  }
+
+  private PartsMasking rememberedAndReplaced(Resolution resolution, boolean imitate) {
+    NameWords known = session.nameParts().copy();
+    NameWords learned = resolution.learned().copy();
+    PartsMasking masking = replaced(resolution, resolution.learned(), imitate);
+    if (masking instanceof PartsMasking.Masked) {
+      PartReading part = reading.part(0);
+      part.remember(
+          RememberedResolution.of(
+              part.folded().text(),
+              profile,
+              known,
+              new Resolution(resolution.spans(), resolution.kept(), learned, linkless)));
+    }
+    return masking;
+  }
+
+  /**
+   * Replaces what is treated.
+   *
+   * @param learned by the message; the session takes it
+   */
+  private PartsMasking replaced(Resolution resolution, NameWords learned, boolean imitate) {
+    List<Span> pieces = pieces(resolution.spans());
     if (!session.hasRoomFor(reading.joined(), pieces)) {
       return new PartsMasking.Refused(
           reading.parts() - 1,
           new Masking.Incomplete(Masking.Cause.VALUES, SessionMasker.SESSION_LIMIT, null));
     }
     session.learn(learned);
-    return new PartsMasking.Masked(masked(pieces, candidates.keptBeside(spans), imitate));
+    linkless = true;
+    return new PartsMasking.Masked(masked(pieces, resolution, imitate));
   }
 
   private void addLookalikes(Candidates candidates) {
     for (int part = 0; part < reading.parts(); part++) {
-      for (Span span : Restorers.lookalikes(reading.part(part), session.forms())) {
+      for (Span span : Restorers.lookalikes(reading.text(part), session.forms())) {
         candidates.add(Joints.moved(span, reading.start(part)));
       }
     }
@@ -83,7 +122,12 @@ final class MessageMasking {
     List<Span> found = new ArrayList<>(0);
     for (int part = 0; part < reading.parts(); part++) {
       NameParts.find(
-          reading.folded(part), learned, session.nameParts(), reading.start(part), spans, found);
+          reading.part(part).folded(),
+          learned,
+          session.nameParts(),
+          reading.start(part),
+          spans,
+          found);
     }
     candidates.addAll(found);
     return !found.isEmpty();
@@ -117,23 +161,25 @@ final class MessageMasking {
     return pieces;
   }
 
-  private List<Masking.Masked> masked(List<Span> pieces, List<Kept> kept, boolean imitate) {
+  private List<Masking.Masked> masked(List<Span> pieces, Resolution resolution, boolean imitate) {
     List<Masking.Masked> masked = new ArrayList<>(reading.parts());
     int next = 0;
     for (int part = 0; part < reading.parts(); part++) {
-      int end = reading.start(part) + reading.part(part).length();
+      int end = reading.start(part) + reading.text(part).length();
       List<Replacement> replacements = new ArrayList<>(pieces.size() - next);
       while (next < pieces.size() && pieces.get(next).end() <= end) {
         replacements.add(replacement(pieces, next, part, imitate));
         next++;
       }
-      session.readLinks(reading.part(part), replacements);
+      if (!resolution.linkless()) {
+        linkless &= !session.readLinks(reading.text(part), replacements);
+      }
       masked.add(
           new Masking.Masked(
               replacements,
-              keptIn(part, kept),
-              reading.dataClasses(part),
-              reading.uncoveredLanguages(part)));
+              keptIn(part, resolution.kept()),
+              reading.part(part).found().dataClasses(),
+              reading.part(part).found().uncoveredLanguages()));
     }
     return masked;
   }
@@ -171,7 +217,7 @@ final class MessageMasking {
       return true;
     }
     for (int part = 0; part < reading.parts(); part++) {
-      String text = reading.part(part);
+      String text = reading.text(part);
       StringBuilder sent = new StringBuilder(text.length());
       StringBuilder expected = new StringBuilder(text.length());
       int from = 0;

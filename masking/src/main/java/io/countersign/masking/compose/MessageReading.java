@@ -1,11 +1,9 @@
 package io.countersign.masking.compose;
 
 import io.countersign.masking.Span;
-import io.countersign.masking.detect.NormalizedText;
 import io.countersign.masking.detect.Recognition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +15,7 @@ final class MessageReading {
   private final String joined;
   private final int[] starts;
   private final Joints joints;
-  private final NormalizedText[] folded;
-  private final Recognition.Complete[] found;
+  private final PartReading[] read;
   private final List<Span> crossing = new ArrayList<>(0);
 
   MessageReading(List<String> parts) {
@@ -29,16 +26,20 @@ final class MessageReading {
       starts[part] = starts[part - 1] + parts.get(part - 1).length();
     }
     joints = new Joints(joined, starts);
-    folded = new NormalizedText[starts.length];
-    found = new Recognition.Complete[starts.length];
+    read = new PartReading[starts.length];
   }
 
   int parts() {
     return starts.length;
   }
 
-  String part(int part) {
+  String text(int part) {
     return parts.get(part);
+  }
+
+  /** A part that was read. */
+  PartReading part(int part) {
+    return read[part];
   }
 
   String joined() {
@@ -53,21 +54,8 @@ final class MessageReading {
     return joints;
   }
 
-  NormalizedText folded(int part) {
-    return folded[part];
-  }
-
-  Set<String> dataClasses(int part) {
-    return found[part].dataClasses();
-  }
-
-  Set<String> uncoveredLanguages(int part) {
-    return found[part].uncoveredLanguages();
-  }
-
-  void add(int part, NormalizedText text, Recognition.Complete recognition) {
-    folded[part] = text;
-    found[part] = recognition;
+  void add(int part, PartReading reading) {
+    read[part] = reading;
   }
 
   /** Reads over the joints; answers who could not, or null. */
@@ -78,7 +66,7 @@ final class MessageReading {
   /** Everything found, overlapping spans included. */
   void addTo(Candidates candidates) {
     for (int part = 0; part < starts.length; part++) {
-      for (Span span : found[part].spans()) {
+      for (Span span : read[part].found().spans()) {
         candidates.add(Joints.moved(span, starts[part]));
       }
     }

@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.Span;
 import io.countersign.masking.detect.NormalizedText;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,19 @@ final class NameParts {
     }
   }
 
+  /** Tells the hash of every word that {@link #find} may ask the words known for. */
+  static void eachWord(String text, LongConsumer hash) {
+    int length = text.length();
+    int i = 0;
+    while (i < length) {
+      int end = wordEnd(text, i, length);
+      if (isNameLong(end - i)) {
+        hash.accept(WordSet.hash(text, i, end));
+      }
+      i = Math.max(end, i + 1);
+    }
+  }
+
   private static void learnName(String text, int start, int stop, NameWords learned) {
     int i = start;
     while (i < stop) {
@@ -153,6 +167,10 @@ final class NameParts {
 
   private static boolean isLetter(char c) {
     return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : Character.isLetter(c);
+  }
+
+  private static boolean isNameLong(int letters) {
+    return letters >= LETTERS_MIN && letters <= LETTERS_MAX;
   }
 
   private static boolean holdsBlank(String text, Span span) {
@@ -237,8 +255,7 @@ final class NameParts {
         }
         int wordEnd = wordEnd(text, i + 1, length);
         int letters = wordEnd - i;
-        if (letters >= LETTERS_MIN
-            && letters <= LETTERS_MAX
+        if (isNameLong(letters)
             && (learned.mayHold(first, letters) || known.mayHold(first, letters))
             && holds(i, wordEnd)) {
           start = i;

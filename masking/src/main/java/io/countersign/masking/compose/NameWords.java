@@ -1,6 +1,7 @@
 package io.countersign.masking.compose;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 
 /**
  * Single words of names. First letter and length rule out most words of a text before any is
@@ -13,10 +14,19 @@ final class NameWords {
   /** Most texts teach none. */
   private static final int[] NO_LENGTHS = new int[FIRSTS];
 
-  private final WordSet words = new WordSet();
+  private final WordSet words;
 
   /** By the first letter, one bit for each length there is. */
-  private int[] lengths = NO_LENGTHS;
+  private int[] lengths;
+
+  NameWords() {
+    this(new WordSet(), NO_LENGTHS);
+  }
+
+  private NameWords(WordSet words, int[] lengths) {
+    this.words = words;
+    this.lengths = lengths;
+  }
 
   boolean isEmpty() {
     return words.isEmpty();
@@ -59,6 +69,21 @@ final class NameWords {
     return words.hashes();
   }
 
+  /** The hashes of the words whose hashes are such, in no order. */
+  long[] hashes(LongPredicate wanted) {
+    return words.hashes(wanted);
+  }
+
+  /** How many words have such hashes. */
+  int count(LongPredicate wanted) {
+    return words.count(wanted);
+  }
+
+  /** The same words, to be added to on their own. */
+  NameWords copy() {
+    return new NameWords(words.copy(), lengths == NO_LENGTHS ? lengths : lengths.clone());
+  }
+
   /** For each first letter the lengths that there are, as bits. */
   int[] lengths() {
     return lengths.clone();
@@ -66,12 +91,11 @@ final class NameWords {
 
   /** The words whose hashes and lengths these are. */
   static NameWords of(long[] hashes, int[] lengths) {
-    NameWords words = new NameWords();
+    WordSet words = new WordSet();
     for (long hash : hashes) {
-      words.words.addHash(hash);
+      words.addHash(hash);
     }
-    words.lengths = Arrays.copyOf(lengths, FIRSTS);
-    return words;
+    return new NameWords(words, Arrays.copyOf(lengths, FIRSTS));
   }
 
   private void ownLengths() {

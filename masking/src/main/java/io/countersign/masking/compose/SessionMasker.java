@@ -7,7 +7,6 @@ import io.countersign.masking.Masking;
 import io.countersign.masking.MaskingSession;
 import io.countersign.masking.PartsMasking;
 import io.countersign.masking.Profile;
-import io.countersign.masking.detect.NormalizedText;
 import io.countersign.masking.detect.Recognition;
 import java.util.List;
 import java.util.Optional;
@@ -90,15 +89,13 @@ final class SessionMasker implements Masker {
 
   private PartsMasking.@Nullable Refused read(MessageReading reading) {
     for (int part = 0; part < reading.parts(); part++) {
-      NormalizedText folded = NormalizedText.of(reading.part(part));
-      Recognition recognition = detection.detect(folded);
-      if (recognition instanceof Recognition.Incomplete incomplete) {
+      PartReading read = detection.detect(reading.text(part));
+      if (read.recognition() instanceof Recognition.Incomplete incomplete) {
         return refused(part, incomplete);
       }
-      Recognition.Complete complete = (Recognition.Complete) recognition;
-      reading.add(part, folded, complete);
+      reading.add(part, read);
       if (profile.uncoveredLanguages() == Profile.UncoveredLanguages.REFUSE
-          && !complete.uncoveredLanguages().isEmpty()) {
+          && !read.found().uncoveredLanguages().isEmpty()) {
         return refused(part, Masking.Cause.LANGUAGE, LANGUAGE);
       }
     }

@@ -1,6 +1,7 @@
 package io.countersign.masking.compose;
 
 import io.countersign.masking.restore.Forms;
+import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 
 /**
@@ -28,7 +29,7 @@ final class WordSet {
     for (int i = start; i < end; i++) {
       hash = hash(hash, text.charAt(i));
     }
-    return hash;
+    return nonZero(hash);
   }
 
   /** Whether there is no word. */
@@ -43,12 +44,12 @@ final class WordSet {
 
   /** Whether a word with this hash is here. */
   boolean has(long hash) {
-    return size > 0 && contains(nonZero(hash));
+    return size > 0 && contains(hash);
   }
 
   /** Adds the word with this hash. */
   void addHash(long hash) {
-    add(nonZero(hash));
+    add(hash);
   }
 
   /** Adds every run of letters and digits. */
@@ -67,7 +68,29 @@ final class WordSet {
 
   /** The hashes of all words, in no order. */
   long[] hashes() {
-    return LongStream.of(slots).filter(one -> one != 0).toArray();
+    return hashes(any -> true);
+  }
+
+  /** The hashes of the words whose hashes are such, in no order. */
+  long[] hashes(LongPredicate wanted) {
+    return LongStream.of(slots).filter(one -> one != 0 && wanted.test(one)).toArray();
+  }
+
+  /** How many words have such hashes. */
+  int count(LongPredicate wanted) {
+    int count = 0;
+    for (long one : slots) {
+      count += one != 0 && wanted.test(one) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** The same words, to be added to on their own. */
+  WordSet copy() {
+    WordSet copy = new WordSet();
+    copy.slots = size == 0 ? NO_SLOTS : slots.clone();
+    copy.size = size;
+    return copy;
   }
 
   /** Whether every word of the text is here; of a text without words, it is so too. */
@@ -118,11 +141,16 @@ final class WordSet {
 
   /** The slot that holds the hash, or the free one where it would go. */
   private int free(long hash) {
-    int slot = (int) (((hash ^ (hash >>> 32)) * 0x9E3779B97F4A7C15L) >>> 40) & (slots.length - 1);
+    int slot = (int) (mixed(hash) >>> 40) & (slots.length - 1);
     while (slots[slot] != 0 && slots[slot] != hash) {
       slot = (slot + 1) & (slots.length - 1);
     }
     return slot;
+  }
+
+  /** A hash whose upper bits, any few of them, tell words apart. */
+  static long mixed(long hash) {
+    return (hash ^ (hash >>> 32)) * 0x9E3779B97F4A7C15L;
   }
 
   private static char lower(char c) {
