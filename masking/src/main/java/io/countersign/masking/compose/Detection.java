@@ -158,8 +158,9 @@ final class Detection {
       if (beneath.spans.isEmpty()) {
         return;
       }
+      List<Span> more = withoutJoins(beneath.spans);
       Set<Edge> edges = new HashSet<>();
-      for (Span span : beneath.spans) {
+      for (Span span : more) {
         edges.add(new Edge(span.start(), span.type()));
         edges.add(new Edge(~span.end(), span.type()));
       }
@@ -169,28 +170,34 @@ final class Detection {
                       && edges.contains(new Edge(~span.end(), span.type())))
                   || (layers.cutsEscape(span.end())
                       && edges.contains(new Edge(span.start(), span.type()))));
-      spans.addAll(beneath.spans);
+      spans.addAll(more);
+    }
+
+    void addPieces(Found pieces) {
+      spans.addAll(withoutJoins(pieces.spans));
     }
 
     /**
      * What reaches from one value into another only joins neighbours, as two lines of a list, where
      * values fill at least half of it.
      */
-    void addPieces(Found pieces) {
-      if (pieces.spans.isEmpty()) {
-        return;
+    private List<Span> withoutJoins(List<Span> more) {
+      if (more.isEmpty() || spans.isEmpty()) {
+        return more;
       }
       int[] starts = spans.stream().mapToInt(Span::start).sorted().toArray();
       int[] ends = spans.stream().mapToInt(Span::end).sorted().toArray();
       Stretches filled = Stretches.of(spans);
-      for (Span span : pieces.spans) {
+      List<Span> kept = new ArrayList<>(more.size());
+      for (Span span : more) {
         int last = before(starts, span.end()) - 1;
         int first = before(ends, span.start() + 1);
         boolean joins = last >= 0 && first < ends.length && ends[first] <= starts[last];
         if (!joins || 2 * filled.within(span) < span.end() - span.start()) {
-          spans.add(span);
+          kept.add(span);
         }
       }
+      return kept;
     }
 
     /** How many of the sorted values are below a limit. */

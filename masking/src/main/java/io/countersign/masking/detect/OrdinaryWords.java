@@ -11,12 +11,13 @@ import java.util.Set;
 
 /**
  * Words of eight languages that everybody writes: those that the training of the name model counted
- * most, and words that are brands and code names too. Thread-safe.
+ * most, those that letters end with, and words that are brands and code names too. Thread-safe.
  */
 public final class OrdinaryWords {
   private static final String[] LISTS = {
     "/io/countersign/masking/detect/ner/common-words.txt",
-    "/io/countersign/masking/knowledge/dictionary/ordinary-words.txt"
+    "/io/countersign/masking/knowledge/dictionary/ordinary-words.txt",
+    "/io/countersign/masking/detect/closing-words.txt"
   };
 
   private static final Set<String> WORDS = words();

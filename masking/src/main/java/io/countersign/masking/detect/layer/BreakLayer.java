@@ -1,18 +1,15 @@
 package io.countersign.masking.detect.layer;
 
-import io.countersign.masking.detect.OrdinaryWords;
-import java.util.Locale;
-
 /**
  * Line breaks inside a value: between two words of which one holds a digit or an at sign, for
  * values without either are told by a word before them. Lines that begin alike are records, and
- * values do not go on from one to the next. The break is taken out, but not behind an ordinary
- * word, which is no part of the address on the next line; or a blank is put in its place.
+ * values do not go on from one to the next. The break is taken out, but not behind or before an
+ * ordinary word, which is no part of the value on the other line, nor before the name of a field;
+ * or a blank is put in its place.
  */
 final class BreakLayer implements Layer {
   private static final int WORD_MAX = 64;
   private static final int INDENT_MAX = 16;
-  private static final int ORDINARY_MIN = 4;
   private static final int REFERENCE_MAX = 8;
 
   /** Signs of lists and of code that no value has before or behind a break. */
@@ -23,6 +20,7 @@ final class BreakLayer implements Layer {
   private static final int DIGIT = 0;
   private static final int LETTER = 1;
   private static final int BLANK = 2;
+  private static final String DATE = "0000-00-00";
   private static final int RECORD_RUNS = 7;
   private static final int RECORD_LINE_MAX = 1_024;
   private static final int RECORD_SIGNS = 3;
@@ -55,8 +53,10 @@ final class BreakLayer implements Layer {
               && text.charAt(to) > ' '
               && !isBullet(text, to)
               && !isApart(text, from - 1, to)
+              && !isDate(text, to)
               && (text.charAt(from - 1) == '<' || tellsBefore(text, from) || tellsAfter(text, to))
-              && !(replacement.isEmpty() && isBetweenWords(text, from, to))
+              && !(replacement.isEmpty()
+                  && (WordEdges.endsBefore(text, from, to) || WordEdges.beginsAt(text, from, to)))
               && !isNextRecord(text, from, to);
       boolean free = changes.isEmpty() || changes.to(changes.count() - 1) <= from;
       if (inside && free) {
@@ -74,19 +74,6 @@ final class BreakLayer implements Layer {
         && text.charAt(index + 1) == ' ';
   }
 
-  private static boolean isBetweenWords(String text, int end, int next) {
-    if (!Character.isLetterOrDigit(text.charAt(next))) {
-      return false;
-    }
-    int start = end;
-    while (start > 0 && end - start < WORD_MAX && Character.isLetter(text.charAt(start - 1))) {
-      start--;
-    }
-    return end - start >= ORDINARY_MIN
-        && (start == 0 || text.charAt(start - 1) <= ' ')
-        && OrdinaryWords.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
-  }
-
   /**
    * A further break, with an indent behind it, or between two digits: other empty lines end a
    * paragraph.
@@ -97,6 +84,21 @@ final class BreakLayer implements Layer {
         && (isBlank(text.charAt(index + 1))
             || text.charAt(index + 1) == '>'
             || (LetterOrDigit.digitAt(text, index + 1) && LetterOrDigit.digitAt(text, index - 2)));
+  }
+
+  /** Whether a line begins with a day as time stamps have it, 2026-05-11. */
+  private static boolean isDate(String text, int index) {
+    int end = index + DATE.length();
+    if (end > text.length() || LetterOrDigit.at(text, end)) {
+      return false;
+    }
+    for (int i = 0; i < DATE.length(); i++) {
+      char c = text.charAt(index + i);
+      if (DATE.charAt(i) == '0' ? c < '0' || c > '9' : c != DATE.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether signs say that one thing ends before the break and another begins behind it. */

@@ -196,8 +196,17 @@ final class MarkLayer implements Layer {
     boolean broken = !isBlock(text, index) && isInBreak(text, index, end);
     boolean signs = isInSigns(text, index - 1, end);
     boolean value = isCode(text, index - 1) || isCode(text, end);
-    boolean between = value && goesOn(text, index - 1, -1) && goesOn(text, end, 1);
+    boolean between =
+        value && goesOn(text, index - 1, -1) && goesOn(text, end, 1) && !parts(text, index, end);
     return quoted || broken || signs || between ? end : ~end;
+  }
+
+  /** Whether the tag is one between which values end, and an ordinary word stands beside it. */
+  private static boolean parts(String text, int from, int to) {
+    return from > 0
+        && to < text.length()
+        && isBlock(text, from)
+        && (WordEdges.endsBefore(text, from, to) || WordEdges.beginsAt(text, from, to));
   }
 
   private static boolean isCode(String text, int index) {

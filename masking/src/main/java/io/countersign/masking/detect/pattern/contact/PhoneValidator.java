@@ -115,7 +115,7 @@ final class PhoneValidator implements NumberValidator {
 
   private static boolean opens(ScanText text, int start) {
     char before = text.at(start - 1);
-    return !ScanText.bindsToDigits(before)
+    return !ScanText.isLetter(before)
         && !ScanText.isDigit(before)
         && before != '_'
         && before != '-'
@@ -213,7 +213,7 @@ final class PhoneValidator implements NumberValidator {
     ScanText text = number.text();
     int end = number.end(length);
     char next = text.at(end);
-    if (ScanText.bindsToDigits(next) || next == '_' || next == '@' || next == '%') {
+    if (ScanText.isLetter(next) || next == '_' || next == '@' || next == '%') {
       return true;
     }
     if ((next == ':' || next == ',') && text.digit(end + 1)) {

@@ -30,7 +30,7 @@ final class CardDetailValidator implements AnchorValidator {
   public void check(ScanText text, int anchor, Findings findings) {
     int end = text.digitsEnd(anchor, 5);
     int length = end - anchor;
-    if (length > 4 || ScanText.bindsToDigits(text.at(anchor - 1))) {
+    if (length > 4 || ScanText.isLetter(text.at(anchor - 1))) {
       return;
     }
     if (length >= 3 && code(text, anchor, end)) {

@@ -2,6 +2,7 @@ package io.countersign.masking.detect.pattern.government;
 
 import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.GROUPING;
 import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.NONE;
+import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.UNNAMED;
 import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.WORDS;
 
 import io.countersign.masking.EntityType;
@@ -74,7 +75,7 @@ final class EuropeanNumbers {
               "bsn|burgerservice|burgerservicenummer|sofi|sofinummer|citizen service",
               "4 2 3;3 3 3;4 5;3 2 4",
               ANY),
-          person("pesel", 11, NationalChecks::pesel, NONE, "pesel", "6 5;2 2 2 5", ANY),
+          person("pesel", 11, NationalChecks::pesel, UNNAMED, "pesel", "6 5;2 2 2 5", ANY),
           person(
               "personnummer",
               10,

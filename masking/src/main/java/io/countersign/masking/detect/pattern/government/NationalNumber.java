@@ -31,6 +31,8 @@ record NationalNumber(
   enum Evidence {
     /** Nothing: the check is strong. */
     NONE,
+    /** No words for a number of another kind: a mistyped one passes the check now and then. */
+    UNNAMED,
     /** Its own grouping, or words. */
     GROUPING,
     /** Words near by. */
@@ -74,11 +76,16 @@ record NationalNumber(
 
   private boolean enough(NumberCandidate number, boolean plain, boolean announced) {
     return switch (evidence) {
-      case NONE -> announced || plain || number.isolated(length);
-      case GROUPING -> announced || (!plain && separated(number) && number.isolated(length));
+      case NONE, UNNAMED -> announced || plain || stands(number);
+      case GROUPING -> announced || (!plain && separated(number) && stands(number));
       case WORDS -> announced;
       case BOTH -> announced && !plain && separated(number);
     };
+  }
+
+  /** Whether no digits beside it, a blank away, can belong to it. */
+  private boolean stands(NumberCandidate number) {
+    return number.isolated(length) || !number.spaced(length);
   }
 
   private boolean grouped(NumberCandidate number) {

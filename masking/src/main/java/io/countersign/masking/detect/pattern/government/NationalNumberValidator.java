@@ -34,7 +34,8 @@ final class NationalNumberValidator implements NumberValidator {
   /** A number can pass the checks of several states: the one that words announce goes first. */
   private static boolean check(NumberCandidate number, int length, Findings findings) {
     for (NationalNumber shape : BY_LENGTH[length]) {
-      if (shape.announced(number) && shape.matches(number, true)) {
+      boolean announced = shape.announced(number) || continues(shape, number, findings);
+      if (announced && shape.matches(number, true)) {
         return add(shape, number, findings);
       }
     }
@@ -43,17 +44,31 @@ final class NationalNumberValidator implements NumberValidator {
     }
     for (NationalNumber shape : BY_LENGTH[length]) {
       if (shape.matches(number, false)) {
-        return !otherwiseAnnounced(number, length) && add(shape, number, findings);
+        return !otherwiseAnnounced(shape, number) && add(shape, number, findings);
       }
     }
     return false;
   }
 
+  /** Whether the list that another of these stands in goes on here. */
+  private static boolean continues(
+      NationalNumber shape, NumberCandidate number, Findings findings) {
+    return findings.goesOn(number.text(), shape.name(), number.start());
+  }
+
   /** Whether words say that it is a number of another kind, which then has failed its check. */
-  private static boolean otherwiseAnnounced(NumberCandidate number, int length) {
+  private static boolean otherwiseAnnounced(NationalNumber shape, NumberCandidate number) {
     ScanText text = number.text();
-    return OtherNumbers.announced(text, number.start())
-        || IdentityWords.announced(text, number.start(), number.end(length));
+    int start = number.start();
+    int end = number.end(shape.length());
+    if (number.signs(shape.length()) > 1) {
+      // 529.982.247-25 is written like nothing else.
+      return OtherNumbers.announced(text, start);
+    }
+    return OtherNumbers.announced(text, start)
+        || (shape.evidence() == Evidence.UNNAMED
+            ? IdentityWords.announced(text, start, end)
+            : IdentityWords.announced(text, start, end, shape.length()));
   }
 
   /** Two capitals against the digits are a country or a series: part of another number. */
@@ -68,7 +83,8 @@ final class NationalNumberValidator implements NumberValidator {
   }
 
   private static boolean add(NationalNumber shape, NumberCandidate number, Findings findings) {
-    double score = shape.evidence() == Evidence.NONE ? Findings.CERTAIN : Findings.IN_CONTEXT;
+    boolean certain = shape.evidence() == Evidence.NONE || shape.evidence() == Evidence.UNNAMED;
+    double score = certain ? Findings.CERTAIN : Findings.IN_CONTEXT;
     int end = number.end(shape.length());
     findings.add(number.start(), end, shape.type(), score, shape.name());
     return true;

@@ -37,17 +37,17 @@ final class SocialSecurityValidator implements NumberValidator {
       return;
     }
     boolean taxpayer = number.digit(0) == 9;
-    if ((taxpayer ? taxpayer(number) : issued(number)) && shaped(number, taxpayer)) {
+    if ((taxpayer ? taxpayer(number) : issued(number)) && shaped(number, taxpayer, findings)) {
       findings.add(
           number.start(),
           number.end(LENGTH),
           taxpayer ? EntityType.TAXID : EntityType.SSN,
           Findings.IN_CONTEXT,
-          taxpayer ? "itin" : "ssn");
+          name(taxpayer));
     }
   }
 
-  private static boolean shaped(NumberCandidate number, boolean taxpayer) {
+  private static boolean shaped(NumberCandidate number, boolean taxpayer, Findings findings) {
     boolean grouped = number.grouped(3, 2, 4);
     if (grouped && number.opens() && number.closes(LENGTH)) {
       if (separatedBy(number, '-') || (separatedBy(number, '.') && number.isolated(LENGTH))) {
@@ -56,7 +56,12 @@ final class SocialSecurityValidator implements NumberValidator {
     }
     Context words = taxpayer ? TAXPAYER : WORDS;
     return (grouped || number.contiguous(LENGTH))
-        && words.near(number.text(), number.start(), number.end(LENGTH));
+        && (words.near(number.text(), number.start(), number.end(LENGTH))
+            || findings.goesOn(number.text(), name(taxpayer), number.start()));
+  }
+
+  private static String name(boolean taxpayer) {
+    return taxpayer ? "itin" : "ssn";
   }
 
   private static boolean separatedBy(NumberCandidate number, char separator) {

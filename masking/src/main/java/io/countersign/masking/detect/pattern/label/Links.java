@@ -13,6 +13,9 @@ public final class Links {
 
   private static final int SIGNS_MAX = 8;
 
+  /** The longest word that a genitive begins with, and one more. */
+  private static final int GENITIVE_MAX = 6;
+
   /** The signs of {@link #DIRECT}. */
   private static final String SIGNS = " \t\n\u000b\f\r\"'`*_:;=#>|([\\–—-";
 
@@ -21,16 +24,22 @@ public final class Links {
 
   private static final Pattern DIRECT =
       Pattern.compile(
-          "(?:\\.?(?:</?\\p{L}[^<>]{0,24}+>\\s{0,4}+){1,3}+|\\.? ?(?:\\.{3,40}+|_{3,40}+) ?"
-              + "|\\.?[\\s\"'`*_:;=#>|(\\[\\\\–—-]{0,8}+)"
-              + "(?:(?:numbers?|num|no|nr|nummer|num[eé]ro|n[uú]mero|n[uú]m|numer|n|n[o°º]|id|code"
-              + "|is now|is|was|ist|war|lautet|est|[eé]tait|es|era|[eè]|[eé]|luidt|jest|to|brzmi"
-              + "|wurde|wird"
+          "(?:\\.[o°º]\\.?)?+"
+              + "(?:\\.?(?:</?\\p{L}[^<>]{0,24}+>\\s{0,4}+){1,3}+|\\.? ?(?:\\.{3,40}+|_{3,40}+) ?"
+              + "|\\?\\s{0,2}\\n\\s{0,2}+|\\.?[\\s\"'`*_:;=#>|(\\[\\\\–—-]{0,8}+)"
+              + "(?:(?:numbers?|num|no|nr|nummer|num[eé]ro|n[uú]mero|n[uú]m|numer|n|n\\.?[o°º]|id|code"
+              + "|is now|will be|should be|changed to|is|was|ist|war|lautet|est|[eé]tait|es|era|[eè]|[eé]"
+              + "|luidt|jest|to|brzmi|wurde|wird|sera|ser[aá]|sar[aà]|wordt|będzie"
               + "|of|for|f[uü]r|equals|being|set to|as|de|del|do|di|van|der|des)"
               + "(?![\\p{L}\\d])\\.?[\\s\"'`*_:=#>|(\\[\\\\-]{0,5}+){0,3}+");
 
   private static final Pattern DISTANT =
-      Pattern.compile("(?: [\\p{L}'’]{1,14}){1,4}+ ?[:=][ \"'*`]{0,4}+");
+      Pattern.compile(
+          "(?: [\\p{L}'’]{1,14}){1,4}+ ?[:=][ \"'*`]{0,4}+"
+              // A name in the genitive, and a verb: the number of Erika Mustermann is
+              + "|(?:\\.? (?:of|for|f[uü]r|von|des|der|de|du|del|della|di|do|da|van|voor|dla))"
+              + "(?: [\\p{L}'’.-]{1,20}){1,3}? "
+              + "(?:is|was|ist|war|lautet|est|es|[eè]|[eé]|jest|to) [\"'*`]{0,2}+");
 
   private static final Pattern SIGN = Pattern.compile("[:=#>|]|;(?! )|\\.{3}|_{3}");
 
@@ -54,7 +63,7 @@ public final class Links {
   /** Where the value begins behind a few words and a colon on the same line, or -1. */
   public static int distant(ScanText text, int from) {
     int start = text.at(from) == '.' ? from + 1 : from;
-    if (text.at(start) != ' ' || !signBehindWords(text, start)) {
+    if (text.at(start) != ' ' || !(signBehindWords(text, start) || genitive(text, start))) {
       return -1;
     }
     Matcher link = text.matcher(DISTANT, start, start + LENGTH_MAX);
@@ -87,13 +96,13 @@ public final class Links {
   }
 
   /**
-   * Where signs alone end, or -1 where the expression must tell: at tags and at lines of dots or
-   * underscores.
+   * Where signs alone end, or -1 where the expression must tell: at tags, behind a question and at
+   * lines of dots or underscores.
    */
   private static int signsEnd(ScanText text, int from) {
     char first = text.at(from);
     char second = text.at(from + 1);
-    boolean tag = first == '.' || first == '<';
+    boolean tag = first == '.' || first == '<' || first == '?';
     boolean line = (first == ' ' && (second == '.' || second == '_')) || second == '_';
     if (tag || line) {
       return -1;
@@ -103,6 +112,13 @@ public final class Links {
       end++;
     }
     return end;
+  }
+
+  /** Whether a small word begins there that a genitive begins with. */
+  private static boolean genitive(ScanText text, int blank) {
+    char first = text.at(blank + 1);
+    int end = text.runEnd(blank + 1, GENITIVE_MAX);
+    return "ofvd".indexOf(first) >= 0 && text.at(end) == ' ' && text.letter(end + 1);
   }
 
   /** Whether the first that is neither letter, apostrophe nor blank is a colon or equals sign. */

@@ -215,7 +215,7 @@ final class ContextHits {
   }
 
   private static byte kindOf(char c) {
-    if (!ScanText.isLetter(c)) {
+    if (!Character.isLetter(c)) {
       return SIGN;
     }
     boolean small = Character.isLowerCase(c);

@@ -55,6 +55,20 @@ public final class Findings {
     return false;
   }
 
+  /**
+   * Whether a list goes on at the offset: the last finding of the recognizer ends before it, and
+   * between them stand the signs of a list alone, or a small word that joins.
+   */
+  public boolean goesOn(ScanText text, String recognizer, int start) {
+    for (int i = spans.size() - 1; i >= Math.max(0, spans.size() - RECENT); i--) {
+      Span span = spans.get(i);
+      if (span.end() <= start && span.recognizer().equals(recognizer)) {
+        return Lists.goOn(text, span.end(), start);
+      }
+    }
+    return false;
+  }
+
   /** Whether the phone library was asked about the text at the offset already. */
   public boolean examined(int offset) {
     return offset < examined;

@@ -116,7 +116,7 @@ public final class NumberCandidate {
     }
     int end = end(length);
     char next = text.at(end);
-    if (ScanText.isDigit(next) || ScanText.bindsToDigits(next) || next == '_') {
+    if (ScanText.isDigit(next) || ScanText.isLetter(next) || next == '_') {
       return false;
     }
     if (next == '.' && text.at(end + 1) == '0' && !text.alphanumeric(end + 2)) {
@@ -132,6 +132,30 @@ public final class NumberCandidate {
   public boolean isolated(int length) {
     boolean before = text.at(start() - 1) == ' ' && text.digit(start() - 2);
     return !before && !(text.at(end(length)) == ' ' && text.digit(end(length) + 1));
+  }
+
+  /** How many different signs stand among the first {@code length} digits. */
+  public int signs(int length) {
+    int signs = 0;
+    String seen = "";
+    for (int i = positions[0]; i < positions[length - 1]; i++) {
+      char c = text.at(i);
+      if (!ScanText.isDigit(c) && seen.indexOf(c) < 0) {
+        seen += c;
+        signs++;
+      }
+    }
+    return signs;
+  }
+
+  /** Whether a blank stands among the first {@code length} digits. */
+  public boolean spaced(int length) {
+    for (int i = positions[0]; i < positions[length - 1]; i++) {
+      if (text.at(i) <= ' ') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether no separator stands among the first {@code length} digits. */
@@ -195,7 +219,7 @@ public final class NumberCandidate {
 
   private boolean opensAt(int start) {
     char before = text.at(start - 1);
-    if (ScanText.bindsToDigits(before) || ScanText.isDigit(before) || before == '_') {
+    if (ScanText.isLetter(before) || ScanText.isDigit(before) || before == '_') {
       return false;
     }
     boolean joins = joins(before) || before == ':' || (before == ',' && thousands());
@@ -204,7 +228,13 @@ public final class NumberCandidate {
 
   /** Whether the first run has the length of a group behind a comma, as in 1,234. */
   private boolean thousands() {
-    return count < 4 || !contiguous(4);
+    for (int i = 1; i < Math.min(count, 4); i++) {
+      if (positions[i] - positions[i - 1] > 1) {
+        // In 12,536-22-8145 it parts the columns of a table.
+        return text.at(positions[i - 1] + 1) != '-';
+      }
+    }
+    return count < 4;
   }
 
   private boolean gluedAt(int start) {

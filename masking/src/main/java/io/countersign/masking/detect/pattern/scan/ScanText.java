@@ -17,6 +17,12 @@ public class ScanText {
   /** What stands before the first and after the last character. */
   public static final char NONE = '\0';
 
+  /** The Hebrew block is the first of those without case. */
+  private static final char CASELESS_MIN = '\u0590';
+
+  /** Stands for such letters where patterns read: the ideographic comma. */
+  private static final char SIGN = '\u3001';
+
   private static final int GATE_BEFORE = 64;
   private static final int GATE_AFTER = 80;
 
@@ -234,17 +240,17 @@ public class ScanText {
     return c >= '0' && c <= '9';
   }
 
+  /**
+   * Whether it makes one word with letters and digits beside it. Letters of scripts without case do
+   * not: Chinese, Japanese and Thai have no blanks between words, Korean, Arabic and Hebrew join
+   * particles to what is foreign.
+   */
   public static boolean isLetter(char c) {
-    return c < 0x80 ? isAsciiLetter(c) : Character.isLetter(c);
+    return c < 0x80 ? isAsciiLetter(c) : Character.isLetter(c) && !isCaseless(c);
   }
 
-  /**
-   * Whether a letter next to digits makes one word of them. Letters without case do not: Chinese,
-   * Japanese and Thai have no blanks between words, Korean, Arabic and Hebrew join particles to
-   * numbers.
-   */
-  public static boolean bindsToDigits(char c) {
-    return isLetter(c) && (c < 0x80 || Character.getType(c) != Character.OTHER_LETTER);
+  private static boolean isCaseless(char c) {
+    return c >= CASELESS_MIN && Character.getType(c) == Character.OTHER_LETTER;
   }
 
   public static boolean isAsciiLetter(char c) {
@@ -258,9 +264,11 @@ public class ScanText {
       return length;
     }
 
+    /** A letter that makes no word with its neighbours is a sign to a pattern as well. */
     @Override
     public char charAt(int index) {
-      return at(index);
+      char c = at(index);
+      return isCaseless(c) ? SIGN : c;
     }
 
     @Override

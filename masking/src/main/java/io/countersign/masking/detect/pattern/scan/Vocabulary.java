@@ -381,7 +381,7 @@ final class Vocabulary {
       return true;
     }
     char next = text.at(end);
-    if (ScanText.isLetter(next) && !hump(text.at(end - 1), next)) {
+    if (ScanText.isLetter(next) && !hump(text.at(end - 1), next) && !plural(text, end)) {
       return false;
     }
     if (word.capitals) {
@@ -390,6 +390,12 @@ final class Vocabulary {
     return word.phrase
         || word.exact.length() != end - start
         || text.startsWithIgnoreCase(start, word.exact);
+  }
+
+  /** Whether an abbreviation in capitals ends there and only the s of its plural follows. */
+  private static boolean plural(ScanText text, int end) {
+    char last = text.at(end - 1);
+    return text.at(end) == 's' && last >= 'A' && last <= 'Z' && !text.letter(end + 1);
   }
 
   private static boolean separator(char c) {
