@@ -15,8 +15,9 @@ final class GovernmentLabels {
   private static final String BIRTH_NUMBERS = "(rodné číslo|rodné č|rodné čísla)";
   private static final String KIMLIK =
       "(tc kimlik|t c kimlik|tc kimlik no|tc kimlik numarası|kimlik no|tckn|tc no)";
-  private static final String PASSPORTS =
-      "(paspoort|paspoort nummer|paspoortnummer|paspoort nr|passport|reisepass|passeport)";
+  private static final String DUTCH_PASSPORTS =
+      "(paspoort|paspoort nummer|paspoortnummer|paspoortnummers|paspoort nr)";
+  private static final String PASSPORTS = "(passport|reisepass|reisepassnummer|passeport)";
   private static final String LICENCES = "(patente di guida|patente|numero patente|patente n)";
 
   private static final Pattern TEN = Pattern.compile("(?:\\d{10}|\\d{5} \\d{5})(?![\\p{L}\\d])");
@@ -36,7 +37,11 @@ final class GovernmentLabels {
     rules.put(TAXPAYER, LabelRule.of(EntityType.TAXID, "taxpayer-number", TEN, 10));
     rules.put(BIRTH_NUMBERS, LabelRule.of(EntityType.NATIONALID, "birth-number", BIRTH, 9));
     rules.put(KIMLIK, LabelRule.of(EntityType.NATIONALID, "kimlik-number", ELEVEN, 11));
-    rules.put(PASSPORTS, LabelRule.of(EntityType.PASSPORT, "passport", DUTCH, 3));
+    rules.put(
+        PASSPORTS, LabelRule.of(EntityType.PASSPORT, DocumentValidator.PASSPORT_NAME, DUTCH, 2));
+    rules.put(
+        DUTCH_PASSPORTS,
+        LabelRule.of(EntityType.PASSPORT, DocumentValidator.PASSPORT_NAME, DUTCH, 1));
     rules.put(LICENCES, LabelRule.of(EntityType.DRIVERLICENSE, "driver-license", ITALIAN, 4));
     return rules;
   }

@@ -26,6 +26,6 @@ public final class GovernmentRules {
         TokenIdValidator.LENGTH_MIN, TokenIdValidator.LENGTH_MAX, new TokenIdValidator());
     DocumentValidator documents = new DocumentValidator();
     anchors.number(DocumentValidator.GATE, DocumentValidator.LENGTH_MIN, documents);
-    anchors.mixedWord(DocumentValidator.LENGTH_MIN, LicenceShapes.LENGTH_MAX, documents);
+    anchors.mixedWord(DocumentValidator.WORD_MIN, LicenceShapes.LENGTH_MAX, documents);
   }
 }

@@ -1,7 +1,9 @@
 package io.countersign.masking.detect.pattern.government;
 
+import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How the numbers of driver licences look: per state of the US (AAMVA; the states' own formats),
@@ -75,6 +77,22 @@ final class LicenceShapes {
 
   private static final Set<String> SHAPES = shapes();
 
+  /**
+   * New Hampshire until 2017, Washington since 2018, France since 2013 ("numéro du permis": two
+   * digits of the year, two letters, five digits).
+   */
+  private static final Pattern MIXED =
+      Pattern.compile("\\d{2}[A-Z]{3}\\d{5}|WDL[A-Z\\d]{9}|\\d{2}[A-Z]{2}\\d{5}");
+
+  /** Great Britain, each place as the DVLA fills it. */
+  private static final Pattern BRITISH =
+      Pattern.compile(
+          "(?:[A-Z]{5}|[A-Z]{4}9|[A-Z]{3}99|[A-Z]{2}999|[A-Z]9999)\\d(?:[05][1-9]|[16][0-2])"
+              + "(?:0[1-9]|[12]\\d|3[01])\\d[A-Z][A-Z9][A-Z9][A-Z]{2}");
+
+  private static final int BRITISH_LENGTH = 16;
+  private static final int ISSUE_LENGTH = 2;
+
   private LicenceShapes() {}
 
   /** Whether a number in capitals and digits, separators left out, has the shape of a licence. */
@@ -90,15 +108,24 @@ final class LicenceShapes {
     boolean simple = letters + digits == text.length();
     return simple
         ? SHAPES.contains(letters + "+" + digits)
-        : british(text) || german(text) || italian(text);
+        : british(text) || german(text) || italian(text) || MIXED.matcher(text).matches();
+  }
+
+  /** Whether a word is a driver number of Great Britain by its shape alone. */
+  static boolean british(ScanText text, int start, int end) {
+    return end - start == BRITISH_LENGTH
+        && text.digitsEnd(start + 5, 7) == start + 11
+        && text.matcher(BRITISH, start, end).matches();
   }
 
   /**
    * Great Britain: five of the surname filled up with 9, six digits of the birth date, two initials
-   * or 9, three more (DVLA, "Driver number").
+   * or 9, three more (DVLA, "Driver number"), and perhaps the two digits of the issue.
    */
   private static boolean british(String text) {
-    if (text.length() != 16) {
+    int issue = text.length() - BRITISH_LENGTH;
+    boolean issued = issue == ISSUE_LENGTH && digits(text, BRITISH_LENGTH);
+    if (issue != 0 && !issued) {
       return false;
     }
     for (int i = 5; i < 11; i++) {
@@ -108,6 +135,10 @@ final class LicenceShapes {
     }
     int month = (text.charAt(6) - '0') % 5 * 10 + text.charAt(7) - '0';
     return Character.isLetter(text.charAt(0)) && month >= 1 && month <= 12;
+  }
+
+  private static boolean digits(String text, int from) {
+    return text.chars().skip(from).allMatch(c -> ScanText.isDigit((char) c));
   }
 
   /** Germany: eleven characters, a letter or digit first, digits in the second to fourth place. */

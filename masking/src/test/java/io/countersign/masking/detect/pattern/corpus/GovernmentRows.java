@@ -56,7 +56,7 @@ final class GovernmentRows {
               .needsWords(),
           Row.of(18, "US passport", EntityType.PASSPORT, "passport")
               .labels(PASSPORT_LABELS)
-              .valid(draw -> draw.chance(0.5) ? draw.number(9) : draw.upper(1) + draw.digits(8))
+              .valid(GovernmentRows::passport)
               .miss("short", draw -> draw.number(4))
               .miss("date", draw -> "2026-1" + draw.number(0, 2) + "-1" + draw.number(0, 9))
               .needsWords()
@@ -64,9 +64,11 @@ final class GovernmentRows {
           Row.of(19, "driver licence", EntityType.DRIVERLICENSE, "driver-license")
               .labels(LICENCE_LABELS)
               .valid(GovernmentRows::licence)
+              .bare(GovernmentRows::british)
               .miss("short", draw -> draw.number(3))
               .miss("shape", draw -> draw.upper(4) + draw.digits(3))
-              .needsWords()
+              .bareMiss("no words", GovernmentRows::american)
+              .bareMiss("month", draw -> draw.upper(5) + "613" + draw.digits(3) + "AB9CD")
               .embedded(),
           Row.of(20, "UK NINO", EntityType.NATIONALID, "nino")
               .labels(Labels.number("NINO").replace("en=", "en=National Insurance number|"))
@@ -103,9 +105,34 @@ final class GovernmentRows {
     return "9" + draw.digits(2) + "-" + group + "-" + draw.digits(4);
   }
 
-  /** Formats of ten states and of Great Britain. */
+  /** The United States, other states with blanks, and Germany. */
+  private static String passport(Draw draw) {
+    return switch (draw.number(0, 5)) {
+      case 0 -> draw.number(9);
+      case 1 -> draw.upper(1) + draw.pick("", " ") + draw.digits(8);
+      case 2 -> draw.pick("AAA", "CA", "YA", "PAB") + " " + draw.digits(6);
+      case 3 -> draw.digits(2) + " " + draw.some("BCFGHJ", 2) + " " + draw.digits(5);
+      case 4 ->
+          draw.some("CFGHJK", 1)
+              + draw.some("CFGHJKLMNPRTVWXYZ", 6)
+              + draw.digits(1)
+              + draw.some("CFGHJKLMNPRTVWXYZ", 1);
+      default -> draw.upper(1) + draw.digits(8);
+    };
+  }
+
   private static String licence(Draw draw) {
-    return switch (draw.number(0, 9)) {
+    if (draw.chance(0.1)) {
+      String number = british(draw);
+      String spaced = Draw.grouped(number, " ", 5, 6, 5);
+      return draw.pick(number, spaced, number + draw.digits(2), spaced + " " + draw.digits(2));
+    }
+    return draw.chance(0.2) ? lettered(draw) : american(draw);
+  }
+
+  /** Formats of nine states. */
+  private static String american(Draw draw) {
+    return switch (draw.number(0, 8)) {
       case 0 -> draw.upper(1) + draw.digits(7);
       case 1 -> draw.number(8);
       case 2 -> draw.upper(1) + Draw.grouped(draw.digits(12), "-", 3, 3, 2, 3, 1);
@@ -114,17 +141,32 @@ final class GovernmentRows {
       case 5 -> draw.upper(1) + draw.digits(12);
       case 6 -> draw.upper(1) + draw.digits(14);
       case 7 -> draw.upper(2) + draw.digits(7);
-      case 8 ->
-          draw.upper(5)
-              + draw.digits(1)
-              + "0"
-              + draw.number(1, 9)
-              + draw.digits(3)
-              + draw.upper(2)
-              + draw.digits(1)
-              + draw.upper(2);
       default -> draw.upper(1) + draw.digits(8);
     };
+  }
+
+  /** Kansas, New Hampshire, Washington, Maryland and Michigan, France, Portugal. */
+  private static String lettered(Draw draw) {
+    return switch (draw.number(0, 5)) {
+      case 0 -> draw.upper(1) + Draw.grouped(draw.digits(8), "-", 2, 2, 4);
+      case 1 -> draw.digits(2) + draw.upper(3) + draw.digits(5);
+      case 2 -> "WDL" + draw.upper(4) + draw.digits(3) + draw.upper(2);
+      case 3 -> "M-" + Draw.grouped(draw.digits(12), "-", 3, 3, 3, 3);
+      case 4 -> draw.digits(2) + draw.upper(2) + draw.digits(5);
+      default -> draw.pick("L", "P", "C") + "-" + draw.digits(7);
+    };
+  }
+
+  private static String british(Draw draw) {
+    return draw.pick(draw.upper(5), draw.upper(3) + "99")
+        + draw.digits(1)
+        + Draw.padded(draw.number(1, 12) + (draw.chance(0.5) ? 0 : 50), 2)
+        + Draw.padded(draw.number(1, 28), 2)
+        + draw.digits(1)
+        + draw.upper(1)
+        + draw.pick("9", "J")
+        + "9"
+        + draw.upper(2);
   }
 
   private static String nino(Draw draw, String prefix) {

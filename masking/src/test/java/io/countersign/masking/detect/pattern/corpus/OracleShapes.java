@@ -105,7 +105,12 @@ final class OracleShapes {
     both(to, 15, ssn.formatted("([-. ]?)", 1), ssn.formatted("([-.])", 1), v -> true);
     always(to, 16, "9\\d\\d-(?:5\\d|6[0-5]|7\\d|8[0-8]|9[0-24-9])-\\d{4}", v -> true);
     words(to, 17, "(?!07|08|09|17|18|19|28|29|49|69|70|78|79|89|9[67])\\d\\d-\\d{7}", v -> true);
-    words(to, 18, "[A-Z]?\\d{8}|\\d{9}", v -> true);
+    words(
+        to,
+        18,
+        "[A-Z] ?\\d{8}|\\d{8,9}|[A-Z]{2,3} \\d{6}|\\d\\d [A-Z]{2} \\d{5}"
+            + "|[CFGHJK](?=[A-Z]*\\d)[CFGHJKLMNPRTVWXYZ\\d]{8}",
+        v -> true);
     String nino = "(?!BG|GB|NK|KN|TN|NT|ZZ)%s ?\\d\\d ?\\d\\d ?\\d\\d ?[A-D]";
     both(
         to,
@@ -113,11 +118,18 @@ final class OracleShapes {
         nino.formatted("[A-Z]{2}"),
         nino.formatted("[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"),
         v -> true);
-    words(
+    String british =
+        "(?:[A-Z]{5}|[A-Z]{3}99)%1$s\\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\\d|3[01])\\d"
+            + "%1$s[A-Z][A-Z9]9[A-Z]{2}";
+    both(
         to,
         19,
         "[A-Z]\\d{7,8}|\\d{8,9}|[A-Z](?:-?\\d{3}){2}-?\\d\\d-?\\d{3}-?\\d|[A-Z]\\d{11}|[A-Z]\\d{14}"
-            + "|[A-Z]{2}\\d{7}|[A-Z]{5}\\d0[1-9]\\d{3}[A-Z]{2}\\d[A-Z]{2}",
+            + "|[A-Z]{2}\\d{7}|[A-Z]\\d\\d-\\d\\d-\\d{4}|\\d\\d[A-Z]{3}\\d{5}|WDL[A-Z\\d]{9}"
+            + "|M(?:-\\d{3}){4}|\\d\\d[A-Z]{2}\\d{5}|[A-Z]-\\d{7}|"
+            + british.formatted(" ?")
+            + "(?: ?\\d\\d)?",
+        british.formatted(""),
         v -> true);
     words(to, 21, "\\d{3}([ -]?)\\d{3}\\1\\d{4}", OracleChecks::nhs);
     words(to, 22, "\\d{5} ?\\d{5}", OracleChecks::utr);
