@@ -24,10 +24,12 @@ final class DocumentShapes {
 
   /**
    * The serial number of a German identity card or passport: nine of an alphabet without vowels, a
-   * letter first, one digit or more, and the right check digit if there is a tenth (PAuswV and
-   * PassV, annexes; ICAO 9303).
+   * letter first, one digit or more, and the right check digit if there is a tenth, perhaps with
+   * the D of the state behind it (PAuswV and PassV, annexes; ICAO 9303).
    */
-  static boolean german(String read) {
+  static boolean german(String written) {
+    boolean state = written.length() == GERMAN_LENGTH + 2 && written.endsWith("D");
+    String read = state ? written.substring(0, GERMAN_LENGTH + 1) : written;
     boolean checked = read.length() == GERMAN_LENGTH + 1;
     if ((!checked && read.length() != GERMAN_LENGTH) || GERMAN_FIRST.indexOf(read.charAt(0)) < 0) {
       return false;

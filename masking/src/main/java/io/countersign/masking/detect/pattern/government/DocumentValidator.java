@@ -94,7 +94,7 @@ final class DocumentValidator implements NumberValidator, WordValidator {
   /** Capitals before a number that are no part of it. */
   private static final WordTable LABELS =
       new WordTable(
-          List.of("no", "nr", "num", "id", "is", "dl", "dln", "cnh", "cni", "dmv", "ppt", "pa"));
+          List.of("no", "nr", "num", "id", "is", "dl", "dln", "cnh", "cni", "dmv", "ppt"));
 
   @Override
   public void check(NumberCandidate number, Findings findings) {
@@ -169,15 +169,17 @@ final class DocumentValidator implements NumberValidator, WordValidator {
 
   private static boolean licence(ScanText text, int start, int end, String read) {
     return LicenceShapes.matches(read)
-        && (licenceLetters(text, start, read) || LICENCE.tell(text, start, end));
+        && (licenceLetters(text, start, end, read) || LICENCE.tell(text, start, end));
   }
 
   /** {@code DL D1234567} and {@code DL: 46201164}, not {@code DL 46201164 files}. */
-  private static boolean licenceLetters(ScanText text, int start, String read) {
+  private static boolean licenceLetters(ScanText text, int start, int end, String read) {
     char beside = text.at(start - 1) == ' ' ? text.at(start - 2) : text.at(start - 1);
     return read.length() >= LETTERS_LENGTH_MIN
         && LICENCE_LETTERS.before(text, start, LETTERS_DISTANCE)
-        && (DocumentShapes.digits(read) < read.length() || !ScanText.isLetter(beside));
+        && (DocumentShapes.digits(read) < read.length()
+            || !ScanText.isLetter(beside)
+            || !(text.at(end) == ' ' && Character.isLowerCase(text.at(end + 1))));
   }
 
   /** A driver number of Great Britain in groups, from the digits in its middle. */

@@ -91,6 +91,8 @@ final class LicenceShapes {
               + "(?:0[1-9]|[12]\\d|3[01])\\d[A-Z][A-Z9][A-Z9][A-Z]{2}");
 
   private static final int BRITISH_LENGTH = 16;
+  private static final int BIRTH_START = 5;
+  private static final int BIRTH_END = 11;
   private static final int ISSUE_LENGTH = 2;
 
   private LicenceShapes() {}
@@ -114,7 +116,7 @@ final class LicenceShapes {
   /** Whether a word is a driver number of Great Britain by its shape alone. */
   static boolean british(ScanText text, int start, int end) {
     return end - start == BRITISH_LENGTH
-        && text.digitsEnd(start + 5, 7) == start + 11
+        && text.digitsEnd(start + BIRTH_START, BIRTH_END) == start + BIRTH_END
         && text.matcher(BRITISH, start, end).matches();
   }
 
@@ -128,7 +130,7 @@ final class LicenceShapes {
     if (issue != 0 && !issued) {
       return false;
     }
-    for (int i = 5; i < 11; i++) {
+    for (int i = BIRTH_START; i < BIRTH_END; i++) {
       if (!Character.isDigit(text.charAt(i))) {
         return false;
       }
