@@ -14,6 +14,7 @@ final class CorsicanValidator implements AnchorValidator {
   static final RunShape RUN = RunShape.digits(1, 6).notInWord().after("AaBb .-").count(6);
 
   private static final int LETTER = 6;
+  private static final int KEY = 13;
   private static final int LENGTH = 15;
   private static final int LENGTH_MAX = 24;
 
@@ -34,7 +35,7 @@ final class CorsicanValidator implements AnchorValidator {
         read.append(c == 'A' || c == 'a' ? 'A' : 'B');
       } else if (ScanText.isDigit(c)) {
         read.append(c);
-      } else if (c != ' ' && c != '.' && c != '-') {
+      } else if (c != ' ' && c != '.' && c != '-' && !(c == '/' && read.length() == KEY)) {
         return;
       }
       i++;

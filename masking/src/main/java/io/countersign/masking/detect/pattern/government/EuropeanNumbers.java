@@ -19,17 +19,18 @@ final class EuropeanNumbers {
   private static final String STEUERNUMMER =
       "steuernummer|st.-nr|steuernr|stnr|steuer-nr|numéro fiscal allemand|finanzamt";
 
+  private static final String NORWEGIAN =
+      "fødselsnummer|fodselsnr|fødselsnr|personnummer|d-nummer|norwegian national";
+
+  private static final String DUTCH =
+      "bsn|b.s.n|burgerservice|burger service|sofi|sofinummer|citizen service";
+
   /** Of several of one length the one with the strongest check stands first. */
   static final List<NationalNumber> ALL =
       List.of(
+          person("fodselsnummer", 11, NationalChecks::fodselsnummer, NONE, NORWEGIAN, "6 5", ANY),
           person(
-              "fodselsnummer",
-              11,
-              NationalChecks::fodselsnummer,
-              NONE,
-              "fødselsnummer|fodselsnr|fødselsnr|personnummer|d-nummer|norwegian national",
-              "6 5",
-              ANY),
+              "fodselsnummer", 11, NationalChecks::fodselsnummer, WORDS, NORWEGIAN, "6 3 2", ANY),
           person(
               "rijksregister",
               11,
@@ -67,21 +68,16 @@ final class EuropeanNumbers {
               "sécurité sociale|nir|insee|numéro de sécu|n° ss|carte vitale",
               "1 2 2 2 3 3 2;13 2;1 2 2 2 6 2;1 4 2 6 2;1 2 2 5 3 2;1 2 2 2 3 5",
               ANY),
-          person(
-              "bsn",
-              9,
-              NationalChecks::bsn,
-              WORDS,
-              "bsn|burgerservice|burgerservicenummer|sofi|sofinummer|citizen service",
-              "4 2 3;3 3 3;4 5;3 2 4",
-              ANY),
+          person("bsn", 9, NationalChecks::bsn, WORDS, DUTCH, "4 2 3;3 3 3;4 5;3 2 4", ANY),
+          company("rsin", 9, NationalChecks::bsn, WORDS, "rsin", "4 2 3;3 3 3;4 5", ANY),
           person("pesel", 11, NationalChecks::pesel, UNNAMED, "pesel", "6 5;2 2 2 5", ANY),
           person(
               "personnummer",
               10,
               NationalChecks::personnummer,
               GROUPING,
-              "personnummer|pnr|personnr|samordningsnummer|swedish personal|identity number"
+              "personnummer|personennummer|pnr|personnr|samordningsnummer|swedish personal"
+                  + "|identity number"
                   + "|personal number|numéro personnel|número personal|numero personale|osobisty",
               "6 4",
               '-'),
@@ -90,7 +86,7 @@ final class EuropeanNumbers {
               12,
               NationalChecks::personnummerLong,
               GROUPING,
-              "personnummer|pnr|personnr|samordningsnummer|personal number",
+              "personnummer|personennummer|pnr|personnr|samordningsnummer|personal number",
               "8 4",
               '-'),
           person(
@@ -106,7 +102,8 @@ final class EuropeanNumbers {
               9,
               NationalChecks::nif,
               WORDS,
-              "nif|contribuinte|número fiscal|n.i.f|número de identificação fiscal|portuguese tax",
+              "nif|contribuinte|número fiscal|n.i.f|número de identificação fiscal|portuguese tax"
+                  + "|nipc|n.i.p.c|pessoa coletiva|pessoa colectiva|no fiscal|n.o fiscal",
               "3 3 3",
               ANY),
           person(
@@ -146,7 +143,7 @@ final class EuropeanNumbers {
               10,
               NationalChecks::nip,
               GROUPING,
-              "nip|numer identyfikacji|identyfikacji podatkowej|polish tax",
+              "nip|numer identyfikacji|identyfikacji podatkowej|polish tax|tax id",
               "3 3 2 2;3 2 2 3",
               '-'),
           company(
@@ -155,9 +152,9 @@ final class EuropeanNumbers {
               NationalChecks::siret,
               WORDS,
               "siret|siren|établissement",
-              "3 3 3 5",
+              "3 3 3 5;9 5",
               ANY),
-          company("siren", 9, NationalChecks::siren, WORDS, "siren|siret|rcs", "3 3 3", ANY),
+          company("siren", 9, NationalChecks::siren, WORDS, "siren|siret|rcs|r.c.s", "3 3 3", ANY),
           company("steuernummer", 10, digits -> true, WORDS, STEUERNUMMER, "2 3 5;3 3 4", ANY),
           company("steuernummer", 11, digits -> true, WORDS, STEUERNUMMER, "3 3 5;3 4 4", ANY),
           company(
@@ -165,7 +162,7 @@ final class EuropeanNumbers {
               11,
               Checksums::luhn,
               WORDS,
-              "partita iva|p.iva|p. iva|piva",
+              "partita iva|p.iva|p. iva|piva|codice fiscale|cod. fisc|c.f",
               "11",
               ANY),
           company(
@@ -173,7 +170,7 @@ final class EuropeanNumbers {
               10,
               NationalChecks::utr,
               WORDS,
-              "utr|unique taxpayer|taxpayer reference|self assessment",
+              "utr|unique taxpayer|taxpayer reference|self assessment|tax reference|tax ref",
               "5 5",
               ANY));
 

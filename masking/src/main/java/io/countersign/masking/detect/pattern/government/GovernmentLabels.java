@@ -20,7 +20,10 @@ final class GovernmentLabels {
   private static final String PASSPORTS = "(passport|reisepass|reisepassnummer|passeport)";
   private static final String LICENCES = "(patente di guida|patente|numero patente|patente n)";
 
-  private static final Pattern TEN = Pattern.compile("(?:\\d{10}|\\d{5} \\d{5})(?![\\p{L}\\d])");
+  /** HMRC puts a K behind or before the reference in some letters. */
+  private static final Pattern TEN =
+      Pattern.compile("(?:K ?)?(?:\\d{10}|\\d{5} \\d{5})(?: ?K)?(?![\\p{L}\\d])");
+
   private static final Pattern BIRTH = Pattern.compile("\\d{6} ?/? ?\\d{3,4}(?![\\p{L}\\d])");
   private static final Pattern ELEVEN = Pattern.compile("[1-9]\\d{10}(?![\\p{L}\\d])");
 

@@ -10,10 +10,12 @@ public final class GovernmentRules {
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
     LabelValidator.addTo(anchors, GovernmentLabels.rules());
+    anchors.phrases(CheckedLabels.rules());
     anchors.digits(InsuranceValidator.RUN, new InsuranceValidator());
     HyphenatedIdValidator hyphenated = new HyphenatedIdValidator();
     anchors.digits(HyphenatedIdValidator.DOTTED_RUN, hyphenated);
     anchors.digits(HyphenatedIdValidator.RUN, hyphenated);
+    anchors.digits(FiscalCodeValidator.RUN, new FiscalCodeValidator());
     anchors.digits(CorsicanValidator.RUN, new CorsicanValidator());
     anchors.digits(PensionInsuranceValidator.RUN, new PensionInsuranceValidator());
     anchors.digits(VatValidator.RUN, new VatValidator());

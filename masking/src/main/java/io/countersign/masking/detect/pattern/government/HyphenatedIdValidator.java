@@ -14,11 +14,12 @@ import java.util.Locale;
  * their century. The anchor is the first digit.
  */
 final class HyphenatedIdValidator implements AnchorValidator {
-  static final RunShape DOTTED_RUN = RunShape.digits(1, 2).notInWord().after(".");
+  static final RunShape DOTTED_RUN =
+      RunShape.digits(1, 2).before(HyphenatedIdValidator::opens).after(".");
 
   static final RunShape RUN =
       RunShape.digits(6, 8)
-          .notInWord()
+          .before(HyphenatedIdValidator::opens)
           .after(c -> ScanText.isAsciiLetter((char) c) || "-+. ".indexOf(c) >= 0);
 
   private static final Context FINNISH =
@@ -30,13 +31,23 @@ final class HyphenatedIdValidator implements AnchorValidator {
         && !FINNISH.near(text, start, start + 11);
   }
 
+  /** Whether no letter stands before the digits, or one that Spain puts before foreigners'. */
+  private static boolean opens(int before) {
+    return !ScanText.isLetter((char) before) || foreigner((char) before);
+  }
+
+  private static boolean foreigner(char c) {
+    return "XYZxyz".indexOf(c) >= 0;
+  }
+
   private static boolean upper(char c) {
     return c >= 'A' && c <= 'Z';
   }
 
   @Override
   public void check(ScanText text, int digits, Findings findings) {
-    if (text.alphanumeric(digits - 1)) {
+    boolean glued = foreigner(text.at(digits - 1)) && !text.alphanumeric(digits - 2);
+    if (text.alphanumeric(digits - 1) && !glued) {
       return;
     }
     int run = text.digitsEnd(digits, 9) - digits;
@@ -49,12 +60,12 @@ final class HyphenatedIdValidator implements AnchorValidator {
         text.at(digits - 1) == '-'
             && ScanText.isAsciiLetter(text.at(digits - 2))
             && !text.alphanumeric(digits - 3);
-    int start = foreign ? digits - 2 : digits;
+    int start = foreign ? digits - 2 : glued ? digits - 1 : digits;
     if (text.at(start - 1) == '-' || text.at(start - 1) == '.') {
       return;
     }
     checkSpanish(text, start, findings);
-    if (run == 6 && !foreign) {
+    if (run == 6 && start == digits) {
       checkFinnish(text, start, findings);
     }
   }
@@ -66,7 +77,8 @@ final class HyphenatedIdValidator implements AnchorValidator {
     while (length < 9 && i < start + 12) {
       char c = text.at(i);
       boolean letter = ScanText.isAsciiLetter(c);
-      boolean blank = c == ' ' && i == start + 8 && length == 8 && upper(text.at(i + 1));
+      boolean blank =
+          c == ' ' && letters == 0 && i == start + 8 && length == 8 && upper(text.at(i + 1));
       if (ScanText.isDigit(c) || letter) {
         length++;
         letters += letter ? 1 : 0;
@@ -81,7 +93,8 @@ final class HyphenatedIdValidator implements AnchorValidator {
     }
   }
 
-  private static String alphanumerics(ScanText text, int start, int end) {
+  /** The letters and digits between the offsets, letters in capitals. */
+  static String alphanumerics(ScanText text, int start, int end) {
     StringBuilder read = new StringBuilder(end - start);
     for (int i = start; i < end; i++) {
       if (text.alphanumeric(i)) {

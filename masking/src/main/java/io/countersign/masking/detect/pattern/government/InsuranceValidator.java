@@ -9,39 +9,44 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.Locale;
 
 /**
- * UK national insurance numbers, with or without blanks: {@code AB 12 34 56 C}. Prefixes that HMRC
- * does not give out need words near by. The anchor is the first digit.
+ * UK national insurance numbers, with or without blanks or hyphens: {@code AB 12 34 56 C}. Prefixes
+ * that HMRC does not give out need words near by. The anchor is the first digit.
  */
 final class InsuranceValidator implements AnchorValidator {
   static final RunShape RUN = RunShape.ANY.behindLetters(2);
 
   private static final int DIGITS = 6;
 
-  /** Digits, letter and blanks. */
+  /** Digits, letter and separators. */
   private static final int LENGTH_MAX = 12;
 
   private static final Context INSURANCE =
       Context.words(
-          "national insurance|nino|NI|ni number|ni no|nin|insurance number|nationalversicherung"
+          "national insurance|national ins|nat ins|nat insurance|nino|NI"
+              + "|ni number|ni no|nin|insurance number|nationalversicherung"
               + "|assurance nationale|seguro nacional|assicurazione nazionale");
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
-    int lettersEnd = text.at(anchor - 1) == ' ' ? anchor - 1 : anchor;
+    int lettersEnd = separator(text.at(anchor - 1)) ? anchor - 1 : anchor;
     int start = lettersEnd - 2;
     boolean letters =
         ScanText.isAsciiLetter(text.at(start)) && ScanText.isAsciiLetter(text.at(start + 1));
     if (!letters || text.alphanumeric(start - 1)) {
       return;
     }
-    if (lettersEnd < anchor && !spaced(text, start, anchor) && !INSURANCE.before(text, start)) {
+    boolean announced = INSURANCE.before(text, start);
+    if (lettersEnd < anchor && !spaced(text, start, anchor) && !announced) {
       return;
     }
-    int end = end(text, anchor);
-    if (end < 0 || text.alphanumeric(end)) {
+    boolean hyphens = text.at(lettersEnd) == '-';
+    boolean part = hyphens && !announced && text.at(start - 1) == '-';
+    int end = part ? -1 : end(text, anchor, announced || hyphens);
+    if (end < 0 || text.alphanumeric(end) || (hyphens && !announced && text.at(end) == '-')) {
       return;
     }
-    String number = text.slice(start, end).replace(" ", "").toUpperCase(Locale.ROOT);
+    String number =
+        text.slice(start, end).replace(" ", "").replace("-", "").toUpperCase(Locale.ROOT);
     if (!TokenIds.insurance(number) || word(text, start, end)) {
       return;
     }
@@ -50,8 +55,8 @@ final class InsuranceValidator implements AnchorValidator {
     }
   }
 
-  /** The offset behind six digits and a letter, blanks between them read over, or -1. */
-  private static int end(ScanText text, int anchor) {
+  /** The offset behind six digits and a letter, separators between them read over, or -1. */
+  private static int end(ScanText text, int anchor, boolean hyphens) {
     int digits = 0;
     for (int i = anchor; i < anchor + LENGTH_MAX; i++) {
       char c = text.at(i);
@@ -60,7 +65,7 @@ final class InsuranceValidator implements AnchorValidator {
       }
       if (digits < DIGITS && ScanText.isDigit(c)) {
         digits++;
-      } else if (c != ' ') {
+      } else if (c != ' ' && !(hyphens && c == '-')) {
         return -1;
       }
     }
@@ -80,12 +85,21 @@ final class InsuranceValidator implements AnchorValidator {
     return text.at(end - 2) == ' ' && (small || elided);
   }
 
-  /** Behind a blank the letters are capitals and the digits stand in pairs, or all together. */
+  private static boolean separator(char c) {
+    return c == ' ' || c == '-';
+  }
+
+  /**
+   * Behind a separator the letters are capitals and the digits stand in pairs with the same between
+   * them; behind a blank also all together.
+   */
   private static boolean spaced(ScanText text, int start, int digits) {
     int run = text.digitsEnd(digits, 7) - digits;
     boolean capitals =
         Character.isUpperCase(text.at(start)) && Character.isUpperCase(text.at(start + 1));
-    boolean pairs = text.at(digits + 2) == ' ' && text.at(digits + 5) == ' ';
-    return capitals && (run == 6 || (run == 2 && pairs && text.digit(digits + 7)));
+    char separator = text.at(digits - 1);
+    boolean pairs = text.at(digits + 2) == separator && text.at(digits + 5) == separator;
+    return capitals
+        && ((run == 6 && separator == ' ') || (run == 2 && pairs && text.digit(digits + 7)));
   }
 }

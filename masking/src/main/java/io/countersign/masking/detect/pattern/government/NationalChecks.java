@@ -48,6 +48,19 @@ final class NationalChecks {
     return person && monthAssigned && 97 - number % 97 == number(digits, 13, 15);
   }
 
+  /**
+   * French NIR without its key: sex, month as INSEE assigns them, a department, a commune, a serial
+   * number.
+   */
+  static boolean nirWithoutKey(String number) {
+    String digits = number.replace("2A", "19").replace("2B", "18");
+    int month = number(digits, 3, 5);
+    return ((month >= 1 && month <= 12) || (month >= 20 && month <= 99))
+        && number(digits, 5, 7) > 0
+        && number(digits, 7, 10) > 0
+        && number(digits, 10, 13) > 0;
+  }
+
   /** Dutch BSN: the eleven test, last weight -1. */
   static boolean bsn(String digits) {
     return Checksums.weighted(digits, 9, 8, 7, 6, 5, 4, 3, 2, -1) % 11 == 0 && !same(digits);

@@ -20,14 +20,16 @@ final class OverseasNumbers {
               9,
               OverseasChecks::ein,
               WORDS,
-              "EIN|FEIN|employer identification|employer id|federal tax id|tax id|irs number"
+              "FEIN|our ein|my ein|your ein|their ein|the ein|right ein|ein number|ein is"
+                  + "|employer identification|employer id|federal tax id|federal id|tax id"
+                  + "|federal tax identification|taxpayer identification|irs number"
                   + "|arbeitgeber-identifikationsnummer|identification de l'employeur"
                   + "|identificación"
                   + " del empleador|identificazione del datore|identificação do"
                   + " empregador|werkgeversnummer|identyfikacyjny pracodawcy",
               "2 7",
               '-'),
-          company("ein", 9, OverseasChecks::ein, BOTH, "ein|fein", "2 7", '-'),
+          company("ein", 9, OverseasChecks::ein, BOTH, "EIN|FEIN|TIN", "2 7", '-'),
           person(
               "sin",
               9,

@@ -17,7 +17,8 @@ final class SocialSecurityValidator implements NumberValidator {
 
   private static final Context WORDS =
       Context.words(
-          "ssn|ssns|social security|my social is|social is|social number|soc sec|social sec"
+          "ssn|ssns|ss #|ss number|ss no|ssa number|ssa no|social:"
+              + "|social security|my social is|social is|social number|soc sec|social sec"
               + "|sozialversicherung"
               + "|us-sozialversicherungsnummer|sécurité sociale|seguridad social|seguro social"
               + "|previdenza sociale|sicurezza sociale|burgerservicenummer us|segurança social"
@@ -25,7 +26,8 @@ final class SocialSecurityValidator implements NumberValidator {
 
   private static final Context TAXPAYER =
       Context.words(
-          "itin|taxpayer id|taxpayer number|individual taxpayer|us taxpayer|tax id|steuernummer"
+          "itin|taxpayer id|taxpayer identification|federal tax identification"
+              + "|taxpayer number|individual taxpayer|us taxpayer|tax id|steuernummer"
               + "|numéro fiscal|contribuyente"
               + "|codice fiscale|contribuinte|podatnika|belastingnummer|ssn");
 

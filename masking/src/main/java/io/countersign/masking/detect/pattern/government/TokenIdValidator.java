@@ -14,6 +14,10 @@ final class TokenIdValidator implements WordValidator {
   static final int LENGTH_MIN = 8;
   static final int LENGTH_MAX = 18;
 
+  private static final int SPANISH = 9;
+  private static final int ITALIAN = 16;
+
+  private static final Context SPANISH_NAMES = Context.words("dni|nie|nif");
   private static final Context DOCUMENTS =
       Context.words("personalausweis|ausweis|identity|passport|dni|nie|nric|fin|cf|codice fiscale");
   private static final Context PERSONAL_SERVICE = Context.of("pps", "ppsn", "personal public");
@@ -22,11 +26,12 @@ final class TokenIdValidator implements WordValidator {
 
   @Override
   public void check(ScanText text, int start, int end, Findings findings) {
-    if (joined(text, start, end)) {
+    boolean joined = joined(text, start, end);
+    if (joined && end - start != ITALIAN && end - start != SPANISH) {
       return;
     }
     String token = text.slice(start, end).toUpperCase(Locale.ROOT);
-    if (token.length() == end - start) {
+    if (token.length() == end - start && (!joined || named(text, start, end, token))) {
       checkToken(text, start, end, token, findings);
     }
   }
@@ -38,6 +43,13 @@ final class TokenIdValidator implements WordValidator {
         || after == '_'
         || (before == '-' && text.alphanumeric(start - 2))
         || (after == '-' && text.alphanumeric(end + 1));
+  }
+
+  /** Whether it is one in the name of a file or a field: Spanish ones need words there. */
+  private static boolean named(ScanText text, int start, int end, String token) {
+    return token.length() == ITALIAN
+        ? TokenIds.italian(token)
+        : TokenIds.spanish(token) && SPANISH_NAMES.near(text, start, end);
   }
 
   private static void checkToken(

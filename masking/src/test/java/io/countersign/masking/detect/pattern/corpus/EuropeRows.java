@@ -41,7 +41,7 @@ final class EuropeRows {
               .embedded(),
           Row.of(26, "FR SIREN, SIRET", EntityType.TAXID, "siren", "siret")
               .labels(Labels.number("SIRET").replace("fr=", "fr=SIREN|"))
-              .valid(draw -> Draw.grouped(siret(draw), draw.pick("", " "), 3, 3, 3))
+              .valid(EuropeRows::writtenSiret)
               .miss("check digit", draw -> draw.lastChanged(siret(draw)))
               .miss("length", draw -> siret(draw) + draw.digits(1))
               .needsWords(),
@@ -53,7 +53,7 @@ final class EuropeRows {
               .embedded(),
           Row.of(28, "IT codice fiscale", EntityType.NATIONALID, "codice-fiscale")
               .labels(Labels.number("codice fiscale"))
-              .always(EuropeRows::codiceFiscale)
+              .always(EuropeRows::writtenCodiceFiscale)
               .miss("check letter", draw -> draw.lastChanged(codiceFiscale(draw)))
               .miss("length", draw -> codiceFiscale(draw) + draw.upper(1))
               .embedded(),
@@ -193,15 +193,28 @@ final class EuropeRows {
     return draw.chance(0.5) ? siren : CheckDigits.luhn(siren + draw.digits(4));
   }
 
+  private static String writtenSiret(Draw draw) {
+    String number = siret(draw);
+    return number.length() > 9 && draw.chance(0.2)
+        ? Draw.grouped(number, " ", 9)
+        : Draw.grouped(number, draw.pick("", " "), 3, 3, 3);
+  }
+
   private static String dni(Draw draw) {
     boolean foreign = draw.chance(0.3);
     int first = draw.number(0, 2);
     String digits = draw.number(7);
     if (foreign) {
-      return "XYZ".charAt(first) + digits + SPANISH.charAt(CheckDigits.modulo(first + digits, 23));
+      char letter = SPANISH.charAt(CheckDigits.modulo(first + digits, 23));
+      return "XYZ".charAt(first) + digits + draw.pick("", "-") + letter;
     }
     digits = digits + draw.digits(1);
     return digits + draw.pick("", "-") + SPANISH.charAt(CheckDigits.modulo(digits, 23));
+  }
+
+  private static String writtenCodiceFiscale(Draw draw) {
+    String code = codiceFiscale(draw);
+    return draw.chance(0.2) ? Draw.grouped(code, " ", 3, 3, 5, 4) : code;
   }
 
   private static String codiceFiscale(Draw draw) {

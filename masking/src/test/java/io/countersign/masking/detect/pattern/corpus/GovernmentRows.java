@@ -171,7 +171,7 @@ final class GovernmentRows {
 
   private static String nino(Draw draw, String prefix) {
     String number = prefix + draw.digits(6) + draw.some("ABCD", 1);
-    return draw.chance(0.5) ? number : Draw.grouped(number, " ", 2, 2, 2, 2, 1);
+    return Draw.grouped(number, draw.pick("", "", " ", "-"), 2, 2, 2, 2);
   }
 
   private static String nhs(Draw draw) {

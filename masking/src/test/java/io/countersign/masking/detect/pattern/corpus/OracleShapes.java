@@ -111,7 +111,7 @@ final class OracleShapes {
         "[A-Z] ?\\d{8}|\\d{8,9}|[A-Z]{2,3} \\d{6}|\\d\\d [A-Z]{2} \\d{5}"
             + "|[CFGHJK](?=[A-Z]*\\d)[CFGHJKLMNPRTVWXYZ\\d]{8}",
         v -> true);
-    String nino = "(?!BG|GB|NK|KN|TN|NT|ZZ)%s ?\\d\\d ?\\d\\d ?\\d\\d ?[A-D]";
+    String nino = "(?!BG|GB|NK|KN|TN|NT|ZZ)%s([ -]?)\\d\\d\\1\\d\\d\\1\\d\\d\\1[A-D]";
     both(
         to,
         20,
@@ -153,13 +153,13 @@ final class OracleShapes {
     words(
         to,
         26,
-        "\\d{3}( ?)\\d{3}\\1\\d{3}(?:\\1\\d{5})?",
+        "\\d{9} \\d{5}|\\d{3}( ?)\\d{3}\\1\\d{3}(?:\\1\\d{5})?",
         v -> OracleChecks.luhn(v) && OracleChecks.luhn(v.substring(0, 9)));
     always(to, 27, "[XYZ]?\\d{7,8}-?[A-Z]", OracleChecks::dni);
     always(
         to,
         28,
-        "(?i:[A-Z]{6}\\d\\d[ABCDEHLMPRST]\\d\\d[A-Z][0-9L-NP-V]{3}[A-Z])",
+        "(?i:[A-Z]{3}( ?)[A-Z]{3}\\1\\d\\d[ABCDEHLMPRST]\\d\\d\\1[A-Z][0-9L-NP-V]{3}\\1[A-Z])",
         OracleChecks::codiceFiscale);
     words(
         to,
