@@ -125,6 +125,31 @@ final class ColumnWords {
 
   private static final Phrases<String> LONGER = Phrases.of(Map.of(LICENCES, "driving licence"));
 
+  private static final String CARDS =
+      """
+      (card|credit card|debit card|payment card|cc|visa|card or account) (number|no|nr|num)
+      (card|credit card|debit card|pan|card pan|Karte|Kreditkarte|Kreditkartennummer|\
+      Kartennummer|carte|carte bancaire|numéro de carte|n carte|tarjeta|número de tarjeta|\
+      num tarjeta|tarjeta de crédito|carta|carta di credito|numero carta|numero di carta|\
+      creditcard|kaart|kaartnummer|creditcardnummer|cartão|número do cartão|cartão de crédito|\
+      karta|numer karty|nr karty)
+      """;
+
+  /** Of a card beside its number; of much else in other tables. */
+  private static final String EXPIRIES =
+      """
+      (expiry|expiry date|exp|exp date|expires|expiration|expiration date|valid thru|valid until|\
+      valid to|good thru|validity|mm yy|mm yyyy)
+      (gültig bis|Gültigkeit|Ablauf|Ablaufdatum|Verfall|Verfallsdatum)
+      (date d expiration|validité|expire|expire fin|échéance|date de validité)
+      (caducidad|fecha de caducidad|vencimiento|fecha de vencimiento|vence|caduca)
+      (scadenza|data di scadenza|data scadenza|valida fino|vervaldatum|geldig tot)
+      (validade|data de validade|vencimento|data ważności|ważność|ważna do)
+      """;
+
+  private static final Phrases<Boolean> CARD_COLUMNS =
+      Phrases.of(Map.of(CARDS, true, EXPIRIES, false));
+
   private static final Phrases<Column.Content> WHOLE = Phrases.of(whole());
   private static final Phrases<Column.Content> ENDINGS =
       Phrases.of(Map.of(PEOPLE, Column.Content.PERSON));
@@ -150,10 +175,27 @@ final class ColumnWords {
     return Column.Content.ANYTHING;
   }
 
-  /** What a label is short for, or the label. */
-  static String longer(String label) {
+  /** Whether the column holds numbers of cards. */
+  static boolean card(String label) {
+    return cardColumn(label, true);
+  }
+
+  /**
+   * What a label is short for, or the label.
+   *
+   * @param cards whether a column of the table holds numbers of cards
+   */
+  static String longer(String label, boolean cards) {
+    if (cards && cardColumn(label, false)) {
+      return "card " + label;
+    }
     Phrases.Match<String> whole = LONGER.longest(ScanText.of(label), 0);
     return whole != null && whole.end() == label.length() ? whole.value() : label;
+  }
+
+  private static boolean cardColumn(String label, boolean number) {
+    Phrases.Match<Boolean> whole = CARD_COLUMNS.longest(ScanText.of(label), 0);
+    return whole != null && whole.end() == label.length() && whole.value() == number;
   }
 
   private static Map<String, Column.Content> whole() {

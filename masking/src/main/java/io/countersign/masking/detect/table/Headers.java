@@ -80,22 +80,29 @@ final class Headers {
   @Nullable Table table(CharSequence text, Cells cells) {
     List<Column> columns = new ArrayList<>(cells.count());
     boolean told = false;
+    List<String> labels = new ArrayList<>(cells.count());
     for (int i = 0; i < cells.count(); i++) {
-      Column column = column(text, cells.start(i), cells.end(i));
+      labels.add(label(text, cells.start(i), cells.end(i)));
+    }
+    boolean cards = labels.stream().anyMatch(ColumnWords::card);
+    for (String label : labels) {
+      Column column = column(label, cards);
       columns.add(column);
       told |= column.told();
     }
     return told ? new Table(columns) : null;
   }
 
-  private Column column(CharSequence text, int start, int end) {
-    String label = label(text, start, end);
+  /**
+   * @param cards whether another column holds the numbers of cards
+   */
+  private Column column(String label, boolean cards) {
     if (label.isEmpty()) {
       return new Column(label, false, Column.Content.ANYTHING);
     }
     Column.Content content =
         names.announcesPassword(label) ? Column.Content.PASSWORD : words.apply(label);
-    String longer = ColumnWords.longer(label);
+    String longer = ColumnWords.longer(label, cards);
     return new Column(longer, names.announces(longer), content);
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,8 +44,8 @@ class EverydayTextTest {
   }
 
   static List<Line> lines() {
-    return read()
-        .lines()
+    return Stream.of("everyday.txt", "money.txt")
+        .flatMap(name -> read(name).lines())
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .map(Line::of)
         .toList();
@@ -79,8 +80,8 @@ class EverydayTextTest {
     return holds && (other.length() > span.length() || other.score() > span.score());
   }
 
-  private static String read() {
-    try (InputStream in = EverydayTextTest.class.getResourceAsStream("everyday.txt")) {
+  private static String read(String name) {
+    try (InputStream in = EverydayTextTest.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

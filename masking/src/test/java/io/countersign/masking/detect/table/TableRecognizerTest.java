@@ -34,6 +34,28 @@ class TableRecognizerTest {
   }
 
   @Test
+  void cardExport_withExpiry_hidesEveryRow() {
+    assertThat(
+            found(
+                """
+                card number,expiry,cvv
+                4406339469549624,01/28,120
+                4406339469549624,02/28,121
+                4406339469549624,03/28,122
+                4406339469549624,04/28,123
+                """))
+        .filteredOn(found -> found.startsWith("CARDEXPIRY"))
+        .containsExactly(
+            "CARDEXPIRY 01/28", "CARDEXPIRY 02/28", "CARDEXPIRY 03/28", "CARDEXPIRY 04/28");
+  }
+
+  /** Negative control: without a column of cards the same dates are left. */
+  @Test
+  void certificates_withExpiry_areLeft() {
+    assertThat(found("certificate,expiry\nroot-a,01/28\nroot-b,02/28\nroot-c,03/28\n")).isEmpty();
+  }
+
+  @Test
   void personnelExport_withQuotesAndLinesInCells_hidesEveryRow() {
     assertThat(
             found(

@@ -37,11 +37,14 @@ final class BankNumberValidator implements NumberValidator {
 
   static final Context ACCOUNT =
       Context.words(
-          "account number|account no|account num|acct|acct no|a/c|account|bank account|acc no"
-              + "|accountnumber|kontonummer|konto-nr|kontonr|konto nr|ktonr|kto|kto-nr|konto|konta"
-              + "|bankkonto|numéro de compte|compte bancaire|compte n|compte|rib|número de cuenta"
-              + "|ccc|cuenta bancaria|cuenta corriente|nº de cuenta|cuenta|numero di conto|conto"
-              + " corrente|conto bancario|c/c|conto|rekeningnummer|bankrekening|rekeningnr|rekening"
+          "account number|account no|account num|acct|acct no|a/c|account=|accounts=|bank account"
+              + "|acc no|accountnumber|account holder|kontonummer|konto-nr|kontonr|konto nr|ktonr|kto"
+              + "|kto-nr|konto=|kontos=|konta=|konten|girokonto|sparkonto|gehaltskonto|tagesgeldkonto"
+              + "|bankkonto|numéro de compte|compte bancaire|compte n|compte=|comptes=|rib"
+              + "|número de cuenta"
+              + "|ccc|cuenta bancaria|cuenta corriente|cta cte|cta|nº de cuenta|cuenta=|cuentas="
+              + "|numero di conto|conto corrente|conto bancario|c/c|conto=|rekeningnummer"
+              + "|bankrekening|rekeningnr|rekening=|spaarrekening|betaalrekening|zichtrekening"
               + "|número da conta|conta bancária|conta corrente|conta=|numer konta|nr konta|numer"
               + " rachunku|nr rachunku|rachunek|rachunku");
 
@@ -51,6 +54,15 @@ final class BankNumberValidator implements NumberValidator {
   /** Numbers in front of which an account word says something else. */
   private static final Context AMOUNTS =
       Context.words("balance|saldo|solde|kontostand|rate|compte rendu");
+
+  /** Idioms with a word of accounts, which end right before a number that is none. */
+  private static final Context IDIOMS =
+      Context.words(
+          "en cuenta|en compte|tenant compte|tenir compte|tenu compte|compte tenu|account for"
+              + "|accounts for|accounted for|accounting for|on account|per conto|tenere conto"
+              + "|tenendo conto|rekening met|rekening houden|em conta");
+
+  private static final int IDIOM_DISTANCE = 18;
 
   @Override
   public void check(NumberCandidate number, Findings findings) {
@@ -63,7 +75,7 @@ final class BankNumberValidator implements NumberValidator {
   }
 
   private static boolean bankCode(NumberCandidate number, Findings findings) {
-    if (number.closes(9) && number.contiguous(9) && routing(number) && near(ROUTING, number, 9)) {
+    if (number.closes(9) && routingShape(number) && routing(number) && near(ROUTING, number, 9)) {
       return add(number, 9, EntityType.BANKCODE, "aba", findings);
     }
     if (number.closes(8)
@@ -75,7 +87,9 @@ final class BankNumberValidator implements NumberValidator {
     }
     if (number.closes(6)) {
       if ((number.contiguous(6) || number.grouped(2, 2, 2))
+          && !findings.covers(number.start(), number.end(6))
           && (SORT_CODE.before(number.text(), number.start(), ACCOUNT_DISTANCE)
+              || Announcement.labelled(number.text(), number.end(6), SORT_CODE)
               || SORT_CODE.stated(number.text(), number.end(6)))) {
         return add(number, 6, EntityType.BANKCODE, "sort-code", findings);
       }
@@ -100,11 +114,24 @@ final class BankNumberValidator implements NumberValidator {
         ACCOUNT.before(text, number.start(), ACCOUNT_DISTANCE)
             && !digitsBetween(text, number.start())
             && !AMOUNTS.before(text, number.start(), ACCOUNT_DISTANCE)
-            && !IdentityWords.nearerThan(ACCOUNT, text, number.start());
-    boolean stated = ACCOUNT.stated(text, end) && !partOfIban(text, number.start());
+            && !IDIOMS.before(text, number.start(), IDIOM_DISTANCE)
+            && !IdentityWords.nearerThan(ACCOUNT, text, number.start())
+            && !counts(text, number.start(), end);
+    boolean stated =
+        (ACCOUNT.stated(text, end) || Announcement.labelled(text, end, ACCOUNT))
+            && !partOfIban(text, number.start());
     if ((before || stated) && !date(number, length) && !amount(text, end)) {
       add(number, length, EntityType.BANKACCOUNT, "account", findings);
     }
+  }
+
+  /** Whether words go on before and behind as they do where things are counted: has 12 items. */
+  private static boolean counts(ScanText text, int start, int end) {
+    return text.at(start - 1) == ' '
+        && Character.isLowerCase(text.at(start - 2))
+        && text.at(end) == ' '
+        && Character.isLowerCase(text.at(end + 1))
+        && !Announcement.linked(text, start - ACCOUNT_DISTANCE, start, ACCOUNT);
   }
 
   /** Whether capitals or digits stand one blank before, as in a written IBAN. */
@@ -149,11 +176,8 @@ final class BankNumberValidator implements NumberValidator {
 
   private static boolean amount(ScanText text, int end) {
     char next = text.at(text.at(end) == ' ' ? end + 1 : end);
-    boolean currency = text.startsWith(end, " EUR") || text.startsWith(end, " USD");
-    return next == '€'
-        || next == '%'
-        || next == '$'
-        || currency
+    return next == '%'
+        || Amount.currencyBehind(text, end)
         || (text.at(end) == ',' && text.digit(end + 1));
   }
 
@@ -165,6 +189,13 @@ final class BankNumberValidator implements NumberValidator {
       NumberCandidate number, int length, EntityType type, String name, Findings findings) {
     findings.add(number.start(), number.end(length), type, Findings.IN_CONTEXT, name);
     return true;
+  }
+
+  /** Nine digits in one run, or in groups right behind a word. */
+  private static boolean routingShape(NumberCandidate number) {
+    return number.contiguous(9)
+        || ((number.grouped(3, 3, 3) || number.grouped(4, 4, 1))
+            && ROUTING.before(number.text(), number.start(), ACCOUNT_CLOSE));
   }
 
   private static boolean routing(NumberCandidate number) {

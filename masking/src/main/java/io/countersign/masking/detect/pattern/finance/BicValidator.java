@@ -5,7 +5,9 @@ import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Countries;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import io.countersign.masking.detect.pattern.scan.WordTable;
 import io.countersign.masking.detect.pattern.scan.WordValidator;
+import java.util.List;
 
 /**
  * Business identifier codes of banks: four letters, a country, two letters or digits, perhaps three
@@ -25,6 +27,19 @@ final class BicValidator implements WordValidator {
   private static final Context BANK =
       Context.words("bank|iban|banque|banco|banca|sparkasse|konto|account|rachunek|compte|cuenta");
 
+  /** Words of banking and of forms with a country in the fifth and sixth place. */
+  private static final WordTable ORDINARY =
+      new WordTable(
+          List.of(
+              ("absolute accepted accessed acquired actively activity balances"
+                      + " bankcode beneficiary bonifico branches business compiler creditor"
+                      + " customer deposits destination deutsche disabled document domestic"
+                      + " examples institution instruction interest language legislation"
+                      + " messages obligatorio obrigatorio official overseas packages"
+                      + " pflichtfeld platform provided provider register required snippets"
+                      + " supplier transaction verified")
+                  .split(" ", -1)));
+
   @Override
   public void check(ScanText text, int start, int end, Findings findings) {
     if (!shaped(text, start, end) || !Countries.known(text.at(start + 4), text.at(start + 5))) {
@@ -34,6 +49,7 @@ final class BicValidator implements WordValidator {
     boolean announced =
         WORDS.before(text, start, WORD_DISTANCE)
             || WORDS.stated(text, end)
+            || Announcement.labelled(text, end, WORDS)
             || (!letters(text, start, end) && WORDS.between(text, end, end + Context.AFTER))
             || findings.endedBefore(EntityType.IBAN, start, IBAN_DISTANCE)
             || (headOffice && BANK.near(text, start, end));
@@ -54,7 +70,9 @@ final class BicValidator implements WordValidator {
         return false;
       }
     }
-    return text.at(start - 1) != '_' && text.at(end) != '_';
+    return text.at(start - 1) != '_'
+        && text.at(end) != '_'
+        && !ORDINARY.holdsIgnoringCase(text, start, end);
   }
 
   /** Letters alone are a word as well as a code: {@code BANKCODE and BIC}. */

@@ -3,6 +3,7 @@ package io.countersign.masking.detect.pattern.finance;
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.DateReader;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
@@ -14,14 +15,22 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
  */
 final class CardDetailValidator implements AnchorValidator {
   /** One of these words stands near either. */
-  static final Context GATE = Context.anyOf(CardWords.CODE, CardWords.EXPIRY);
+  static final Context GATE =
+      Context.anyOf(CardWords.CODE, CardWords.ISSUER_CODE, CardWords.EXPIRY);
 
   static final RunShape RUN = RunShape.digits(1, 4);
 
-  private static final int CODE_DISTANCE = 40;
+  /** What a field for the expiry of a card is called, so that a value in quotes needs no card. */
+  private static final Context EXPIRY_FIELD = Context.words("exp date|expdate");
+
+  private static final int FIELD_DISTANCE = 14;
+  private static final int JOINED_DISTANCE = 10;
+
+  private static final int CODE_DISTANCE = 48;
   private static final int CODE_AFTER = 10;
   private static final int EXPIRY_DISTANCE = 48;
   private static final int CARD_DISTANCE = 100;
+  private static final int CARD_RIGHT = 16;
 
   /** So near behind a card number nothing needs to say that the card expires then. */
   private static final int CARD_CLOSE = 3;
@@ -33,7 +42,13 @@ final class CardDetailValidator implements AnchorValidator {
     if (length > 4 || ScanText.isLetter(text.at(anchor - 1))) {
       return;
     }
-    if (length >= 3 && code(text, anchor, end)) {
+    if (findings.covers(anchor, end)) {
+      return;
+    }
+    int named = length == 4 ? namedStart(text, anchor, end) : -1;
+    if (named >= 0 && expires(text, named, end, findings)) {
+      findings.add(named, end, EntityType.CARDEXPIRY, Findings.IN_CONTEXT, "card-expiry");
+    } else if (length >= 3 && code(text, anchor, end)) {
       findings.add(anchor, end, EntityType.CARDCODE, Findings.IN_CONTEXT, "card-code");
     } else if (length != 3) {
       int expiryEnd = expiryEnd(text, anchor, end);
@@ -51,11 +66,23 @@ final class CardDetailValidator implements AnchorValidator {
     while (start - from < CODE_DISTANCE && !text.digitOutsideWord(from - 1) && from > 0) {
       from--;
     }
-    return CardWords.CODE.between(text, from, start)
+    return announced(text, from, start)
         || CardWords.CODE.stated(text, end)
+        || Announcement.labelled(text, end, CardWords.CODE)
         || (text.at(end) == ' '
             && CardWords.CODE.between(text, end, end + CODE_AFTER)
             && (CardWords.CARD.before(text, start) || CardWords.EXPIRY.before(text, start)));
+  }
+
+  private static boolean announced(ScanText text, int from, int start) {
+    boolean linked =
+        CardWords.CODE.between(text, from, start)
+            && (Announcement.linked(text, from, start, CardWords.CODE)
+                || CardWords.CARD.before(text, start, CARD_RIGHT));
+    return linked
+        || (CardWords.ISSUER_CODE.between(text, from, start)
+            && CardWords.CARD.before(text, start)
+            && Announcement.linked(text, from, start, CardWords.ISSUER_CODE));
   }
 
   /** Whether neither a sign nor a digit makes the run a part of something longer. */
@@ -77,10 +104,34 @@ final class CardDetailValidator implements AnchorValidator {
         && !(after == ' ' && (text.at(end + 1) == '%' || text.at(end + 1) == '€'));
   }
 
-  /** The end of month and year, or year and month, or -1: {@code 03/27}, {@code 2027-03}. */
+  /**
+   * Where an expiry begins whose last four digits these are, or -1: a year behind the name of its
+   * month, or month and year in one right behind a word, {@code exp 0828}.
+   */
+  private static int namedStart(ScanText text, int start, int end) {
+    if (text.digit(start - 2) || !alone(text, start, end)) {
+      return -1;
+    }
+    int month = year(text.number(start, end), 4) ? DateReader.monthBefore(text, start) : -1;
+    boolean joined =
+        month(text.number(start, start + 2))
+            && text.at(start + 2) >= '2'
+            && text.at(start + 2) <= '4'
+            && CardWords.EXPIRY.before(text, start, JOINED_DISTANCE);
+    return month >= 0 ? month : joined ? start : -1;
+  }
+
+  /**
+   * The end of month and year, or year and month, or a day with points, or -1: {@code 03/27},
+   * {@code 2027-03}, {@code 31.08.2028}.
+   */
   private static int expiryEnd(ScanText text, int start, int firstEnd) {
     char separator = text.at(firstEnd);
     int second = firstEnd + 1;
+    int day = separator == '.' ? DateReader.end(text, start) : -1;
+    if (day > 0) {
+      return text.at(start - 1) == '.' || text.letter(day) ? -1 : day;
+    }
     if (separator == ' ' && (text.at(second) == '/' || text.at(second) == '-')) {
       separator = text.at(second);
       second += text.at(second + 1) == ' ' ? 2 : 1;
@@ -108,9 +159,12 @@ final class CardDetailValidator implements AnchorValidator {
     boolean announced =
         CardWords.EXPIRY.before(text, start, EXPIRY_DISTANCE)
             || CardWords.EXPIRY.between(text, end, end + CODE_AFTER)
-            || CardWords.EXPIRY.stated(text, end);
+            || CardWords.EXPIRY.stated(text, end)
+            || Announcement.labelled(text, end, CardWords.EXPIRY);
+    boolean field = text.at(start - 1) == '"' && EXPIRY_FIELD.before(text, start, FIELD_DISTANCE);
     return announced
-        && (CardWords.CARD.before(text, start)
+        && (field
+            || CardWords.CARD.before(text, start)
             || CardWords.CARD.between(text, end, end + 30)
             || CardWords.CARD.stated(text, end)
             || CardWords.CODE.between(text, end, end + 30)

@@ -6,7 +6,9 @@ import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.IdentityWords;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
+import io.countersign.masking.detect.pattern.scan.OtherNumbers;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.Set;
 
 /**
  * Payment card numbers: issuer range, length, Luhn (ISO/IEC 7812-1). The ranges are the ones the
@@ -17,6 +19,9 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
 final class CardValidator implements NumberValidator {
   static final int LENGTH_MIN = 12;
   private static final int LENGTH_MAX = 19;
+
+  private static final Set<Integer> MAESTRO =
+      Set.of(5018, 5020, 5038, 5893, 6304, 6759, 6761, 6762, 6763);
 
   @Override
   public void check(NumberCandidate number, Findings findings) {
@@ -31,6 +36,7 @@ final class CardValidator implements NumberValidator {
     for (int length = Math.min(LENGTH_MAX, number.count()); length >= LENGTH_MIN; length--) {
       if (number.closesOrGlues(length) && accepts(number, length)) {
         findings.add(number.start(), number.end(length), EntityType.CARD, Findings.CERTAIN, "card");
+        CardTail.read(number.text(), number.end(length), findings);
         return;
       }
     }
@@ -59,8 +65,9 @@ final class CardValidator implements NumberValidator {
         : followsDigits(number)) {
       return inContext(number, length) && number.contiguous(length);
     }
-    boolean told = usual && grouped && !short14 && !rare(number, length);
     boolean alone = number.opens() && number.isolated(length);
+    boolean told = usual && grouped && !short14 && !rare(number, length);
+    told |= alone && maestroGroups(number, length);
     return told || (inContext(number, length) && (usual || alone));
   }
 
@@ -108,6 +115,14 @@ final class CardValidator implements NumberValidator {
     long16 |= four == 6011 || two == 65 || (three >= 644 && three <= 649) || two == 62;
     long16 |= two == 81 || three == 508 || two == 60;
     return long16 && length >= 16;
+  }
+
+  /** Four groups of four in a range that Maestro cards are known by, unless they are an order's. */
+  private static boolean maestroGroups(NumberCandidate number, int length) {
+    return length == 16
+        && number.grouped(4, 4, 4, 4)
+        && MAESTRO.contains(number.value(0, 4))
+        && !OtherNumbers.announced(number.text(), number.start());
   }
 
   private static boolean maestro(NumberCandidate number) {

@@ -10,26 +10,31 @@ final class CardWords {
               + "|maestro|amex|american express|diners|discover|jcb|unionpay|pan|karte|karten"
               + "|kreditkart|kartennummer|bankkarte|zahlungskarte|girocard|carte|cartes|carte bleue"
               + "|carte bancaire|numéro de carte|tarjeta|tarjetas|carta di|carta|carte di|bancomat"
-              + "|kaart|creditcard|kaartnummer|betaalkaart|pinpas|cartão|cartões|karta|karty|kartą"
+              + "|kaart|creditcard|kaartnummer|betaalkaart|pinpas|cartão|cartões|karta|karty|kartą|CB|CC|cc#|kk nr"
               + "|kartę|numer karty|card_number|ccnum|ccnumber");
 
   static final Context CODE =
       Context.words(
-          "cvc|cvv|cvc2|cvv2|cvn|csc|card verification|card security code|security code"
-              + "|verification value|card code|prüfziffer|prüfnummer|kartenprüfnummer|kpn"
+          "cvc|cvv|cvc2|cvv2|cvn|csc|cav2|card verification|card security code|security code"
+              + "|verification value|card code|prüfziffer|prüfnummer|kartenprüfnummer|kartenprüfziffer|kpn"
               + "|sicherheitscode|sicherheitsnummer|cryptogramme|code de sécurité|code de"
               + " vérification|código de seguridad|código de verificación|codice di sicurezza"
               + "|codice di verifica|beveiligingscode|veiligheidscode|código de segurança|código de"
-              + " verificação|kod bezpieczeństwa|kod zabezpieczający|kod weryfikacyjny karty");
+              + " verificação|kod bezpieczeństwa|kod zabezpieczający|kod weryfikacyjny karty"
+              + "|digits on the back|ziffern auf der rückseite|chiffres au dos|dígitos al reverso"
+              + "|cifre sul retro|cijfers op de achterkant|dígitos no verso|cyfry na odwrocie");
+
+  /** A code of an issuer, and of other things where no card is near. */
+  static final Context ISSUER_CODE = Context.words("CID");
 
   static final Context EXPIRY =
       Context.words(
           "expiry|expires|expire|expiring|expiration|exp|exp date|expdate|valid thru|valid until"
-              + "|valid to|good thru|gültig|ablauf|ablaufdatum|verfall|verfallsdatum|läuft ab"
+              + "|valid to|good thru|gültig|ablauf|ablaufdatum|verfall|verfallsdatum|läuft"
               + "|expire fin|date d'expiration|valable|validité|échéance|caduca|caducidad"
               + "|vencimiento|vence|válida hasta|scadenza|scade|valida fino|vervaldatum|vervalt"
               + "|verloopt|geldig|validade|vencimento|válido até|expira|ważna|ważność|data"
-              + " ważności|ważności|wygasa");
+              + " ważności|ważności|wygasa|cad|scad|val");
 
   private CardWords() {}
 }

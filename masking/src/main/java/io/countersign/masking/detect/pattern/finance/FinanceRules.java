@@ -13,12 +13,19 @@ public final class FinanceRules {
     anchors.digits(SplitCardValidator.RUN, new SplitCardValidator());
     anchors.digits(SplitCardValidator.THOUSANDS_RUN, new SplitCardValidator());
     anchors.digits(NationalAccountValidator.RUN, new NationalAccountValidator());
+    anchors.digits(
+        LabelledAccountValidator.GATE,
+        LabelledAccountValidator.RUN,
+        new LabelledAccountValidator());
+    anchors.digits(SortCodeValidator.GATE, SortCodeValidator.RUN, new SortCodeValidator());
     anchors.digits(CardDetailValidator.GATE, CardDetailValidator.RUN, new CardDetailValidator());
-    anchors.digits(PayValidator.PAY, PayValidator.RUN, new PayValidator());
+    anchors.digits(PayValidator.GATE, PayValidator.RUN, new PayValidator());
     anchors.number(CardValidator.LENGTH_MIN, new CardValidator());
     BicValidator codes = new BicValidator();
     anchors.capitalWord(8, 11, codes);
     anchors.mixedWord(8, 11, codes);
+    BicLabelValidator.addTo(anchors);
+    anchors.mixedWord(IfscValidator.LENGTH, IfscValidator.LENGTH, new IfscValidator());
     SecurityValidator securities = new SecurityValidator();
     anchors.mixedWord(
         SecurityValidator.SECURITY_LENGTH, SecurityValidator.SECURITY_LENGTH, securities);

@@ -43,6 +43,7 @@ final class SplitCardValidator implements AnchorValidator {
     boolean card = CardWords.CARD.near(text, anchor, groups.end());
     if (((told && alone) || card) && issued(groups.group())) {
       findings.add(anchor, groups.end(), EntityType.CARD, Findings.CERTAIN, "card");
+      CardTail.read(text, groups.end(), findings);
     }
   }
 

@@ -13,9 +13,13 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
  * only the shape is known, words near by must say so. The anchor is the first digit.
  */
 final class VatValidator implements AnchorValidator {
-  static final RunShape RUN = RunShape.ANY.behindLetters(2, 3, 4);
+  static final RunShape RUN = RunShape.ANY.behindLetters(1, 2, 3, 4);
 
   private static final int LENGTH_MAX = 15;
+  private static final int LENGTH_MIN = 10;
+
+  /** Shorter ones, and such with a letter behind the country and a gap, need a word. */
+  private static final int ROMANIAN_MIN = 8;
 
   private static final Context WORDS =
       Context.of(
@@ -40,7 +44,9 @@ final class VatValidator implements AnchorValidator {
           "pvn",
           "pvm",
           "km",
-          "áfa");
+          "áfa",
+          "CUI",
+          "cod fiscal");
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
@@ -54,19 +60,37 @@ final class VatValidator implements AnchorValidator {
     }
     int letters = end - start;
     boolean word = end < anchor && !Character.isUpperCase(text.at(start + 1));
+    boolean apart = letters == 1 && end == anchor && country(text, start);
+    if (apart) {
+      start -= 3;
+      letters += 2;
+    }
     if (letters < 2 || letters > 4 || word || text.digit(start - 1) || !begins(text, start)) {
       return;
     }
     StringBuilder read = new StringBuilder(LENGTH_MAX);
     int[] ends = new int[LENGTH_MAX + 1];
     read(text, start, read, ends);
-    for (int length = read.length(); length >= 10; length--) {
+    int shortest = read.indexOf("RO") == 0 ? ROMANIAN_MIN : LENGTH_MIN;
+    for (int length = read.length(); length >= shortest; length--) {
       int stop = ends[length];
-      if (closes(text, anchor, stop) && accepts(text, start, stop, read.substring(0, length))) {
+      boolean alone = !apart && length >= LENGTH_MIN;
+      if (closes(text, anchor, stop)
+          && accepts(text, start, stop, read.substring(0, length))
+          && (alone || WORDS.near(text, start, stop))) {
         findings.add(start, stop, EntityType.TAXID, Findings.CERTAIN, "vat");
         return;
       }
     }
+  }
+
+  /** Whether a country in capitals stands one blank or hyphen before the letter of a number. */
+  private static boolean country(ScanText text, int letter) {
+    char gap = text.at(letter - 1);
+    return (gap == ' ' || gap == '-')
+        && Character.isUpperCase(text.at(letter - 2))
+        && Character.isUpperCase(text.at(letter - 3))
+        && !text.alphanumeric(letter - 4);
   }
 
   private static boolean begins(ScanText text, int start) {

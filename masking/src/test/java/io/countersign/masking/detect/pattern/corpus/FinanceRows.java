@@ -223,6 +223,9 @@ final class FinanceRows {
     "UA6n19c"
   };
 
+  /** Cards of Maestro, which are told by their groups. */
+  private static final List<String> MAESTRO = List.of("50", "63", "67");
+
   private FinanceRows() {}
 
   /** The length of the country's IBANs, by the same structures; 0 for an unknown country. */
@@ -237,7 +240,7 @@ final class FinanceRows {
 
   static String card(Draw draw) {
     String number =
-        switch (draw.number(0, 8)) {
+        switch (draw.number(0, 9)) {
           case 0, 1 -> CheckDigits.luhn("4" + draw.digits(14));
           case 2 -> CheckDigits.luhn("5" + draw.number(1, 5) + draw.digits(13));
           case 3 -> CheckDigits.luhn(draw.pick("34", "37") + draw.digits(12));
@@ -245,8 +248,12 @@ final class FinanceRows {
           case 5 -> CheckDigits.luhn(draw.number(2221, 2720) + draw.digits(11));
           case 6 -> CheckDigits.luhn("62" + draw.digits(13));
           case 7 -> CheckDigits.luhn(draw.number(2200, 2204) + draw.digits(11));
-          default -> CheckDigits.luhn(draw.number(3528, 3589) + draw.digits(11));
+          case 8 -> CheckDigits.luhn(draw.number(3528, 3589) + draw.digits(11));
+          default -> CheckDigits.luhn(draw.pick("5018", "5020", "6304", "6759") + draw.digits(11));
         };
+    if (MAESTRO.contains(number.substring(0, 2))) {
+      return Draw.every(number, " ", 4);
+    }
     String separator = draw.pick("", " ", "-");
     return number.length() == 15
         ? Draw.grouped(number, separator, 4, 6, 5)

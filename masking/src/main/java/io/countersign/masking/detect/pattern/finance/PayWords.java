@@ -1,0 +1,61 @@
+package io.countersign.masking.detect.pattern.finance;
+
+import io.countersign.masking.detect.pattern.scan.Context;
+import java.util.regex.Pattern;
+
+/** What people say about what somebody earns, in eight languages. */
+final class PayWords {
+  static final Context PAY =
+      Context.words(
+          "salary|salaries|wage|wages|base pay|gross pay|net pay|take-home pay|pay rise|pay raise"
+              + "|paid|pays|earn|earns|he makes|she makes|i make|they make|earned|earning"
+              + "|earnings|compensation|remuneration|stipend|monthly pay|overtime pay|hourly pay"
+              + "|annual pay|payroll|paycheck|income|hourly rate|severance|bonus|per annum|gehalt"
+              + "|gehälter|grundgehalt|jahresgehalt|monatsgehalt|bruttogehalt|nettogehalt"
+              + "|fixgehalt|festgehalt|einstiegsgehalt|zielgehalt|jahresbrutto|monatsbrutto"
+              + "|jahresnetto|monatsnetto|lohn|bruttolohn|nettolohn"
+              + "|stundenlohn|verdient|verdienst|verdiene|vergütung|einkommen|bezüge|abfindung"
+              + "|tantieme|salaire|salaires|rémunération|rémunéré|gagne|paie|traitement|revenu"
+              + "|revenus|prime|taux horaire|salario|sueldo|sueldos|nómina|gana|cobra"
+              + "|remuneración|retribución|ingresos|stipendio|stipendi|retribuzione|guadagna"
+              + "|compenso|reddito|paga|salaris|salarissen|basissalaris|loon|brutoloon|nettoloon"
+              + "|uurloon|verdien|verdienen|inkomen|maandsalaris|jaarsalaris"
+              + "|bezoldiging|salário|salários|ordenado|remuneração|ganha|rendimento|wynagrodzenie"
+              + "|wynagrodzenia|pensja|pensji|pensję|zarabia|zarobki|płaca|płacy|dochód|premia");
+
+  /** What other payments are called too: these count right before the amount. */
+  static final Context LABELS =
+      Context.words(
+          "OTE|CTC|RAL|vencimento|odprawa|wypłata|indemnización|finiquito|indenização|indemnité");
+
+  /** What people say of pay and of other money: these count with what {@link #PERIOD} reads. */
+  static final Context OFFERS =
+      Context.words(
+          "offer|offered|offering|pay me|pay him|pay her|pay us|pay them|paying me|paying him"
+              + "|paying her|paying them|i get|he gets|she gets|they get|i receive|he receives"
+              + "|she receives|he is on|she is on|i am on|i'm on|he's on|she's on|they are on"
+              + "|bekomme|bekommt|kriege|kriegt|erhalte|erhält|ihm|ihr|biete|bieten"
+              + "|touche|perçoit|perçois|reçois|reçoit|proposé|offert|cobro|percibo|percibe|recibo"
+              + "|recibe|gano|ofrecido|ofrecemos|pagan|prendo|prende|percepisco|percepisce|ricevo"
+              + "|riceve|guadagno|offerto|pagano|krijg|ontvang|aangeboden|recebo|recebe|ganho"
+              + "|aufere|oferecemos|pagam|dostaję|dostaje|otrzymuję|otrzymuje|oferujemy");
+
+  /** Payments whose names hold a word of pay. */
+  static final Context OTHERS = Context.words("d'assurance|d’assurance|insurance premium");
+
+  /** Behind an amount: before or after taxes, or for how long. */
+  static final Pattern PERIOD =
+      Pattern.compile(
+          "[ ,/]{0,2}+(?:(?:brutto|netto|gross|net|nets|bruts?|brutos?|netos?|lord[io]|nett[io]"
+              + "|l[ií]quidos?|il[ií]quidos?|monthly|yearly|annually|hourly|monatlich|jährlich"
+              + "|mensuels?|annuels?|mensuales|anuales|mensili|annui|mensais|anuais|maandelijks"
+              + "|jaarlijks|miesięcznie|rocznie|p\\.a|per annum)"
+              + "|(?:(?:a|an|per|each|every|pro|im|in der|par|al|a la|alla|all'|por|à l'|na|za"
+              + "|/) ?)?"
+              + "(?:year|yr|month|week|hour|hr|jahr|monat|stunde|woche|mois|an|heure|semaine"
+              + "|año|mes|hora|semana|anno|mese|ora|settimana|maand|jaar|uur|mês|ano|rok|miesiąc"
+              + "|godzinę))(?!\\p{L})",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private PayWords() {}
+}

@@ -1,0 +1,56 @@
+package io.countersign.masking.detect.pattern.finance;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Context;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * UK sort codes with hyphens behind their short names, and with the account of eight digits behind
+ * them, which together need a word of banks only. The anchor is the first digit.
+ */
+final class SortCodeValidator implements AnchorValidator {
+  static final RunShape RUN = RunShape.digits(2, 2).notInWord().notContinuing("-./").after("-");
+
+  private static final Context NAMES = Context.words("sort|SC|sort code|sortcode|s/c");
+  private static final Context BANK =
+      Context.words("bank details|bank account|bank transfer|account|acct|acc|a/c|bank|barclays");
+
+  /** One of these words stands near. */
+  static final Context GATE = Context.anyOf(NAMES, BANK);
+
+  private static final int NAME_DISTANCE = 12;
+  private static final int BANK_DISTANCE = 32;
+  private static final int VALUE_MAX = 48;
+
+  private static final Pattern VALUE =
+      Pattern.compile(
+          "(?<code>\\d\\d-\\d\\d-\\d\\d)(?![\\p{L}\\d_]|[./-]\\d)"
+              + "(?:[ ,;/|\n]{1,3}(?i:(?:acc|acct|a/c|account)(?: (?:no|number))?[.:# ]{0,3})?"
+              + "(?<account>\\d{8})(?![\\p{L}\\d_]|[./-]\\d))?");
+
+  @Override
+  public void check(ScanText text, int anchor, Findings findings) {
+    boolean named = NAMES.before(text, anchor, NAME_DISTANCE);
+    if (!named && !BANK.before(text, anchor, BANK_DISTANCE)) {
+      return;
+    }
+    Matcher value = text.matcher(VALUE, anchor, anchor + VALUE_MAX);
+    if (!value.lookingAt() || !(named || value.start("account") >= 0)) {
+      return;
+    }
+    findings.add(anchor, value.end("code"), EntityType.BANKCODE, Findings.IN_CONTEXT, "sort-code");
+    if (value.start("account") >= 0) {
+      findings.add(
+          value.start("account"),
+          value.end("account"),
+          EntityType.BANKACCOUNT,
+          Findings.IN_CONTEXT,
+          "account");
+    }
+  }
+}
