@@ -19,12 +19,21 @@ final class AddressValidator implements AnchorValidator {
   private static final int NUMBER_MAX = 5;
   private static final int NAME_WORDS_MAX = 6;
 
+  /** The most digits of a number behind a street's name that nothing else announces. */
+  private static final int ALONE_DIGITS_MAX = 3;
+
   /** So many letters and a full stop may be an abbreviation, as in {@code St.}. */
   private static final int ABBREVIATION_MAX = 5;
 
   private static final Context WORDS =
       Context.of(
-          "wohn",
+          "wohnt",
+          "wohne",
+          "wohnen",
+          "wohnhaft",
+          "wohnsitz",
+          "wohnadresse",
+          "wohnanschrift",
           "adresse",
           "address",
           "anschrift",
@@ -38,9 +47,13 @@ final class AddressValidator implements AnchorValidator {
           "indirizzo",
           "resident",
           "residence",
-          "abit",
+          "abita",
+          "abito",
           "adres",
-          "woon",
+          "woont",
+          "wonen",
+          "woonachtig",
+          "woonadres",
           "habite",
           "demeur",
           "vive",
@@ -107,7 +120,7 @@ final class AddressValidator implements AnchorValidator {
       return true;
     }
     end = englishEnd(text, word);
-    if (end > 0) {
+    if (end > 0 && !adjectival(text, word, end)) {
       add(findings, anchor, AddressTail.english(text, end));
       return true;
     }
@@ -145,6 +158,14 @@ final class AddressValidator implements AnchorValidator {
       i = wordEnd;
     }
     return end;
+  }
+
+  /** {@code 12 Wall Street firms}: the street says which, the number how many. */
+  private static boolean adjectival(ScanText text, int start, int end) {
+    return text.startsWith(start, "Wall Street")
+        && text.at(end) == ' '
+        && Character.isLowerCase(text.at(end + 1))
+        && text.at(text.runEnd(end + 1, AddressWords.WORD_MAX) - 1) == 's';
   }
 
   /** Capitalised words up to a kind of street, which must be capitalised as well. */
@@ -217,7 +238,9 @@ final class AddressValidator implements AnchorValidator {
       return;
     }
     if (capital
-        && (AddressWords.streetEnd(word) || (telling && AddressWords.weakStreetEnd(word)))) {
+        && (AddressWords.streetEnd(word)
+            || alone(text, word, anchor, number)
+            || (telling && AddressWords.weakStreetEnd(word)))) {
       int preposition = telling ? AddressWords.prepositionStart(text, wordStart) : -1;
       add(findings, preposition < 0 ? nameStart(text, wordStart) : preposition, tail);
       return;
@@ -236,6 +259,14 @@ final class AddressValidator implements AnchorValidator {
     if (start >= 0) {
       add(findings, start, tail);
     }
+  }
+
+  /** A name of a street, and a number that no other word, unit or number goes on from. */
+  private static boolean alone(ScanText text, String word, int anchor, int end) {
+    int digits = text.digitsEnd(anchor, NUMBER_MAX);
+    char next = text.at(end);
+    boolean counted = next == '%' || (next == ' ' && "%€$".indexOf(text.at(end + 1)) >= 0);
+    return digits - anchor <= ALONE_DIGITS_MAX && !counted && AddressWords.streetAlone(word);
   }
 
   /** Whether the word before the number can be the last of a street's name or of a box's. */
@@ -338,6 +369,11 @@ final class AddressValidator implements AnchorValidator {
         wordStart = ordinal;
         continue;
       }
+      int day = AddressWords.dayStart(text, end);
+      if (day > 0) {
+        wordStart = day;
+        continue;
+      }
       wordStart = AddressWords.wordStart(text, end);
       if (wordStart == end) {
         return -1;
@@ -347,13 +383,22 @@ final class AddressValidator implements AnchorValidator {
       if (AddressWords.beforeName(lower)) {
         boolean sign = capital || lower.endsWith(".") || lower.endsWith("/");
         sign |= AddressWords.certain(lower);
-        return telling || (sign && !lower.equals("r.")) ? wordStart : -1;
+        boolean named = !lower.equals("gran") || text.startsWithIgnoreCase(end + 1, "vía ");
+        boolean initial = lower.equals("r.") && !rua(text, wordStart, end);
+        return named && (telling || (sign && !initial)) ? wordStart : -1;
       }
       if (!capital && !AddressWords.connector(lower)) {
         return -1;
       }
     }
     return -1;
+  }
+
+  /** Whether {@code R.} is a street's: {@code do}, {@code da} or {@code de} follows. */
+  private static boolean rua(ScanText text, int start, int end) {
+    return text.at(start) == 'R'
+        && text.at(end + 1) == 'd'
+        && AddressWords.connector(text.slice(end + 1, AddressWords.wordEnd(text, end + 1)));
   }
 
   /** The start of {@code 5th} in {@code 5th Avenue 725}, or -1. */
@@ -390,6 +435,13 @@ final class AddressValidator implements AnchorValidator {
         range++;
       }
       end = range;
+      if (text.at(end) == '/' && text.digitsEnd(end + 1, NUMBER_MAX) > end + 1) {
+        end = text.digitsEnd(end + 1, NUMBER_MAX);
+      }
+    }
+    int floor = text.at(end) == '-' ? floorEnd(text, end + 1) : end;
+    if (floor > end + 1) {
+      return floor;
     }
     int letter = text.at(end) == ' ' && Character.isLowerCase(text.at(end + 1)) ? end + 1 : end;
     if (ScanText.isAsciiLetter(text.at(letter))
@@ -398,6 +450,15 @@ final class AddressValidator implements AnchorValidator {
       return letter == end || text.at(letter + 1) == ',' ? letter + 1 : end;
     }
     return end;
+  }
+
+  /** The end of a Roman number up to eight, the floor or the side of a house; or the offset. */
+  private static int floorEnd(ScanText text, int start) {
+    int end = start;
+    while (end - start < 4 && "IV".indexOf(text.at(end)) >= 0) {
+      end++;
+    }
+    return text.alphanumeric(end) ? start : end;
   }
 
   private static int trimmed(ScanText text, int end) {

@@ -8,12 +8,16 @@ import io.countersign.masking.detect.pattern.scan.WordTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The words of postal addresses, and how to walk over words. All lists are in lower case. */
 final class AddressWords {
   static final int WORD_MAX = 32;
+
+  /** The fewest letters of a compound name of a street. */
+  private static final int ALONE_MIN = 7;
 
   private static final int PREPOSITION_WORDS_MAX = 3;
 
@@ -157,6 +161,18 @@ final class AddressWords {
       Set.of(
           "calle",
           "c/",
+          "gran",
+          "c.so",
+          "v.le",
+          "p.za",
+          "p.zza",
+          "l.go",
+          "lungarno",
+          "lungotevere",
+          "lungomare",
+          "pza.",
+          "rambla",
+          "carrer",
           "avenida",
           "avda",
           "avda.",
@@ -291,7 +307,40 @@ final class AddressWords {
           "zu den",
           "über der");
 
+  /** What words that end like streets and name none begin with, before way, place, dyke, quay. */
+  private static final Pattern NO_STREET =
+      Pattern.compile(
+          "(?:flucht|lösungs|rechts?|übertragungs|rettungs|ausbildungs|bildungs|vertriebs"
+              + "|mittel|irr"
+              + "|um|aus|hin|rück|schleich|verkehrs|transport|kommunikations|heim|dienst|instanzen"
+              + "|liefer|versand|zahlungs|kontakt|arbeits|schul|werde|lebens|berufs|karriere|lehr"
+              + "|wander|rad|fuß|geh|feld|wald|melde|beschwerde|klage|signal|strahlen|atem|luft"
+              + "|harn|gallen|infektions|sonder|königs|mittel|brems|halte|federungs|stell|verstell"
+              + "|sitz|park|liege|speicher|steh|lager|spiel|sport|fußball|tennis|golf|flug|camping"
+              + "|schlaf|studien|kita|krippen|bau|treff|test|messe|tanz|start|lande|rast|grill|zelt"
+              + "|tisch|fenster|gang|listen|tabellen|spitzen|steck|ausbildungs|pflege|heim|spiel"
+              + "|einstell|abstell|container|markt|rang|rück|vorder|spreng|brenn|hinter|stamm|ver"
+              + "|ersatz|praktikums|betreuungs|therapie|reha|probe|büro|studio|schau|dreh"
+              + "|über|unter"
+              + "|onder|rijks|snel|spoor|water|vaar|auto|haven|uit|tussen|omme|half|af)"
+              + "(?:weg|platz|plein|kade|dijk)");
+
   private AddressWords() {}
+
+  /**
+   * Whether the word is a name of a street by itself, without words of addresses near: a compound
+   * that is no ordinary noun, or the canal that many Dutch towns have.
+   */
+  static boolean streetAlone(String lower) {
+    boolean compound =
+        lower.length() >= ALONE_MIN
+            && (lower.endsWith("weg")
+                || lower.endsWith("platz")
+                || lower.endsWith("plein")
+                || lower.endsWith("kade")
+                || lower.endsWith("dijk"));
+    return lower.equals("singel") || (compound && !NO_STREET.matcher(lower).matches());
+  }
 
   /** Whether it is a word for streets before their names, even in lower case. */
   static boolean certain(String lower) {
@@ -307,6 +356,15 @@ final class AddressWords {
     }
     boolean ordinal = last == end - 1 || ORDINALS.contains(text.lowerSlice(last, end));
     return start < last && ordinal && text.at(start - 1) <= ' ' ? start : -1;
+  }
+
+  /** The start of a day of one or two digits in the name of a street that ends there, or -1. */
+  static int dayStart(ScanText text, int end) {
+    int start = end;
+    while (end - start < 3 && text.digit(start - 1)) {
+      start--;
+    }
+    return start < end && end - start < 3 && text.at(start - 1) == ' ' ? start : -1;
   }
 
   static boolean adjective(String lower) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class AgeValidator implements AnchorValidator {
   static final RunShape RUN =
-      RunShape.digits(1, 3).before(c -> c <= ' ' || "\"'(:=,".indexOf(c) >= 0);
+      RunShape.digits(1, 3).before(c -> c <= ' ' || "\"'(:=,>".indexOf(c) >= 0);
 
   private static final int AGE_MAX = 120;
 
@@ -41,15 +41,19 @@ final class AgeValidator implements AnchorValidator {
           "wiek",
           "wieku",
           "agé",
-          "agée");
+          "agée",
+          "turned",
+          "turns");
 
   private static final int BEFORE_MAX = 28;
   private static final int AFTER_MAX = 28;
+  private static final int THING_MAX = 40;
 
   /** What says alone that the number behind it is an age. */
   private static final Pattern ANNOUNCED =
       Pattern.compile(
-          "(?<![\\p{L}\\d_-])(?:aged|age of|ages?(?: is)?[\"']?[:=]|at age|at the age of"
+          "<(?:age|alter|âge|edad|et[àa]|leeftijd|idade|wiek)> ?$"
+              + "|(?<![\\p{L}\\d_-])(?:aged|age of|ages?(?: is)?[\"']?[:=]|at age|at the age of"
               + "|is age|patient age|age|alter(?: von|)[\"']?:?|im alter von|ihr alter:?"
               + "|lebensalter:?"
               + "|[âa]ge[\"']? ?:|à l'âge de|âgée? de|[âa]g[ée]e?s? de|edad[\"']? ?:|edad de"
@@ -73,7 +77,9 @@ final class AgeValidator implements AnchorValidator {
   private static final Pattern HAVING =
       Pattern.compile(
           "(?<![\\p{L}])(?:j'ai|tu as|il a|elle a|a|avait|aura|tiene|tengo|cumple|cumplió|tenía"
-              + "|ha|ho|aveva|compie|di|is|ben|was|wordt|werd|tem|tenho|tinha|faz|fez|com|de|ma|mam"
+              + "|ha|ho|aveva|compie|is|ben|was|wordt|werd|tem|tenho|tinha|faz|fez|com|ma|mam"
+              + "|a los|aos"
+              + "|(?:starb|verstarb|erst|schon|bereits|sie|er) mit"
               + "|miał|miała|skończył|skończyła|kończy|bin|ist|wird|war|wurde) $",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -85,9 +91,74 @@ final class AgeValidator implements AnchorValidator {
               + "\\.?[^()\\n]{0,20} ?\\($",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** What a person is, and a word for having so many years. */
+  private static final Pattern PERSON_OF =
+      Pattern.compile(
+          "(?<!\\p{L})(?:personn?es?|persona|pessoa|persoon|homme|femme|garçon|fille|patiente?"
+              + "|hombre|mujer|niñ[oa]|chic[oa]|joven|paciente|uomo|donna|ragazz[oa]"
+              + "|bambin[oa]|homem|mulher|menin[oa]|rapaz|vrouw|man"
+              + "|jongen|meisje) (?:de|di|van) $",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Pattern YEARS_OF =
+      Pattern.compile(" (?:ans|años|anni|anos|jaar)(?!\\p{L})", Pattern.CASE_INSENSITIVE);
+
+  /** Somebody turned so old; what is behind it tells it from turned pages. */
+  private static final Pattern TURNED =
+      Pattern.compile("(?:\\b(?:[Ss]?[Hh]e|I|who)|\\p{Lu}\\p{Ll}+)(?: just| has)? turn(?:ed|s) $");
+
+  private static final Pattern BIRTHDAY =
+      Pattern.compile(
+          "[.,;!?]|$|\\n| (?:last|this|next|on|in|today|yesterday|tomorrow|and|but)(?!\\p{L})");
+
+  /** What is so many years old and nobody. */
+  private static final String THINGS =
+      "(?:wine|whisk(?:e)?y|scotch|rum|cheese|house|home|building|church|bridge|castle|tree|forest"
+          + "|car|truck|ship|boat|plane|aircraft|engine|company|firm|business|brand|contract"
+          + "|agreement|law|rule|tradition|mortgage|loan|bond|debt|lease|bug|issue|ticket|problem"
+          + "|code|codebase|program|project|software|app|application|version|release|server"
+          + "|laptop|computer|machine|system|database|file|library|framework|account|data|record"
+          + "|photo|book|song|film|movie|study|report|plan|warranty|guarantee|projekt|jubiläum"
+          + "|bestehen|garantie|laufzeit|vertrag|haus|gebäude|firma|unternehmen|tradition|erfahrung"
+          + "|gewährleistung|auto|fahrzeug|wein|baum|kirche|fehler|system|programm|zeitraum|haft"
+          + "|haftstrafe|pause|forschung|arbeit|zusammenarbeit|mietvertrag|kredit|anleihe)";
+
+  private static final Pattern OF_THING =
+      Pattern.compile(
+          "(?:[ -](?:years?|yrs?)[ -]olds?|[ -]?jährige?[rsnm]?|[ -]?letni(?:a|ego|ej|emu|ą|m)?) "
+              + "(?:\\p{Ll}+ )?"
+              + THINGS
+              + "(?!\\p{L})",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Pattern THING_IS =
+      Pattern.compile(
+          "(?<!\\p{L})"
+              + THINGS
+              + " (?:is|was|are|ist|war|sind|will be|about|over|almost) "
+              + "(?:now |about |over |almost |only |just |über |fast )?$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Two names before a bracket, and behind it what befalls people alone. */
+  private static final Pattern NAMED = Pattern.compile("\\p{Lu}\\p{Ll}+ \\p{Lu}[\\p{L}'’-]+ \\($");
+
+  private static final Pattern LIVING =
+      Pattern.compile(
+          "\\) (?:(?:ist|war|wurde|is|was|est|era|es|è|é|jest) (?:sehr |schwer |leicht "
+              + "|seriously )?"
+              + "(?:krank|verletzt|tot|verstorben|gestorben|schwanger|verheiratet|ledig|ill|sick"
+              + "|dead|injured|pregnant|married|single|malade|mort|morte|enceinte|mariée?"
+              + "|enferm[ao]"
+              + "|muert[ao]|casad[ao]|embarazada|malat[ao]|mort[ao]|sposat[ao]|incinta|doente|ziek"
+              + "|overleden|getrouwd|chor[ya]|zamężna|żonaty)|starb|verstarb|wohnt|died|lives"
+              + "|habite"
+              + "|vive|abita|mora|woont|mieszka)(?!\\p{L})");
+
+  static final RunShape NAMED_RUN = RunShape.digits(2, 2).before("(").after(")");
+
   private static final Pattern YEARS =
       Pattern.compile(
-          " (?:ans|años|anni|jaar|anos|lat|lata|Jahre|years)(?=\\s?(?:[.,;!?)]|$|\\n| (?:und"
+          " (?:ans|años|anni|jaar|anos|lat|lata|Jahren?|years)(?=\\s?(?:[.,;!?)]|$|\\n| (?:und"
               + "|et|y|e|en|i|old|ha|is|ist|and|wohn|w|vive|woont|mieszka|habite|who|geworden"
               + "|oud|alt|już)))",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -98,7 +169,7 @@ final class AgeValidator implements AnchorValidator {
           "age|aged|ages|alter|lebensalter|âge|âgé|âgée|âgés|âgées|age de|edad|età|eta|leeftijd"
               + "|idade|wiek|wieku|year|years|yr|yrs|y/o|yo|old|jahre|jahren|jahr|jährig|jung|años"
               + "|anos|anni|jaar|jarig|jarige|lat|lata|lati|latka|latki|latkiem|letni|letnia"
-              + "|letniego|letniej|ans|month|months|monate|monat");
+              + "|letniego|letniej|ans|turned|turns|month|months|monate|monat");
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
@@ -107,7 +178,7 @@ final class AgeValidator implements AnchorValidator {
       end--;
     }
     char before = text.at(anchor - 1);
-    boolean alone = before <= ' ' || "\"'(:=,".indexOf(before) >= 0;
+    boolean alone = before <= ' ' || "\"'(:=,>".indexOf(before) >= 0;
     if (end - anchor > 3 || !alone || text.digit(end) || !plausible(text, anchor, end)) {
       return;
     }
@@ -115,6 +186,22 @@ final class AgeValidator implements AnchorValidator {
       return;
     }
     findings.add(anchor, end, EntityType.AGE, Findings.IN_CONTEXT, "age");
+  }
+
+  /** {@code Anna Schmidt (34) ist krank}. */
+  static void checkNamed(ScanText text, int anchor, Findings findings) {
+    int end = anchor + 2;
+    boolean named =
+        text.at(anchor - 1) == '('
+            && text.at(anchor) != '0'
+            && text.digit(anchor + 1)
+            && text.at(end) == ')'
+            && text.at(anchor - 2) == ' '
+            && LIVING.matcher(text.slice(end, end + THING_MAX)).lookingAt()
+            && NAMED.matcher(text.slice(anchor - THING_MAX, anchor)).find();
+    if (named) {
+      findings.add(anchor, end, EntityType.AGE, Findings.LIKELY, "age");
+    }
   }
 
   private static boolean plausible(ScanText text, int start, int end) {
@@ -140,13 +227,19 @@ final class AgeValidator implements AnchorValidator {
     return UNITS.indexOf(unit) >= 0 || AGES.before(text, start, BEFORE_MAX);
   }
 
+  private static boolean ofThing(ScanText text, int start, int end) {
+    return text.matcher(OF_THING, end, end + THING_MAX).lookingAt()
+        || text.matcher(THING_IS, start - THING_MAX, start).find();
+  }
+
   private static boolean aged(ScanText text, int start, int end) {
     String after = text.slice(end, end + AFTER_MAX);
     if (EXPLAINED.matcher(after).lookingAt()) {
-      return true;
+      return !ofThing(text, start, end);
     }
     char last = text.at(start - 1);
     if (last != '('
+        && last != '>'
         && !text.letter(start - 2)
         && last != '"'
         && last != '\''
@@ -159,6 +252,12 @@ final class AgeValidator implements AnchorValidator {
     String before = text.slice(start - BEFORE_MAX, start);
     if (ANNOUNCED.matcher(before).find()) {
       return true;
+    }
+    if (YEARS_OF.matcher(after).lookingAt() && PERSON_OF.matcher(before).find()) {
+      return true;
+    }
+    if (TURNED.matcher(before).find()) {
+      return end - start == 2 && BIRTHDAY.matcher(after).lookingAt();
     }
     Matcher years = YEARS.matcher(after);
     return years.lookingAt()

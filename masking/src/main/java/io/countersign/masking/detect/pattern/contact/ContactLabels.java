@@ -23,13 +23,17 @@ final class ContactLabels {
       (Kd|Pers|Mitgl|Vertr|Vers)(| )nr
       (numéro|n|no|num|identifiant|référence|ref|code|matricule|id) (de |d |du |)(client|\
       cliente|adhérent|membre|employé|salarié|personnel|contrat|police|abonné|sociétaire|\
-      étudiant|fidélité|assuré|agent|fournisseur|dossier client)
+      étudiant|fidélité|assuré|agent|fournisseur|dossier client)(| est le| est la)
       (client|adhérent|contrat|abonné|sociétaire) (n|no|numéro|id)
       matricule
       (número|núm|n|nº|n o|no|nro|código|cód|id|identificador|referencia|ref) (de |del |)(cliente|\
       socio|empleado|contrato|póliza|miembro|afiliado|abonado|trabajador|alumno|proveedor|\
-      asegurado|empleada|usuario)
-      (cliente|socio|empleado|contrato|póliza) (n|nº|no|núm|número|id)
+      asegurado|empleada|usuario)(| es el)
+      (cliente|socio|socia|empleado|empleada|contrato|póliza) (n|nº|n o|no|núm|número|id)
+      (Kunde|Kundin|Mitglied|Mitarbeiter|Mitarbeiterin|Vertrag|Police) (nr|nummer|num)
+      (klient|pracownik|umowa|umowy|polisa|abonent|członek) (nr|numer)
+      (MA)(| )nr
+      (número|n|nº|n o|no) mecanográfico
       (numero|n|nr|num|codice|cod|id|matricola|riferimento) (di |del |della |)(cliente|socio|\
       tessera|dipendente|contratto|polizza|abbonato|iscritto|matricola|studente|fornitore|\
       assicurato)
@@ -41,15 +45,26 @@ final class ContactLabels {
       (número|núm|n|nº|n o|no|código|cód|id|identificação) (de |do |da |)(cliente|sócio|\
       funcionário|\
       empregado|colaborador|contrato|apólice|membro|associado|aluno|trabalhador|assinante|\
-      fornecedor)
+      fornecedor)(| é o)
       (numer|nr|id|identyfikator|kod) (klienta|pracownika|członkowski|członka|umowy|polisy|\
       abonenta|kartoteki|studenta|albumu|ewidencyjny|kontrahenta|uczestnika|użytkownika|dostawcy)
       """;
 
   private static final String NAMED =
-      "(customer|client|employee|member|membership|policy|badge|subscriber|Kunde"
+      "(customer|cust|client|employee|member|membership|policy|badge|subscriber|Kunde"
           + "|Mitarbeiter|Mitglied|client|adhérent|cliente"
           + "|klant|klient|klienta|contract|Vertrag|umowa|polisa)";
+
+  /** People by what they are to a company, right before their number. */
+  private static final String NUMBERED_PEOPLE =
+      "(customer|employee|client|Kunde|Kundin|Mitarbeiter|Mitarbeiterin|Mitglied|cliente|empleado"
+          + "|empleada|dipendente|klant|medewerker|klient|klientka|pracownik|funcionário|employé"
+          + "|salarié|adhérent|policyholder|subscriber)";
+
+  /** Five digits or more, no round one, which counts. */
+  private static final Pattern LONG_NUMBER =
+      Pattern.compile(
+          "(?!\\d{0,9}000(?!\\d))\\d{5,12}(?! ?(?:%|€|\\$|£)|[\\p{L}\\d_:/@(=]|[.,-][\\p{L}\\d])");
 
   private static final String POSTCODES =
       """
@@ -81,7 +96,9 @@ final class ContactLabels {
 
   private static final Pattern BARE_NAME =
       Pattern.compile(
-          "(?!(?:field|fields|required|missing|invalid|taken|exists|only|here|below|above|again"
+          "(?!(?:null|none|nil|undefined|leer|vide|leeg|belegt|erforderlich|obligatoire|pris|vacío"
+              + "|vuoto|verplicht|onjuist|vazio|pust[ae]|inconnu|blank|niepoprawna|field|fields"
+              + "|required|missing|invalid|taken|exists|only|here|below|above|again"
               + "|first|please|correctly|available|unknown|wrong|incorrect|empty|column|validation"
               + "|string|prompt|input|label|form|value|policy|format|change|changes|lookup|mapping"
               + "|eingeben|falsch|fehlt|ungültig|vergessen|vergeben|bekannt|unbekannt|angeben"
@@ -90,11 +107,25 @@ final class ContactLabels {
               + "|incorreto|esquecido|wymagana|nieprawidłowa|zajęta)\\b)"
               + "[a-z][a-z\\d._-]{3,30}(?<![.-])(?=[,;]|\\.(?:\\s|$)| ?\\n| ?$)");
 
+  private static final String ACCOUNTS =
+      "(account|user account|konto|benutzerkonto|compte|cuenta|conta|gebruikersaccount)";
+
+  /** A name with a sign in it that is no word, and a verb that says what befell the account. */
+  private static final Pattern ACCOUNT_NAME =
+      Pattern.compile(
+          "[a-z][a-z\\d]{1,30}[._][a-z\\d][a-z\\d._]{0,30}(?= (?:ist|wurde|is|was|has been"
+              + "|est|a été"
+              + "|está|è stato|è|é|jest|zostało|wordt) (?:gesperrt|gelöscht|deaktiviert|abgelaufen"
+              + "|locked|blocked|disabled|suspended|deleted|expired|bloqué|verrouillé|supprimé"
+              + "|désactivé|bloquead[ao]|bloccato|disattivato|geblokkeerd|vergrendeld"
+              + "|zablokowane|usunięte)(?!\\p{L}))");
+
   /** Words for who uses something and for signing in: what follows a verb is rarely a name. */
   private static final String PEOPLE =
       """
       (user|login|logon|handle|benutzer|utilisateur|usuario|gebruiker|usuário|utilizador|\
-      użytkownik)
+      użytkownik|utente)
+      (login|logon|log in|sign in|authentication) (failed|failure|denied) for(| user)
       """;
 
   /** How what somebody says or is told begins: {@code user: what is left to do?}. */
@@ -118,7 +149,15 @@ final class ContactLabels {
   /** No pattern of code: a call, a field of an object, a type, a stand-in. */
   private static final Pattern USER_NAME =
       Pattern.compile(
-          "(?!(?i:string|str|text|varchar|null|none|nil|true|false|undefined|required|optional|name"
+          "(?!(?iu:missing|invalid|empty|blank|incorrect|wrong|taken|available|already|too|not|leer"
+              + "|falsch|ungültig|vergeben|unbekannt|belegt|erforderlich|vide|invalide|incorrect"
+              + "|requis|obligatoire|pris|inconnu|vacío|incorrecto|inválido|obligatorio|vuoto"
+              + "|errato"
+              + "|obbligatorio|mancante|leeg|verplicht|ongeldig|onjuist|vereist|vazio|incorreto"
+              + "|obrigatório|pust[ae]|nieprawidłow[ae]|wymagan[ae]|zajęt[ae]|niepoprawn[ae])"
+              + "(?![\\p{L}\\d_@\\\\-]|\\.[\\p{L}\\d]))"
+              + "(?!(?i:string|str|text|varchar|null|none|nil|true|false|undefined|required"
+              + "|optional|name"
               + "|username|user|users|login|password|email|value|your|my|the|a|an|and|or|not"
               + "|this|self|int|integer"
               + "|number|object|any|char|admin|root|required|unknown|anonymous|guest|default"
@@ -143,10 +182,13 @@ final class ContactLabels {
 
   private static final Pattern POSTCODE =
       Pattern.compile(
-          "(?:(?:[A-Z]{1,2}-)?\\d{5}(?:-\\d{3,4})?|\\d{2}-\\d{3}|\\d{4}-\\d{3}|\\d{4} ?[A-Z]{2}"
+          "(?:(?:[A-Z]{1,2}-)?\\d{5}(?:-\\d{3,4})?|[A-Z]{1,2}-\\d{4}"
+              + "|[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}|\\d{2}-\\d{3}|\\d{4}-\\d{3}|\\d{4} ?[A-Z]{2}"
               + "|\\d{3} \\d{2}|\\d{4}|\\d{6}|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z]"
               + " ?\\d[A-Z]\\d"
               + "|[A-Z]\\d{2} ?[A-Z\\d]{4})(?![\\p{L}\\d_%]|[.,-]\\d)");
+
+  private static final Pattern FIVE = Pattern.compile("\\d{5}(?![\\p{L}\\d_%]|[.,-]\\d)");
 
   private static final Pattern BRAZILIAN =
       Pattern.compile("\\d{5}-?\\d{3}(?![\\p{L}\\d_%]|[.,-]\\d)");
@@ -174,8 +216,16 @@ final class ContactLabels {
     return rules;
   }
 
-  /** Names without a sign, for words that are asked about a second time. */
-  static Map<String, LabelRule> bareNames() {
-    return Map.of(USER_WORDS, LabelRule.of(EntityType.USERNAME, "user-name", BARE_NAME, 0));
+  /** Names and numbers without a sign, for words that are asked about a second time. */
+  static Map<String, LabelRule> bare() {
+    return Map.of(
+        USER_WORDS,
+        LabelRule.of(EntityType.USERNAME, "user-name", BARE_NAME, 0),
+        ACCOUNTS,
+        LabelRule.of(EntityType.USERNAME, "user-name", ACCOUNT_NAME, 0),
+        NUMBERED_PEOPLE,
+        LabelRule.of(EntityType.CUSTOMERID, "customer-number", LONG_NUMBER, 5),
+        "(C P)",
+        LabelRule.of(EntityType.POSTCODE, "postcode", FIVE, 5));
   }
 }

@@ -12,7 +12,7 @@ public final class ContactRules {
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
     LabelValidator.addTo(anchors, ContactLabels.rules());
-    LabelValidator.addTo(anchors, ContactLabels.bareNames());
+    LabelValidator.addTo(anchors, ContactLabels.bare());
     anchors.phrases(
         Map.of(
             BoxValidator.PHRASES, new BoxValidator(),
@@ -21,9 +21,10 @@ public final class ContactRules {
     anchors.digits(BirthDateValidator.BIRTH, BirthDateValidator.RUN, new BirthDateValidator());
     anchors.digits(BirthDateValidator.RUN.before("* "), BirthDateValidator::checkStarred);
     anchors.digits(AgeValidator.GATE, AgeValidator.RUN, new AgeValidator());
+    anchors.digits(AgeValidator.NAMED_RUN, AgeValidator::checkNamed);
     anchors.digits(CoordinatesValidator.RUN, new CoordinatesValidator());
     anchors.mixedWord(17, 17, new VehicleNumberValidator());
-    anchors.digits(PlateValidator.WORDS, RunShape.ANY, new PlateValidator());
+    anchors.digits(PlateValidator.GATE, RunShape.ANY, new PlateValidator());
     anchors.digits(AddressValidator.RUN, new AddressValidator());
     anchors.digits(PostcodeValidator.BRITISH_RUN, PostcodeValidator::checkBritish);
     PostcodeValidator postcode = new PostcodeValidator();
@@ -34,6 +35,8 @@ public final class ContactRules {
     anchors.character('@', new HandleValidator());
     SpelledEmailValidator spelled = new SpelledEmailValidator();
     anchors.word(SpelledEmailValidator.DOT_WORDS, spelled);
+    anchors.word(SpelledEmailValidator.AT_WORDS, SpelledEmailValidator::checkAt);
+    anchors.character('@', SpelledEmailValidator::checkSign);
     for (char open : new char[] {'(', '[', '{', '<'}) {
       anchors.character(open, spelled);
     }

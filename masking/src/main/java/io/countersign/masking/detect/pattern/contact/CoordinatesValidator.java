@@ -24,6 +24,9 @@ final class CoordinatesValidator implements AnchorValidator {
   /** Decimal places of a pair without letters of the compass. */
   private static final int PLACES_MIN = 3;
 
+  /** The fewest behind a decimal comma. */
+  private static final int COMMA_PLACES = 4;
+
   private static final double LATITUDE_MAX = 90;
   private static final double LONGITUDE_MAX = 180;
 
@@ -105,13 +108,34 @@ final class CoordinatesValidator implements AnchorValidator {
   private static final Pattern COMPASS_FIRST =
       Pattern.compile(DEGREES + "[,;/ ]{0,3}[EWO]\\s?" + DEGREES);
   private static final Pattern DECIMAL_COMPASS =
-      Pattern.compile("\\d{1,2}\\.\\d{2,8} ?[NS][,;/ ]{1,3}\\d{1,3}\\.\\d{2,8} ?[EWO](?!\\p{L})");
+      Pattern.compile(
+          "\\d{1,2}\\.\\d{2,8} ?°? ?[NS][,;/ ]{1,3}\\d{1,3}\\.\\d{2,8} ?°? ?[EWO](?!\\p{L})");
+
+  /** Behind a letter of the compass: decimal degrees, or degrees and decimal minutes. */
+  private static final Pattern LETTER_FIRST =
+      Pattern.compile(
+          "\\d{1,2}\\.\\d{3,8} ?°?[,;/ ]{1,3}[EWO] ?\\d{1,3}\\.\\d{3,8}(?: ?°)?(?![\\d\\p{L}])"
+              + "|\\d{1,2} ?° ?\\d{1,2}[.,]\\d{1,6}['′’]?[,;/ ]{1,3}[EWO] ?\\d{1,3} ?° ?"
+              + "\\d{1,2}[.,]\\d{1,6}['′’]?(?![\\d\\p{L}])");
+
+  /** With the decimal comma of the continent, which leaves the semicolon between the two. */
+  private static final Pattern COMMAS =
+      Pattern.compile("(\\d{1,2}),(\\d{4,8}) ?[;/ ] ?-?(\\d{1,3}),(\\d{4,8})(?![\\d\\p{L}]|,\\d)");
+
+  /** Longitude first, as in the well-known text of OGC 06-103r4. */
+  private static final Pattern POINT =
+      Pattern.compile("(\\d{1,3}\\.\\d{3,15}) (-?\\d{1,2}\\.\\d{3,15})(?= ?\\))");
+
+  /** Five places or more, which nobody gives a measure of anything else in running text. */
+  private static final Pattern FINE =
+      Pattern.compile("[+-]?[1-9]\\d\\.\\d{5,8}, ?[+-]?\\d{1,3}\\.\\d{5,8}");
+
   private static final Pattern PLACES =
       Pattern.compile("[+-]?[1-9]\\d?\\.\\d{4,15}\\s?[,;/ ]\\s?[+-]?\\d{1,3}\\.\\d{4,15}");
 
   private static final Set<String> PREPOSITIONS =
       Set.of(
-          ("at near from to around here bei nahe in nach von chez près vers depuis ici en desde"
+          ("at à near from to around here bei nahe in nach von chez près vers depuis ici en desde"
                   + " cerca aquí a da presso vicino qui bij naar vanaf hier op em perto aqui w przy"
                   + " do od koło tutaj")
               .split(" ", -1));
@@ -124,7 +148,7 @@ final class CoordinatesValidator implements AnchorValidator {
   /** Decimals, or the sign of degrees, over a blank too. */
   private static boolean goesOn(char beside, RunShape.Kind beyond) {
     return switch (beside) {
-      case '.' -> beyond == RunShape.Kind.DIGIT;
+      case '.', ',' -> beyond == RunShape.Kind.DIGIT;
       case ' ' -> beyond == RunShape.Kind.OTHER;
       case '°', 'º' -> true;
       default -> false;
@@ -143,12 +167,64 @@ final class CoordinatesValidator implements AnchorValidator {
     char next = text.at(whole) == ' ' ? text.at(whole + 1) : text.at(whole);
     if (next == '°' || next == 'º') {
       compass(text, anchor, findings);
-    } else if (next == '.' && text.digit(whole + 2) && !text.letter(anchor - 1)) {
+    } else if (next == '.'
+        && text.digit(whole + 2)
+        && !letterFirst(text, anchor, findings)
+        && !text.letter(anchor - 1)) {
       decimal(text, anchor, whole, findings);
+    } else if (next == ',' && text.digitsEnd(whole + 1, COMMA_PLACES) == whole + 1 + COMMA_PLACES) {
+      commas(text, anchor, findings);
     }
   }
 
+  private static void commas(ScanText text, int anchor, Findings findings) {
+    Matcher pair = text.matcher(COMMAS, anchor, anchor + PAIR_MAX);
+    if (!text.letter(anchor - 1) && text.at(anchor - 1) != ',' && pair.lookingAt()) {
+      int start = sign(text.at(anchor - 1)) ? anchor - 1 : anchor;
+      boolean range =
+          Integer.parseInt(pair.group(1)) < LATITUDE_MAX
+              && Integer.parseInt(pair.group(3)) < LONGITUDE_MAX;
+      if (range && WORDS.near(text, start, pair.end())) {
+        add(start, pair.end(), findings);
+      }
+    }
+  }
+
+  /** The number behind {@code N}, over a blank at most, and the second behind {@code E}. */
+  private static boolean letterFirst(ScanText text, int anchor, Findings findings) {
+    int letter = text.at(anchor - 1) == ' ' ? anchor - 2 : anchor - 1;
+    if ((text.at(letter) != 'N' && text.at(letter) != 'S') || text.alphanumeric(letter - 1)) {
+      return false;
+    }
+    Matcher both = text.matcher(LETTER_FIRST, anchor, anchor + PAIR_MAX);
+    boolean found = both.lookingAt();
+    if (found) {
+      add(letter, both.end(), findings);
+    }
+    return found;
+  }
+
+  private static boolean point(ScanText text, int anchor, int start, Findings findings) {
+    int bracket = text.at(start - 1) == '(' ? start - 1 : -1;
+    int word = bracket > 0 && text.at(bracket - 1) == ' ' ? bracket - 1 : bracket;
+    if (bracket < 0 || !text.startsWithIgnoreCase(word - 5, "point")) {
+      return false;
+    }
+    Matcher both = text.matcher(POINT, anchor, anchor + PAIR_MAX);
+    boolean found =
+        both.lookingAt()
+            && Double.parseDouble(both.group(1)) <= LONGITUDE_MAX
+            && Math.abs(Double.parseDouble(both.group(2))) <= LATITUDE_MAX;
+    if (found) {
+      add(start, both.end(), findings);
+    }
+    return found;
+  }
+
   private static void compass(ScanText text, int anchor, Findings findings) {
+    if (letterFirst(text, anchor, findings)) {
+      return;
+    }
     String slice = text.slice(anchor, anchor + PAIR_MAX);
     Matcher last = COMPASS_LAST.matcher(slice);
     if (last.lookingAt()) {
@@ -173,6 +249,9 @@ final class CoordinatesValidator implements AnchorValidator {
     if (end - whole < 3 || before == '.' || before == '_' || ScanText.isDigit(before)) {
       return;
     }
+    if (point(text, anchor, start, findings)) {
+      return;
+    }
     boolean places = end - whole > PLACES_MIN || compassFollows(text, end);
     if (places && secondMayFollow(text, end) && pair(text, anchor, start, findings)) {
       return;
@@ -187,14 +266,16 @@ final class CoordinatesValidator implements AnchorValidator {
 
   /** Whether a letter of the compass stands behind the first number, over a blank at most. */
   private static boolean compassFollows(ScanText text, int end) {
-    char letter = text.at(end) == ' ' ? text.at(end + 1) : text.at(end);
+    int sign = text.at(end) == ' ' ? end + 1 : end;
+    int behind = text.at(sign) == '°' ? sign + 1 : sign;
+    char letter = text.at(behind > sign && text.at(behind) == ' ' ? behind + 1 : behind);
     return letter == 'N' || letter == 'S';
   }
 
   /** Whether a letter of the compass, a quote or a separator stands behind the first number. */
   private static boolean secondMayFollow(ScanText text, int end) {
     char next = text.at(end);
-    return (next > 0 && next <= ' ') || "NS,;/\"'".indexOf(next) >= 0;
+    return (next > 0 && next <= ' ') || "NS,;/\"'°".indexOf(next) >= 0;
   }
 
   private static boolean pair(ScanText text, int anchor, int start, Findings findings) {
@@ -224,9 +305,17 @@ final class CoordinatesValidator implements AnchorValidator {
 
   /**
    * Four places at least, not near the point where the equator meets the meridian of Greenwich, and
-   * a preposition of place before them: {@code lives at 48.858370, 2.294481}.
+   * a preposition of place before them, {@code lives at 48.858370, 2.294481}, or brackets around
+   * more places.
    */
   private static boolean precise(ScanText text, int start, int end) {
+    if (text.at(start - 1) == '(') {
+      // Behind a word of a sentence, not in a list of pairs nor what a function is called with.
+      return text.at(end) == ')'
+          && text.at(start - 2) == ' '
+          && text.letter(start - 3)
+          && FINE.matcher(text.slice(start, end)).matches();
+    }
     if (text.at(start - 1) != ' ' || !PLACES.matcher(text.slice(start, end)).matches()) {
       return false;
     }

@@ -1,16 +1,43 @@
 package io.countersign.masking.detect.pattern.contact;
 
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads domain names: labels of RFC 1035, section 2.3.1, or of any script (RFC 5890). */
 final class DomainReader {
   private static final int DOMAIN_MAX = 253;
   private static final int LABEL_MAX = 63;
 
+  /** What networks inside of companies end in: RFC 6762, appendix G; ICANN, 2024. */
+  private static final Set<String> INTERNAL =
+      Set.of(
+          "local",
+          "localdomain",
+          "internal",
+          "intern",
+          "corp",
+          "lan",
+          "intra",
+          "intranet",
+          "private",
+          "priv",
+          "home");
+
   private DomainReader() {}
 
   /** The end of the longest domain from the offset whose last label exists, or -1. */
   static int end(ScanText text, int from) {
+    return end(text, from, TopLevelDomains::contains);
+  }
+
+  /** The same of domains that only networks of their own know. */
+  static int internalEnd(ScanText text, int from) {
+    return end(text, from, label -> INTERNAL.contains(label.toLowerCase(Locale.ROOT)));
+  }
+
+  private static int end(ScanText text, int from, Predicate<String> last) {
     int end = -1;
     int label = from;
     while (label - from < DOMAIN_MAX) {
@@ -18,7 +45,7 @@ final class DomainReader {
       if (labelEnd == label) {
         break;
       }
-      if (label > from && TopLevelDomains.contains(text.slice(label, labelEnd))) {
+      if (label > from && last.test(text.slice(label, labelEnd))) {
         end = labelEnd;
       }
       char next = text.at(labelEnd);

@@ -1,6 +1,7 @@
 package io.countersign.masking.detect.pattern.contact;
 
 import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.network.Ipv4Validator;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
@@ -8,27 +9,53 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
 /**
  * E-mail addresses: dot-atom and quoted local part of RFC 5322, section 3.4.1, letters of any
  * script (RFC 6531), within the lengths of RFC 5321, section 4.5.3.1, and a domain whose last label
- * exists, or an address literal. The anchor is the at sign; a blank on both its sides is read over.
+ * exists or is one that companies use inside, or the address of a host. The anchor is the at sign;
+ * a blank on one of its sides or both is read over.
  */
 final class EmailValidator implements AnchorValidator {
   private static final int LOCAL_MAX = 64;
   private static final int LITERAL_MAX = 48;
+  private static final int WORD_MIN = 4;
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
     char before = text.at(anchor - 1);
-    boolean spaced = before == ' ' && text.at(anchor + 1) == ' ';
-    int localEnd = spaced ? anchor - 1 : anchor;
-    int domain = spaced ? anchor + 2 : anchor + 1;
+    boolean spaced = before == ' ' || text.at(anchor + 1) == ' ';
+    int localEnd = before == ' ' ? anchor - 1 : anchor;
+    int domain = text.at(anchor + 1) == ' ' ? anchor + 2 : anchor + 1;
     int start =
         text.at(localEnd - 1) == '"' ? quotedStart(text, localEnd) : localStart(text, localEnd);
-    if (start >= localEnd || (spaced && !telling(text, start, localEnd))) {
+    boolean word = spaced && !telling(text, start, localEnd);
+    if (start >= localEnd || (word && !named(text, localEnd - start, anchor, domain))) {
       return;
     }
-    int end = text.at(domain) == '[' ? literalEnd(text, domain) : DomainReader.end(text, domain);
+    int end = domainEnd(text, domain, spaced);
     if (end > 0 && !remoteOfGit(text, start, localEnd, end)) {
       findings.add(start, end, EntityType.EMAIL, Findings.CERTAIN, "email");
     }
+  }
+
+  private static int domainEnd(ScanText text, int domain, boolean spaced) {
+    if (text.at(domain) == '[') {
+      return literalEnd(text, domain);
+    }
+    int end = DomainReader.end(text, domain);
+    if (end > 0 || spaced) {
+      return end;
+    }
+    return text.digit(domain)
+        ? Ipv4Validator.end(text, domain)
+        : DomainReader.internalEnd(text, domain);
+  }
+
+  /**
+   * A word that may be a local part, before a sign with blanks that is no operator of a program.
+   */
+  private static boolean named(ScanText text, int length, int anchor, int domain) {
+    return length >= WORD_MIN
+        && text.at(anchor + 1) == ' '
+        && !text.startsWith(domain, "self.")
+        && !text.startsWith(domain, "this.");
   }
 
   /** Where the dot-atom that ends at the offset starts. */

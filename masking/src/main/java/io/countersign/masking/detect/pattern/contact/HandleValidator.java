@@ -113,7 +113,8 @@ final class HandleValidator implements AnchorValidator {
     if (CODE.contains(text.slice(anchor + 1, end))) {
       return;
     }
-    boolean own = marked(text, anchor + 1, end) && prose(text, anchor, end);
+    boolean own =
+        marked(text, anchor + 1, end) && (prose(text, anchor, end) || addressed(text, anchor, end));
     if (own || WORDS.before(text, anchor, CONTEXT)) {
       findings.add(
           anchor, end, EntityType.USERNAME, own ? Findings.LIKELY : Findings.IN_CONTEXT, "handle");
@@ -170,6 +171,23 @@ final class HandleValidator implements AnchorValidator {
     char next = text.at(end);
     boolean word = text.at(anchor - 1) == ' ' && (text.letter(anchor - 2) || comma(text, anchor));
     return word && (next == ScanText.NONE || next <= ' ' || ".,!?)".indexOf(next) >= 0);
+  }
+
+  /**
+   * Where a message begins, behind the name of who writes it or behind the sign of a quotation, and
+   * a sentence goes on behind it on the same line.
+   */
+  private static boolean addressed(ScanText text, int anchor, int end) {
+    boolean first = anchor == 0 || text.at(anchor - 1) == '\n';
+    char before = text.at(anchor - 2);
+    boolean quoted = before == '>' && (anchor == 2 || text.at(anchor - 3) == '\n');
+    boolean said = before == ':' && text.alphanumeric(anchor - 3);
+    boolean begins = first || (text.at(anchor - 1) == ' ' && (quoted || said));
+    if (text.startsWith(anchor - 3, "RT ") && !text.alphanumeric(anchor - 4)) {
+      return text.at(end) == ':' && text.at(end + 1) == ' ';
+    }
+    int next = text.at(end) == ',' ? end + 1 : end;
+    return begins && text.at(next) == ' ' && text.letter(next + 1);
   }
 
   private static boolean comma(ScanText text, int anchor) {

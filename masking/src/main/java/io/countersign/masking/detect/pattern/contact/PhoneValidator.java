@@ -26,6 +26,9 @@ final class PhoneValidator implements NumberValidator {
   /** The longest area code with its zero. */
   private static final int AREA_MAX = 5;
 
+  /** A short word with its full stop, a blank and a sign. */
+  private static final int SHORT_DISTANCE = 8;
+
   /** The exchange that films and examples use. */
   private static final int FICTION = 555;
 
@@ -46,6 +49,10 @@ final class PhoneValidator implements NumberValidator {
       List.of("DE", "GB", "FR", "IT", "NL", "BE", "AT", "CH");
 
   private static final List<String> OPEN_REGIONS = List.of("US", "ES", "PL", "IT");
+
+  /** The same of a number that somebody calls theirs. */
+  private static final List<String> OWN_REGIONS = List.of("US", "ES", "PL", "IT", "PT", "BR");
+
   private static final List<String> BRAZIL = List.of("BR", "IT");
   private static final List<String> CHINA = List.of("CN");
   private static final String NO_REGION = "ZZ";
@@ -219,7 +226,27 @@ final class PhoneValidator implements NumberValidator {
     if ((next == ':' || next == ',') && text.digit(end + 1)) {
       return true;
     }
-    return DateReader.end(text, number.start()) > 0 || Ipv4Validator.end(text, number.start()) > 0;
+    boolean date = DateReader.end(text, number.start()) > 0 && !paired(number);
+    return date || Ipv4Validator.end(text, number.start()) > 0;
+  }
+
+  /**
+   * Five pairs behind one sign, a zero first, as France writes numbers: three of them can be a
+   * date. The other two must be no time of day, unless words say what it is.
+   */
+  private static boolean paired(NumberCandidate number) {
+    ScanText text = number.text();
+    boolean pairs =
+        number.grouped(2, 2, 2, 2, 2)
+            && number.closes(10)
+            && number.digit(0) == 0
+            && number.digit(1) > 0;
+    char sign = text.at(number.end(2));
+    for (int pair = 2; pairs && pair < 10; pair += 2) {
+      pairs = number.separatedBy(pair - 1, sign);
+    }
+    boolean time = pairs && number.value(6, 2) < 24 && number.value(8, 2) < 60;
+    return pairs && (!time || PhoneWords.PHONE.before(text, number.start()));
   }
 
   /** Groups of four, and more of them than a telephone number has. */
@@ -228,6 +255,9 @@ final class PhoneValidator implements NumberValidator {
   }
 
   private static boolean other(ScanText text, int start, int end, boolean context) {
+    if (PhoneWords.SHORT.before(text, start, SHORT_DISTANCE)) {
+      return false;
+    }
     return context
         ? PhoneWords.OTHERS.nearer(text, start, PhoneWords.PHONE)
             || IdentityWords.nearerThan(PhoneWords.PHONE, text, start)
@@ -315,6 +345,9 @@ final class PhoneValidator implements NumberValidator {
       return fixed;
     }
     List<String> regions = regions(number);
+    if (regions == OPEN_REGIONS && PhoneWords.OWN.before(text, number.start())) {
+      regions = OWN_REGIONS;
+    }
     for (int end = length; end >= DIGITS_MIN; end = shorter(number, end)) {
       String window = text.slice(number.start(), number.end(end));
       for (String region : regions) {

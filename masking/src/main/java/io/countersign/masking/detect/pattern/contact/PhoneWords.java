@@ -6,7 +6,7 @@ import io.countersign.masking.detect.pattern.scan.Context;
 final class PhoneWords {
   static final Context PHONE =
       Context.words(
-          "tel|phone|telephone|telefon|telefono"
+          "tel|tél|phone|telephone|telefon|telefono"
               + "|teléfono|téléphone|telefoon|telefone"
               + "|telemóvel|mobile|mobil|mobiel|móvil|movil|cell|cellphone|call me|call us"
               + "|call him|call her|call them|call on|call at|call the|please call|call back at"
@@ -16,6 +16,12 @@ final class PhoneWords {
               + "|chiamaci|chiamare|chiami|chiamate il|chiama il|bel me|dzwoń|contact number"
               + "|emergency contact|contact d'urgence|contacto de emergencia|notfallkontakt"
               + "|fijo|fixe|fisso|vast nummer|me liga|ligue|ligar para|kom"
+              + "|télécopie|ligne directe|port.|festnetz|fon|telefax|rückruf|zurückrufen"
+              + "|landline|msisdn|ph|mob|contact no.|contact no:|tfno|tlf|telf|cel.|celular"
+              + "|llama al|llame al"
+              + "|llámanos|llámeme|tlm|telm|fone|vaste lijn|telnr|terugbellen|faks|zadzwoń"
+              + "|zadzwonić"
+              + "|oddzwonić|oddzwoń"
               + "|电话|手机|联系电话|電話|電話番号|携帯|тел|телефон|моб|फोन|전화|휴대폰|هاتف|جوال|τηλ");
 
   static final Context OTHERS =
@@ -40,7 +46,15 @@ final class PhoneWords {
               + "|tu número|numero è|suo numero|tuo numero|nummer is|haar nummer|zijn nummer"
               + "|jouw nummer|uw nummer|seu número|teu número|número é|jego numer|jej numer"
               + "|twój numer|numer to|mój numer to|meine nummer ist|mon numéro est|mi número es"
-              + "|il mio numero è|mijn nummer is|o meu número é");
+              + "|il mio numero è|mijn nummer is|o meu número é|my number:|meine nummer:"
+              + "|mon numéro:|mi número:|il mio numero:|mijn nummer:|meu número:|mój numer:"
+              + "|direct:|direct line|reach us|reached at|reached on|contact me on|contact me at"
+              + "|erreichen|erreichbar unter|joindre au|joignable au|contacto:|contactarme"
+              + "|contactarnos|contactar-me|contactar-nos|mi trova al|mi trovi al"
+              + "|raggiungibile al|contattarmi|bereikbaar|bereiken op|pod numerem");
+
+  /** Of these, what is short for a telephone and a word for others as well. */
+  static final Context SHORT = Context.words("port.");
 
   private PhoneWords() {}
 }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class PlateValidator implements AnchorValidator {
   private static final int BEFORE_MAX = 7;
   private static final int AFTER_MAX = 12;
+  private static final int CAR_DISTANCE = 24;
 
   static final Context WORDS =
       Context.of(
@@ -53,6 +54,7 @@ final class PlateValidator implements AnchorValidator {
           "rejestracyjne",
           "rejestracyjnym",
           "rejestracji",
+          "rejestracja",
           "tablica",
           "tablice",
           "nr rej",
@@ -63,6 +65,17 @@ final class PlateValidator implements AnchorValidator {
           "kentekenplaat",
           "plaatnummer",
           "chapa");
+
+  /** Words for cars, near which only the German shape counts, which has a hyphen and a blank. */
+  private static final Context CARS =
+      Context.of(
+          "pkw", "lkw", "auto", "wagen", "fahrzeug=", "halter", "falschparker", "unfallgegner");
+
+  /** One of these stands near every plate. */
+  static final Context GATE = Context.anyOf(WORDS, CARS);
+
+  private static final Pattern GERMAN =
+      Pattern.compile("[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} [1-9]\\d{0,3}[EH]?");
 
   private static final Pattern SHAPES =
       Pattern.compile(
@@ -83,7 +96,10 @@ final class PlateValidator implements AnchorValidator {
               + "|[A-Z]{2}-\\d{2}-\\d{2}|\\d{2}-\\d{2}-[A-Z]{2}|\\d{2}-[A-Z]{2}-\\d{2}"
               + "|[A-Z]{2}-\\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\\d{2}|\\d{2}-[A-Z]{2}-[A-Z]{2}"
               + "|\\d{2}-[A-Z]{3}-\\d|\\d-[A-Z]{3}-\\d{2}|[A-Z]{2}-\\d{3}-[A-Z]"
-              + "|[A-Z]-\\d{3}-[A-Z]{2}"
+              + "|[A-Z]-\\d{3}-[A-Z]{2}|[A-Z]\\d{3}[A-Z]{2}|[A-Z]{2}\\d{3}[A-Z]|\\d{2}[A-Z]{3}\\d"
+              + "|\\d[A-Z]{3}\\d{2}|\\d{2}[A-Z]{2}\\d{2}|[A-Z]{2}\\d{2}[A-Z]{2}"
+              // Ireland, Belgium, Spain before the year 2000
+              + "|\\d{2,3}-[A-Z]{1,2}-\\d{1,6}|\\d-[A-Z]{3}-\\d{3}|[A-Z]{1,2}-\\d{4}-[A-Z]{1,2}"
               // Poland
               + "|[A-Z]{2,3} ?(?=[A-Z]{0,2}\\d)[A-Z\\d]{4,5}"
               // United States
@@ -92,7 +108,7 @@ final class PlateValidator implements AnchorValidator {
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
-    if (!beside(text, anchor) || findings.reachesBeyond(anchor)) {
+    if (!beside(text, anchor) || findings.reachesBeyond(anchor + BEFORE_MAX)) {
       return;
     }
     int start = start(text, anchor);
@@ -104,12 +120,17 @@ final class PlateValidator implements AnchorValidator {
       Matcher plate = SHAPES.matcher(text.slice(from, from + BEFORE_MAX + AFTER_MAX));
       if (plate.lookingAt()
           && from + plate.end() > anchor
-          && WORDS.near(text, from, from + plate.end())) {
+          && told(text, from, from + plate.end(), plate.group())) {
         findings.add(
             from, from + plate.end(), EntityType.PLATE, Findings.IN_CONTEXT, "licence-plate");
         return;
       }
     }
+  }
+
+  private static boolean told(ScanText text, int start, int end, String plate) {
+    return WORDS.near(text, start, end)
+        || (GERMAN.matcher(plate).matches() && CARS.before(text, start, CAR_DISTANCE));
   }
 
   /** A capital letter must stand against the digits, over a blank or hyphen at most. */

@@ -7,6 +7,7 @@ import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,7 +39,12 @@ final class PostcodeValidator implements AnchorValidator {
           "adresse",
           "address",
           "anschrift",
-          "wohn",
+          "wohnt",
+          "wohne",
+          "wohnen",
+          "wohnhaft",
+          "wohnort",
+          "wohnsitz",
           "lives",
           "living",
           "moved to",
@@ -92,9 +98,72 @@ final class PostcodeValidator implements AnchorValidator {
           "abita",
           "vive em");
 
+  /** A hyphen and three digits. */
+  private static final int BRAZILIAN_REST = 4;
+
+  private static final Set<String> BRAZILIAN_TOWNS =
+      Set.of(
+          "São",
+          "Sao",
+          "Rio",
+          "Belo",
+          "Porto",
+          "Brasília",
+          "Salvador",
+          "Curitiba",
+          "Recife",
+          "Fortaleza",
+          "Manaus",
+          "Belém",
+          "Goiânia",
+          "Campinas",
+          "Florianópolis",
+          "Vitória",
+          "Natal");
+
+  private static final int COUNTING_MAX = 12;
+
+  private static final Set<String> COUNTING =
+      Set.of(
+          "about",
+          "around",
+          "roughly",
+          "nearly",
+          "almost",
+          "over",
+          "than",
+          "some",
+          "only",
+          "all",
+          "circa",
+          "zirka",
+          "etwa",
+          "rund",
+          "fast",
+          "knapp",
+          "über",
+          "mehr",
+          "environ",
+          "presque",
+          "quelque",
+          "unos",
+          "casi",
+          "quase",
+          "ongeveer",
+          "bijna",
+          "około",
+          "prawie",
+          "ponad");
+
+  private static final Set<String> TIMES =
+      Set.of(
+          "in", "im", "year", "since", "until", "by", "of", "anno", "jahr", "jahre", "seit", "bis",
+          "um", "en", "depuis", "nel", "dal", "em", "desde", "sinds", "w", "od", "roku");
+
   private static final Pattern BEFORE_TOWN =
       Pattern.compile(
-          "(\\d{5}|\\d{2}-\\d{3}|\\d{4}-\\d{3}|\\d{4} ?[A-Z]{2}|\\d{3} \\d{2}|\\d{4})(?: |, )"
+          "(\\d{5}(?:-\\d{3})?|\\d{2}-\\d{3}|\\d{4}-\\d{3}|\\d{4} ?[A-Z]{2}|\\d{3} \\d{2}"
+              + "|\\d{4})(?: |, )"
               + "(['\\p{Lu}][\\p{L}'’-]{1,30})");
 
   private static final Pattern BRITISH =
@@ -155,8 +224,17 @@ final class PostcodeValidator implements AnchorValidator {
               || (next == '-'
                   ? text.digitsEnd(digits + 1, 3) == digits + 4 && townFirst(text, digits + 4)
                   : dutch(text, next == ' ' ? digits + 1 : digits));
-      default -> townFirst(text, digits);
+      default -> townFirst(text, digits) || brazilian(text, digits);
     };
+  }
+
+  /** Five digits and three, before one of the great towns of Brazil. */
+  private static boolean brazilian(ScanText text, int digits) {
+    int town = digits + BRAZILIAN_REST;
+    return text.at(digits) == '-'
+        && text.digitsEnd(digits + 1, 3) == town
+        && townFirst(text, town)
+        && BRAZILIAN_TOWNS.contains(text.slice(town + 1, AddressWords.wordEnd(text, town + 1)));
   }
 
   private static boolean dutch(ScanText text, int letters) {
@@ -184,15 +262,28 @@ final class PostcodeValidator implements AnchorValidator {
       return;
     }
     int code = anchor + place.end(1);
-    boolean known = Towns.contains(place.group(2));
+    boolean known =
+        Towns.contains(place.group(2)) || place.end(1) > BRAZILIAN_REST + BRAZILIAN_REST;
     boolean word = known || !place.group(2).equals(place.group(2).toUpperCase(Locale.ROOT));
-    boolean years = place.end(1) == 4 && year(place.group(1)) && !WORDS.near(text, anchor, code);
+    boolean told = country || WORDS.near(text, anchor, code);
+    boolean years = place.end(1) == 4 && year(place.group(1)) && !told;
+    years |= !told && counted(text, anchor, place.end(1) == 4);
     if (years || !word || NO_TOWN_LETTERS.matcher(place.group(1)).matches()) {
       return;
     }
     if (known || country || WORDS.near(text, anchor, anchor + place.end())) {
       add(findings, country ? countryStart(text, anchor) : anchor, code);
     }
+  }
+
+  /** Behind a word of time or of measure, digits are a year or a count. */
+  private static boolean counted(ScanText text, int anchor, boolean year) {
+    int start = text.at(anchor - 1) == ' ' ? text.runStart(anchor - 1, COUNTING_MAX) : anchor;
+    if (start >= anchor - 1) {
+      return false;
+    }
+    String word = text.lowerSlice(start, anchor - 1);
+    return COUNTING.contains(word) || (year && text.at(anchor) == '1' && TIMES.contains(word));
   }
 
   private static boolean year(String digits) {

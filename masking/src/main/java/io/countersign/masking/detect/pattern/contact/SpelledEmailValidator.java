@@ -5,22 +5,28 @@ import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * E-mail addresses written so that harvesters do not find them: {@code erika (at) example (dot)
  * com}, {@code erika at example dot com}, {@code erika_AT_example_DOT_com}, and the words of eight
- * languages. The anchor is the opening bracket of a sign in brackets, or the first letter of the
- * word for the full stop.
+ * languages. The anchor is the opening bracket of a sign in brackets, the first letter of the word
+ * for the full stop or of "at", or a written at sign.
  */
 final class SpelledEmailValidator implements AnchorValidator {
+  static final List<String> AT_WORDS = List.of("at");
   static final List<String> DOT_WORDS =
       List.of("dot", "punkt", "point", "punto", "punt", "ponto", "kropka");
 
   private static final int AT_MAX = 14;
   private static final int BEFORE_MAX = 96;
   private static final int AFTER_MAX = 160;
+  private static final int LABELS_MAX = 4;
+
+  /** The fewest letters of a name before the word "at". */
+  private static final int LOCAL_MIN = 4;
 
   private static final String LOCAL = "[\\p{L}\\d][\\p{L}\\d._+-]{0,62}";
   private static final String LABEL = "[\\p{L}\\d](?:[\\p{L}\\d-]{0,40}[\\p{L}\\d])?";
@@ -69,6 +75,28 @@ final class SpelledEmailValidator implements AnchorValidator {
               + "(?: ?- ?[\\p{L}\\d]+)?) $",
           Pattern.CASE_INSENSITIVE);
 
+  /** A domain whose last signs are spelled, behind an at sign: {@code firma[.]de}. */
+  private static final Pattern DOMAIN =
+      Pattern.compile("(" + LABEL + "(?:" + DOT + LABEL + "){1,4})", Pattern.CASE_INSENSITIVE);
+
+  /** Who runs the mail of people: behind "at", no other word says what it is. */
+  private static final Pattern PROVIDER =
+      Pattern.compile(
+          "(?:gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|aol|proton|protonmail|gmx"
+              + "|web|t-online|freenet|posteo|mailbox|orange|wanadoo|free|laposte|sfr|libero"
+              + "|virgilio|tiscali|alice|ziggo|kpnmail|xs4all|planet|telenet|sapo|uol|terra|wp"
+              + "|onet|interia|o2|fastmail|zoho|yandex)\\.(?:com?\\.)?\\p{L}{2,3}"
+              + "(?![\\p{L}\\d.-]\\p{L})",
+          Pattern.CASE_INSENSITIVE);
+
+  /** What stands before "at" and a provider, and is nobody's name there. */
+  private static final Set<String> NO_LOCALS =
+      Set.of(
+          ("mail mails email emails account accounts address addresses inbox mailbox me us him her"
+                  + " them it is are was were be works worked working look looking hosted available"
+                  + " login sign user users support team people everyone and or not only also")
+              .split(" ", -1));
+
   private static final Pattern REST =
       Pattern.compile(
           "(?:" + DOT_WORD + ") (" + LABEL + "(?: (?:" + DOT_WORD + ") " + LABEL + "){0,2})",
@@ -80,6 +108,44 @@ final class SpelledEmailValidator implements AnchorValidator {
       checkWord(text, anchor, findings);
     } else if (atInBrackets(text, anchor + 1)) {
       checkBracket(text, anchor, findings);
+    }
+  }
+
+  /** A spelled full stop behind a written at sign: {@code nowak@gmail dot com}. */
+  static void checkSign(ScanText text, int anchor, Findings findings) {
+    int stop = anchor + 1;
+    for (int labels = 0; labels < LABELS_MAX; labels++) {
+      stop = DomainReader.labelEnd(text, stop);
+      if (text.at(stop) != '.') {
+        break;
+      }
+      stop++;
+    }
+    boolean spelled = "[({<".indexOf(text.at(stop)) >= 0 || dotWord(text, stop + 1, text.at(stop));
+    int start = EmailValidator.localStart(text, anchor);
+    if (stop == anchor + 1 || !spelled || start == anchor || text.at(stop) == '-') {
+      return;
+    }
+    Matcher domain = DOMAIN.matcher(text.slice(anchor + 1, anchor + AFTER_MAX));
+    int end = domain.lookingAt() ? domainEnd(domain) : -1;
+    if (end > 0 && anchor + 1 + end > stop) {
+      findings.add(start, anchor + 1 + end, EntityType.EMAIL, Findings.IN_CONTEXT, "email-spelled");
+    }
+  }
+
+  /** A spelled at before a written domain: {@code owagner at proton.me}. */
+  static void checkAt(ScanText text, int anchor, Findings findings) {
+    if (!text.startsWithIgnoreCase(anchor, "at ") || text.at(anchor - 1) != ' ') {
+      return;
+    }
+    int end = DomainReader.end(text, anchor + 3);
+    int start = end < 0 ? anchor : EmailValidator.localStart(text, anchor - 1);
+    if (start > anchor - 1 - LOCAL_MIN || text.letter(start - 1)) {
+      return;
+    }
+    boolean provider = text.matcher(PROVIDER, anchor + 3, end).matches();
+    if (provider && !NO_LOCALS.contains(text.lowerSlice(start, anchor - 1))) {
+      findings.add(start, end, EntityType.EMAIL, Findings.LIKELY, "email-spelled");
     }
   }
 

@@ -66,8 +66,9 @@ final class VehicleNumberValidator implements WordValidator {
     if (!shaped(upper)) {
       return;
     }
+    boolean path = text.at(start - 1) == '/';
     boolean checked = upper.equals(number) && checks(upper) && told(upper);
-    if (checked || WORDS.near(text, start, start + LENGTH)) {
+    if (checked || (!path && WORDS.near(text, start, start + LENGTH))) {
       double score = checked ? Findings.CERTAIN : Findings.IN_CONTEXT;
       findings.add(start, start + LENGTH, EntityType.VIN, score, "vin");
     }
@@ -76,7 +77,8 @@ final class VehicleNumberValidator implements WordValidator {
   private static boolean bound(ScanText text, int start) {
     char before = text.at(start - 1);
     char after = text.at(start + LENGTH);
-    return before == '_' || before == '-' || after == '_' || after == '-' || before == '/';
+    boolean file = before == '/' && after != '/';
+    return before == '_' || before == '-' || after == '_' || after == '-' || file;
   }
 
   private static String upper(String number) {

@@ -35,6 +35,8 @@ final class ColonHexValidator implements AnchorValidator {
     }
     if (anchor - start == 2 && hardware(text, start, separator)) {
       findings.add(start, start + 17, EntityType.MAC, Findings.CERTAIN, "mac");
+    } else if (separator == ':' && anchor - start <= 2 && shortened(text, start) > 0) {
+      findings.add(start, shortened(text, start), EntityType.MAC, Findings.IN_CONTEXT, "mac");
     } else if (separator == ':') {
       checkAddress(text, start, findings);
     }
@@ -69,6 +71,25 @@ final class ColonHexValidator implements AnchorValidator {
     if (apart && (letter || MAC.before(text, start, MAC_DISTANCE))) {
       findings.add(start, end, EntityType.MAC, Findings.CERTAIN, "mac");
     }
+  }
+
+  /** The end of six pairs without their zeros, as arp of BSD writes them behind "at", or -1. */
+  private static int shortened(ScanText text, int start) {
+    int end = start;
+    boolean letter = false;
+    for (int pair = 0; pair < 6; pair++) {
+      int from = end;
+      while (end - from < 2 && hex(text.at(end))) {
+        letter |= text.letter(end);
+        end++;
+      }
+      if (end == from || (pair < 5 && text.at(end++) != ':')) {
+        return -1;
+      }
+    }
+    boolean whole = !text.alphanumeric(end) && text.at(end) != ':';
+    boolean arp = letter && text.startsWith(start - 4, " at ") && text.startsWith(end, " on ");
+    return whole && (arp || MAC.before(text, start, MAC_DISTANCE)) ? end : -1;
   }
 
   private static boolean hardware(ScanText text, int start, char separator) {

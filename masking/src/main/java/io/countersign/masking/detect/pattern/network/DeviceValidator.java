@@ -12,6 +12,8 @@ final class DeviceValidator implements NumberValidator {
   private static final Context WORDS =
       Context.of(
           "imei",
+          "imei1",
+          "imei2",
           "device id",
           "gerätenummer",
           "handy",
@@ -41,16 +43,26 @@ final class DeviceValidator implements NumberValidator {
 
   @Override
   public void check(NumberCandidate number, Findings findings) {
-    if (number.count() < LENGTH || !number.opens() || !number.closes(LENGTH)) {
+    boolean opens = number.opens() || slot(number);
+    if (number.count() < LENGTH || !opens || !number.closes(LENGTH)) {
       return;
     }
     boolean shaped =
-        number.contiguous(LENGTH) || number.grouped(2, 6, 6, 1) || number.grouped(6, 2, 6, 1);
+        number.contiguous(LENGTH)
+            || number.grouped(2, 6, 6, 1)
+            || number.grouped(6, 2, 6, 1)
+            || number.grouped(8, 6, 1);
     if (shaped
         && Checksums.luhn(number.digits(LENGTH))
         && WORDS.near(number.text(), number.start(), number.end(LENGTH))) {
       findings.add(
           number.start(), number.end(LENGTH), EntityType.DEVICEID, Findings.IN_CONTEXT, "imei");
     }
+  }
+
+  /** The first or second of a telephone with two cards: {@code IMEI1=}. */
+  private static boolean slot(NumberCandidate number) {
+    int sign = number.start() - 1;
+    return number.text().at(sign) == '=' && number.text().startsWithIgnoreCase(sign - 5, "imei");
   }
 }

@@ -7,6 +7,8 @@ import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Names of machines under suffixes that the public name system does not serve: {@code .local} (RFC
@@ -16,6 +18,12 @@ import java.util.Set;
  */
 final class HostValidator implements AnchorValidator {
   private static final int NAME_MAX = 120;
+  private static final int LABEL_MAX = 12;
+
+  private static final Pattern SHARE =
+      Pattern.compile(
+          "(\\\\{2,4})((?=[A-Za-z\\d-]{0,60}[\\d-])[A-Za-z][A-Za-z\\d-]{2,60})(\\\\{1,2})"
+              + "(?=[\\p{L}\\d])");
 
   private static final String[] PLAIN = {
     "corp",
@@ -29,7 +37,26 @@ final class HostValidator implements AnchorValidator {
     "ec2.internal",
     "consul"
   };
-  private static final String[] AMBIGUOUS = {"local", "internal", "private", "priv", "home"};
+  private static final String[] AMBIGUOUS = {
+    "local", "internal", "intern", "private", "priv", "home"
+  };
+
+  /** Labels that make the name before an ambiguous suffix a machine's. */
+  private static final Set<String> NETWORKS =
+      Set.of("corp", "ad", "lan", "intra", "intranet", "office", "domain", "hq", "vpn");
+
+  /** Behind a label inside a public name: {@code hr.internal.acme.com}. */
+  private static final Pattern PUBLIC =
+      Pattern.compile(
+          "(?:internal|corp|intranet|intra)\\.[a-z\\d][a-z\\d-]{1,40}\\.(?:com|net|org|eu"
+              + "|de|fr|es|it"
+              + "|nl|pt|pl|at|ch|be|co\\.uk)(?![\\w(\\[=]|[.-]\\w)");
+
+  /** Names of packages begin with it. */
+  private static final Set<String> PACKAGES =
+      Set.of(
+          "io", "net", "de", "fr", "es", "it", "nl", "pl", "eu", "kotlin", "jdk", "javax", "scala");
+
   private static final AsciiSet OPENINGS = AsciiSet.of("cehilpstCEHILPST");
 
   private static final Set<String> OBJECTS =
@@ -124,18 +151,61 @@ final class HostValidator implements AnchorValidator {
     if (!plain) {
       end = suffixEnd(text, anchor + 1, AMBIGUOUS);
     }
+    boolean inside = end < 0;
+    end = inside ? publicEnd(text, anchor) : end;
     if (end < 0 || codeBehind(text, end)) {
       return;
     }
     int start = nameStart(text, anchor);
+    if (inside && !hostLabel(text, start, anchor)) {
+      return;
+    }
     if (start == anchor || !free(text.at(start - 1)) || findings.reachesBeyond(start)) {
       return;
     }
     if (OBJECTS.contains(firstLabel(text, start)) || text.at(start) == '.') {
       return;
     }
-    if (plain || machine(text, start, anchor) || WORDS.near(text, start, end)) {
+    if (plain
+        || inside
+        || network(text, start, anchor)
+        || machine(text, start, anchor)
+        || WORDS.near(text, start, end)) {
       findings.add(start, end, EntityType.HOST, Findings.IN_CONTEXT, "internal-host");
+    }
+  }
+
+  /** The end of a public name that begins with a label only networks of companies have, or -1. */
+  private static int publicEnd(ScanText text, int anchor) {
+    char first = text.at(anchor + 1);
+    if (first != 'i' && first != 'c') {
+      return -1;
+    }
+    Matcher rest = text.matcher(PUBLIC, anchor + 1, anchor + NAME_MAX);
+    return rest.lookingAt() ? rest.end() : -1;
+  }
+
+  /** Whether one label, and no beginning of a package's name, stands between the offsets. */
+  private static boolean hostLabel(ScanText text, int start, int end) {
+    String label = firstLabel(text, start);
+    return start + label.length() == end && !PACKAGES.contains(label);
+  }
+
+  /** Whether the label before the suffix is one of a company's network. */
+  private static boolean network(ScanText text, int start, int anchor) {
+    int label = text.runStart(anchor, LABEL_MAX);
+    return label > start && NETWORKS.contains(text.lowerSlice(label, anchor));
+  }
+
+  /** A server and its share, as Windows writes them; in a string each backslash is doubled. */
+  static void checkShare(ScanText text, int anchor, Findings findings) {
+    if (text.at(anchor + 1) != '\\' || text.at(anchor - 1) == '\\') {
+      return;
+    }
+    Matcher share = text.matcher(SHARE, anchor, anchor + NAME_MAX);
+    if (share.lookingAt() && share.end(1) - share.start(1) == 2 * share.group(3).length()) {
+      findings.add(
+          share.start(2), share.end(2), EntityType.HOST, Findings.IN_CONTEXT, "internal-host");
     }
   }
 

@@ -58,12 +58,15 @@ public final class Ipv4Validator implements AnchorValidator {
 
   static final RunShape RUN = RunShape.digits(1, 3).notInWord().notBefore("_.-").after(".");
 
+  /** The fewest characters of an address that is the name of a folder. */
+  private static final int FOLDER_MIN = 12;
+
   private static final int VERSION_DISTANCE = 24;
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
     int end = end(text, anchor);
-    if (end < 0 || !opens(text, anchor) || version(text, anchor)) {
+    if (end < 0 || !opens(text, anchor, end) || version(text, anchor)) {
       return;
     }
     long address = address(text, anchor, end);
@@ -124,13 +127,18 @@ public final class Ipv4Validator implements AnchorValidator {
     return longer ? -1 : i;
   }
 
-  private static boolean opens(ScanText text, int anchor) {
+  /** Between slashes a short one is a version; few versions are as long. */
+  private static boolean opens(ScanText text, int anchor, int end) {
     char before = text.at(anchor - 1);
     return !ScanText.isLetter(before)
         && before != '_'
         && before != '.'
         && before != '-'
-        && !(before == '/' && text.alphanumeric(anchor - 2));
+        && !(before == '/' && text.alphanumeric(anchor - 2) && !folder(text, anchor, end));
+  }
+
+  private static boolean folder(ScanText text, int anchor, int end) {
+    return end - anchor >= FOLDER_MIN && text.at(end) == '/' && !text.digit(end + 1);
   }
 
   private static boolean version(ScanText text, int anchor) {

@@ -48,6 +48,30 @@ final class NetworkLabels {
       nazwa serwera|db host|dbhost|database host)
       """;
 
+  private static final String HARDWARE =
+      """
+      (mac|mac address|mac addr|mac adresse|adresse mac|dirección mac|indirizzo mac|mac adres|\
+      endereço mac|adres mac|hardware address|hw address|hwaddr|hwaddress|physical address|\
+      physikalische adresse|wlan mac|wifi mac|bssid)
+      """;
+
+  private static final String CHASSIS =
+      """
+      (vin|vin number|vin no|vin code|vehicle identification number|chassis number|chassis no|\
+      fahrgestellnummer|fahrgestell nr|fin|fahrzeug ident nummer|\
+      fahrzeugidentifizierungsnummer|numéro de châssis|n de châssis|bastidor|\
+      número de bastidor|telaio|numero di telaio|chassisnummer|chassi|número do chassi|\
+      numer nadwozia|nr vin|numer vin)
+      """;
+
+  /** What servers call the cookie of a session: behind a sign it may be letters alone. */
+  private static final String COOKIES =
+      "(jsessionid|phpsessid|asp net sessionid|aspsessionid|connect sid|sessionid|sid)";
+
+  private static final String VISITS = "(session|sitzung|sesja|sessione|sesión|sessão|sessie)";
+
+  private static final String SOFTWARE_VERSIONS = "(imeisv|imei sv)";
+
   private static final String COMMANDS = "(ssh|ping|nslookup)";
 
   /** A digit and a letter, or a long hexadecimal number: no ordinary word. */
@@ -77,7 +101,43 @@ final class NetworkLabels {
               + "(?!localhost)\\p{Alpha}[\\p{Alnum}-]{2,40}(?<!-)(?![\\p{L}\\d_(/]|\\.\\p{Alnum}"
               + "|-)");
 
+  /** Twelve digits without colons (IEEE 802): whole, in pairs, in groups. */
+  private static final Pattern MAC =
+      Pattern.compile(
+          "(?:\\p{XDigit}{12}|(?:\\p{XDigit}{2} ){5}\\p{XDigit}{2}|\\p{XDigit}{6}-\\p{XDigit}{6}"
+              + "|\\p{XDigit}{4}([. -])\\p{XDigit}{4}\\1\\p{XDigit}{4})(?![\\p{L}\\d]"
+              + "|[:-]\\p{XDigit})");
+
+  /** 17 characters (ISO 3779) in groups. */
+  private static final Pattern VEHICLE =
+      Pattern.compile(
+          "(?=[A-Z\\d]{1,12}[ -])(?=[\\d -]{0,20}[A-Z])(?:[A-HJ-NPR-Z\\d][ -]?){13}\\d[ -]?\\d[ -]?"
+              + "\\d[ -]?\\d(?![\\p{L}\\d]|[ -]\\d)");
+
+  private static final Pattern COOKIE =
+      Pattern.compile("[\\p{Alnum}][\\p{Alnum}_-]{18,126}[\\p{Alnum}](?![\\p{L}\\d_(.])");
+
+  private static final Pattern VISIT =
+      Pattern.compile(
+          "(?:\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|\\p{XDigit}{32})"
+              + "(?![\\p{L}\\d_-])");
+
+  /** 3GPP TS 23.003, section 6.2.2: the digits of the software in place of the check digit. */
+  private static final Pattern IMEISV =
+      Pattern.compile("\\d{2}([ -]?)\\d{6}\\1\\d{6}\\1\\d{2}(?![\\p{L}\\d])");
+
   private NetworkLabels() {}
+
+  /** Rules for phrases some of which are asked about a second time. */
+  static Map<String, LabelRule> more() {
+    Map<String, LabelRule> rules = new LinkedHashMap<>();
+    rules.put(HARDWARE, LabelRule.of(EntityType.MAC, "mac", MAC, 2));
+    rules.put(CHASSIS, LabelRule.of(EntityType.VIN, "vin", VEHICLE, 4));
+    rules.put(COOKIES, LabelRule.signed(EntityType.SESSIONID, "session-id", COOKIE));
+    rules.put(VISITS, LabelRule.of(EntityType.SESSIONID, "session-id", VISIT, 4));
+    rules.put(SOFTWARE_VERSIONS, LabelRule.of(EntityType.DEVICEID, "imei", IMEISV, 16));
+    return rules;
+  }
 
   static Map<String, LabelRule> rules() {
     Map<String, LabelRule> rules = new LinkedHashMap<>();

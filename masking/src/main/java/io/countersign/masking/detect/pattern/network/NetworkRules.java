@@ -10,7 +10,9 @@ public final class NetworkRules {
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
     LabelValidator.addTo(anchors, NetworkLabels.rules());
+    LabelValidator.addTo(anchors, NetworkLabels.more());
     anchors.character('.', new HostValidator());
+    anchors.character('\\', HostValidator::checkShare);
     anchors.digits(Ipv4Validator.RUN, new Ipv4Validator());
     anchors.number(DeviceValidator.LENGTH, new DeviceValidator());
     anchors.character('[', new DefangedValidator());

@@ -6,6 +6,7 @@ import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ final class UrlValidator implements AnchorValidator {
 
   private static final int SCHEME_MAX = 24;
   private static final int LENGTH_MAX = 2048;
+
+  /** Shorter ones have no room for a host, what a secret is for, and one. */
+  private static final int PATH_MIN = 26;
 
   private static final Set<String> DATABASES =
       Set.of(
@@ -85,7 +89,24 @@ final class UrlValidator implements AnchorValidator {
           "subscription-key",
           "invite_token",
           "reset_token",
-          "otp");
+          "otp",
+          "magic",
+          "magic_link",
+          "magic_token",
+          "login_token",
+          "invite",
+          "verification_token",
+          "confirmation_token");
+
+  /** The last part of a path that somebody is let in by, behind what it is for. */
+  private static final Pattern SECRET_PATH =
+      Pattern.compile(
+          "/(?:password|passwords|password[-_]?reset|reset[-_]?password|reset|invite|invites"
+              + "|invitation|invitations|verify|verify[-_]email|verification|confirm|confirmation"
+              + "|activate|activation|magic|magic[-_]?link|magic[-_]?login|join|unsubscribe)/"
+              + "(?=[\\p{Alpha}_-]{0,60}\\d)(?:[\\p{Alnum}_]{16,200}"
+              + "|\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})(?=[/?#]|$)",
+          Pattern.CASE_INSENSITIVE);
 
   /** How a URL lets somebody in. */
   private enum Access {
@@ -188,10 +209,14 @@ final class UrlValidator implements AnchorValidator {
     if (Webhooks.secret(rest.toLowerCase(Locale.ROOT))) {
       return Access.WEBHOOK;
     }
-    if (secretParameter(rest)) {
+    if (secretParameter(rest) || secretPath(rest)) {
       return database ? Access.DATABASE : Access.PARAMETER;
     }
     return null;
+  }
+
+  private static boolean secretPath(String rest) {
+    return rest.length() >= PATH_MIN && SECRET_PATH.matcher(rest).find();
   }
 
   private static boolean secretParameter(String rest) {

@@ -37,6 +37,7 @@ final class PhoneValues {
       case 3 -> plain(draw).replace(" ", "");
       case 4 -> plain(draw).replace(" ", ".");
       case 5 -> plain(draw).replaceFirst("\\+", "00");
+      case 6 -> french(draw);
       default -> plain(draw);
     };
   }
@@ -48,6 +49,21 @@ final class PhoneValues {
     }
     List<String> regions = List.of("DE", "FR", "GB", "NL", "ES", "IT", "PL", "US", "PT", "BR");
     return LIBRARY.format(number(draw, draw.pick(regions)), PhoneNumberFormat.NATIONAL);
+  }
+
+  /** Pairs of which the first three may be a date, the fourth no hour. */
+  private static String french(Draw draw) {
+    String sign = draw.pick(".", "-", "/");
+    return "0"
+        + draw.number(1, 5)
+        + sign
+        + draw.number(10, 12)
+        + sign
+        + draw.number(10, 99)
+        + sign
+        + draw.number(24, 99)
+        + sign
+        + draw.digits(2);
   }
 
   private static String plain(Draw draw) {
