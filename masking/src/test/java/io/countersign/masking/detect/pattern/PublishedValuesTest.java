@@ -80,9 +80,9 @@ class PublishedValuesTest {
         // GKV-Spitzenverband, annex 1; gematik's test card.
         "KVNR A123456780|HEALTHID:A123456780",
         "Gesundheitskarte X110411675|HEALTHID:X110411675",
-        "Diagnose F32.1|DIAGNOSIS:F32.1",
-        "ICD-10: E11.9|DIAGNOSIS:E11.9",
-        "ICD-10-CM S72.001A|DIAGNOSIS:S72.001A"
+        "Patient, Diagnose F32.1|DIAGNOSIS:F32.1",
+        "her ICD-10: E11.9|DIAGNOSIS:E11.9",
+        "patient, ICD-10-CM S72.001A|DIAGNOSIS:S72.001A"
       })
   void healthNumber_publishedExample_isFound(String text, String expected) {
     assertThat(Scans.found(text)).contains(expected);

@@ -9,11 +9,12 @@ import java.util.Locale;
 /**
  * Brazilian company numbers with letters, as given out from July 2026 on: twelve letters or digits
  * and two check digits, every character counting its code less 48 (Receita Federal, Instrução
- * Normativa RFB 2.229/2024). In their written form {@code 12.ABC.345/01DE-35}; the anchor is the
- * slash.
+ * Normativa RFB 2.229/2024). In their written form {@code 12.ABC.345/01DE-35}, also without the
+ * full stops; the anchor is the slash.
  */
 final class CompanyRegister implements AnchorValidator {
-  private static final int BEFORE = 10;
+  private static final int DOTTED = 10;
+  private static final int PLAIN = 8;
   private static final int AFTER = 8;
   private static final int LENGTH = 14;
 
@@ -27,12 +28,12 @@ final class CompanyRegister implements AnchorValidator {
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
-    int start = anchor - BEFORE;
+    boolean dotted = text.at(anchor - 4) == '.' && text.at(anchor - 8) == '.';
+    int start = anchor - (dotted ? DOTTED : PLAIN);
     int end = anchor + AFTER;
     boolean shaped =
         text.at(anchor + 5) == '-'
-            && text.at(anchor - 4) == '.'
-            && text.at(anchor - 8) == '.'
+            && (dotted || !path(text, start, anchor))
             && !text.alphanumeric(start - 1)
             && !text.alphanumeric(end)
             && text.digit(end - 1)
@@ -50,6 +51,20 @@ final class CompanyRegister implements AnchorValidator {
     if (mixed && letters.chars().allMatch(CompanyRegister::letterOrDigit) && cnpj(letters)) {
       findings.add(start, end, EntityType.TAXID, Findings.CERTAIN, "cnpj");
     }
+  }
+
+  /** Whether it could be a path or a name with a month behind it: {@code articles/2024-05}. */
+  private static boolean path(ScanText text, int start, int slash) {
+    boolean digits = false;
+    for (int i = start; i < slash; i++) {
+      char c = text.at(i);
+      if (!letterOrDigit(c)) {
+        return true;
+      }
+      digits |= ScanText.isDigit(c);
+    }
+    boolean year = text.startsWith(slash + 1, "19") || text.startsWith(slash + 1, "20");
+    return (!digits && year) || "/.-_".indexOf(text.at(start - 1)) >= 0;
   }
 
   private static boolean letterOrDigit(int c) {

@@ -20,6 +20,7 @@ public final class GovernmentRules {
     anchors.digits(PensionInsuranceValidator.RUN, new PensionInsuranceValidator());
     anchors.digits(VatValidator.RUN, new VatValidator());
     anchors.digits(SpanishCompanyValidator.RUN, new SpanishCompanyValidator());
+    SpacedIdValidator.addTo(anchors);
     anchors.number(SocialSecurityValidator.LENGTH, new SocialSecurityValidator());
     anchors.number(NationalNumberValidator.LENGTH_MIN, new NationalNumberValidator());
     anchors.character('/', new CompanyRegister());

@@ -38,7 +38,9 @@ record NationalNumber(
     /** Words near by. */
     WORDS,
     /** Its own grouping and words: the words are common ones. */
-    BOTH
+    BOTH,
+    /** Words as its label, see {@link InsuranceLabel}. */
+    LABEL
   }
 
   /** Whether the candidate begins with this number, words near by or not. */
@@ -80,6 +82,7 @@ record NationalNumber(
       case GROUPING -> announced || (!plain && separated(number) && stands(number));
       case WORDS -> announced;
       case BOTH -> announced && !plain && separated(number);
+      case LABEL -> announced && InsuranceLabel.before(number.text(), number.start(), plain);
     };
   }
 

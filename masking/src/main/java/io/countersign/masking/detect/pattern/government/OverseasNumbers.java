@@ -4,6 +4,7 @@ import static io.countersign.masking.detect.pattern.government.EuropeanNumbers.c
 import static io.countersign.masking.detect.pattern.government.EuropeanNumbers.person;
 import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.BOTH;
 import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.GROUPING;
+import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.LABEL;
 import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.NONE;
 import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.WORDS;
 
@@ -39,9 +40,15 @@ final class OverseasNumbers {
                   + " sin|numero sin|numer sin|seguro social canadiense",
               "3 3 3",
               ANY),
-          person("sin", 9, OverseasChecks::sin, BOTH, "sin|nas", "3 3 3", ANY),
+          person("sin", 9, OverseasChecks::sin, LABEL, "sin|sins|nas|s.i.n|n.a.s", "3 3 3", ANY),
           company(
-              "tfn", 9, OverseasChecks::tfn, WORDS, "tfn|tax file|tax file number", "3 3 3", ANY),
+              "tfn",
+              9,
+              OverseasChecks::tfn,
+              WORDS,
+              "tfn|tfns|t.f.n|tax file|tax file number",
+              "3 3 3",
+              ANY),
           person(
               "medicare",
               10,
@@ -63,7 +70,7 @@ final class OverseasNumbers {
               11,
               OverseasChecks::abn,
               GROUPING,
-              "abn|australian business|business number",
+              "abn|abns|a.b.n|australian business|business number",
               "2 3 3 3",
               ' '),
           person(
@@ -75,14 +82,20 @@ final class OverseasNumbers {
               "4 4 4",
               ' '),
           person(
-              "cpf", 11, OverseasChecks::cpf, GROUPING, "cpf|cadastro de pessoa", "3 3 3 2", '-'),
+              "cpf",
+              11,
+              OverseasChecks::cpf,
+              GROUPING,
+              "cpf|cpfs|cadastro de pessoa",
+              "3 3 3 2;9 2",
+              '-'),
           company(
               "cnpj",
               14,
               CompanyRegister::cnpj,
               GROUPING,
-              "cnpj|cadastro nacional",
-              "2 3 3 4 2",
+              "cnpj|cnpjs|cadastro nacional",
+              "2 3 3 4 2;8 4 2",
               '/'),
           person(
               "my-number",
@@ -97,7 +110,9 @@ final class OverseasNumbers {
               13,
               OverseasChecks::rrn,
               GROUPING,
-              "rrn|resident registration|주민등록번호|jumin",
+              "rrn|resident registration|주민등록번호|jumin|주민번호|주민번호는|주민번호가"
+                  + "|외국인등록번호|ARC|arc number|arc no|alien registration"
+                  + "|foreigner registration",
               "6 7",
               '-'),
           person(

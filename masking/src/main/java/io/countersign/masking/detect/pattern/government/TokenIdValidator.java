@@ -21,8 +21,9 @@ final class TokenIdValidator implements WordValidator {
   private static final Context DOCUMENTS =
       Context.words("personalausweis|ausweis|identity|passport|dni|nie|nric|fin|cf|codice fiscale");
   private static final Context PERSONAL_SERVICE = Context.of("pps", "ppsn", "personal public");
-  private static final Context INCOME_TAX = Context.of("pan", "permanent account", "income tax");
-  private static final Context COMPANY = Context.words("cnpj|cadastro nacional");
+  private static final Context INCOME_TAX =
+      Context.of("pan", "pans", "permanent account", "income tax");
+  private static final Context COMPANY = Context.words("cnpj|cnpjs|cadastro nacional");
 
   @Override
   public void check(ScanText text, int start, int end, Findings findings) {

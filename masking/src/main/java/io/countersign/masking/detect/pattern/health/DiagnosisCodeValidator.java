@@ -4,17 +4,28 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import io.countersign.masking.detect.pattern.scan.WordTable;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Codes of the International Classification of Diseases, tenth revision (WHO; ICD-10-GM and
  * ICD-10-CM are finer): a letter, two places, and up to four after a full stop. Parts and versions
- * look like them, so words of a diagnosis must stand near by, and right before a code without a
- * full stop. The anchor is the first digit.
+ * look like them, and a code of nobody is no secret: words of a diagnosis and a person must stand
+ * near by. A code without a full stop, or in small letters, needs them before it. The anchor is the
+ * first digit.
  */
 final class DiagnosisCodeValidator implements AnchorValidator {
   private static final int FRACTION_MAX = 4;
-  private static final int CLOSE = 24;
+  private static final int WORD_MAX = 14;
+  private static final int TITLE_MAX = 8;
+  private static final int LISTED_MAX = 12;
+
+  /** A letter that is a word of its own up to the digits. */
+  static final RunShape RUN =
+      RunShape.ANY.before(c -> ScanText.isAsciiLetter((char) c)).behindLetters(1);
 
   private static final Context DIAGNOSES =
       Context.of(
@@ -35,6 +46,9 @@ final class DiagnosisCodeValidator implements AnchorValidator {
           "cim 10",
           "cie 10",
           "cid 10",
+          "cim",
+          "cie",
+          "cid",
           "kod choroby",
           "befund",
           "erkrankung",
@@ -46,9 +60,27 @@ final class DiagnosisCodeValidator implements AnchorValidator {
           "doença",
           "choroba",
           "hauptdiagnose",
-          "dg");
+          "dg",
+          "krankschreibung",
+          "krankmeldung",
+          "krankgeschrieben",
+          "arbeitsunfähig",
+          "au-bescheinigung",
+          "attest",
+          "atestado",
+          "sick note",
+          "sick leave",
+          "medical certificate",
+          "arrêt maladie",
+          "arrêt de travail",
+          "certificat médical",
+          "baja médica",
+          "parte de baja",
+          "certificato medico",
+          "ziekmelding",
+          "zwolnienie lekarskie");
 
-  private static final Context PATIENTS =
+  private static final Context CARE =
       Context.of(
           "patient",
           "patientin",
@@ -56,15 +88,6 @@ final class DiagnosisCodeValidator implements AnchorValidator {
           "paziente",
           "patiënt",
           "pacjent",
-          "krankgeschrieben",
-          "arbeitsunfähig",
-          "au-bescheinigung",
-          "attest",
-          "sick note",
-          "sick leave",
-          "arrêt maladie",
-          "baja médica",
-          "ziekmelding",
           "treated",
           "behandelt",
           "behandlung",
@@ -80,17 +103,35 @@ final class DiagnosisCodeValidator implements AnchorValidator {
           "hospital",
           "klinik");
 
+  /** What stands right before a code that it tells of. */
+  private static final WordTable LINKS =
+      new WordTable(
+          List.of(
+              ("is was says said has have had with as of for code codes ist war lautet hat mit als"
+                      + " wegen est était pour avec de es era con por è é ha per di heeft met"
+                      + " wegens van tem com to jest ma z")
+                  .split(" ", -1)));
+
+  private static final WordTable HAVING =
+      new WordTable(
+          List.of(
+              "has have had hat habe hatte a ai tiene tengo ha ho heeft heb tem tenho ma mam"
+                  .split(" ", -1)));
+
+  /** Between the codes of a list. */
+  private static final Pattern LISTED =
+      Pattern.compile(
+          " ?[,;/+&] ?(?:(?:and|or|und|oder|et|ou|y|e|ed|o|en|of|i|oraz) )?"
+              + "| (?:and|or|und|oder|sowie|et|ou|y|e|ed|o|en|of|i|oraz) ");
+
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
-    char letter = text.at(anchor - 1);
-    if (letter < 'A' || letter > 'Z' || !opens(text.at(anchor - 2))) {
-      return;
-    }
-    char third = text.at(anchor + 1);
-    if (!ScanText.isDigit(third) && third != 'A' && third != 'B') {
-      return;
-    }
     int start = anchor - 1;
+    if (!ScanText.isAsciiLetter(text.at(start))
+        || !opens(text.at(start - 1))
+        || !categorized(text, anchor)) {
+      return;
+    }
     int category = anchor + 2;
     int end = text.at(category) == '.' ? fractionEnd(text, category + 1) : category;
     boolean fraction = end > category + 1;
@@ -98,13 +139,67 @@ final class DiagnosisCodeValidator implements AnchorValidator {
     if (text.alphanumeric(end) || joined(text, end)) {
       return;
     }
+    boolean capital = text.at(start) <= 'Z';
     boolean told =
-        fraction
-            ? DIAGNOSES.near(text, start, end) || PATIENTS.near(text, start, end)
-            : DIAGNOSES.before(text, start, CLOSE);
-    if (told) {
+        capital
+            ? fraction ? told(text, start, end) : toldBefore(text, start, end)
+            : fraction && toldSmall(text, start, end);
+    if (told || ((capital || fraction) && listed(text, start, findings))) {
       findings.add(start, end, EntityType.DIAGNOSIS, Findings.IN_CONTEXT, "icd-10");
     }
+  }
+
+  private static boolean told(ScanText text, int start, int end) {
+    boolean care = DIAGNOSES.near(text, start, end) || CARE.near(text, start, end);
+    return care
+        ? PersonSigns.near(text, start, end)
+        : wordBefore(HAVING, text, start) && PersonSigns.holder(text, start);
+  }
+
+  private static boolean toldBefore(ScanText text, int start, int end) {
+    return linked(text, start)
+        && DIAGNOSES.before(text, start)
+        && PersonSigns.near(text, start, end);
+  }
+
+  /** A small v and digits are a version. */
+  private static boolean toldSmall(ScanText text, int start, int end) {
+    return text.at(start) != 'v'
+        && DIAGNOSES.before(text, start)
+        && PersonSigns.near(text, start, end);
+  }
+
+  /** Whether a sign, a verb or a word of diagnoses leads to the code: not another noun. */
+  private static boolean linked(ScanText text, int start) {
+    char before = text.at(start - 1);
+    before = before == ' ' ? text.at(start - 2) : before;
+    if (!ScanText.isLetter(before) && !ScanText.isDigit(before)) {
+      return ":=;|>\"'([*#–—-\n\t".indexOf(before) >= 0;
+    }
+    int word = text.runStart(start - 1, WORD_MAX);
+    return wordBefore(LINKS, text, start)
+        || DIAGNOSES.between(text, Math.min(word, start - TITLE_MAX), start);
+  }
+
+  private static boolean wordBefore(WordTable words, ScanText text, int start) {
+    return text.at(start - 1) == ' '
+        && words.holdsIgnoringCase(text, text.runStart(start - 1, WORD_MAX), start - 1);
+  }
+
+  /** Whether only a comma or a conjunction stands between the code and one that was found. */
+  private static boolean listed(ScanText text, int start, Findings findings) {
+    for (int length = 1; length <= LISTED_MAX; length++) {
+      if (findings.endedBefore(EntityType.DIAGNOSIS, start - length, 0)) {
+        return text.matcher(LISTED, start - length, start).matches();
+      }
+    }
+    return false;
+  }
+
+  /** The second place of a category is a digit, the third one as well or an A or B. */
+  private static boolean categorized(ScanText text, int anchor) {
+    char third = text.at(anchor + 1);
+    return ScanText.isDigit(third) || third == 'A' || third == 'B';
   }
 
   private static boolean opens(char before) {

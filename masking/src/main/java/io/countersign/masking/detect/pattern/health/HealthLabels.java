@@ -5,6 +5,7 @@ import io.countersign.masking.detect.pattern.label.LabelRule;
 import io.countersign.masking.detect.pattern.label.ValueShapes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What records of patients and insured persons are called. */
 final class HealthLabels {
@@ -14,7 +15,9 @@ final class HealthLabels {
       health insurance|health plan|medicaid|health card|insured person|medical file|\
       encounter|visit|admission|specimen|lab order|prescription|rx) (number|no|nr|num|id|\
       identifier|mrn)
-      (mrn|pid mrn|medrec|mbi|emrn|ehr id)
+      (mrn|pid mrn|medrec|mbi|emrn|ehr id) (number|no|nr|)
+      (mr|ur|unit record) (number|no)
+      (pat) (nr|nummer)
       (Patienten|Patientinnen|Fall|Krankenakten|Akten|Behandlungs|Aufnahme|Krankenversicherungs|\
       Krankenversicherten|Versicherten|Krankenkassen|Gesundheitskarten|Krankenkarten|Klinik|\
       Laborauftrags|Befund|Rezept)(| )(nummer|nr|id|kennung|kennzeichen|aktennummer|akte nr)
@@ -38,13 +41,36 @@ final class HealthLabels {
       (numer|nr|id|identyfikator) (pacjenta|pacjentki|kartoteki medycznej|karty pacjenta|\
       historii choroby|dokumentacji medycznej|księgi głównej|karty zdrowia|\
       ubezpieczenia zdrowotnego)
+      (historia choroby|historii choroby|karta pacjenta|karty pacjenta|kartoteka medyczna|\
+      księga główna) (nr|numer|)
       """;
+
+  /** The record itself, which a date can follow as well. */
+  private static final String RECORD = "(medical record|patient record|health record|patient file)";
+
+  /** Short for a title, for a request to merge and for a pronoun, too. */
+  private static final String SHORT = "(mr|ur)";
+
+  private static final String PLURALS =
+      """
+      (mrns|Patientennummern|Fallnummern)
+      (medical record|patient|chart) (numbers|ids)
+      """;
+
+  private static final Pattern UNDATED =
+      Pattern.compile(
+          "(?!\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./-]\\d{1,2}[./-])" + ValueShapes.IDENTIFIER.pattern());
+
+  private static final Pattern LIST =
+      Pattern.compile(
+          "[A-Z]{0,3}-?\\d{4,12}(?:(?:, ?|,? (?:and|und) )[A-Z]{0,3}-?\\d{4,12}){0,12}+"
+              + "(?![\\p{L}\\d_%@]|[.,:]\\d)");
 
   private static final String NAMED = "(patient|patientin|paciente|paziente|patiënt|pacjent|chart)";
 
   private static final String PROVIDERS =
       """
-      (npi|npi number|national provider identifier|dea|dea number|dea no|provider id|\
+      (npi|npis|npi number|national provider identifier|dea|dea number|dea no|provider id|\
       provider number|prescriber id|prescriber number|medical license|medical license number|\
       medical licence number|upin|LANR|BSNR|lebenslange arztnummer|arztnummer|\
       betriebsstättennummer|rpps|numéro rpps|finess|numéro adeli|número de colegiado|\
@@ -59,13 +85,22 @@ final class HealthLabels {
     Map<String, LabelRule> rules = new LinkedHashMap<>();
     rules.put(
         RECORDS, LabelRule.of(EntityType.HEALTHID, "health-record", ValueShapes.IDENTIFIER, 4));
-    rules.put(
-        NAMED,
-        new LabelRule(
-            EntityType.HEALTHID, "health-record", ValueShapes.IDENTIFIER, LabelRule.Link.SIGN, 5));
+    rules.put(RECORD, LabelRule.of(EntityType.HEALTHID, "health-record", UNDATED, 5));
+    rules.put(PLURALS, LabelRule.of(EntityType.HEALTHID, "health-record", LIST, 4));
+    rules.put(SHORT, signed(6));
+    rules.put(NAMED, signed(5));
     rules.put(
         PROVIDERS,
         LabelRule.of(EntityType.PROVIDERID, "provider-number", ValueShapes.IDENTIFIER, 5));
     return rules;
+  }
+
+  private static LabelRule signed(int digitsMin) {
+    return new LabelRule(
+        EntityType.HEALTHID,
+        "health-record",
+        ValueShapes.IDENTIFIER,
+        LabelRule.Link.SIGN,
+        digitsMin);
   }
 }

@@ -2,7 +2,6 @@ package io.countersign.masking.detect.pattern.health;
 
 import io.countersign.masking.detect.pattern.label.LabelValidator;
 import io.countersign.masking.detect.pattern.scan.Anchors;
-import io.countersign.masking.detect.pattern.scan.RunShape;
 import java.util.Map;
 
 /** The rules for patients, physicians and diagnoses. */
@@ -12,12 +11,13 @@ public final class HealthRules {
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
     LabelValidator.addTo(anchors, HealthLabels.rules());
+    anchors.phrases(Map.of(PatientNumberValidator.WORDS, new PatientNumberValidator()));
     anchors.number(
         NationalProviderValidator.WORDS,
         NationalProviderValidator.LENGTH,
         new NationalProviderValidator());
     new HealthTokenValidator().addTo(anchors);
-    anchors.digits(RunShape.ANY.behindCapital(), new DiagnosisCodeValidator());
+    anchors.digits(DiagnosisCodeValidator.RUN, new DiagnosisCodeValidator());
     anchors.phrases(Map.of(DiagnosisNameValidator.NAMES, new DiagnosisNameValidator()));
   }
 }

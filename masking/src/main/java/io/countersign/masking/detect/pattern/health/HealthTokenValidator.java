@@ -7,20 +7,29 @@ import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import io.countersign.masking.detect.pattern.scan.WordValidator;
+import java.util.Locale;
 
 /**
  * Numbers of health care made of letters and digits: DEA numbers and German insured persons'
  * numbers with words near by, for one part number in ten checks as well; Medicare numbers by their
- * shape alone.
+ * shape alone, with blanks or in small letters only near words.
  */
 final class HealthTokenValidator implements WordValidator {
   private static final int DEA = 9;
   private static final int INSURED_LENGTH = 10;
   private static final int LENGTH_MAX = 11;
 
-  /** A digit alone and a capital behind it. */
+  /** What one agent of a hospital adds to its number (21 CFR 1301.22). */
+  private static final int SUFFIX_MAX = 6;
+
+  /** A digit alone and a letter behind it. */
   private static final RunShape BENEFICIARY =
-      RunShape.digits(1, 1).notBefore("_-").after(c -> c >= 'A' && c <= 'Y');
+      RunShape.digits(1, 1).notBefore("_-").after(c -> ScanText.isAsciiLetter((char) c));
+
+  private static final Context MEDICARE =
+      Context.words("medicare|mbi|mbis|beneficiary identifier|beneficiary id|beneficiary number");
+
+  private static final Context AGENCY = Context.of("dea", "deas", "drug enforcement");
 
   private static final Context PRESCRIBERS =
       Context.of(
@@ -87,10 +96,14 @@ final class HealthTokenValidator implements WordValidator {
   @Override
   public void check(ScanText text, int start, int end, Findings findings) {
     boolean single = text.digit(start + 1);
-    if (text.digit(start) || bound(text.at(start - 1)) || bound(text.at(end))) {
+    if (text.digit(start) || bound(text.at(start - 1))) {
       return;
     }
     String token = text.slice(start, end);
+    if (bound(text.at(end))) {
+      checkSuffixed(text, start, end, token, findings);
+      return;
+    }
     boolean dea = end - start == DEA && HealthChecks.controlled(token);
     if (dea && PRESCRIBERS.near(text, start, end)) {
       findings.add(start, end, EntityType.PROVIDERID, Findings.CERTAIN, "dea");
@@ -101,27 +114,51 @@ final class HealthTokenValidator implements WordValidator {
     }
   }
 
+  /** A DEA number with the part that tells the agents of a hospital apart: behind its name. */
+  private static void checkSuffixed(
+      ScanText text, int start, int end, String token, Findings findings) {
+    int stop = text.runEnd(end + 1, SUFFIX_MAX + 1);
+    boolean suffixed =
+        end - start == DEA
+            && text.at(end) == '-'
+            && stop > end + 1
+            && stop - end - 1 <= SUFFIX_MAX
+            && !bound(text.at(stop));
+    if (suffixed && HealthChecks.controlled(token) && AGENCY.near(text, start, stop)) {
+      findings.add(start, stop, EntityType.PROVIDERID, Findings.CERTAIN, "dea");
+    }
+  }
+
   /**
-   * Digit, letter first: cheap to rule out. Hyphens after the fourth and seventh place, or none.
+   * Digit, letter first: cheap to rule out. Hyphens or blanks after the fourth and seventh place,
+   * or none.
    */
   private static void checkBeneficiary(ScanText text, int anchor, Findings findings) {
-    char second = text.at(anchor + 1);
-    if (second < 'A'
-        || second > 'Y'
+    if (!ScanText.isAsciiLetter(text.at(anchor + 1))
+        || !text.digit(anchor + 3)
         || bound(text.at(anchor - 1))
         || text.alphanumeric(anchor - 1)) {
       return;
     }
-    boolean hyphens = text.at(anchor + 4) == '-' && text.at(anchor + 8) == '-';
-    int end = anchor + (hyphens ? LENGTH_MAX + 2 : LENGTH_MAX);
-    String token = text.slice(anchor, end);
-    if (hyphens && token.length() == LENGTH_MAX + 2) {
-      token = token.substring(0, 4) + token.substring(5, 8) + token.substring(9);
+    char separator = text.at(anchor + 4);
+    boolean separated = (separator == '-' || separator == ' ') && text.at(anchor + 8) == separator;
+    int end = anchor + (separated ? LENGTH_MAX + 2 : LENGTH_MAX);
+    if (text.alphanumeric(end) || bound(text.at(end))) {
+      return;
     }
-    boolean closed = !text.alphanumeric(end) && !bound(text.at(end));
-    if (closed && HealthChecks.beneficiary(token)) {
+    String written = text.slice(anchor, end);
+    String token = separated ? joined(written) : written;
+    String upper = token.toUpperCase(Locale.ROOT);
+    boolean certain = separator != ' ' && upper.equals(token);
+    if (HealthChecks.beneficiary(upper) && (certain || MEDICARE.near(text, anchor, end))) {
       findings.add(anchor, end, EntityType.HEALTHID, Findings.CERTAIN, "mbi");
     }
+  }
+
+  private static String joined(String written) {
+    return written.length() < LENGTH_MAX + 2
+        ? ""
+        : written.substring(0, 4) + written.substring(5, 8) + written.substring(9);
   }
 
   private static boolean bound(char c) {

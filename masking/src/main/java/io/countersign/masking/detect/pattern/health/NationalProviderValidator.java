@@ -16,6 +16,7 @@ final class NationalProviderValidator implements NumberValidator {
   static final Context WORDS =
       Context.of(
           "npi",
+          "npis",
           "national provider",
           "provider",
           "prescriber",
@@ -34,11 +35,14 @@ final class NationalProviderValidator implements NumberValidator {
           "nppes",
           "taxonomy");
 
+  /** Those that say it by name. */
+  private static final Context NAMES = Context.of("npi", "npis", "national provider");
+
   @Override
   public void check(NumberCandidate number, Findings findings) {
     if (number.count() < LENGTH
         || number.digit(0) > 2
-        || !number.contiguous(LENGTH)
+        || !(number.contiguous(LENGTH) || number.grouped(4, 3, 3))
         || !number.opens()
         || !number.closes(LENGTH)
         || !number.isolated(LENGTH)) {
@@ -46,7 +50,8 @@ final class NationalProviderValidator implements NumberValidator {
     }
     int start = number.start();
     int end = number.end(LENGTH);
-    if (HealthChecks.provider(number.digits(LENGTH)) && WORDS.near(number.text(), start, end)) {
+    Context words = number.contiguous(LENGTH) ? WORDS : NAMES;
+    if (HealthChecks.provider(number.digits(LENGTH)) && words.near(number.text(), start, end)) {
       findings.add(start, end, EntityType.PROVIDERID, Findings.CERTAIN, "npi");
     }
   }

@@ -5,7 +5,9 @@ import java.util.List;
 
 /** Numbers and words of health care: 65 to 69. */
 final class HealthRows {
-  private static final String[] CODES = {"F32.1", "E11.9", "J45.9", "C50.4", "I21.0", "G35.1"};
+  private static final String[] CODES = {
+    "F32.1", "E11.9", "J45.9", "C50.4", "I21.0", "G35.1", "f32.1", "I10", "Z21"
+  };
 
   static final List<Row> ROWS =
       List.of(
@@ -43,10 +45,21 @@ final class HealthRows {
                       + " es=diagnóstico|CIE-10; it=diagnosi|ICD-10; nl=diagnose|ICD-10;"
                       + " pt=diagnóstico|CID-10; pl=rozpoznanie|ICD-10")
               .carriers(
-                  "The patient suffers from {value} since May.",
-                  "Die Patientin leidet an {value}, seit Mai.",
-                  "Diagnose: {value}",
-                  "El paciente fue tratado, diagnóstico {value}.")
+                  "Patient Maria Keller, {label} {value}, since May.",
+                  "The {label} of Olivia Brown is {value}, as far as we know.",
+                  "Her {label} is {value}.",
+                  "Mr Novak's {label}: {value}",
+                  "Seine {label} lautet {value}.",
+                  "Frau Keller, {label}: {value}; Kontrolle im Mai.",
+                  "Le patient, {label} : {value}.",
+                  "El paciente fue tratado, {label} {value}.",
+                  "La {label} della signora Rossi è {value}.",
+                  "Haar {label} is {value}.",
+                  "O {label} de Maria Keller é {value}.",
+                  "Pani Nowak, {label}: {value}.",
+                  "Name: Keller\n{label}: {value}\n",
+                  "{\"patient\": \"Maria Keller\", \"{key}\": \"{value}\"}")
+              .onlyOwnCarriers()
               .valid(HealthRows::diagnosis)
               .needsWords()
               .bareMiss("part", draw -> "part " + draw.upper(1) + draw.digits(2)));

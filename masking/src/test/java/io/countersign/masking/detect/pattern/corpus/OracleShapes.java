@@ -236,13 +236,13 @@ final class OracleShapes {
         to,
         45,
         "\\d{3}(\\.?)\\d{3}\\1\\d{3}-?\\d\\d",
-        "\\d{3}\\.\\d{3}\\.\\d{3}-\\d\\d",
+        "(?:\\d{3}\\.\\d{3}\\.\\d{3}|\\d{9})-\\d\\d",
         OracleChecks::cpf);
     both(
         to,
         46,
         "[A-Z0-9]{2}(\\.?)[A-Z0-9]{3}\\1[A-Z0-9]{3}/?[A-Z0-9]{4}-?\\d\\d",
-        "[A-Z0-9]{2}\\.[A-Z0-9]{3}\\.[A-Z0-9]{3}/[A-Z0-9]{4}-\\d\\d",
+        "(?:[A-Z0-9]{2}\\.[A-Z0-9]{3}\\.[A-Z0-9]{3}|[A-Z0-9]{8})/[A-Z0-9]{4}-\\d\\d",
         OracleChecks::cnpj);
     always(to, 47, "(?i:[STFGM]\\d{7}[A-Z])", OracleChecks::nric);
     always(
@@ -308,7 +308,7 @@ final class OracleShapes {
     words(
         to,
         69,
-        "[A-Z]\\d\\d\\.\\d|diabetes|Epilepsie|asthme|esquizofrenia|emicrania|astma",
+        "(?i:[A-Z])\\d\\d\\.\\d|I10|Z21|diabetes|Epilepsie|asthme|esquizofrenia|emicrania|astma",
         v -> true);
     Pattern vehicle = whole("(?=\\d*[A-Z])[A-HJ-NPR-Z0-9]{14}\\d{3}");
     to.add(new Shape(62, vehicle, vehicle, v -> true, OracleChecks::american));

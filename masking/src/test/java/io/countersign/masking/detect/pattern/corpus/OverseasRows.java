@@ -89,7 +89,9 @@ final class OverseasRows {
               .miss("length", draw -> myNumber(draw) + draw.digits(1))
               .needsWords(),
           Row.of(50, "KR RRN", EntityType.NATIONALID, "rrn")
-              .labels(Labels.number("RRN").replace("en=", "en=resident registration number|"))
+              .labels(
+                  Labels.number("RRN")
+                      .replace("en=", "en=resident registration number|주민번호|외국인등록번호|ARC number|"))
               .valid(draw -> rrn(draw, draw.pick("", "-")))
               .bare(draw -> rrn(draw, "-"))
               .miss("month", draw -> "8913" + rrn(draw, "-").substring(4))
@@ -151,7 +153,8 @@ final class OverseasRows {
 
   private static String cpfWritten(Draw draw) {
     String cpf = cpf(draw);
-    return Draw.grouped(cpf.substring(0, 9), ".", 3, 3, 3) + "-" + cpf.substring(9);
+    String dot = draw.chance(0.7) ? "." : "";
+    return Draw.grouped(cpf.substring(0, 9), dot, 3, 3, 3) + "-" + cpf.substring(9);
   }
 
   private static String cnpj(Draw draw) {
@@ -170,7 +173,8 @@ final class OverseasRows {
 
   private static String cnpjWritten(Draw draw) {
     String cnpj = cnpj(draw);
-    return Draw.grouped(cnpj.substring(0, 8), ".", 2, 3, 3)
+    String dot = draw.chance(0.7) ? "." : "";
+    return Draw.grouped(cnpj.substring(0, 8), dot, 2, 3, 3)
         + "/"
         + cnpj.substring(8, 12)
         + "-"
