@@ -20,6 +20,11 @@ final class UrlValidator implements AnchorValidator {
 
   private static final int SCHEME_MAX = 24;
   private static final int LENGTH_MAX = 2048;
+  private static final int PASSWORD_MAX = 64;
+  private static final Pattern FILLED_IN =
+      Pattern.compile(
+          "\\$?\\{[\\w.\\[\\]'()-]*\\}|\\{\\{[^{}]*\\}\\}|\\$[A-Z_][A-Z\\d_]*|%[sv]"
+              + "|%\\(\\w+\\)s|\\$\\(\\w+\\)|\\*+");
 
   /** Shorter ones have no room for a host, what a secret is for, and one. */
   private static final int PATH_MIN = 26;
@@ -198,11 +203,15 @@ final class UrlValidator implements AnchorValidator {
   }
 
   private static @Nullable Access access(String scheme, String rest) {
+    boolean database = DATABASES.contains(scheme.substring(scheme.lastIndexOf(':') + 1));
     int authorityEnd = firstOf(rest, "/?#");
     int at = rest.lastIndexOf('@', authorityEnd - 1);
     int colon = rest.indexOf(':');
-    boolean credentials = at > 0 && colon >= 0 && colon < at - 1;
-    boolean database = DATABASES.contains(scheme.substring(scheme.lastIndexOf(':') + 1));
+    if (database && at < 0 && colon > 0 && colon < authorityEnd) {
+      at = rawAt(rest, colon);
+    }
+    boolean credentials =
+        at > 0 && colon >= 0 && colon < at - 1 && !filledIn(rest.substring(colon + 1, at));
     if (credentials) {
       return database ? Access.DATABASE : Access.CREDENTIALS;
     }
@@ -217,6 +226,31 @@ final class UrlValidator implements AnchorValidator {
 
   private static boolean secretPath(String rest) {
     return rest.length() >= PATH_MIN && SECRET_PATH.matcher(rest).find();
+  }
+
+  /**
+   * The at sign behind a password whose slashes and hashes are not escaped, as people write them;
+   * -1 when a port stands behind the colon, or no password.
+   */
+  private static int rawAt(String rest, int colon) {
+    int digits = colon + 1;
+    while (digits < rest.length() && ScanText.isDigit(rest.charAt(digits))) {
+      digits++;
+    }
+    boolean port = digits > colon + 1 && digits < rest.length() && rest.charAt(digits) == '/';
+    int at = rest.indexOf('@', colon);
+    boolean bounded = at > colon && at - colon <= PASSWORD_MAX;
+    return bounded && !port && chosen(rest.substring(colon + 1, at)) ? at : -1;
+  }
+
+  /** More than small letters and signs, as in {@code host:port/database} before an annotation. */
+  private static boolean chosen(String password) {
+    return password.chars().anyMatch(c -> Character.isUpperCase(c) || Character.isDigit(c));
+  }
+
+  /** A name that a program fills in, or a format's directive. */
+  private static boolean filledIn(String password) {
+    return FILLED_IN.matcher(password).matches();
   }
 
   private static boolean secretParameter(String rest) {

@@ -6,6 +6,8 @@ import io.countersign.masking.detect.pattern.scan.AsciiSet;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,14 @@ final class AssignmentValidator implements AnchorValidator {
   private static final int OPTION_MAX = 32;
   private static final int ENTRY_GAP = 24;
   private static final int NETWORK = 48;
+  private static final int BLOCK_MAX = 240;
+  private static final int SALT_MAX = 160;
+  private static final String DEFAULT = "default";
+  private static final String STRING = " string";
+
+  /** The block of a variable in Terraform, to the name of its value. */
+  private static final Pattern VARIABLE =
+      Pattern.compile("variable\\s{1,4}\"([\\w-]{1,64})\"\\s{0,4}\\{[^{}]*+\\z");
 
   /** What stands between a name and the sign of the assignment. */
   private static final AsciiSet BEHIND_NAMES = AsciiSet.of(" \"'`*_])\\");
@@ -40,15 +50,52 @@ final class AssignmentValidator implements AnchorValidator {
       return;
     }
     int nameEnd = anchor;
-    if (text.at(nameEnd - 1) == ':') {
+    while (anchor - nameEnd < 2 && ":|?".indexOf(text.at(nameEnd - 1)) >= 0) {
       nameEnd--;
     }
-    while (anchor - nameEnd < 4 && BEHIND_NAMES.holds(text.at(nameEnd - 1))) {
+    while (anchor - nameEnd < 6 && BEHIND_NAMES.holds(text.at(nameEnd - 1))) {
       nameEnd--;
     }
-    if (text.alphanumeric(nameEnd - 1)) {
-      checkValue(text, nameEnd, anchor + 1, findings);
+    if (text.alphanumeric(nameEnd - 1) && checkValue(text, nameEnd, anchor + 1, findings)) {
+      return;
     }
+    if (text.at(anchor) == '=' && quoted(text, anchor + 1)) {
+      int declared = declared(text, nameEnd);
+      if (declared > 0) {
+        checkValue(text, declared, anchor + 1, findings);
+      }
+    }
+  }
+
+  private static boolean quoted(ScanText text, int from) {
+    int quote = text.at(from) == ' ' ? from + 1 : from;
+    return text.at(quote) == '"' || text.at(quote) == '\'';
+  }
+
+  /**
+   * Where the name ends that a type stands behind, {@code dbPassword: string = "..."}, or that a
+   * variable's block has, {@code variable "db_password" {... default = "..."}}; -1 otherwise.
+   */
+  private static int declared(ScanText text, int end) {
+    if (text.startsWith(end - DEFAULT.length(), DEFAULT)) {
+      Matcher block = text.matcher(VARIABLE, end - BLOCK_MAX, end);
+      return block.find() ? block.end(1) : -1;
+    }
+    int type = end;
+    while (end - type < OPTION_MAX && type(text.at(type - 1))) {
+      type--;
+    }
+    if (text.at(type - 1) == ':' && text.at(type - 2) != ':') {
+      return text.at(type - 2) == '?' ? type - 2 : type - 1;
+    }
+    boolean string = text.startsWith(end - STRING.length(), STRING);
+    return string && SecretNames.endingAt(text, end - STRING.length()) != null
+        ? end - STRING.length()
+        : -1;
+  }
+
+  private static boolean type(char c) {
+    return ScanText.isAsciiLetter(c) || " &<>[]?_.|*'".indexOf(c) >= 0;
   }
 
   /**
@@ -79,10 +126,11 @@ final class AssignmentValidator implements AnchorValidator {
     }
   }
 
-  private static void checkValue(ScanText text, int nameEnd, int from, Findings findings) {
+  /** Adds the value if it is one; whether the name is one of a secret. */
+  private static boolean checkValue(ScanText text, int nameEnd, int from, Findings findings) {
     SecretNames.Kind kind = kind(text, nameEnd);
     if (kind == null) {
-      return;
+      return false;
     }
     int value = SecretValues.start(text, from);
     int end = SecretValues.end(text, value);
@@ -92,11 +140,16 @@ final class AssignmentValidator implements AnchorValidator {
         password
             ? SecretValues.password(candidate, SecretValues.quoted(text, value))
             : SecretValues.key(candidate);
+    if (!password && !secret && saltEnd(text, value) > value) {
+      end = saltEnd(text, value);
+      secret = true;
+    }
     if (secret || weak(text, nameEnd, value, candidate)) {
       EntityType type = password ? EntityType.PASSWORD : EntityType.APIKEY;
       String name = password ? "password-assignment" : "key-assignment";
       findings.add(value, end, type, Findings.IN_CONTEXT, name);
     }
+    return true;
   }
 
   /** What the name stands for, or the name in an attribute or entry before {@code value}. */
@@ -136,6 +189,19 @@ final class AssignmentValidator implements AnchorValidator {
     }
     boolean named = text.startsWithIgnoreCase(start - 4, "name");
     return named || text.startsWithIgnoreCase(start - 3, "key") ? kind : null;
+  }
+
+  /** The closing quote of a key of many signs, or the value's start. */
+  static int saltEnd(ScanText text, int value) {
+    if (!SecretValues.quoted(text, value)) {
+      return value;
+    }
+    char quote = text.at(value - 1);
+    int end = value;
+    while (end - value <= SALT_MAX && text.at(end) >= ' ' && text.at(end) != quote) {
+      end++;
+    }
+    return text.at(end) == quote && SecretValues.salt(text.slice(value, end)) ? end : value;
   }
 
   private static boolean namePart(char c) {

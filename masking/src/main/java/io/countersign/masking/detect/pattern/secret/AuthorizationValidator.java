@@ -16,7 +16,7 @@ import java.util.List;
 final class AuthorizationValidator implements AnchorValidator {
   static final List<String> SCHEMES = List.of("bearer", "basic");
 
-  private static final int LENGTH_MAX = 2048;
+  private static final int LENGTH_MAX = 8192;
   private static final int BEARER_MIN = 16;
 
   @Override

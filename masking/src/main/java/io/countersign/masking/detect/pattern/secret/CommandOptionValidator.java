@@ -42,6 +42,9 @@ final class CommandOptionValidator implements AnchorValidator {
   private static final Context ONLY = Context.of("sshpass");
 
   private static final Context REDIS = Context.of("redis", "redis-cli");
+  private static final Context SHARES =
+      Context.of(
+          "smbclient", "rpcclient", "smbget", "smbmap", "winexe", "wmic", "net rpc", "net ads");
   private static final Context LDAP =
       Context.of("ldapsearch", "ldapadd", "ldapmodify", "ldapwhoami", "ldappasswd");
   private static final Context USER_TAKERS =
@@ -54,7 +57,9 @@ final class CommandOptionValidator implements AnchorValidator {
     if (before > ' ') {
       return;
     }
-    if (option == 'u') {
+    if (option == 'U') {
+      checkShare(text, anchor, findings);
+    } else if (option == 'u') {
       checkUser(text, anchor, anchor + 2, findings);
     } else if (option == '-' && text.startsWith(anchor, "--user ")) {
       checkUser(text, anchor, anchor + 6, findings);
@@ -95,6 +100,21 @@ final class CommandOptionValidator implements AnchorValidator {
     boolean password = colon > value && colon + 2 < end && text.at(colon) == ':';
     if (password && text.at(colon + 1) != '$' && taken(text, anchor, colon + 1, end)) {
       findings.add(colon + 1, end, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-option");
+    }
+  }
+
+  /** {@code user%password}, as the programs of Samba take it. */
+  private static void checkShare(ScanText text, int anchor, Findings findings) {
+    int value = SecretValues.start(text, anchor + 2);
+    int end = SecretValues.end(text, value);
+    int percent = value;
+    while (percent < end && percent - value < USER_MAX && text.at(percent) != '%') {
+      percent++;
+    }
+    if (percent > value
+        && SHARES.before(text, anchor, DISTANCE)
+        && SecretValues.password(text.slice(percent + 1, end), false)) {
+      findings.add(percent + 1, end, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-option");
     }
   }
 

@@ -17,6 +17,8 @@ final class CredentialPairValidator implements PhraseValidator {
   static final String WORDS =
       """
       (login|access|account) (data|details|credentials)
+      (user|username|login|id) (pass|password|pw|pwd)
+      (benutzer|benutzername) (passwort|kennwort)
       (credentials|zugangsdaten|anmeldedaten|logindaten|identifiants|credenciales|credenziali|\
       inloggegevens|credenciais|dane logowania|datos de acceso|dados de acesso|dati di accesso)
       """;

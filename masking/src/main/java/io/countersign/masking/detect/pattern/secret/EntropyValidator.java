@@ -20,11 +20,14 @@ final class EntropyValidator implements AnchorValidator {
   static final RunShape RUN = RunShape.ANY.notContinuing("+/=-_");
 
   private static final int LENGTH_MIN = 20;
-  private static final int LENGTH_MAX = 256;
-  private static final int BACK_MAX = LENGTH_MAX;
+  private static final int LENGTH_MAX = SecretValues.TOKEN_MAX;
+  private static final int BACK_MAX = 256;
   private static final int BEFORE = 56;
   private static final int DIGITS_MIN = 3;
   private static final boolean[] PARTS = parts();
+
+  /** What a URL that holds its data says before it (RFC 2397). */
+  private static final String DATA = "base64,";
 
   /** What is no part of the string where it stands first, or last. */
   private static final AsciiSet LEADING = AsciiSet.of(".-_/=+");
@@ -37,6 +40,8 @@ final class EntropyValidator implements AnchorValidator {
   /** Letters of both cases and digits in one string of so many are hardly a name. */
   private static final int LONG = 32;
 
+  private static final int AWS_SECRET = 40;
+
   private static final double LONG_CHANGES_MIN = 0.19;
   private static final int ALL_KINDS = 0b111;
 
@@ -45,6 +50,9 @@ final class EntropyValidator implements AnchorValidator {
           "secret",
           "api key",
           "account key",
+          "storage key",
+          "key1",
+          "key2",
           "shared access key",
           "apikey",
           "access key",
@@ -162,10 +170,15 @@ final class EntropyValidator implements AnchorValidator {
         || ALGORITHM.matcher(text.slice(start, end)).find()) {
       return;
     }
-    while (text.at(end) == '=') {
+    while (text.at(end) == '=' || slash(text, start, end)) {
       end++;
     }
     findings.add(start, end, EntityType.APIKEY, Findings.IN_CONTEXT, "high-entropy");
+  }
+
+  /** The fortieth character of a secret access key may be a slash; it ends no word. */
+  private static boolean slash(ScanText text, int start, int end) {
+    return text.at(end) == '/' && end - start == AWS_SECRET - 1 && !text.alphanumeric(end + 1);
   }
 
   private static boolean stated(ScanText text, int end) {
@@ -197,7 +210,12 @@ final class EntropyValidator implements AnchorValidator {
 
   private static boolean bound(ScanText text, int start) {
     char before = text.at(start - 1);
-    return before == '/' || before == '@' || before == '#' || before == '\\' || before == '%';
+    return before == '/'
+        || before == '@'
+        || before == '#'
+        || before == '\\'
+        || before == '%'
+        || text.startsWith(start - DATA.length(), DATA);
   }
 
   private static boolean part(char c) {

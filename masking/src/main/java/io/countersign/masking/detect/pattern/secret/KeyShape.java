@@ -42,6 +42,9 @@ record KeyShape(
   /** One change of case in so many letters: words have fewer, also {@code camelCase}. */
   private static final int LETTERS_PER_CHANGE = 4;
 
+  /** So many consonants in a row has no word in capitals that begins like a key. */
+  private static final int CONSONANTS = 4;
+
   /**
    * The end of the key that starts at the offset, or -1. A key holds a digit or letters of both
    * cases at random: words do not.
@@ -59,12 +62,20 @@ record KeyShape(
       changes += end > from && changesCase(text.at(end - 1), text.at(end)) ? 1 : 0;
       end++;
     }
-    while (end > from && (text.at(end - 1) == '.' || text.at(end - 1) == '-')) {
+    while (end - from > lengthMin && (text.at(end - 1) == '.' || text.at(end - 1) == '-')) {
       end--;
     }
     int length = end - from;
-    boolean random = digits || changes * LETTERS_PER_CHANGE >= length;
+    boolean random =
+        digits || changes * LETTERS_PER_CHANGE >= length || drawn(text.slice(from, end));
     return length >= lengthMin && length <= lengthMax && random ? end : -1;
+  }
+
+  /** Letters alone that no word is made of; what begins with AKIA and is so long is no word. */
+  private boolean drawn(String letters) {
+    return alphabet == Alphabet.UPPER_AND_DIGITS
+        ? prefix.equals("AKIA") || RandomLetters.consonants(letters, CONSONANTS)
+        : RandomLetters.in(letters);
   }
 
   private static boolean changesCase(char first, char second) {

@@ -22,7 +22,7 @@ final class KeyShapes {
       aws-bedrock-key key ABSKQmVkcm9ja0FQSUtleS BASE64 60 180
       google-key key AIza URL_SAFE 35 35
       google-client-secret key GOCSPX- URL_SAFE 28 28
-      google-token token ya29. DOTTED 20 512
+      google-token token ya29. DOTTED 20 2048
       github-token token ghp_ LETTERS_AND_DIGITS 36 251
       github-token token gho_ LETTERS_AND_DIGITS 36 251
       github-token token ghu_ LETTERS_AND_DIGITS 36 251

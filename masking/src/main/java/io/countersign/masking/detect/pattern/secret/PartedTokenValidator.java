@@ -7,7 +7,7 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
 
 /**
  * Tokens that are told by a sign inside: Discord's and Terraform's at a full stop, Telegram's at a
- * colon, Azure client secrets at a tilde. The anchor is that sign.
+ * colon, Azure client secrets at a tilde, Mailchimp's at a hyphen. The anchor is that sign.
  */
 final class PartedTokenValidator implements AnchorValidator {
   private static final KeyShape.Alphabet ALPHABET = KeyShape.Alphabet.URL_SAFE;
@@ -17,6 +17,7 @@ final class PartedTokenValidator implements AnchorValidator {
     switch (text.at(anchor)) {
       case '.' -> checkStop(text, anchor, findings);
       case ':' -> checkColon(text, anchor, findings);
+      case '-' -> checkHyphen(text, anchor, findings);
       default -> checkTilde(text, anchor, findings);
     }
   }
@@ -74,12 +75,36 @@ final class PartedTokenValidator implements AnchorValidator {
     }
     int start = anchor - 5;
     int end = anchor + 1;
-    while (end - anchor < 36 && (ALPHABET.contains(text.at(end)) || text.at(end) == '~')) {
+    while (end - anchor < 37 && azure(text.at(end))) {
       end++;
+    }
+    while (end - anchor > 32 && text.at(end - 1) == '.') {
+      end--;
     }
     int length = end - anchor - 1;
     boolean shaped = length >= 31 && length <= 34 && !ALPHABET.contains(text.at(start - 1));
     add(text, start, end, shaped, "azure-secret", findings);
+  }
+
+  private static boolean azure(char c) {
+    return KeyShape.Alphabet.DOTTED.contains(c) || c == '~';
+  }
+
+  /** Thirty-two hexadecimal digits and the data centre: {@code ...-us12}. */
+  private static void checkHyphen(ScanText text, int anchor, Findings findings) {
+    if (text.at(anchor + 1) != 'u' || text.at(anchor + 2) != 's' || !text.digit(anchor + 3)) {
+      return;
+    }
+    int start = anchor;
+    while (anchor - start < 33 && KeyShape.Alphabet.HEX.contains(text.at(start - 1))) {
+      start--;
+    }
+    int end = text.digitsEnd(anchor + 3, 3);
+    boolean shaped =
+        anchor - start == 32 && end - anchor <= 5 && !ALPHABET.contains(text.at(start - 1));
+    if (shaped && !text.alphanumeric(end)) {
+      findings.add(start, end, EntityType.APIKEY, Findings.CERTAIN, "mailchimp-key");
+    }
   }
 
   private static void add(

@@ -34,6 +34,11 @@ final class PasswordPhraseValidator implements PhraseValidator {
               + "|changed to|geändert zu|=|->|→)[: ]{1,3}",
           Pattern.CASE_INSENSITIVE);
 
+  private static final int DAY_MAX = 16;
+  private static final Pattern DAY =
+      Pattern.compile("(?:\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{1,2}[-./]\\d{1,2}[-./]\\d{2,4})\\b");
+
+  private static final CredentialPairValidator PAIRS = new CredentialPairValidator();
   private static final PassphraseValidator PHRASES = new PassphraseValidator(false);
 
   private static final Context LOGINS =
@@ -50,6 +55,8 @@ final class PasswordPhraseValidator implements PhraseValidator {
     "foránea",
     "única",
     "hash",
+    "encoder",
+    "hasher",
     "reset",
     "policy",
     "manager",
@@ -70,17 +77,24 @@ final class PasswordPhraseValidator implements PhraseValidator {
 
   @Override
   public void check(ScanText text, int anchor, int end, Findings findings) {
-    if (text.at(end) == '(' || argument(text, anchor, end) || otherKey(text, end)) {
+    if (text.at(end) == '('
+        || argument(text, anchor, end)
+        || otherKey(text, end)
+        || longerName(text, end)) {
       return;
+    }
+    if (text.at(anchor - 1) == '/') {
+      PAIRS.check(text, anchor, end, findings);
     }
     int from = Links.direct(text, end);
     boolean told = Links.signed(text, end, from) || LOGINS.before(text, anchor, LOGIN);
     if (abbreviated) {
       boolean verb = told || text.startsWithIgnoreCase(anchor, "mdp");
-      if (verb && strong(text.slice(from, SecretValues.end(text, from)))) {
+      String candidate = text.slice(from, SecretValues.end(text, from));
+      if (verb && (strong(candidate) || RandomLetters.in(candidate))) {
         found(text, from, told, findings);
-      } else {
-        plain(text, anchor, end, from, findings);
+      } else if (!plain(text, anchor, end, from, findings)) {
+        sentence(text, anchor, end, findings);
       }
       return;
     }
@@ -88,11 +102,14 @@ final class PasswordPhraseValidator implements PhraseValidator {
       return;
     }
     int distant = Links.distant(text, end);
-    if (distant > 0 && found(text, distant, true, findings)) {
+    if (distant > 0 && !day(text, distant) && found(text, distant, true, findings)) {
       return;
     }
     Matcher owned = OWNED.matcher(text.slice(end, end + LINK_MAX));
     if (owned.lookingAt() && found(text, end + owned.end(), true, findings)) {
+      return;
+    }
+    if (sentence(text, anchor, end, findings)) {
       return;
     }
     stated(text, anchor, findings);
@@ -110,6 +127,31 @@ final class PasswordPhraseValidator implements PhraseValidator {
         && !findings.covers(start, end)) {
       findings.add(start, end, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-phrase");
     }
+  }
+
+  /** The password some words behind the word or before it. */
+  private static boolean sentence(ScanText text, int anchor, int end, Findings findings) {
+    int behind = PasswordSentences.behind(text, end);
+    if (behind > 0) {
+      return found(text, behind, true, findings);
+    }
+    int stop = PasswordSentences.beforeEnd(text, anchor);
+    int start = stop < 0 ? -1 : PasswordSentences.start(text, stop);
+    if (start < 0 || findings.covers(start, stop)) {
+      return false;
+    }
+    findings.add(start, stop, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-phrase");
+    return true;
+  }
+
+  /** The beginning of a longer name: {@code password_changed_at}, {@code password.min.length}. */
+  private static boolean longerName(ScanText text, int end) {
+    return (text.at(end) == '_' || text.at(end) == '.') && text.letter(end + 1);
+  }
+
+  /** A day, as behind {@code password expires:}. */
+  private static boolean day(ScanText text, int from) {
+    return text.matcher(DAY, from, from + DAY_MAX).lookingAt();
   }
 
   /** The word alone in quotes and brackets, with nothing said of it: {@code path("password")}. */
@@ -136,6 +178,9 @@ final class PasswordPhraseValidator implements PhraseValidator {
     int end = cellEnd(text, value, SecretValues.end(text, value));
     String candidate = text.slice(value, end);
     boolean quoted = SecretValues.quoted(text, value);
+    if (quoted && SecretValues.quoted(text, value - 1)) {
+      return false;
+    }
     boolean shaped = told || quoted || strong(candidate) || mixed(candidate);
     boolean secret = SecretValues.password(candidate, quoted) ? shaped : weak(candidate, told);
     if (secret && !findings.reachesBeyond(value)) {
@@ -171,7 +216,7 @@ final class PasswordPhraseValidator implements PhraseValidator {
   }
 
   /** Letters of both cases and a digit, longer than the names of algorithms. */
-  private static boolean mixed(String value) {
+  static boolean mixed(String value) {
     boolean upper = value.chars().anyMatch(Character::isUpperCase);
     boolean lower = value.chars().anyMatch(Character::isLowerCase);
     boolean digit = value.chars().anyMatch(c -> ScanText.isDigit((char) c));

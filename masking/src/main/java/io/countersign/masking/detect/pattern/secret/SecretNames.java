@@ -64,6 +64,7 @@ final class SecretNames {
       pwd
       pass
       mdp
+      ww
       """;
 
   private static final String FIELDS =
@@ -83,6 +84,13 @@ final class SecretNames {
       dbpass
       smtppass
       rootpw
+      storepass
+      keypass
+      requirepass
+      masterauth
+      psk
+      preshared key
+      pre shared key
       wifi key
       wlan schlüssel
       """;
@@ -147,6 +155,13 @@ final class SecretNames {
       function key
       webhook secret
       deploy key
+      auth key
+      auth salt
+      logged in key
+      logged in salt
+      nonce key
+      nonce salt
+      pat
       auth
       """;
 
@@ -168,7 +183,17 @@ final class SecretNames {
     "input",
     "default",
     "verify",
-    "check"
+    "check",
+    "prod",
+    "production",
+    "staging",
+    "dev",
+    "test",
+    "local",
+    "live",
+    "root",
+    "admin",
+    "main"
   };
 
   private static final String[] NO_TAILS = {};

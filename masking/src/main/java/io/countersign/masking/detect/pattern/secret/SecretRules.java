@@ -29,6 +29,12 @@ public final class SecretRules {
     anchors.word(JdbcValidator.PREFIXES, new JdbcValidator());
     anchors.phrases(
         Map.of(
+            AnnouncedPasswordValidator.BEHIND, AnnouncedPasswordValidator.behind(),
+            AnnouncedPasswordValidator.STATEMENTS, AnnouncedPasswordValidator.statements(),
+            AnnouncedPasswordValidator.CHANGERS, AnnouncedPasswordValidator.changers(),
+            AnnouncedPasswordValidator.CLIENTS, AnnouncedPasswordValidator.clients()));
+    anchors.phrases(
+        Map.of(
             SecretNames.PASSWORD_WORDS, new PasswordPhraseValidator(false),
             SecretNames.SHORT_WORDS, new PasswordPhraseValidator(true),
             PassphraseValidator.WORDS, new PassphraseValidator(false),
@@ -45,6 +51,14 @@ public final class SecretRules {
     anchors.character(':', parted);
     anchors.character('.', parted);
     anchors.character('~', parted);
+    anchors.character('-', parted);
+    CallValidator call = new CallValidator();
+    anchors.character(',', call);
+    anchors.character('(', call);
+    DataSourceValidator source = new DataSourceValidator();
+    anchors.character('@', source);
+    anchors.character(':', source);
+    anchors.character(':', new WebKeyValidator());
     anchors.character(':', assignment);
     anchors.character('=', assignment);
     anchors.character('-', assignment);

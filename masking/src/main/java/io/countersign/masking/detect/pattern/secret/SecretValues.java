@@ -1,16 +1,29 @@
 package io.countersign.masking.detect.pattern.secret;
 
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Tells secrets from the other things that stand where a secret could. */
 final class SecretValues {
+  /** What is longer is data, not a token: session tokens have up to two thousand characters. */
+  static final int TOKEN_MAX = 4096;
+
   private static final int LENGTH_MAX = 256;
   private static final int PASSWORD_MIN = 5;
   private static final int KEY_MIN = 16;
   private static final int LONG_KEY = 32;
   private static final double KEY_ENTROPY_MIN = 3.0;
+  private static final int BRACED_MAX = 64;
+  private static final String INSECURE = "django-insecure-";
+  private static final int SALT_MIN = 40;
+  private static final int SALT_MAX = 160;
+  private static final int SALT_SIGNS = 6;
+  private static final int SALT_BLANKS = 12;
+  private static final double SALT_ENTROPY_MIN = 4.2;
+  private static final String BASE64 = "base64:";
 
   private static final List<String> STAND_INS =
       List.of(
@@ -69,14 +82,50 @@ final class SecretValues {
           "sha1",
           "sha2",
           "sha5",
-          "hmac");
+          "hmac",
+          "#{",
+          "!vault",
+          "!encrypted",
+          "!secret",
+          "!ref",
+          "!sub",
+          "!getatt",
+          "!importvalue");
+
+  /**
+   * A name that a program or a shell fills in, {@code {pw1}}, {@code $DB_PASSWORD2}, {@code %PW%},
+   * an element of a list, {@code auth[2]}, or an algorithm, {@code SHA-256}.
+   */
+  private static final Pattern FILLED_IN =
+      Pattern.compile(
+          "\\{[\\w.\\[\\]'\"()!:]*\\}|\\$[A-Z_][A-Z\\d_]*|\\$env:\\w+|%\\w+%|%[sdrv]"
+              + "|[\\w.]+(?:\\[[^\\]]*\\])+"
+              + "|(?i:sha|aes|md|rsa|utf|hs|rs|es|hmac|tls|ssl|oauth|ntlm|pkcs|x)[-_#]?\\d{1,4}"
+              + "(?:[-_]\\w{1,8})*+");
+
+  /** Words that a passphrase has between hyphens. */
+  private static final Pattern HYPHENATED = Pattern.compile("[a-z]{3,9}(?:-[a-z]{3,9}){3,7}");
+
+  /** Words of names, settings and sentences that are written with hyphens too. */
+  private static final Pattern NAME_WORD =
+      Pattern.compile(
+          "pass|passwords?|secrets?|keys?|user|users|username|name|names|token|tokens|auth|login"
+              + "|admin|root|the|and|your|with|must|this|that|for|are|was|has|not|should|from|into"
+              + "|min|max|length|least|most|characters?|letters?|digits?|required|optional|ref|refs"
+              + "|vault|file|path|value|values|field|input|form|text|label|icon|button|error|config"
+              + "|database|mysql|postgres|postgresql|mongodb|redis|server|service|client|account"
+              + "|prod|staging|test|dev|hash|hashed|encrypted|reset|policy|change|change-?me|default"
+              + "|example|sample|placeholder|here|new|old|env|app|web|api|db|page|wiki|type|string");
 
   /** What may stand between a name and its value. */
   private static final String[] SCHEMES = {"bearer ", "basic ", "token ", "apikey "};
 
   private SecretValues() {}
 
-  /** Where the value starts: after blanks, an equals sign or arrow, a type word, a quote. */
+  /**
+   * Where the value starts: after blanks, an equals sign or arrow, a type word, a quote with the
+   * letter that some languages put before it.
+   */
   static int start(ScanText text, int from) {
     int i = from;
     while (i < from + 6 && " =>\t*`".indexOf(text.at(i)) >= 0) {
@@ -87,7 +136,9 @@ final class SecretValues {
         i += scheme.length();
       }
     }
-    return quote(text.at(i)) ? i + 1 : i;
+    boolean prefixed = "NnbruL@$".indexOf(text.at(i)) >= 0 && quote(text.at(i + 1));
+    int open = prefixed ? i + 1 : i;
+    return quote(text.at(open)) ? open + 1 : i;
   }
 
   /** Whether a quote stands right before the value. */
@@ -99,19 +150,87 @@ final class SecretValues {
   static int end(ScanText text, int start) {
     char open = text.at(start - 1);
     boolean quoted = quote(open);
-    int end = start;
+    int end = quoted ? start : braced(text, start);
     while (end - start < LENGTH_MAX) {
       char c = text.at(end);
-      boolean stop = quoted ? c == open : c == '"' || c == '\'' || c == '`' || c == '<';
+      boolean stop = quoted ? c == open : closes(text, end);
       if (c <= ' ' || stop || (!quoted && nextField(text, end))) {
         break;
       }
       end++;
     }
-    while (!quoted && end > start && ".,;:)]}".indexOf(text.at(end - 1)) >= 0) {
+    if (end - start == LENGTH_MAX) {
+      return tokenEnd(text, start);
+    }
+    while (!quoted && end > start && outside(text, start, end - 1)) {
       end--;
     }
     return end;
+  }
+
+  /** Behind the brace that closes a value of ODBC, {@code {a;b9c}}; the start if there is none. */
+  private static int braced(ScanText text, int start) {
+    if (text.at(start) != '{' || text.at(start + 1) == '{') {
+      return start;
+    }
+    int end = start + 1;
+    while (end - start < BRACED_MAX && text.at(end) > ' ' && "\"'`{}".indexOf(text.at(end)) < 0) {
+      end++;
+    }
+    return text.at(end) == '}' ? end + 1 : start;
+  }
+
+  /** A quote or a tag ends a value without quotes; an apostrophe between letters does not. */
+  private static boolean closes(ScanText text, int index) {
+    char c = text.at(index);
+    boolean inside = text.alphanumeric(index - 1) && text.alphanumeric(index + 1);
+    return c == '"' || c == '`' || c == '<' || (c == '\'' && !inside);
+  }
+
+  /** What is longer than other values must be nothing but the signs of tokens to its end. */
+  private static int tokenEnd(ScanText text, int start) {
+    int end = start;
+    while (end - start < TOKEN_MAX && token(text.at(end))) {
+      end++;
+    }
+    while (end - start < TOKEN_MAX && text.at(end) == '=') {
+      end++;
+    }
+    return Math.max(end, start + LENGTH_MAX);
+  }
+
+  private static boolean token(char c) {
+    return ScanText.isAsciiLetter(c) || ScanText.isDigit(c) || "+/_.~%-".indexOf(c) >= 0;
+  }
+
+  /** Longer than a value, unless a token of no other signs. */
+  private static boolean tooLong(String value) {
+    if (value.length() < LENGTH_MAX) {
+      return false;
+    }
+    int end = value.length();
+    while (end > 0 && value.charAt(end - 1) == '=') {
+      end--;
+    }
+    int letters = 0;
+    while (letters < end && token(value.charAt(letters))) {
+      letters++;
+    }
+    return letters < end || value.length() >= TOKEN_MAX;
+  }
+
+  /** A sign of the sentence, or a bracket that was not opened within the value. */
+  private static boolean outside(ScanText text, int start, int index) {
+    char c = text.at(index);
+    int bracket = ")]}".indexOf(c);
+    if (bracket < 0) {
+      return ".,;:".indexOf(c) >= 0;
+    }
+    int open = index;
+    while (open > start && text.at(open) != "([{".charAt(bracket)) {
+      open--;
+    }
+    return text.at(open) != "([{".charAt(bracket);
   }
 
   /** In a connection string or a query the next name and an equals sign. */
@@ -128,7 +247,7 @@ final class SecretValues {
   }
 
   static boolean password(String value, boolean quoted) {
-    if (value.length() < PASSWORD_MIN || value.length() >= LENGTH_MAX || standIn(value)) {
+    if (value.length() < PASSWORD_MIN || tooLong(value) || standIn(value)) {
       return false;
     }
     boolean digit = false;
@@ -142,14 +261,70 @@ final class SecretValues {
       lower |= Character.isLowerCase(c);
       symbol |= !Character.isLetterOrDigit(c) && "._$()[]{}<>-,:/".indexOf(c) < 0;
     }
-    if ((value.indexOf('(') >= 0 && !quoted) || value.endsWith("()")) {
+    if ((!quoted && call(value)) || value.endsWith("()")) {
       return false;
     }
-    return digit || symbol || (quoted && (upper || value.length() >= 8) && lower);
+    return digit
+        || symbol
+        || (quoted && (upper || value.length() >= 8) && lower)
+        || RandomLetters.in(value)
+        || passphrase(value);
+  }
+
+  /** A name and an opening parenthesis. */
+  private static boolean call(String value) {
+    int open = value.indexOf('(');
+    for (int i = 0; i < open; i++) {
+      char c = value.charAt(i);
+      if (!ScanText.isLetter(c) && !ScanText.isDigit(c) && "_.:$>-?!+*&|~@=,[]'\"".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return open >= 0;
+  }
+
+  private static boolean passphrase(String value) {
+    return HYPHENATED.matcher(value).matches()
+        && Arrays.stream(value.split("-", -1)).noneMatch(NAME_WORD.asMatchPredicate());
+  }
+
+  /**
+   * A key of many signs in quotes, as Django and WordPress make them: signs change with letters and
+   * digits throughout, as in no expression or sentence.
+   */
+  static boolean salt(String text) {
+    String value = text.startsWith(INSECURE) ? text.substring(INSECURE.length()) : text;
+    if (value.length() < SALT_MIN || value.length() > SALT_MAX || standIn(value)) {
+      return false;
+    }
+    int signs = 0;
+    int changes = 0;
+    int blanks = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean sign = c < 0x7F && !ScanText.isAsciiLetter(c) && !ScanText.isDigit(c);
+      signs += sign ? 1 : 0;
+      blanks += c == ' ' ? 1 : 0;
+      changes += i > 0 && kind(c) != kind(value.charAt(i - 1)) ? 1 : 0;
+    }
+    return signs * SALT_SIGNS >= value.length()
+        && changes * 2 > value.length()
+        && blanks * SALT_BLANKS <= value.length()
+        && entropy(value) >= SALT_ENTROPY_MIN;
+  }
+
+  private static int kind(char c) {
+    return Character.isLowerCase(c)
+        ? 0
+        : Character.isUpperCase(c) ? 1 : ScanText.isDigit(c) ? 2 : 3;
   }
 
   static boolean key(String value) {
-    if (value.length() < KEY_MIN || value.length() >= LENGTH_MAX || standIn(value)) {
+    if (value.startsWith(BASE64)) {
+      String encoded = value.substring(BASE64.length());
+      return encoded.length() >= LONG_KEY && key(encoded);
+    }
+    if (value.length() < KEY_MIN || tooLong(value) || standIn(value)) {
       return false;
     }
     int digits = 0;
@@ -165,7 +340,8 @@ final class SecretValues {
       }
     }
     int digitsMin = value.length() < LONG_KEY ? 2 : 1;
-    return digits >= digitsMin && letters >= 2 && entropy(value) >= KEY_ENTROPY_MIN;
+    boolean random = digits >= digitsMin || RandomLetters.in(value);
+    return random && letters >= 2 && entropy(value) >= KEY_ENTROPY_MIN;
   }
 
   /** Shannon entropy in bits per character. */
@@ -184,14 +360,17 @@ final class SecretValues {
     return bits;
   }
 
-  private static boolean standIn(String value) {
+  /** Whether it stands in the place of a value: a variable, a word for it, stars. */
+  static boolean standIn(String value) {
     String lower = value.toLowerCase(Locale.ROOT);
     if (lower.startsWith("${")
         || lower.startsWith("{{")
         || lower.startsWith("<")
         || lower.startsWith("$(")
         || lower.startsWith("%(")
-        || lower.startsWith("[")) {
+        || lower.startsWith("[")
+        || lower.startsWith("]")
+        || lower.startsWith("}")) {
       return true;
     }
     for (String standIn : STAND_INS) {
@@ -199,7 +378,7 @@ final class SecretValues {
         return true;
       }
     }
-    return lower.chars().distinct().count() <= 2;
+    return lower.chars().distinct().count() <= 2 || FILLED_IN.matcher(value).matches();
   }
 
   private static boolean quote(char c) {

@@ -39,7 +39,7 @@ final class WeakPasswords {
                   + "seguinte wymagane wymagany nieprawidłowe błędne puste następująco see "
                   + "siehe voir ver vedi zie patrz file stdin keychain vault example "
                   + "placeholder redacted encrypted secured disabled enabled auto generated "
-                  + "random environ protected unset inherit")
+                  + "random environ protected unset inherit anders gleich ähnlich identisch")
               .split(" ", -1));
 
   private WeakPasswords() {}
@@ -53,6 +53,7 @@ final class WeakPasswords {
   static boolean word(String value) {
     return value.length() >= WORD_MIN
         && value.chars().allMatch(c -> ScanText.isLetter((char) c))
+        && value.chars().distinct().count() > 2
         && !OTHERS.contains(value.toLowerCase(Locale.ROOT));
   }
 

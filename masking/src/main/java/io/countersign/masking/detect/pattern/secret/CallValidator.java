@@ -1,0 +1,103 @@
+package io.countersign.masking.detect.pattern.secret;
+
+import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.AnchorValidator;
+import io.countersign.masking.detect.pattern.scan.Findings;
+import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.List;
+
+/**
+ * Secrets in calls: behind the quoted name in {@code put("password", "...")} and {@code
+ * getenv('DB_PASSWORD', '...')}, or the one argument of what is named for them, {@code
+ * setPassword("...")}. Labels, types and paths stand there too, so a value must look like nothing
+ * but a secret. The anchor is the comma or the opening parenthesis.
+ */
+final class CallValidator implements AnchorValidator {
+  private static final int NAME_MAX = 48;
+
+  /** Calls that take a name, not the secret. */
+  private static final List<String> READERS =
+      List.of("get", "find", "lookup", "resolve", "fetch", "read", "load", "by", "with");
+
+  @Override
+  public void check(ScanText text, int anchor, Findings findings) {
+    int open = text.at(anchor + 1) == ' ' ? anchor + 2 : anchor + 1;
+    if (!quote(text.at(open))) {
+      return;
+    }
+    if (text.at(anchor) == '(') {
+      checkOnly(text, anchor, open + 1, findings);
+    } else if (quote(text.at(anchor - 1)) && first(text, anchor - 1)) {
+      add(text, anchor - 1, open + 1, findings);
+    }
+  }
+
+  private static void checkOnly(ScanText text, int anchor, int value, Findings findings) {
+    if (text.letter(anchor - 1) && !reads(text, anchor)) {
+      add(text, anchor, value, findings);
+    }
+  }
+
+  /** Whether the name before the offset begins as one of a call that reads. */
+  private static boolean reads(ScanText text, int end) {
+    int start = end;
+    while (end - start < NAME_MAX && ScanText.isAsciiLetter(text.at(start - 1))) {
+      start--;
+    }
+    for (String reader : READERS) {
+      if (text.startsWithIgnoreCase(start, reader)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the text in quotes that ends there is the first argument. */
+  private static boolean first(ScanText text, int quote) {
+    int start = quote;
+    while (quote - start < NAME_MAX && part(text.at(start - 1))) {
+      start--;
+    }
+    int open = text.at(start - 2) == ' ' ? start - 3 : start - 2;
+    return start < quote && text.at(start - 1) == text.at(quote) && text.at(open) == '(';
+  }
+
+  private static boolean part(char c) {
+    return ScanText.isAsciiLetter(c) || ScanText.isDigit(c) || "._-:".indexOf(c) >= 0;
+  }
+
+  private static void add(ScanText text, int nameEnd, int value, Findings findings) {
+    SecretNames.Kind kind = SecretNames.endingAt(text, nameEnd);
+    if (kind == null) {
+      return;
+    }
+    boolean password = kind == SecretNames.Kind.PASSWORD;
+    int end = SecretValues.end(text, value);
+    String candidate = text.slice(value, end);
+    boolean whole = text.at(end) == text.at(value - 1);
+    boolean secret = whole && (password ? password(candidate) : SecretValues.key(candidate));
+    if (!password && !secret) {
+      end = AssignmentValidator.saltEnd(text, value);
+      secret = end > value;
+    }
+    if (secret) {
+      EntityType type = password ? EntityType.PASSWORD : EntityType.APIKEY;
+      String name = password ? "password-assignment" : "key-assignment";
+      findings.add(value, end, type, Findings.IN_CONTEXT, name);
+    }
+  }
+
+  private static boolean password(String value) {
+    boolean path = value.chars().anyMatch(c -> "-._/:".indexOf(c) >= 0);
+    boolean strong =
+        (PasswordPhraseValidator.strong(value) && !path)
+            || PasswordPhraseValidator.mixed(value)
+            || RandomLetters.in(value);
+    boolean code = value.indexOf('(') >= 0 || value.startsWith("^") || value.indexOf('\\') >= 0;
+    return strong && !code && SecretValues.password(value, true);
+  }
+
+  private static boolean quote(char c) {
+    return c == '"' || c == '\'';
+  }
+}
