@@ -68,6 +68,11 @@ public record MarkingClasses(DataClasses classes, Map<String, String> byPhrase, 
         "internal,intern,uso interno,wewnętrzn,company use,tlp:green,tlp: green");
     put(
         phrases,
+        "confidential",
+        "non-public,non public,nonpublic,not for public,not public,nicht öffentlich,no público,"
+            + "não público,non pubblico,niet openbaar,niepubliczn");
+    put(
+        phrases,
         "public",
         "public,öffentlich,público,pubblico,openbaar,publiczn,tlp:clear,tlp: clear");
     return new MarkingClasses(DataClasses.standard(), phrases, "confidential");

@@ -167,6 +167,8 @@ class KnowledgesTest {
   @CsvSource({
     "Strictly confidential, restricted",
     "CONFIDENTIAL, confidential",
+    "Material Non-Public Information, confidential",
+    "NOT FOR PUBLIC RELEASE, confidential",
     "Streng vertraulich, restricted",
     "Vertraulich, confidential",
     "For internal use only, internal",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +23,7 @@ final class MarkingValidator implements PhraseValidator {
   private static final int LINE_MAX = 96;
 
   private static final String LABEL = "TLP";
-  private static final List<String> LEVELS = List.of(":RED", ":AMBER+STRICT", ":AMBER");
+  private static final List<String> LEVELS = List.of("RED", "AMBER+STRICT", "AMBER");
 
   private static final String MARKINGS =
       """
@@ -36,6 +37,7 @@ final class MarkingValidator implements PhraseValidator {
       not for distribution|do not distribute|do not forward|do not copy|not for public release|\
       not for release|internal and confidential|internal confidential|private and confidential|\
       privileged and confidential|privileged & confidential|attorney client privileged|\
+      attorney client privileged and confidential|\
       attorney client privilege|attorney client communication|attorney work product|\
       legally privileged|legal privilege|solicitor client privileged|without prejudice|nda|\
       under nda|subject to nda|nda required|mnpi|material non public information|contains mnpi|\
@@ -47,7 +49,7 @@ final class MarkingValidator implements PhraseValidator {
       geschäftsgeheimnis|geheim|streng geheim|nur für den internen gebrauch|\
       nur zum internen gebrauch|nur für den dienstgebrauch|vs nur für den dienstgebrauch|\
       nur intern|intern|interne verwendung|nur für internen gebrauch|\
-      nur zur internen verwendung|nicht zur weitergabe|nicht weitergeben|\
+      nur zur internen verwendung|nicht zur weitergabe|nicht zur weitergabe bestimmt|nicht weitergeben|\
       nicht zur veröffentlichung|entwurf nicht zur weitergabe|entwurf nicht weitergeben|\
       entwurf vertraulich|anwaltliche korrespondenz|anwaltsgeheimnis|\
       unterliegt der geheimhaltung|unterliegt dem nda|verschlusssache|sperrfrist)
@@ -110,7 +112,31 @@ final class MarkingValidator implements PhraseValidator {
           + "|borrador|bozza|concept|rascunho|version|version|v|the|this|document|dokument"
           + "|documento|is|and|und|et|y|e|en|i|only|nur|company|gmbh|ag|inc|ltd|llc|sa|spa|bv"
           + "|copyright|©|all|rights|reserved|or|not|do|distribute|copy|forward|information"
-          + "|material";
+          + "|material|nur|für|den|die|das|empfänger|empfängerin|adressaten|bestimmt|nicht|zur"
+          + "|weitergabe|weitergeben|ne|pas|diffuser|divulguer|difundir|divulgar|divulgare"
+          + "|diffondere|verspreiden|rozpowszechniać";
+
+  /** What takes a marking back: {@code not confidential}. */
+  private static final Pattern DENIAL =
+      Pattern.compile(
+          "(?<![\\p{L}])(?:not|nicht|non|pas|no|niet|não|nie)[\\s-]{1,3}\\z",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final int DOUBLED_MAX = 40;
+  private static final Pattern DOUBLED =
+      Pattern.compile("(?:attorney[- ]client )?privileged (?:&|and) \\z", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern TAG =
+      Pattern.compile(
+          "</?(?:h[1-6]|p|div|b|strong|em|i|center|span|td|th|tr|header|footer|title|body)"
+              + "(?: [^<>]{0,80})?>",
+          Pattern.CASE_INSENSITIVE);
+
+  /** A company and a dash before the marking in a footer. */
+  private static final Pattern OWNER =
+      Pattern.compile(
+          "[^.!?:]{1,48}\\b(?:Corp|Inc|Ltd|LLC|LLP|PLC|GmbH|AG|SE|KG|S\\.?A|SARL|SAS|S\\.?L"
+              + "|S\\.?p\\.?A|S\\.?r\\.?l|B\\.?V|N\\.?V|Lda|Sp\\. z o\\.o)\\.? {0,2}[-–—|•·] {0,2}");
 
   private static final Pattern FRAME =
       Pattern.compile(
@@ -147,15 +173,20 @@ final class MarkingValidator implements PhraseValidator {
 
   @Override
   public void check(ScanText text, int start, int end, Findings findings) {
-    if (!findings.reachesBeyond(start) && carried(text, start, end)) {
-      findings.add(start, end, EntityType.MARKING, Findings.IN_CONTEXT, "marking");
+    int opened = opened(text, start);
+    if (!findings.reachesBeyond(opened) && !named(text, start, end) && carried(text, opened, end)) {
+      findings.add(opened, end, EntityType.MARKING, Findings.IN_CONTEXT, "marking");
     }
   }
 
   private static void checkLevel(ScanText text, int start, int colon, Findings findings) {
+    int from = text.at(colon + 1) == ' ' ? colon + 2 : colon + 1;
     for (String level : LEVELS) {
-      int end = colon + level.length();
-      if (text.startsWithIgnoreCase(colon, level) && !text.alphanumeric(end)) {
+      int end = from + level.length();
+      if (text.at(colon) == ':'
+          && text.startsWithIgnoreCase(from, level)
+          && !text.alphanumeric(end)
+          && !asked(text.slice(end, lineEnd(text, end)))) {
         findings.add(start, end, EntityType.MARKING, Findings.CERTAIN, "tlp");
         return;
       }
@@ -165,7 +196,10 @@ final class MarkingValidator implements PhraseValidator {
   private static boolean carried(ScanText text, int start, int end) {
     int lineStart = lineStart(text, start);
     int lineEnd = lineEnd(text, end);
-    String before = text.slice(lineStart, start);
+    String before = untagged(text.slice(lineStart, start));
+    if (DENIAL.matcher(before).find()) {
+      return false;
+    }
     if (FIELD.matcher(before).find() || SUBJECT.matcher(before).find()) {
       return true;
     }
@@ -175,12 +209,38 @@ final class MarkingValidator implements PhraseValidator {
     if (bracketed(text, start, end)) {
       return capitals || !weak;
     }
-    String after = text.slice(end, lineEnd);
+    String after = untagged(text.slice(end, lineEnd));
+    if (asked(after)) {
+      return false;
+    }
     boolean whole = text.at(lineStart - 1) < ' ' && text.at(lineEnd) < ' ';
     if (whole && frame(before) && frame(after)) {
       return !weak || capitals || decorated(before, after);
     }
+    if (whole && !weak && OWNER.matcher(before).matches() && frame(after)) {
+      return true;
+    }
     return capitals && !weak && edge(before, after, whole);
+  }
+
+  /** A part of a name: {@code secret_version}. */
+  private static boolean named(ScanText text, int start, int end) {
+    return text.at(start - 1) == '_' || text.at(end) == '_';
+  }
+
+  /** Where the words begin that double the marking, {@code Privileged & Confidential}. */
+  private static int opened(ScanText text, int start) {
+    Matcher doubled = text.matcher(DOUBLED, start - DOUBLED_MAX, start);
+    return doubled.find() ? doubled.start() : start;
+  }
+
+  /** Without the tags of HTML that paragraphs and headings stand in. */
+  private static String untagged(String line) {
+    return line.indexOf('<') < 0 ? line : TAG.matcher(line).replaceAll(" ");
+  }
+
+  private static boolean asked(String after) {
+    return after.indexOf('?') >= 0;
   }
 
   private static boolean frame(String text) {
