@@ -66,11 +66,12 @@ final class Detection {
     if (!layers.whole()) {
       return new Recognition.Incomplete(LAYERS);
     }
-    incomplete = layers.views().isEmpty() ? null : readViews(layers, found);
+    incomplete = layers.views().isEmpty() ? null : readViews(folded, layers, found);
     return incomplete == null ? found.complete() : incomplete;
   }
 
-  private Recognition.@Nullable Incomplete readViews(Layers layers, Found found) {
+  private Recognition.@Nullable Incomplete readViews(
+      NormalizedText folded, Layers layers, Found found) {
     Found beneath = new Found();
     Found pieces = new Found();
     for (Layers.Beneath view : layers.views()) {
@@ -80,7 +81,7 @@ final class Detection {
         return incomplete;
       }
     }
-    found.addBeneath(beneath, layers);
+    found.addBeneath(beneath, layers, folded.original());
     found.addPieces(pieces);
     return null;
   }
@@ -152,12 +153,14 @@ final class Detection {
       uncoveredLanguages = union(uncoveredLanguages, recognition.uncoveredLanguages());
     }
 
-    void addBeneath(Found beneath, Layers layers) {
+    void addBeneath(Found beneath, Layers layers, String text) {
       dataClasses = union(dataClasses, beneath.dataClasses);
       uncoveredLanguages = union(uncoveredLanguages, beneath.uncoveredLanguages);
       if (beneath.spans.isEmpty()) {
         return;
       }
+      // Digits alone are read as letters in some layers; a name that they make is a chance one.
+      beneath.spans.removeIf(span -> isName(span) && isNumber(text, span));
       List<Span> more = withoutJoins(beneath.spans);
       Set<Edge> edges = new HashSet<>();
       for (Span span : more) {
@@ -171,6 +174,20 @@ final class Detection {
                   || (layers.cutsEscape(span.end())
                       && edges.contains(new Edge(span.start(), span.type()))));
       spans.addAll(more);
+    }
+
+    private static boolean isName(Span span) {
+      return switch (span.type()) {
+        case PERSON, LOCATION, ORGANIZATION -> true;
+        default -> false;
+      };
+    }
+
+    private static boolean isNumber(String text, Span span) {
+      return text.chars()
+          .skip(span.start())
+          .limit(span.length())
+          .allMatch(c -> (c >= '0' && c <= '9') || c == '.');
     }
 
     void addPieces(Found pieces) {

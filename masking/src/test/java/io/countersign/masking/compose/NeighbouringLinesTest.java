@@ -13,6 +13,7 @@ import io.countersign.masking.operate.OperatorKey;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A value ends with its line unless it goes on there. */
 class NeighbouringLinesTest {
@@ -52,6 +53,16 @@ class NeighbouringLinesTest {
       })
   void value_endOfItsLine_endsOrGoesOn(String written, String masked) {
     assertThat(masked(written.replace("\\n", "\n")).replace("\n", "\\n")).isEqualTo(masked);
+  }
+
+  /** What digits alone would be in some encoding is no name. */
+  @ParameterizedTest
+  @ValueSource(strings = {"created_at: 1264177662043", "loss = 0.37945831072501957"})
+  void number_readAsLetters_isNoName(String text) {
+    Masker names = Maskers.standard();
+    assertThat(names.mask(text, names.newSession()))
+        .isInstanceOfSatisfying(
+            Masking.Masked.class, masking -> assertThat(masking.replacements()).isEmpty());
   }
 
   private String masked(String text) {

@@ -9,14 +9,19 @@ import org.jspecify.annotations.Nullable;
  * Trims what was found to the name itself and refuses what cannot be one. Immutable and
  * thread-safe.
  *
- * <p>Titles do not belong to a name. Identifiers, single letters and the keys of structured text
- * are no names, and in source code and logs only what the lists support is one.
+ * <p>Titles and the verbs that requests begin with do not belong to a name. Identifiers, tags,
+ * single letters and the keys of structured text are no names, and in source code and logs only
+ * what the lists support is one.
  */
 final class NameGuard {
+  private static final String TRAFFIC_LIGHT = "TLP:";
   private static final double SURE_OF_MONTH = 0.99;
 
   /** No names where they stand alone and in capitals. */
   private static final WordSet ABBREVIATIONS = WordSet.of(Lexicon.entries("abbreviations.txt"));
+
+  /** What a sentence begins with, and no name. */
+  private static final WordSet INSTRUCTIONS = WordSet.of(Lexicon.entries("instructions.txt"));
 
   private static final Products PRODUCTS = Products.bundled();
 
@@ -46,7 +51,7 @@ final class NameGuard {
 
   /** The name as it should be reported, or null where it is none. */
   @Nullable Name check(Words words, int sentence, Name found) {
-    Name name = trim(words, found);
+    Name name = trim(words, sentence, found);
     if (name == null
         || isKey(words, sentence, name)
         || !isNamelike(words, name)
@@ -54,14 +59,16 @@ final class NameGuard {
         || isDeclared(words, name)
         || PRODUCTS.begins(words, name.start())
         || isHiddenFile(words, name)
+        || isTag(words, name)
+        || isTrafficLight(words, name)
         || isFieldLabel(words, name)) {
       return null;
     }
     return isSupported(words, sentence, name) ? name : null;
   }
 
-  private @Nullable Name trim(Words words, Name name) {
-    int start = name.start();
+  private @Nullable Name trim(Words words, int sentence, Name name) {
+    int start = name.start() + (opensRequest(words, sentence, name) ? 1 : 0);
     int end = name.end();
     while (start < end && (!words.isWord(start) || isTitle(words, name, start, end))) {
       start++;
@@ -73,6 +80,15 @@ final class NameGuard {
       return name;
     }
     return start == end ? null : new Name(start, end, name.type(), name.score());
+  }
+
+  /** Whether a sentence begins with the name, and the name with the verb of a request. */
+  private boolean opensRequest(Words words, int sentence, Name name) {
+    int first = name.start();
+    boolean opens = first == words.sentenceStart(sentence) || !words.isWord(first - 1);
+    return opens
+        && INSTRUCTIONS.contains(words.text(), words.starts[first], words.ends[first])
+        && (bits(words, first) & Lexicon.GIVEN) == 0;
   }
 
   private boolean isTitle(Words words, Name name, int index, int end) {
@@ -146,6 +162,23 @@ final class NameGuard {
         && text.charAt(stop) == '.'
         && !words.isCapital(name.start())
         && (stop == 0 || "/\\ `\"'(".indexOf(text.charAt(stop - 1)) >= 0);
+  }
+
+  /** The name of a tag: {@code </ul>}. */
+  private static boolean isTag(Words words, Name name) {
+    String text = words.text();
+    int before = words.starts[name.start()] - 1;
+    before -= before >= 0 && text.charAt(before) == '/' ? 1 : 0;
+    return before >= 0
+        && text.charAt(before) == '<'
+        && name.end() - name.start() == 1
+        && !words.isCapital(name.start());
+  }
+
+  /** What a marking says: {@code TLP:AMBER}. */
+  private static boolean isTrafficLight(Words words, Name name) {
+    int start = words.starts[name.start()];
+    return words.text().startsWith(TRAFFIC_LIGHT, start - TRAFFIC_LIGHT.length());
   }
 
   /** A word twice is a type and its variable: {@code Ledger ledger}. */

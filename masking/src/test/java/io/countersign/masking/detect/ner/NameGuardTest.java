@@ -27,6 +27,29 @@ class NameGuardTest {
   }
 
   @Test
+  void check_ofRequest_trimsItsVerb() {
+    for (String text : List.of("Zrób", "Redija", "Dammi", "Formuliere", "summarise")) {
+      assertThat(check(text, EntityType.PERSON, Zone.PROSE, UNSURE)).as(text).isNull();
+    }
+    assertThat(check("Frage Erika", EntityType.PERSON, Zone.PROSE, UNSURE))
+        .isEqualTo("Frage Erika");
+    assertThat(check("Schreibe Erika Mustermann", EntityType.PERSON, Zone.PROSE, UNSURE))
+        .isEqualTo("Erika Mustermann");
+    assertThat(check("Mark", EntityType.PERSON, Zone.PROSE, UNSURE)).isEqualTo("Mark");
+  }
+
+  @Test
+  void find_tagsAndTrafficLights_areNone() {
+    NameFinder finder = new NameFinder(NameModel.bundled(), Lexicon.bundled());
+    for (String text :
+        List.of("<ul><li>Termine</li><li>Kosten</li></ul>", "TLP:AMBER\n\nBericht zur Lage")) {
+      assertThat(finder.find(text))
+          .as(text)
+          .noneMatch(span -> text.substring(span.start(), span.end()).matches("ul|li|AMBER"));
+    }
+  }
+
+  @Test
   void check_ofMarksAlone_isNone() {
     assertThat(check("- ,", EntityType.PERSON, Zone.PROSE, 1)).isNull();
   }

@@ -176,6 +176,7 @@ final class ContactLabels {
               + "|params|body|input|obj|ctx|context|settings|props|state|session|row|item|account"
               + "|model|entity|result|response|res|event|e|u|p|s|i|x|it|me|github|www|github"
               + "|twitter|t)\\.)"
+              + "(?!\\p{XDigit}{8}-\\p{XDigit}{4}-)"
               + "(?:live:(?:\\.cid\\.)?)?(?:[\\p{L}][\\p{L}\\d]{1,20}\\\\{1,2})?"
               + "@?[\\p{L}][\\p{L}\\d._+@-]{1,39}(?<![.-])(?![\\p{L}\\d_(\\[{$/:@]|<(?!/)"
               + "|\\.\\p{L}| ?\\()");

@@ -140,10 +140,17 @@ final class HandleValidator implements AnchorValidator {
     return ScanText.isAsciiLetter(c) || ScanText.isDigit(c) || c == '_' || c == '.' || c == '-';
   }
 
-  /** Arguments, a path or a version behind it: code, not a person. */
+  /** Arguments, a path, a version or an assignment behind it: code, not a person. */
   private static boolean continues(ScanText text, int end) {
     char next = text.at(end);
-    return next == '(' || next == '/' || next == '@' || next == '{' || next == '=' || next == '<';
+    char behind = next == ' ' ? text.at(end + 1) : next;
+    return behind == '|'
+        || behind == '='
+        || next == '('
+        || next == '/'
+        || next == '@'
+        || next == '{'
+        || next == '<';
   }
 
   private static boolean marked(ScanText text, int from, int end) {

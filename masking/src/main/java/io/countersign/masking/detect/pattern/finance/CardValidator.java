@@ -18,6 +18,9 @@ import java.util.Set;
  */
 final class CardValidator implements NumberValidator {
   static final int LENGTH_MIN = 12;
+
+  private static final int GROUP = 4;
+
   private static final int LENGTH_MAX = 19;
 
   private static final Set<Integer> MAESTRO =
@@ -55,7 +58,9 @@ final class CardValidator implements NumberValidator {
 
   private static boolean accepts(NumberCandidate number, int length) {
     boolean usual = issued(number, length);
-    if ((!usual && !maestro(number)) || !Checksums.luhn(number.digits(length))) {
+    if ((!usual && !maestro(number))
+        || !Checksums.luhn(number.digits(length))
+        || inTable(number, length)) {
       return false;
     }
     boolean grouped = number.smallestGroup(length) >= 3 || number.grouped(1, 1, 1, 1, 1, 1);
@@ -88,6 +93,23 @@ final class CardValidator implements NumberValidator {
   private static boolean followsDigits(NumberCandidate number) {
     ScanText text = number.text();
     return text.at(number.start() - 1) == ' ' && text.digit(number.start() - 2);
+  }
+
+  /** Whether more groups of four follow, as in a row or column of a table: not an expiry alone. */
+  private static boolean inTable(NumberCandidate number, int length) {
+    ScanText text = number.text();
+    int start = number.end(length) + 1;
+    if (!number.grouped(GROUP, GROUP, GROUP, GROUP) || !isGroup(text, start)) {
+      return false;
+    }
+    int month = text.number(start, start + 2);
+    return month == 0 || month > 12 || isGroup(text, start + GROUP + 1);
+  }
+
+  /** Whether a blank or the end of a line stands before the offset, and four digits behind it. */
+  private static boolean isGroup(ScanText text, int start) {
+    char before = text.at(start - 1);
+    return (before == ' ' || before == '\n') && text.digitsEnd(start, GROUP + 1) - start == GROUP;
   }
 
   private static boolean inContext(NumberCandidate number, int length) {

@@ -28,6 +28,8 @@ public final class LabelValidator implements PhraseValidator {
 
   private static final int PASSWORD_MAX = 32;
 
+  private static final String JOINTS = "_.-";
+
   private final LabelRule rule;
 
   private LabelValidator(LabelRule rule) {
@@ -96,9 +98,10 @@ public final class LabelValidator implements PhraseValidator {
     return start == end + 1 && text.at(end) == '-' && text.at(anchor - 1) == '-';
   }
 
-  /** An underscore and a letter: {@code user_location} is one name in a program. */
+  /** A joint and a letter: {@code user_location} and {@code user.location} are one name. */
   private static boolean identifier(ScanText text, int end, int start) {
-    return start == end + 1 && text.at(end) == '_' && text.letter(start);
+    int joint = JOINTS.indexOf(text.at(end)) < 0 ? end : end + 1;
+    return start <= end + 1 && joint > end && text.letter(joint);
   }
 
   /** Two capitals against digits are the value's own, not a word for number: {@code NO489573}. */
