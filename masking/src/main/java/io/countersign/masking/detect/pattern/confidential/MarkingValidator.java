@@ -49,7 +49,8 @@ final class MarkingValidator implements PhraseValidator {
       geschäftsgeheimnis|geheim|streng geheim|nur für den internen gebrauch|\
       nur zum internen gebrauch|nur für den dienstgebrauch|vs nur für den dienstgebrauch|\
       nur intern|intern|interne verwendung|nur für internen gebrauch|\
-      nur zur internen verwendung|nicht zur weitergabe|nicht zur weitergabe bestimmt|nicht weitergeben|\
+      nur zur internen verwendung|nicht zur weitergabe|nicht zur weitergabe bestimmt|\
+      nicht weitergeben|\
       nicht zur veröffentlichung|entwurf nicht zur weitergabe|entwurf nicht weitergeben|\
       entwurf vertraulich|anwaltliche korrespondenz|anwaltsgeheimnis|\
       unterliegt der geheimhaltung|unterliegt dem nda|verschlusssache|sperrfrist)
@@ -136,7 +137,8 @@ final class MarkingValidator implements PhraseValidator {
   private static final Pattern OWNER =
       Pattern.compile(
           "[^.!?:]{1,48}\\b(?:Corp|Inc|Ltd|LLC|LLP|PLC|GmbH|AG|SE|KG|S\\.?A|SARL|SAS|S\\.?L"
-              + "|S\\.?p\\.?A|S\\.?r\\.?l|B\\.?V|N\\.?V|Lda|Sp\\. z o\\.o)\\.? {0,2}[-–—|•·] {0,2}");
+              + "|S\\.?p\\.?A|S\\.?r\\.?l|B\\.?V|N\\.?V|Lda|Sp\\. z o\\.o)\\.?"
+              + " {0,2}[-–—|•·] {0,2}");
 
   private static final Pattern FRAME =
       Pattern.compile(

@@ -238,20 +238,20 @@ final class AddressValidator implements AnchorValidator {
       return;
     }
     if (capital
-        && (AddressWords.streetEnd(word)
+        && (StreetEnds.strong(word)
             || alone(text, word, anchor, number)
-            || (telling && AddressWords.weakStreetEnd(word)))) {
+            || (telling && StreetEnds.weak(word)))) {
       int preposition = telling ? AddressWords.prepositionStart(text, wordStart) : -1;
       add(findings, preposition < 0 ? nameStart(text, wordStart) : preposition, tail);
       return;
     }
-    int start = capital && AddressWords.streetWord(word) ? adjectiveStart(text, wordStart) : -1;
+    int start = capital && StreetEnds.word(word) ? adjectiveStart(text, wordStart) : -1;
     if (start < 0 && capital && telling) {
       start = AddressWords.prepositionStart(text, wordStart);
     }
     if (start < 0 && capital && tail > number) {
       int name = nameStart(text, wordStart);
-      start = name < wordStart || AddressWords.streetWord(word) ? name : -1;
+      start = name < wordStart || StreetEnds.word(word) ? name : -1;
     }
     if (start < 0) {
       start = kindBefore(text, wordStart, telling);
@@ -266,15 +266,15 @@ final class AddressValidator implements AnchorValidator {
     int digits = text.digitsEnd(anchor, NUMBER_MAX);
     char next = text.at(end);
     boolean counted = next == '%' || (next == ' ' && "%€$".indexOf(text.at(end + 1)) >= 0);
-    return digits - anchor <= ALONE_DIGITS_MAX && !counted && AddressWords.streetAlone(word);
+    return digits - anchor <= ALONE_DIGITS_MAX && !counted && StreetEnds.alone(word);
   }
 
   /** Whether the word before the number can be the last of a street's name or of a box's. */
   private static boolean named(ScanText text, int wordStart, String word, boolean capital) {
     return capital
-        ? AddressWords.streetEnd(word)
-            || AddressWords.weakStreetEnd(word)
-            || AddressWords.streetWord(word)
+        ? StreetEnds.strong(word)
+            || StreetEnds.weak(word)
+            || StreetEnds.word(word)
             || word.equals("postfach")
             || word.equals("box")
             || kindBefore(text, wordStart, true) >= 0

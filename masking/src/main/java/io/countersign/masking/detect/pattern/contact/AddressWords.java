@@ -1,76 +1,18 @@
 package io.countersign.masking.detect.pattern.contact;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import io.countersign.masking.detect.pattern.scan.WordTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The words of postal addresses, and how to walk over words. All lists are in lower case. */
 final class AddressWords {
   static final int WORD_MAX = 32;
 
-  /** The fewest letters of a compound name of a street. */
-  private static final int ALONE_MIN = 7;
-
   private static final int PREPOSITION_WORDS_MAX = 3;
-
-  /** Ends of compound street names that hardly any other word has. */
-  private static final List<String> STREET_ENDS =
-      List.of(
-          "straße",
-          "strasse",
-          "str.",
-          "str",
-          "allee",
-          "gasse",
-          "chaussee",
-          "straat",
-          "laan",
-          "gracht",
-          "gatan",
-          "vägen",
-          "gade",
-          "steenweg");
-
-  /** Ends that other words have too. */
-  private static final List<String> WEAK_STREET_ENDS =
-      List.of(
-          "weg",
-          "platz",
-          "ring",
-          "damm",
-          "ufer",
-          "stieg",
-          "steig",
-          "pfad",
-          "markt",
-          "promenade",
-          "plein",
-          "dijk",
-          "kade",
-          "singel",
-          "vej",
-          "vei",
-          "graben",
-          "berg",
-          "hof",
-          "garten",
-          "wall",
-          "linden");
-
-  private static final Set<String> STREET_WORDS =
-      Stream.concat(STREET_ENDS.stream(), WEAK_STREET_ENDS.stream()).collect(toUnmodifiableSet());
-
-  private static final List<List<String>> STREET_ENDS_BY_LAST = byLast(STREET_ENDS);
-
-  private static final List<List<String>> WEAK_STREET_ENDS_BY_LAST = byLast(WEAK_STREET_ENDS);
 
   private static final Set<String> ENGLISH =
       Set.of(
@@ -307,40 +249,7 @@ final class AddressWords {
           "zu den",
           "über der");
 
-  /** What words that end like streets and name none begin with, before way, place, dyke, quay. */
-  private static final Pattern NO_STREET =
-      Pattern.compile(
-          "(?:flucht|lösungs|rechts?|übertragungs|rettungs|ausbildungs|bildungs|vertriebs"
-              + "|mittel|irr"
-              + "|um|aus|hin|rück|schleich|verkehrs|transport|kommunikations|heim|dienst|instanzen"
-              + "|liefer|versand|zahlungs|kontakt|arbeits|schul|werde|lebens|berufs|karriere|lehr"
-              + "|wander|rad|fuß|geh|feld|wald|melde|beschwerde|klage|signal|strahlen|atem|luft"
-              + "|harn|gallen|infektions|sonder|königs|mittel|brems|halte|federungs|stell|verstell"
-              + "|sitz|park|liege|speicher|steh|lager|spiel|sport|fußball|tennis|golf|flug|camping"
-              + "|schlaf|studien|kita|krippen|bau|treff|test|messe|tanz|start|lande|rast|grill|zelt"
-              + "|tisch|fenster|gang|listen|tabellen|spitzen|steck|ausbildungs|pflege|heim|spiel"
-              + "|einstell|abstell|container|markt|rang|rück|vorder|spreng|brenn|hinter|stamm|ver"
-              + "|ersatz|praktikums|betreuungs|therapie|reha|probe|büro|studio|schau|dreh"
-              + "|über|unter"
-              + "|onder|rijks|snel|spoor|water|vaar|auto|haven|uit|tussen|omme|half|af)"
-              + "(?:weg|platz|plein|kade|dijk)");
-
   private AddressWords() {}
-
-  /**
-   * Whether the word is a name of a street by itself, without words of addresses near: a compound
-   * that is no ordinary noun, or the canal that many Dutch towns have.
-   */
-  static boolean streetAlone(String lower) {
-    boolean compound =
-        lower.length() >= ALONE_MIN
-            && (lower.endsWith("weg")
-                || lower.endsWith("platz")
-                || lower.endsWith("plein")
-                || lower.endsWith("kade")
-                || lower.endsWith("dijk"));
-    return lower.equals("singel") || (compound && !NO_STREET.matcher(lower).matches());
-  }
 
   /** Whether it is a word for streets before their names, even in lower case. */
   static boolean certain(String lower) {
@@ -397,19 +306,6 @@ final class AddressWords {
 
   static boolean townFirst(String lower) {
     return TOWN_FIRST.contains(lower);
-  }
-
-  static boolean streetEnd(String lower) {
-    return endsLonger(lower, STREET_ENDS_BY_LAST);
-  }
-
-  static boolean weakStreetEnd(String lower) {
-    return endsLonger(lower, WEAK_STREET_ENDS_BY_LAST);
-  }
-
-  /** Whether the word is one of the ends itself, as in {@code Lange Straße}. */
-  static boolean streetWord(String lower) {
-    return STREET_WORDS.contains(lower);
   }
 
   static boolean english(String lower) {
@@ -479,28 +375,5 @@ final class AddressWords {
 
   private static boolean part(char c) {
     return ScanText.isLetter(c) || c == '-' || c == '.' || c == '\'' || c == '’' || c == '/';
-  }
-
-  private static boolean endsLonger(String lower, List<List<String>> ends) {
-    int last = lower.isEmpty() ? 0 : lower.charAt(lower.length() - 1);
-    if (last >= ends.size()) {
-      return false;
-    }
-    List<String> candidates = ends.get(last);
-    for (int i = 0; i < candidates.size(); i++) {
-      String end = candidates.get(i);
-      if (lower.length() > end.length() + 1 && lower.endsWith(end)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The ends by their last character. */
-  private static List<List<String>> byLast(List<String> ends) {
-    return IntStream.rangeClosed(0, 'z')
-        .mapToObj(
-            last -> ends.stream().filter(end -> end.charAt(end.length() - 1) == last).toList())
-        .toList();
   }
 }

@@ -19,7 +19,8 @@ final class Announcement {
   private static final WordTable LINKS =
       new WordTable(
           List.of(
-              ("is are was were be now currently reads says equals to the of for and at around about"
+              ("is are was were be now currently reads says equals to the of for and at around"
+                      + " about"
                       + " approx roughly my his her their your code value visual"
                       + " annual yearly monthly gross net base total ist sind war lautet lauten"
                       + " wurde beträgt betrug von der die das des für etwa rund circa ca"

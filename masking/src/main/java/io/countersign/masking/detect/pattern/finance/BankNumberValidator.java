@@ -38,8 +38,10 @@ final class BankNumberValidator implements NumberValidator {
   static final Context ACCOUNT =
       Context.words(
           "account number|account no|account num|acct|acct no|a/c|account=|accounts=|bank account"
-              + "|acc no|accountnumber|account holder|kontonummer|konto-nr|kontonr|konto nr|ktonr|kto"
-              + "|kto-nr|konto=|kontos=|konta=|konten|girokonto|sparkonto|gehaltskonto|tagesgeldkonto"
+              + "|acc no|accountnumber|account holder|kontonummer|konto-nr|kontonr|konto nr|ktonr"
+              + "|kto"
+              + "|kto-nr|konto=|kontos=|konta=|konten|girokonto|sparkonto|gehaltskonto"
+              + "|tagesgeldkonto"
               + "|bankkonto|numéro de compte|compte bancaire|compte n|compte=|comptes=|rib"
               + "|número de cuenta"
               + "|ccc|cuenta bancaria|cuenta corriente|cta cte|cta|nº de cuenta|cuenta=|cuentas="

@@ -10,13 +10,15 @@ final class CardWords {
               + "|maestro|amex|american express|diners|discover|jcb|unionpay|pan|karte|karten"
               + "|kreditkart|kartennummer|bankkarte|zahlungskarte|girocard|carte|cartes|carte bleue"
               + "|carte bancaire|numéro de carte|tarjeta|tarjetas|carta di|carta|carte di|bancomat"
-              + "|kaart|creditcard|kaartnummer|betaalkaart|pinpas|cartão|cartões|karta|karty|kartą|CB|CC|cc#|kk nr"
+              + "|kaart|creditcard|kaartnummer|betaalkaart|pinpas|cartão|cartões|karta|karty"
+              + "|kartą|CB|CC|cc#|kk nr"
               + "|kartę|numer karty|card_number|ccnum|ccnumber");
 
   static final Context CODE =
       Context.words(
           "cvc|cvv|cvc2|cvv2|cvn|csc|cav2|card verification|card security code|security code"
-              + "|verification value|card code|prüfziffer|prüfnummer|kartenprüfnummer|kartenprüfziffer|kpn"
+              + "|verification value|card code|prüfziffer|prüfnummer|kartenprüfnummer"
+              + "|kartenprüfziffer|kpn"
               + "|sicherheitscode|sicherheitsnummer|cryptogramme|code de sécurité|code de"
               + " vérification|código de seguridad|código de verificación|codice di sicurezza"
               + "|codice di verifica|beveiligingscode|veiligheidscode|código de segurança|código de"

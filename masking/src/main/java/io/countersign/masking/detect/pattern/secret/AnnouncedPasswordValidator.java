@@ -44,7 +44,8 @@ final class AnnouncedPasswordValidator {
 
   private static final Pattern LOGIN =
       Pattern.compile(
-          "(?: -\\w{1,12}| userid=| target){0,4}+ ?[\\w$#]{1,40}/\"?([^\\s\"'@/&][^\\s\"'@/]{2,60})\"?@");
+          "(?: -\\w{1,12}| userid=| target){0,4}+"
+              + " ?[\\w$#]{1,40}/\"?([^\\s\"'@/&][^\\s\"'@/]{2,60})\"?@");
 
   private AnnouncedPasswordValidator() {}
 

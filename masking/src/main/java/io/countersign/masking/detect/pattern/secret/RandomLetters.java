@@ -17,8 +17,9 @@ final class RandomLetters {
   /** Short words and abbreviations that names of code are made of. */
   private static final Set<String> PARTS =
       Set.of(
-          ("ad ai am an as at be by ca ci cd cn cp cs db dn do dw en ex fn fs go gw hd he id if in"
-                  + " io ip is it js kb kv la ld lp md me ml mq ms my nb net no ns of ok on op or os"
+          ("ad ai am an as at be by ca ci cd cn cp cs db dn do dw en ex fn fs go gw hd he id if"
+                  + " in io ip is it js kb kv la ld lp md me ml mq ms my nb net no ns"
+                  + " of ok on op or os"
                   + " pc pg ph pk pw py qa re rx sa sd se sh sz tf tg to ts tv tx ui up us ut vm vs"
                   + " wd we wg ws xs attr btn cb cfg chk clr cmd cnt crl crt csr css csv ctl ctr"
                   + " ctrl ctx dbg dhcp dlg dns dst dtl dto evt fmt fwd gcp gdpr grp gui hdr hmac"

@@ -114,8 +114,10 @@ final class SecretValues {
               + "|min|max|length|least|most|characters?|letters?|digits?|required|optional|ref|refs"
               + "|vault|file|path|value|values|field|input|form|text|label|icon|button|error|config"
               + "|database|mysql|postgres|postgresql|mongodb|redis|server|service|client|account"
-              + "|prod|staging|test|dev|hash|hashed|encrypted|reset|policy|change|change-?me|default"
-              + "|example|sample|placeholder|here|new|old|env|app|web|api|db|page|wiki|type|string");
+              + "|prod|staging|test|dev|hash|hashed|encrypted|reset|policy|change|change-?me"
+              + "|default"
+              + "|example|sample|placeholder|here|new|old|env|app|web|api|db|page|wiki|type"
+              + "|string");
 
   /** What may stand between a name and its value. */
   private static final String[] SCHEMES = {"bearer ", "basic ", "token ", "apikey "};
