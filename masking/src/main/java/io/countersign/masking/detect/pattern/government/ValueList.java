@@ -1,55 +1,25 @@
 package io.countersign.masking.detect.pattern.government;
 
 import io.countersign.masking.detect.pattern.scan.DateReader;
+import io.countersign.masking.detect.pattern.scan.Lists;
 import io.countersign.masking.detect.pattern.scan.ScanText;
-import io.countersign.masking.detect.pattern.scan.WordTable;
-import java.util.List;
 import java.util.Locale;
 
 /** Values of one shape under one label: {@code C01X00T47, C01X00T48 and C01X00T49}. */
 final class ValueList {
-  private static final int GAP_MAX = 16;
-
   /** Shorter ones can be any number of the sentence. */
   private static final int LENGTH_MIN = 6;
-
-  private static final String LISTING = ",;\n";
-  private static final String BESIDE = " \t\r\"'`“”„«»*•·–-";
-
-  private static final WordTable CONJUNCTIONS =
-      new WordTable(List.of("and", "und", "et", "y", "e", "en", "i"));
 
   private ValueList() {}
 
   /** Where a value of the shape of the one between the offsets goes on from it, or -1. */
   static int next(ScanText text, int start, int end) {
-    int next = end - start < LENGTH_MIN ? -1 : afterGap(text, end);
+    int next = end - start < LENGTH_MIN ? -1 : Lists.next(text, end);
     if (next < 0 || !closes(text, next + end - start)) {
       return -1;
     }
     boolean alike = alike(text, start, end, next) || serials(text, start, end, next);
     return alike && DateReader.end(text, next) < 0 ? next : -1;
-  }
-
-  private static int afterGap(ScanText text, int end) {
-    boolean listed = false;
-    int i = end;
-    while (i - end < GAP_MAX && !text.digit(i)) {
-      char c = text.at(i);
-      int word = text.runEnd(i, 4);
-      if (LISTING.indexOf(c) >= 0) {
-        listed = true;
-        i++;
-      } else if (BESIDE.indexOf(c) >= 0) {
-        i++;
-      } else if (text.at(word) == ' ' && CONJUNCTIONS.holdsIgnoringCase(text, i, word)) {
-        listed = true;
-        i = word;
-      } else {
-        break;
-      }
-    }
-    return listed ? i : -1;
   }
 
   private static boolean closes(ScanText text, int end) {

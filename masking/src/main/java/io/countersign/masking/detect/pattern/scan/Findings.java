@@ -63,7 +63,7 @@ public final class Findings {
     for (int i = spans.size() - 1; i >= Math.max(0, spans.size() - RECENT); i--) {
       Span span = spans.get(i);
       if (span.end() <= start && span.recognizer().equals(recognizer)) {
-        return Lists.goOn(text, span.end(), start);
+        return Lists.next(text, span.end()) == start;
       }
     }
     return false;

@@ -4,9 +4,13 @@ import java.util.List;
 
 /** What stands between two values of a list under one name. */
 public final class Lists {
-  private static final int GAP_MAX = 12;
-  private static final String SIGNS = " \t\r\n,;|/&+\"'`*•·–-()[]";
-  private static final String PARTING = "\n,;|/&+";
+  private static final int GAP_MAX = 16;
+  private static final int WORD_MAX = 5;
+
+  /** Bars and slashes are left out: behind them stands another column, or a part. */
+  private static final String PARTING = "\n,;&+";
+
+  private static final String BESIDE = " \t\r\"'`“”„«»*•·–-()[]";
 
   private static final WordTable JOINING =
       new WordTable(
@@ -14,29 +18,28 @@ public final class Lists {
 
   private Lists() {}
 
-  /** Whether a list goes on between the end of a value and the start of the next. */
-  public static boolean goOn(ScanText text, int from, int to) {
-    if (to - from > GAP_MAX) {
-      return false;
-    }
+  /**
+   * Where the next value of a list begins behind one that ends at the offset, or -1: signs of lists
+   * or a small word that joins stand between.
+   */
+  public static int next(ScanText text, int end) {
     boolean parted = false;
-    int i = from;
-    while (i < to) {
+    int i = end;
+    while (i - end < GAP_MAX) {
       char c = text.at(i);
-      if (ScanText.isLetter(c)) {
-        int end = text.runEnd(i, GAP_MAX);
-        if (end > to || !JOINING.holds(text, i, end)) {
-          return false;
-        }
+      int word = text.runEnd(i, WORD_MAX);
+      if (PARTING.indexOf(c) >= 0) {
         parted = true;
-        i = end;
-      } else if (SIGNS.indexOf(c) < 0) {
-        return false;
-      } else {
-        parted |= PARTING.indexOf(c) >= 0;
         i++;
+      } else if (BESIDE.indexOf(c) >= 0) {
+        i++;
+      } else if (text.at(word) == ' ' && JOINING.holds(text, i, word)) {
+        parted = true;
+        i = word;
+      } else {
+        return parted ? i : -1;
       }
     }
-    return parted;
+    return -1;
   }
 }
