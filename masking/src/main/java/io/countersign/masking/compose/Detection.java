@@ -184,10 +184,13 @@ final class Detection {
     }
 
     private static boolean isNumber(String text, Span span) {
-      return text.chars()
-          .skip(span.start())
-          .limit(span.length())
-          .allMatch(c -> (c >= '0' && c <= '9') || c == '.');
+      for (int i = span.start(); i < span.end(); i++) {
+        char c = text.charAt(i);
+        if ((c < '0' || c > '9') && c != '.') {
+          return false;
+        }
+      }
+      return true;
     }
 
     void addPieces(Found pieces) {

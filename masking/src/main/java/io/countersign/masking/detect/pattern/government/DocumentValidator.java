@@ -151,7 +151,7 @@ final class DocumentValidator implements NumberValidator, WordValidator {
     if (findings.reachesBeyond(start)) {
       return false;
     }
-    String read = compact(text, start, end);
+    String read = HyphenatedIdValidator.alphanumerics(text, start, end);
     EntityType type = null;
     if (licence(text, start, end, read)) {
       type = EntityType.DRIVERLICENSE;
@@ -282,17 +282,6 @@ final class DocumentValidator implements NumberValidator, WordValidator {
       joined = next;
     }
     return joined;
-  }
-
-  /** Letters and digits alone, in capitals. */
-  private static String compact(ScanText text, int start, int end) {
-    StringBuilder out = new StringBuilder(end - start);
-    for (int i = start; i < end; i++) {
-      if (text.alphanumeric(i)) {
-        out.append(Character.toUpperCase(text.at(i)));
-      }
-    }
-    return out.toString();
   }
 
   private static int lineLength(NumberCandidate number) {

@@ -35,8 +35,11 @@ final class ColonHexValidator implements AnchorValidator {
     }
     if (anchor - start == 2 && hardware(text, start, separator)) {
       findings.add(start, start + 17, EntityType.MAC, Findings.CERTAIN, "mac");
-    } else if (separator == ':' && anchor - start <= 2 && shortened(text, start) > 0) {
-      findings.add(start, shortened(text, start), EntityType.MAC, Findings.IN_CONTEXT, "mac");
+      return;
+    }
+    int end = separator == ':' && anchor - start <= 2 ? shortened(text, start) : -1;
+    if (end > 0) {
+      findings.add(start, end, EntityType.MAC, Findings.IN_CONTEXT, "mac");
     } else if (separator == ':') {
       checkAddress(text, start, findings);
     }
