@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class NameParts {
   private static final String RECOGNIZER = "name-part";
   private static final double SCORE = 0.8;
+
+  /** A full name that was guessed with less does not teach its words. */
+  private static final double TEACHING_SCORE = 0.8;
+
   private static final int LETTERS_MIN = 3;
   private static final int LETTERS_MAX = 40;
   private static final String LOCAL_SEPARATORS = ".-_+";
@@ -25,7 +29,9 @@ final class NameParts {
     NameWords learned = new NameWords();
     for (Span span : spans) {
       // A word alone is too often no name to be taken for one wherever it stands.
-      if (span.type() == EntityType.PERSON && holdsBlank(text, span)) {
+      if (span.type() == EntityType.PERSON
+          && span.score() >= TEACHING_SCORE
+          && holdsBlank(text, span)) {
         learn(text, span, NameParts::learnName, learned);
       } else if (span.type() == EntityType.EMAIL) {
         learn(text, span, NameParts::learnAddress, learned);

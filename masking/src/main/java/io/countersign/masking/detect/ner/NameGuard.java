@@ -23,6 +23,8 @@ final class NameGuard {
   /** What a sentence begins with, and no name. */
   private static final WordSet INSTRUCTIONS = WordSet.of(Lexicon.entries("instructions.txt"));
 
+  private static final WordSet SOFTWARE = WordSet.of(Lexicon.entries("software.txt"));
+
   private static final Products PRODUCTS = Products.bundled();
 
   /** How a word for a number ends: {@code Personalnummer}, {@code Steuer-ID}. */
@@ -38,15 +40,12 @@ final class NameGuard {
   /** A label and its number stand no farther apart. */
   private static final int NUMBER_UNITS_MAX = 24;
 
-  private static final int PERSON_LISTS = Lexicon.GIVEN | Lexicon.FAMILY;
-  private static final int PLACE_LISTS = Lexicon.PLACE | Lexicon.PLACE_PART;
-  private static final int ORGANISATION_LISTS =
-      Lexicon.ORGANISATION | Lexicon.ORGANISATION_PART | Lexicon.ORGANISATION_WORD;
-
   private final Lexicon lexicon;
+  private final NameSupport support;
 
-  NameGuard(Lexicon lexicon) {
+  NameGuard(Lexicon lexicon, NameSupport support) {
     this.lexicon = lexicon;
+    this.support = support;
   }
 
   /** The name as it should be reported, or null where it is none. */
@@ -59,12 +58,15 @@ final class NameGuard {
         || isDeclared(words, name)
         || PRODUCTS.begins(words, name.start())
         || isHiddenFile(words, name)
+        || isSoftware(words, name)
+        || isPart(words, name)
+        || support.isUnlikely(words, name)
         || isTag(words, name)
         || isTrafficLight(words, name)
         || isFieldLabel(words, name)) {
       return null;
     }
-    return isSupported(words, sentence, name) ? name : null;
+    return support.isEnough(words, sentence, name) ? name : null;
   }
 
   private @Nullable Name trim(Words words, int sentence, Name name) {
@@ -128,7 +130,7 @@ final class NameGuard {
     boolean abbreviation =
         words.isCapitals(start)
             && words.length(start) <= ABBREVIATION_MAX
-            && (bits(words, start) & (PERSON_LISTS | PLACE_LISTS)) == 0;
+            && (bits(words, start) & (NameSupport.PERSON_LISTS | NameSupport.PLACE_LISTS)) == 0;
     return (abbreviation || isNumberWord(words.word(start)))
         && numberFollows(words.text(), words.ends[start]);
   }
@@ -162,6 +164,20 @@ final class NameGuard {
         && text.charAt(stop) == '.'
         && !words.isCapital(name.start())
         && (stop == 0 || "/\\ `\"'(".indexOf(text.charAt(stop - 1)) >= 0);
+  }
+
+  private static boolean isSoftware(Words words, Name name) {
+    int first = name.start();
+    return name.end() - first == 1
+        && SOFTWARE.contains(words.text(), words.starts[first], words.ends[first]);
+  }
+
+  /** Whether it is a part of a path, a host name or the like, and no list knows a person of it. */
+  private boolean isPart(Words words, Name name) {
+    int first = name.start();
+    return MachineTokens.isPart(
+            words.text(), words.starts[first], words.ends[name.end() - 1], words.isCapital(first))
+        && !support.isKnownPerson(words, name);
   }
 
   /** The name of a tag: {@code </ul>}. */
@@ -199,49 +215,6 @@ final class NameGuard {
         && name.end() - name.start() == 1
         && (bits(words, name.start()) & Lexicon.CALENDAR) != 0
         && name.score() < SURE_OF_MONTH;
-  }
-
-  private boolean isSupported(Words words, int sentence, Name name) {
-    return switch (words.zone(sentence)) {
-      case PROSE -> true;
-      case STRICT -> name.type() == EntityType.PERSON && isListed(words, name);
-      case LITERAL -> isListed(words, name) || isWhole(words, sentence, name);
-    };
-  }
-
-  /** Whether the lists know a word of it, and, of a person, whether it is a full name. */
-  private boolean isListed(Words words, Name name) {
-    int wanted =
-        switch (name.type()) {
-          case PERSON -> PERSON_LISTS;
-          case LOCATION -> PLACE_LISTS;
-          default -> ORGANISATION_LISTS;
-        };
-    int known = 0;
-    int whole = 0;
-    boolean capital = true;
-    for (int i = name.start(); i < name.end(); i++) {
-      int bits = bits(words, i);
-      known += (bits & wanted) != 0 && (bits & Lexicon.COMMON) == 0 ? 1 : 0;
-      if (words.isWord(i) && words.length(i) > 1) {
-        whole++;
-        capital &= words.isCapital(i);
-      }
-    }
-    if (name.type() == EntityType.PERSON) {
-      return whole > 1 && (capital ? known > 0 : known > 1);
-    }
-    return known > 0 && capital && !words.isCapitals(name.start());
-  }
-
-  /** A literal or a cell that is two or more capitalised words and nothing else. */
-  private boolean isWhole(Words words, int sentence, Name name) {
-    boolean whole =
-        name.start() == words.sentenceStart(sentence) && name.end() == words.sentenceEnds[sentence];
-    for (int i = name.start(); i < name.end() && whole; i++) {
-      whole = words.isCapital(i) && (bits(words, i) & (Lexicon.COMMON | Lexicon.CALENDAR)) == 0;
-    }
-    return whole && name.type() == EntityType.PERSON && name.end() - name.start() > 1;
   }
 
   /** Whether it is a quoted key: {@code "Name":}. */

@@ -16,6 +16,9 @@ final class NameReader {
   /** Shorter words of a name are too often something else. */
   private static final int REPEATED_UNITS_MIN = 3;
 
+  /** A full name that was guessed with less, and that no list knows, does not teach its words. */
+  private static final double TEACHING_SCORE = 0.8;
+
   /** Words of full names that are looked for elsewhere in the text; the first ones count. */
   private static final int TAUGHT_MAX = 512;
 
@@ -30,6 +33,7 @@ final class NameReader {
 
   private final Lexicon lexicon;
   private final Decoder decoder;
+  private final NameSupport support;
   private final NameGuard guard;
   private final @Nullable SecondOpinion second;
   private final List<Name> names = new ArrayList<>();
@@ -46,7 +50,8 @@ final class NameReader {
     this.lexicon = lexicon;
     this.second = second;
     decoder = new Decoder(model, lexicon);
-    guard = new NameGuard(lexicon);
+    support = new NameSupport(lexicon);
+    guard = new NameGuard(lexicon, support);
   }
 
   /** Adds the names of a text, ascending and disjoint. */
@@ -105,10 +110,14 @@ final class NameReader {
     for (int i = first; i < kept; i++) {
       Name name = names.get(i);
       boolean full = name.end() - name.start() > 1 && name.type() == EntityType.PERSON;
-      if (full && words.zone(sentence) == Zone.PROSE) {
+      if (full && words.zone(sentence) == Zone.PROSE && teaches(name)) {
         learn(name);
       }
     }
+  }
+
+  private boolean teaches(Name name) {
+    return name.score() >= TEACHING_SCORE || support.isKnownPerson(words, name);
   }
 
   /** The words of a full name stand for the person elsewhere in the text. */

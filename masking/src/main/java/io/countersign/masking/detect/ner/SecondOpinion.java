@@ -54,7 +54,7 @@ final class SecondOpinion {
    * @param leastChance what the fast model gives the outcome that it is least sure of
    */
   boolean isWanted(Words words, int sentence, double leastChance) {
-    return leastChance < unsureBelow && words.zone(sentence) == Zone.PROSE;
+    return leastChance < unsureBelow && words.zone(sentence).isForPeople();
   }
 
   /** For each word of the sentence the logarithms of the chances of all outcomes. */

@@ -11,6 +11,8 @@ final class LogLines {
   private static final int HEAD_UNITS = 60;
   private static final String STAMP = "0000-00-00 00:00:00";
   private static final String SLASHED = "0000/00/00 00:00:00";
+  private static final String YEARLESS = "00-00 00:00:00.000 ";
+  private static final String PROXY = "[00.00 00:00:00] ";
   private static final String SYSTEM = "aaa 00 00:00:00 ";
   private static final String ACCESS = "[00/aaa/0000:00:00:00";
 
@@ -24,6 +26,8 @@ final class LogLines {
         || matches(line, line.first == '[' ? 1 : 0, STAMP)
         || matches(line, 0, SLASHED)
         || matches(line, 0, SYSTEM)
+        || matches(line, 0, YEARLESS)
+        || matches(line, 0, PROXY)
         || isAccess(line)
         || isFields(line)
         || isTrace(line)

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class NameGuardTest {
   private static final double UNSURE = 0.6;
 
-  private final NameGuard guard = new NameGuard(Lexicon.bundled());
+  private final NameGuard guard =
+      new NameGuard(Lexicon.bundled(), new NameSupport(Lexicon.bundled()));
 
   @Test
   void check_ofNameWithTitle_trimsTheTitle() {
@@ -98,6 +99,36 @@ class NameGuardTest {
     Words part = words("see ~/x.erika/settings", Zone.PROSE);
     assertThat(lower(hidden)).isNull();
     assertThat(lower(part)).isNotNull();
+  }
+
+  @Test
+  void check_ofSoftware_isNoneAlone() {
+    assertThat(check("Elasticsearch", EntityType.PERSON, Zone.PROSE, 1)).isNull();
+    assertThat(check("kubernetes", EntityType.ORGANIZATION, Zone.PROSE, 1)).isNull();
+    assertThat(check("Erika Terraform", EntityType.PERSON, Zone.PROSE, 1)).isNotNull();
+    assertThat(check("Jenkins", EntityType.PERSON, Zone.PROSE, 1)).isEqualTo("Jenkins");
+  }
+
+  @Test
+  void check_ofSmallLetters_needsTheLists() {
+    assertThat(check("kwargs", EntityType.PERSON, Zone.PROSE, 1)).isNull();
+    assertThat(check("erb", EntityType.LOCATION, Zone.PROSE, 1)).isNull();
+    assertThat(check("erika", EntityType.PERSON, Zone.PROSE, UNSURE)).isEqualTo("erika");
+    assertThat(check("erika zwillbrock", EntityType.PERSON, Zone.PROSE, UNSURE)).isNotNull();
+    assertThat(check("berlin", EntityType.LOCATION, Zone.PROSE, UNSURE)).isEqualTo("berlin");
+  }
+
+  @Test
+  void check_amongCode_needsTheListsOrAFullName() {
+    for (String text : List.of("Zwillbrock", "TestUtil", "ABLTU", "TimeSerial Trim", "erika")) {
+      assertThat(check(text, EntityType.PERSON, Zone.TECHNICAL, 1)).as(text).isNull();
+    }
+    for (String text : List.of("Erika", "Zwillbrock Ottenzapf", "McDonald")) {
+      assertThat(check(text, EntityType.PERSON, Zone.TECHNICAL, UNSURE)).as(text).isNotNull();
+    }
+    assertThat(check("Fargate Profile", EntityType.LOCATION, Zone.TECHNICAL, 1)).isNull();
+    assertThat(check("Berlin", EntityType.LOCATION, Zone.TECHNICAL, UNSURE)).isNotNull();
+    assertThat(check("Zwillbrock", EntityType.ORGANIZATION, Zone.TECHNICAL, 1)).isNull();
   }
 
   private @Nullable Name lower(Words words) {

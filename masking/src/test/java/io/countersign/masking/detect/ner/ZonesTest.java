@@ -2,6 +2,7 @@ package io.countersign.masking.detect.ner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,29 @@ class ZonesTest {
         .filteredOn(range -> range.zone() != Zone.LITERAL)
         .isNotEmpty()
         .allMatch(range -> range.zone() == Zone.STRICT);
+  }
+
+  @Test
+  void proseAmongCode_butAtItsEdges_isTechnical() {
+    String code = "int total = ledger.sum();\nreturn total;\n".repeat(10);
+    String text =
+        "Please ask Zwillbrock about this code:\n" + code + "Written by Zwillbrock once.\n" + code;
+    assertThat(zonesOf(text, "Please")).containsExactly(Zone.PROSE);
+    assertThat(zonesOf(text, "Written by")).containsExactly(Zone.TECHNICAL);
+    assertThat(zonesOf(text.substring(0, 200), "Please")).containsExactly(Zone.PROSE);
+  }
+
+  @Test
+  void dataWithNamesOfFields_isForPeople() {
+    String record = "{\"id\": 1217, \"last\": \"Zwillbrock\", \"sum\": 100, \"n\": 12}\n";
+    assertThat(Zones.of(record.repeat(40))).allMatch(range -> range.zone() == Zone.PROSE);
+  }
+
+  private static List<Zone> zonesOf(String text, String words) {
+    return Zones.of(text).stream()
+        .filter(range -> text.substring(range.start(), range.end()).contains(words))
+        .map(ZonedRange::zone)
+        .toList();
   }
 
   @Test

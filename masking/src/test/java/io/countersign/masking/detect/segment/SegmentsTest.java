@@ -72,6 +72,8 @@ class SegmentsTest {
         "12:00:01.123 [main] DEBUG o.e.Main - ready",
         "203.0.113.9 - - [10/Oct/2026:13:55:36 +0000] \"GET / HTTP/1.1\" 200 12",
         "time=12:00 level=info msg=\"Erika logged in\" took=3ms",
+        "03-17 16:13:38.888  2227  2227 D TextView: visibility is false",
+        "[10.30 20:45:10] chrome.exe - proxy.example.org:5070 close, 0 bytes sent",
         "2026/10/10 13:55:36 [error] 31#31: *1 open() failed",
         "\tat io.example.Ledger.find(Ledger.java:12)",
         "java.lang.IllegalStateException: no ledger",
