@@ -61,6 +61,11 @@ public record LabelRule(
     return linked && digits(text) >= digitsMin;
   }
 
+  /** Whether the values could be ordinary words. */
+  boolean names() {
+    return link == Link.SIGN_OR_MARK || link == Link.WRITTEN_SIGN_OR_MARK;
+  }
+
   /** Whether the phrases also announce what somebody says. */
   boolean describes() {
     return link == Link.WRITTEN_SIGN_OR_MARK;

@@ -58,6 +58,9 @@ public final class LabelValidator implements PhraseValidator {
     if (start == end && !glued(text, anchor, end)) {
       return;
     }
+    if (rule.names() && sign == Sign.NONE && apart(text, anchor, end, start)) {
+      return;
+    }
     if (found(text, anchor, start, sign, findings)) {
       return;
     }
@@ -123,6 +126,15 @@ public final class LabelValidator implements PhraseValidator {
   /** A full stop and the end of the line: what follows is a heading or an item of its own. */
   private static boolean endsParagraph(ScanText text, int end) {
     return text.at(end) == '.' && text.at(end + 1) == '\n';
+  }
+
+  /** The end of a line between, where the label does not stand alone above the value. */
+  private static boolean apart(ScanText text, int anchor, int end, int start) {
+    boolean line = false;
+    for (int i = end; i < start && !line; i++) {
+      line = text.at(i) == '\n';
+    }
+    return line && !Links.below(text, anchor, end, start);
   }
 
   /** The sign before the value; a password that follows the value stands for one. */

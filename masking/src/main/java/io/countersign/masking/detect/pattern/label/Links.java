@@ -27,8 +27,8 @@ public final class Links {
           "(?:\\.[o°º]\\.?)?+"
               + "(?:\\.?(?:</?\\p{L}[^<>]{0,24}+>\\s{0,4}+){1,3}+|\\.? ?(?:\\.{3,40}+|_{3,40}+) ?"
               + "|\\?\\s{0,2}\\n\\s{0,2}+|\\.?[\\s\"'`*_:;=#>|(\\[\\\\–—-]{0,8}+)"
-              + "(?:(?:numbers?|num|no|nr|nummer|num[eé]ro|n[uú]mero|n[uú]m|numer|n"
-              + "|n\\.?[o°º]|id|code"
+              + "(?:(?:numbers?|num|no|nr|nummer|num[eé]ro|n[uú]mero|n[uú]m|numer"
+              + "|n\\.?[o°º]|n|id|code"
               + "|is now|will be|should be|changed to|is|was|ist|war|lautet|est|[eé]tait"
               + "|es|era|[eè]|[eé]|luidt|jest|to|brzmi|wurde|wird|sera|ser[aá]|sar[aà]|wordt|będzie"
               + "|of|for|f[uü]r|equals|being|set to|as|de|del|do|di|van|der|des)"
@@ -79,6 +79,20 @@ public final class Links {
   /** Whether a sign stands between the offsets, not a verb alone. */
   public static boolean written(ScanText text, int from, int to) {
     return sign(text, from, to) == Sign.WRITTEN;
+  }
+
+  /**
+   * Whether a label alone on its line stands above the value, with nothing but the line's end
+   * between.
+   *
+   * @param from where the label begins
+   * @param end where it ends
+   * @param value where the value begins
+   */
+  public static boolean below(ScanText text, int from, int end, int value) {
+    char before = text.at(from - 1);
+    boolean opens = before == ScanText.NONE || before == '\n';
+    return opens && text.at(end) == '\n' && value == end + 1;
   }
 
   /** What stands between the offsets, more than blanks and brackets. */
