@@ -5,6 +5,7 @@ import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.regex.Pattern;
 
 /**
  * IPv6 addresses (RFC 4291, section 2.2, read by a parser) and hardware addresses in six pairs
@@ -14,6 +15,10 @@ final class ColonHexValidator implements AnchorValidator {
   private static final int LENGTH_MAX = 45;
   private static final int GROUPS = 8;
   private static final int MAC_DISTANCE = 32;
+
+  /** The size of a part of bits in Elixir, or the name of a type before its member. */
+  private static final Pattern SIZES = Pattern.compile("\\d{1,2}::\\d{1,2}|[a-f]\\d{1,3}::");
+
   private static final Context MAC = Context.of("mac", "arp", "hardware address", "bssid");
 
   @Override
@@ -30,7 +35,11 @@ final class ColonHexValidator implements AnchorValidator {
     char before = text.at(start - 1);
     // A slice of a list in Python has colons in brackets; an address in brackets is longer.
     boolean slice = before == '[' && shortGroups(text, start);
-    if (slice || before == separator || ScanText.isLetter(before) || ScanText.isDigit(before)) {
+    if (slice
+        || before == '_'
+        || before == separator
+        || ScanText.isLetter(before)
+        || ScanText.isDigit(before)) {
       return;
     }
     if (anchor - start == 2 && hardware(text, start, separator)) {
@@ -167,8 +176,9 @@ final class ColonHexValidator implements AnchorValidator {
     if (gap < 0) {
       return groups == GROUPS && !groupsText.startsWith(":") && !groupsText.endsWith(":");
     }
-    // Two words around a double colon are C++ rather than an address.
-    return groups >= 1 && groups < GROUPS && (digit || groups > 2);
+    // Two words around a double colon are C++ rather than an address, short numbers are sizes.
+    boolean sizes = groups <= 2 && SIZES.matcher(groupsText).matches();
+    return groups >= 1 && groups < GROUPS && (digit || groups > 2) && !sizes;
   }
 
   /** The end with the length of a prefix, {@code /64}, when it follows. */

@@ -19,11 +19,19 @@ import java.util.regex.Pattern;
 final class HostValidator implements AnchorValidator {
   private static final int NAME_MAX = 120;
   private static final int LABEL_MAX = 12;
+  private static final int PORT_MAX = 5;
 
   private static final Pattern SHARE =
       Pattern.compile(
-          "(\\\\{2,4})((?=[A-Za-z\\d-]{0,60}[\\d-])[A-Za-z][A-Za-z\\d-]{2,60})(\\\\{1,2})"
+          "(\\\\{2,4})((?=[A-Za-z\\d-]{0,60}[\\d-])[A-Za-z][A-Za-z\\d-]{2,60}"
+              + "|[A-Za-z][A-Za-z\\d-]{2,60}(?:\\.[A-Za-z\\d-]{2,40}){1,5})(\\\\{1,2})"
               + "(?=[\\p{L}\\d])");
+
+  /** A name without a digit may be an escape of a string: the share must be as long as a word. */
+  private static final Pattern PLAIN_SHARE =
+      Pattern.compile(
+          "(\\\\{2,4})((?!(?i:hline|midrule|toprule|bottomrule|cline|begin|end|text|noindent))"
+              + "[A-Za-z]{3,20})(\\\\{1,2})(?=[\\p{L}\\d]{2,}(?:[\\s\\\\$\"'.,;)|]|$))");
 
   private static final String[] PLAIN = {
     "corp",
@@ -35,7 +43,9 @@ final class HostValidator implements AnchorValidator {
     "svc.cluster.local",
     "compute.internal",
     "ec2.internal",
-    "consul"
+    "consul",
+    "fritz.box",
+    "speedport.ip"
   };
   private static final String[] AMBIGUOUS = {
     "local", "internal", "intern", "private", "priv", "home"
@@ -57,7 +67,7 @@ final class HostValidator implements AnchorValidator {
       Set.of(
           "io", "net", "de", "fr", "es", "it", "nl", "pl", "eu", "kotlin", "jdk", "javax", "scala");
 
-  private static final AsciiSet OPENINGS = AsciiSet.of("cehilpstCEHILPST");
+  private static final AsciiSet OPENINGS = AsciiSet.of("cefhilpstCEFHILPST");
 
   private static final Set<String> OBJECTS =
       Set.of(
@@ -139,7 +149,24 @@ final class HostValidator implements AnchorValidator {
           "dominio",
           "domein",
           "domínio",
-          "domena");
+          "domena",
+          "restart",
+          "reboot",
+          "resolve",
+          "runs on",
+          "läuft auf",
+          "neu starten",
+          "neustart",
+          "redémarre",
+          "tourne sur",
+          "reinici",
+          "reiníci",
+          "riavvi",
+          "herstart",
+          "draait op",
+          "zrestart",
+          "uruchom ponownie",
+          "działa na");
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
@@ -170,9 +197,17 @@ final class HostValidator implements AnchorValidator {
         || inside
         || network(text, start, anchor)
         || machine(text, start, anchor)
+        || text.startsWith(start - 3, "://")
+        || port(text, end)
         || WORDS.near(text, start, end)) {
       findings.add(start, end, EntityType.HOST, Findings.IN_CONTEXT, "internal-host");
     }
+  }
+
+  /** A colon and the number of a port. */
+  private static boolean port(ScanText text, int end) {
+    int digits = text.digitsEnd(end + 1, PORT_MAX);
+    return text.at(end) == ':' && digits - end > 2 && !text.alphanumeric(digits);
   }
 
   /** The end of a public name that begins with a label only networks of companies have, or -1. */
@@ -203,7 +238,12 @@ final class HostValidator implements AnchorValidator {
       return;
     }
     Matcher share = text.matcher(SHARE, anchor, anchor + NAME_MAX);
-    if (share.lookingAt() && share.end(1) - share.start(1) == 2 * share.group(3).length()) {
+    boolean found = share.lookingAt();
+    if (!found && " \n\t\0\"'`(|:=>,;".indexOf(text.at(anchor - 1)) >= 0) {
+      share = text.matcher(PLAIN_SHARE, anchor, anchor + NAME_MAX);
+      found = share.lookingAt();
+    }
+    if (found && share.end(1) - share.start(1) == 2 * share.group(3).length()) {
       findings.add(
           share.start(2), share.end(2), EntityType.HOST, Findings.IN_CONTEXT, "internal-host");
     }

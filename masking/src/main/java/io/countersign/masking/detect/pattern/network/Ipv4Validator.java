@@ -54,7 +54,10 @@ public final class Ipv4Validator implements AnchorValidator {
           "paragraph",
           "clause",
           "absatz",
-          "oid");
+          "oid",
+          "build-dep",
+          "standards-version",
+          "policy");
 
   static final RunShape RUN = RunShape.digits(1, 3).notInWord().notBefore("_.-").after(".");
 
@@ -63,6 +66,11 @@ public final class Ipv4Validator implements AnchorValidator {
 
   private static final int VERSION_DISTANCE = 24;
 
+  private static final int CLAUSE_MAX = 30;
+
+  /** The first part of addresses that every network may use (RFC 1918). */
+  private static final int PRIVATE = 10;
+
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
     int end = end(text, anchor);
@@ -70,7 +78,7 @@ public final class Ipv4Validator implements AnchorValidator {
       return;
     }
     long address = address(text, anchor, end);
-    if (AddressRanges.nobodys(address)) {
+    if (AddressRanges.nobodys(address) || clause(text, anchor, end, address)) {
       return;
     }
     findings.add(
@@ -139,6 +147,20 @@ public final class Ipv4Validator implements AnchorValidator {
 
   private static boolean folder(ScanText text, int anchor, int end) {
     return end - anchor >= FOLDER_MIN && text.at(end) == '/' && !text.digit(end + 1);
+  }
+
+  /**
+   * The clause of a standard, in brackets or where a comment begins: no part is higher than that,
+   * as are those of few addresses.
+   */
+  private static boolean clause(ScanText text, int anchor, int end, long address) {
+    boolean comment = text.startsWith(anchor - 3, "// ");
+    boolean bracket = text.at(anchor - 1) == '[' && text.at(end) == ']';
+    boolean low = address >> 24 != PRIVATE;
+    for (long rest = address; rest > 0; rest >>= 8) {
+      low &= (rest & 0xFF) <= CLAUSE_MAX;
+    }
+    return low && (comment || bracket);
   }
 
   private static boolean version(ScanText text, int anchor) {

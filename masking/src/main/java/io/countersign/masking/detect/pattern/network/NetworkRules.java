@@ -9,8 +9,8 @@ public final class NetworkRules {
 
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
-    LabelValidator.addTo(anchors, NetworkLabels.rules());
     LabelValidator.addTo(anchors, NetworkLabels.more());
+    LabelValidator.addTo(anchors, NetworkLabels.rules());
     anchors.character('.', new HostValidator());
     anchors.character('\\', HostValidator::checkShare);
     anchors.digits(Ipv4Validator.RUN, new Ipv4Validator());

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * URLs that let somebody in: a user and password before the host, a secret in the query, or the
- * secret path of a webhook (RFC 3986). A password for a database is a password. Other URLs stay.
- * The anchor is the colon of the scheme.
+ * URLs that let somebody in: a user and password before the host, a secret in the query, the secret
+ * path of a webhook or of what is shared (RFC 3986); and pages of one person. A password for a
+ * database is a password. Other URLs stay. The anchor is the colon of the scheme.
  */
 final class UrlValidator implements AnchorValidator {
   /** Quotation marks of print, which no URL holds. */
@@ -25,6 +25,19 @@ final class UrlValidator implements AnchorValidator {
       Pattern.compile(
           "\\$?\\{[\\w.\\[\\]'()-]*\\}|\\{\\{[^{}]*\\}\\}|\\$[A-Z_][A-Z\\d_]*|%[sv]"
               + "|%\\(\\w+\\)s|\\$\\(\\w+\\)|\\*+");
+
+  /** What documentation has where a secret goes. */
+  private static final Pattern STAND_IN =
+      Pattern.compile(
+          "[A-Z]+(?:_[A-Z]+)+|:\\w{2,20}|\\[.*|(?i:(?:your|my|the|some|insert|enter)[-_]\\w*"
+              + "|<.*|%3C.*|x{4,}|\\.{3,}|%7B.*|your(?:token|key|apikey|secret|password)|redacted"
+              + "|token|api_?key|secret|value|placeholder|changeme|\\$\\w+)");
+
+  /** One character less than the shortest secret, and the sign. */
+  private static final int VALUE_MIN = 4;
+
+  /** A code that lets in is short; a longer one is a program that a page is to run. */
+  private static final int CODE_MAX = 160;
 
   /** Shorter ones have no room for a host, what a secret is for, and one. */
   private static final int PATH_MIN = 26;
@@ -117,6 +130,8 @@ final class UrlValidator implements AnchorValidator {
   private enum Access {
     CREDENTIALS(EntityType.URL, "url-credentials"),
     PARAMETER(EntityType.URL, "url-parameter"),
+    SHARED(EntityType.URL, "url-shared"),
+    PERSONAL(EntityType.URL, "url-profile"),
     DATABASE(EntityType.PASSWORD, "database-url"),
     WEBHOOK(EntityType.TOKEN, "webhook");
 
@@ -215,13 +230,17 @@ final class UrlValidator implements AnchorValidator {
     if (credentials) {
       return database ? Access.DATABASE : Access.CREDENTIALS;
     }
-    if (Webhooks.secret(rest.toLowerCase(Locale.ROOT))) {
+    String lower = rest.toLowerCase(Locale.ROOT);
+    if (Webhooks.secret(lower)) {
       return Access.WEBHOOK;
     }
     if (secretParameter(rest) || secretPath(rest)) {
       return database ? Access.DATABASE : Access.PARAMETER;
     }
-    return null;
+    if (SharedLinks.shared(lower)) {
+      return Access.SHARED;
+    }
+    return SharedLinks.personal(lower) ? Access.PERSONAL : null;
   }
 
   private static boolean secretPath(String rest) {
@@ -274,9 +293,16 @@ final class UrlValidator implements AnchorValidator {
 
   private static boolean secret(String parameter) {
     int equals = parameter.indexOf('=');
-    return equals > 0
-        && parameter.length() - equals > 4
-        && SECRET_PARAMETERS.contains(parameter.substring(0, equals).toLowerCase(Locale.ROOT));
+    if (equals <= 0 || parameter.length() - equals <= VALUE_MIN) {
+      return false;
+    }
+    String name = parameter.substring(0, equals).toLowerCase(Locale.ROOT);
+    String value = parameter.substring(equals + 1);
+    boolean program = name.equals("code") && value.length() > CODE_MAX;
+    return SECRET_PARAMETERS.contains(name)
+        && !program
+        && !filledIn(value)
+        && !STAND_IN.matcher(value).matches();
   }
 
   private static int firstOf(String text, String characters) {
