@@ -92,8 +92,9 @@ final class ColumnWords {
       address line 1|address line 2|address 1|address 2|address1|address2|billing address|\
       shipping address|delivery address|residential address|billing street|shipping street|\
       mailing street|residence)
-      (Adresse|Anschrift|Straße|Straße Nr|Straße und Hausnummer|Straße Hausnummer|\
-      Wohnadresse|Privatadresse|Postanschrift|Lieferadresse|Rechnungsadresse)
+      (Adresse|Anschrift|Straße|Strasse|Straße Nr|Straße und Hausnummer|Straße Hausnummer|\
+      Wohnadresse|Privatadresse|Postanschrift|Lieferadresse|Rechnungsadresse|Lieferanschrift|\
+      Rechnungsanschrift|Wohnanschrift|Meldeadresse)
       (adresse postale|rue|adresse de livraison|adresse de facturation|domicile)
       (dirección|domicilio|calle|dirección postal|dirección de envío)
       (indirizzo|residenza|indirizzo di residenza)

@@ -1,6 +1,7 @@
 package io.countersign.masking.detect.pattern.contact;
 
 import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.Locale;
@@ -43,11 +44,33 @@ final class AccountValidator {
 
   private static final Pattern LOG =
       Pattern.compile(
-          "(?: [a-z/-]{4,32} for(?: (?:invalid|illegal) user)?)? ([a-z_][\\w.-]{1,31})(?= from"
+          "(?: [a-z/-]{4,32} for(?: (?:invalid|illegal) user)?)? ((?:[A-Za-z]\\w{1,20}"
+              + "\\\\{1,2})?[a-z_][\\w.-]{1,31})(?= from"
               + " [\\p{XDigit}\\[]| by \\(| by [a-z]+\\(|\\(uid=| \\d{1,3}\\.\\d| port"
               + " \\d)|(?:\\[\\d{1,7}])?: {1,8}([a-z][\\w.-]{1,31})(?= : | to"
               + " [a-z])|=\\d{1,10}\\(([a-z][\\w.-]{1,31})\\)(?:"
               + " groups=\\d{1,10}\\(([a-z][\\w.-]{1,31})\\))?");
+
+  private static final int DOMAIN_MAX = 16;
+
+  private static final String DOMAIN_OPENINGS = "\0 \n\t\"'`(:=,>[|;*";
+
+  private static final Pattern DOMAIN =
+      Pattern.compile(
+          "(?!(?:HK|NT|BUILTIN|IIS|NTDLL))[A-Z][A-Z\\d]{1,14}\\\\{1,2}"
+              + "((?=[\\w.-]{3})[A-Za-z][A-Za-z\\d]{0,20}(?:[._-][A-Za-z\\d]{1,20}){0,3})"
+              + "(?![\\p{L}\\d_\\\\/(=$@]|\\.\\p{L})");
+
+  private static final Pattern MARKED = Pattern.compile("^(?![nrtbfux][._-])\\p{Alnum}+[._-]|\\d$");
+
+  private static final Context SIGNING_IN =
+      Context.words(
+          "login|log in|logon|logged|user|username|account|anmeldung|anmelden|angemeldet|benutzer"
+              + "|konto|gesperrt|compte|connexion|utilisateur|usuario|cuenta|utente|accesso"
+              + "|gebruiker|conta|utilizador|usuário|użytkownik|accepted|insta|domain|domäne");
+
+  private static final Pattern PROMPT =
+      Pattern.compile("@[\\w.-]{1,40}(?::[~/][^\\n$#]{0,60}[$#]| [^\\n\\]]{1,40}\\][$#])(?: |$)");
 
   private static final Pattern FILE =
       Pattern.compile(
@@ -112,6 +135,45 @@ final class AccountValidator {
         add(log.start(group), log.end(group), findings);
       }
     }
+  }
+
+  /** {@code anna@host:~$}, {@code [anna@host dir]$}: the prompt of a shell. */
+  static void checkPrompt(ScanText text, int anchor, Findings findings) {
+    int start = anchor;
+    while (anchor - start < NAME_MAX && name(text.at(start - 1))) {
+      start--;
+    }
+    char before = text.at(start - 1);
+    boolean opens = before == '\n' || before == ScanText.NONE || before == '[';
+    boolean named = opens && anchor - start > 1 && text.letter(start);
+    if (named && text.matcher(PROMPT, anchor, anchor + LOG_MAX).lookingAt()) {
+      String name = text.slice(start, anchor);
+      if (!ordinary(name)) {
+        add(start, anchor, findings);
+      }
+    }
+  }
+
+  /** {@code ACME\anna.k}: the domain of Windows in capitals, and a name. */
+  static void checkDomain(ScanText text, int anchor, Findings findings) {
+    int start = text.runStart(anchor, DOMAIN_MAX);
+    int name = text.at(anchor + 1) == '\\' ? anchor + 2 : anchor + 1;
+    boolean opens = anchor - start > 1 && DOMAIN_OPENINGS.indexOf(text.at(start - 1)) >= 0;
+    if (!opens || !ScanText.isAsciiLetter(text.at(name)) || text.at(anchor - 1) > 'Z') {
+      return;
+    }
+    Matcher written = text.matcher(DOMAIN, start, name + NAME_MAX);
+    if (!written.lookingAt() || ordinary(written.group(1))) {
+      return;
+    }
+    // An escape of a string has a letter of its own, and a word behind it.
+    if (MARKED.matcher(written.group(1)).find() || SIGNING_IN.near(text, start, written.end())) {
+      add(start, written.end(), findings);
+    }
+  }
+
+  private static boolean name(char c) {
+    return ScanText.isAsciiLetter(c) || ScanText.isDigit(c) || c == '.' || c == '_' || c == '-';
   }
 
   /** {@code C:\}, {@code C:/} or {@code /c/} up to the separator at the offset. */

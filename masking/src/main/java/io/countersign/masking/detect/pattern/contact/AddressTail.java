@@ -18,6 +18,8 @@ final class AddressTail {
       Pattern.compile(
           ",? (?:(?:m|lok|mieszk|Whg|Wohnung|Top|App|Apt|appt|apt|piso|puerta|int|interno|scala"
               + "|bus)\\.? ?\\d{1,4}[A-Za-z]?"
+              // The Netherlands: the ground floor, what was added between two numbers
+              + "|(?:hs|huis|bg|zw|rd)|I{1,3}|IV|bis(?=[.,;)]|\\n|$)|\\d-?hoog"
               + "|\\d{1,2}\\.?[ºªoa](?: ?(?:[A-Z]|izq|dcha|Esq|Dto)\\.?)?)(?![\\p{L}\\d])");
 
   private AddressTail() {}

@@ -57,6 +57,11 @@ final class AddressWords {
           "cir",
           "trail",
           "mews",
+          "rise",
+          "wharf",
+          "quay",
+          "croft",
+          "meadows",
           "row",
           "hill",
           "walk",
@@ -151,7 +156,36 @@ final class AddressWords {
           "plac",
           "rue",
           "chemin",
-          "impasse");
+          "impasse",
+          "praceta",
+          "calçada",
+          "beco",
+          "quinta",
+          "ladeira",
+          "rotunda",
+          "contrada",
+          "salita",
+          "frazione",
+          "borgo",
+          "borgata",
+          "carretera",
+          "ctra.",
+          "plza.",
+          "plazuela",
+          "glorieta",
+          "urbanización",
+          "callejón",
+          "pasaje",
+          "osiedle",
+          "rondo",
+          "bulwar",
+          "skwer",
+          "szosa",
+          "lotissement",
+          "résidence",
+          "montée",
+          "voie",
+          "hameau");
 
   /** Of these, those that say nothing else, so that they count in lower case as well. */
   private static final Set<String> CERTAIN =
@@ -179,7 +213,8 @@ final class AddressWords {
           "de", "la", "le", "les", "du", "des", "del", "el", "los", "las", "di", "della", "dei",
           "degli", "delle", "dello", "da", "do", "dos", "das", "der", "den", "dem", "van", "von",
           "zu", "zum", "zur", "am", "an", "im", "het", "ter", "ten", "sur", "sous", "en", "y", "e",
-          "et", "bei", "in", "ob", "und", "of", "the", "upon", "on");
+          "et", "bei", "in", "ob", "und", "of", "the", "upon", "on", "gen.", "ks.", "św.", "bp.",
+          "kard.", "marsz.", "płk.", "prof.", "dr.", "im.");
 
   /** First words of towns of two words. */
   private static final Set<String> TOWN_FIRST =
@@ -243,6 +278,11 @@ final class AddressWords {
           "unter der",
           "hinter der",
           "hinter dem",
+          "hinterm",
+          "vorm",
+          "überm",
+          "unterm",
+          "an die",
           "vor dem",
           "vor der",
           "bei der",

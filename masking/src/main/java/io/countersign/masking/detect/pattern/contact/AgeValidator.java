@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class AgeValidator implements AnchorValidator {
   static final RunShape RUN =
-      RunShape.digits(1, 3).before(c -> c <= ' ' || "\"'(:=,>".indexOf(c) >= 0);
+      RunShape.digits(1, 3).before(c -> c <= ' ' || "\"'(:=,>|".indexOf(c) >= 0);
 
   private static final int AGE_MAX = 120;
 
@@ -52,7 +52,8 @@ final class AgeValidator implements AnchorValidator {
   /** What says alone that the number behind it is an age. */
   private static final Pattern ANNOUNCED =
       Pattern.compile(
-          "<(?:age|alter|âge|edad|et[àa]|leeftijd|idade|wiek)> ?$"
+          "(?<![\\p{L}\\d_-])(?:age|alter|[âa]ge|edad|et[àa]|leeftijd|idade|wiek)[\"'*_]{0,2}"
+              + "(?:>| ?\\||\\n|(?:</?\\p{L}{1,10}>\\s{0,2}){2,3}) ?[\"'*]{0,2}$"
               + "|(?<![\\p{L}\\d_-])(?:aged|age of|ages?(?: is)?[\"']?[:=]|at age|at the age of"
               + "|is age|patient age|age|alter(?: von|)[\"']?:?|im alter von|ihr alter:?"
               + "|lebensalter:?"
@@ -70,6 +71,7 @@ final class AgeValidator implements AnchorValidator {
               + "|[ -]?jährige?[rsn]?| Jahre jung| a[ñn]os de edad| años cumplidos| anni di età"
               + "| jaar oud|[ -]jarige?| anos de idade| lat[ai]? życia|[ -]?letni(?:a|ego|ej|emu"
               + "|ą|m)?"
+              + "| J\\. alt| jähriger"
               + "|[ -]?latk(?:a|i|iem)| months? old| Monate alt| ans d'âge)(?![\\p{L}\\d]|-\\d)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -80,7 +82,8 @@ final class AgeValidator implements AnchorValidator {
               + "|ha|ho|aveva|compie|is|ben|was|wordt|werd|tem|tenho|tinha|faz|fez|com|ma|mam"
               + "|a los|aos"
               + "|(?:starb|verstarb|erst|schon|bereits|sie|er) mit"
-              + "|miał|miała|skończył|skończyła|kończy|bin|ist|wird|war|wurde) $",
+              + "|miał|miała|skończył|skończyła|kończy|mając|mającej|mającego|bin|ist|wird|war"
+              + "|wurde) $",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** A person right before the bracket that holds the years. */
@@ -94,14 +97,16 @@ final class AgeValidator implements AnchorValidator {
   /** What a person is, and a word for having so many years. */
   private static final Pattern PERSON_OF =
       Pattern.compile(
-          "(?<!\\p{L})(?:personn?es?|persona|pessoa|persoon|homme|femme|garçon|fille|patiente?"
-              + "|hombre|mujer|niñ[oa]|chic[oa]|joven|paciente|uomo|donna|ragazz[oa]"
+          "(?<!\\p{L})(?:boy|girl|man|woman|personn?es?|persona|pessoa|persoon|homme|femme"
+              + "|garçon|fille|patiente?"
+              + "|hombre|mujer|niñ[oa]|chic[oa]|joven|paciente|paziente|signora|uomo|donna"
+              + "|ragazz[oa]"
               + "|bambin[oa]|homem|mulher|menin[oa]|rapaz|vrouw|man"
-              + "|jongen|meisje) (?:de|di|van) $",
+              + "|jongen|meisje),? (?:de|di|van|of) $",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern YEARS_OF =
-      Pattern.compile(" (?:ans|años|anni|anos|jaar)(?!\\p{L})", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(" (?:ans|años|anni|anos|jaar|years)(?!\\p{L})", Pattern.CASE_INSENSITIVE);
 
   /** Somebody turned so old; what is behind it tells it from turned pages. */
   private static final Pattern TURNED =
@@ -156,6 +161,27 @@ final class AgeValidator implements AnchorValidator {
 
   static final RunShape NAMED_RUN = RunShape.digits(2, 2).before("(").after(")");
 
+  /** Between commas: {@code Anna Schmidt, 34, lives}, {@code female, 67, with pain}. */
+  static final RunShape LISTED_RUN = RunShape.digits(2, 2).before(" ").after(",");
+
+  private static final Pattern LISTED_NAME =
+      Pattern.compile("(?<![\\p{L}.] )\\p{Lu}\\p{Ll}+ \\p{Lu}[\\p{L}'’-]+, $");
+
+  /** What says that somebody is spoken of; a letter for the sex alone begins the line. */
+  private static final Pattern LISTED_PERSON =
+      Pattern.compile(
+          "(?:^|[\\s(:])(?:(?:\\n|[Pp]atient:? |[Pp]t:? |^)[FMWfmw]|(?iu:female|male|man|woman|boy"
+              + "|girl|mann|frau|männlich|weiblich|patient(?:in|e)?|homme|femme|hombre|mujer|varón"
+              + "|uomo|donna|maschio|femmina|vrouw|homem|mulher|mężczyzna|kobieta|paciente"
+              + "|paziente|patiënte?|pacjent(?:ka)?)), $");
+
+  private static final Pattern LISTED_LIVING =
+      Pattern.compile(
+          ", (?:who|lives|lived|died|has been|was (?:born|admitted|seen)|works|wohnt|wohnhaft|lebt"
+              + "|starb|verstarb|ist|wurde|arbeitet|habite|vit|travaille|vive|trabaja|abita|lavora"
+              + "|woont|werkt|mora|trabalha|mieszka|pracuje|married|single|verheiratet|ledig"
+              + "|geschieden|marié|divorcé|casad[oa]|solter[oa]|sposat[oa])(?!\\p{L})");
+
   private static final Pattern YEARS =
       Pattern.compile(
           " (?:ans|años|anni|jaar|anos|lat|lata|Jahren?|years)(?=\\s?(?:[.,;!?)]|$|\\n| (?:und"
@@ -178,7 +204,7 @@ final class AgeValidator implements AnchorValidator {
       end--;
     }
     char before = text.at(anchor - 1);
-    boolean alone = before <= ' ' || "\"'(:=,>".indexOf(before) >= 0;
+    boolean alone = before <= ' ' || "\"'(:=,>|".indexOf(before) >= 0;
     if (end - anchor > 3 || !alone || text.digit(end) || !plausible(text, anchor, end)) {
       return;
     }
@@ -200,6 +226,27 @@ final class AgeValidator implements AnchorValidator {
             && LIVING.matcher(text.slice(end, end + THING_MAX)).lookingAt()
             && NAMED.matcher(text.slice(anchor - THING_MAX, anchor)).find();
     if (named) {
+      findings.add(anchor, end, EntityType.AGE, Findings.LIKELY, "age");
+    }
+  }
+
+  /** {@code Anna Schmidt, 34, lives}; {@code female, 67, with pain}. */
+  static void checkListed(ScanText text, int anchor, Findings findings) {
+    int end = anchor + 2;
+    boolean listed =
+        text.startsWith(anchor - 2, ", ")
+            && text.letter(anchor - 3)
+            && text.at(anchor) != '0'
+            && text.digit(anchor + 1)
+            && text.at(end) == ','
+            && text.at(end + 1) == ' '
+            && text.letter(end + 2);
+    if (!listed) {
+      return;
+    }
+    String before = text.slice(anchor - THING_MAX, anchor);
+    boolean living = LISTED_LIVING.matcher(text.slice(end, end + THING_MAX)).lookingAt();
+    if (LISTED_PERSON.matcher(before).find() || (living && LISTED_NAME.matcher(before).find())) {
       findings.add(anchor, end, EntityType.AGE, Findings.LIKELY, "age");
     }
   }
@@ -240,6 +287,8 @@ final class AgeValidator implements AnchorValidator {
     char last = text.at(start - 1);
     if (last != '('
         && last != '>'
+        && last != '|'
+        && text.at(start - 2) != '|'
         && !text.letter(start - 2)
         && last != '"'
         && last != '\''

@@ -103,7 +103,8 @@ final class BirthDateValidator implements AnchorValidator {
 
   /** A date behind a star, birth in German, or behind the English {@code b.} of genealogists. */
   static void checkStarred(ScanText text, int anchor, Findings findings) {
-    if (star(text, anchor) || shortened(text, anchor)) {
+    int month = DateReader.monthBefore(text, anchor);
+    if (star(text, anchor) || shortened(text, month < 0 ? anchor : month)) {
       new BirthDateValidator().check(text, anchor, findings);
     }
   }

@@ -46,6 +46,8 @@ final class ContactLabels {
       funcionário|\
       empregado|colaborador|contrato|apólice|membro|associado|aluno|trabalhador|assinante|\
       fornecedor)(| é o)
+      (matrícula|nr|nr ewid) (do|da|de) (funcionário|colaborador|trabalhador)
+      (numer|nr|id) (pracowniczy|kliencki|kontraktu)
       (numer|nr|id|identyfikator|kod) (klienta|pracownika|członkowski|członka|umowy|polisy|\
       abonenta|kartoteki|studenta|albumu|ewidencyjny|kontrahenta|uczestnika|użytkownika|dostawcy)
       """;
@@ -58,13 +60,20 @@ final class ContactLabels {
   /** People by what they are to a company, right before their number. */
   private static final String NUMBERED_PEOPLE =
       "(customer|employee|client|Kunde|Kundin|Mitarbeiter|Mitarbeiterin|Mitglied|cliente|empleado"
-          + "|empleada|dipendente|klant|medewerker|klient|klientka|pracownik|funcionário|employé"
-          + "|salarié|adhérent|policyholder|subscriber)";
+          + "|empleada|dipendente|klant|medewerker|klient|klientka|pracownik|funcionário"
+          + "|funcionária|employé"
+          + "|salarié|adhérent|policyholder|subscriber|membership|loyalty card"
+          + "|frequent flyer number"
+          + "|Vertrag|póliza|apólice|contrato|contratto|polizza|tessera|polisa|umowa|abonné|socio"
+          + "|sócio|Versicherungsschein|matricule|matrícula|contrat|lid|członek|abonent)";
 
-  /** Five digits or more, no round one, which counts. */
+  /** Five digits or more, no round one, which counts; or fewer behind letters, or in groups. */
   private static final Pattern LONG_NUMBER =
       Pattern.compile(
-          "(?!\\d{0,9}000(?!\\d))\\d{5,12}(?! ?(?:%|€|\\$|£)|[\\p{L}\\d_:/@(=]|[.,-][\\p{L}\\d])");
+          "(?!\\d{0,9}000(?!\\d)|(?:19|20)\\d\\d(?:0\\d|1[0-2])[0-3]\\d(?!\\d))"
+              + "(?:\\d{5,12}|[A-Z]{1,4}-?\\d{5,10}|[A-Z]{1,4}-(?:19|20)\\d\\d-\\d{3,8}"
+              + "|\\d{3} \\d{3} \\d{2,3}|\\d{3}\\.\\d{3}\\.\\d{2}"
+              + "|\\d{2}/\\d{5,7})(?! ?(?:%|€|\\$|£)|[\\p{L}\\d_:/@(=]|[.,-][\\p{L}\\d])");
 
   private static final String POSTCODES =
       """
@@ -83,6 +92,7 @@ final class ContactLabels {
       compte utilisateur|nombre de usuario|nome utente|id utente|gebruikersnaam|inlognaam|\
       accountnaam|nome de usuário|nome de utilizador|nazwa użytkownika|login użytkownika|\
       sam account name|samaccountname|uid|skype|telegram|twitter|instagram|discord|slack|\
+      insta|tiktok|snapchat|mastodon|bluesky|steam id|gamertag|discord tag|instagram handle|\
       teams id|github|gitlab)
       """;
 
@@ -96,7 +106,8 @@ final class ContactLabels {
 
   private static final Pattern BARE_NAME =
       Pattern.compile(
-          "(?!(?:null|none|nil|undefined|leer|vide|leeg|belegt|erforderlich|obligatoire|pris|vacío"
+          "(?!(?:null|none|nil|undefined|leer|vide|leeg|belegt|erforderlich|obligatoire|pris"
+              + "|vacío|with|space|fails"
               + "|vuoto|verplicht|onjuist|vazio|pust[ae]|inconnu|blank|niepoprawna|field|fields"
               + "|required|missing|invalid|taken|exists|only|here|below|above|again"
               + "|first|please|correctly|available|unknown|wrong|incorrect|empty|column|validation"
@@ -105,7 +116,8 @@ final class ContactLabels {
               + "|requis|invalide|oublié|inconnu|incorrecto|obligatorio|inválido|olvidado|errato"
               + "|obbligatorio|mancante|vergeten|vereist|ongeldig|bekend|onbekend|obrigatório"
               + "|incorreto|esquecido|wymagana|nieprawidłowa|zajęta)\\b)"
-              + "[a-z][a-z\\d._-]{3,30}(?<![.-])(?=[,;]|\\.(?:\\s|$)| ?\\n| ?$)");
+              + "(?:[a-z][a-z\\d._-]{3,30}|[A-Z]{2}[a-z]{2,14})(?<![.-])(?=[,;]|\\.(?:\\s|$)"
+              + "| ?\\n| ?$)");
 
   private static final String ACCOUNTS =
       "(account|user account|konto|benutzerkonto|compte|cuenta|conta|gebruikersaccount)";
@@ -113,12 +125,65 @@ final class ContactLabels {
   /** A name with a sign in it that is no word, and a verb that says what befell the account. */
   private static final Pattern ACCOUNT_NAME =
       Pattern.compile(
-          "[a-z][a-z\\d]{1,30}[._][a-z\\d][a-z\\d._]{0,30}(?= (?:ist|wurde|is|was|has been"
+          "(?!(?iu:owner|manager|holder|name|number|user|users|admin|page|that|which|who|also"
+              + "|status"
+              + "|access|balance|type|already|still|data|settings|team|password|creation|dieses"
+              + "|nicht|bereits|jetzt|noch|utilisateur|client|déjà|usuario|cliente|bancaria"
+              + "|bancario"
+              + "|utente|corrente|gebruiker|klant|rekening|corriente|corrente|użytkownika|bankowe"
+              + "|klienta|bancária|poupança)"
+              + "(?![\\p{L}\\d._-]))"
+              + "(?:[\\p{L}\\d]{2,20}\\\\{1,2})?(?=[\\p{L}\\d._-]{4})[\\p{L}][\\p{L}\\d]{0,30}"
+              + "(?:[._-][\\p{L}\\d]+){0,4}(?= (?:ist|wurde|is|was|has been"
               + "|est|a été"
               + "|está|è stato|è|é|jest|zostało|wordt) (?:gesperrt|gelöscht|deaktiviert|abgelaufen"
               + "|locked|blocked|disabled|suspended|deleted|expired|bloqué|verrouillé|supprimé"
               + "|désactivé|bloquead[ao]|bloccato|disattivato|geblokkeerd|vergrendeld"
               + "|zablokowane|usunięte)(?!\\p{L}))");
+
+  /** A name that is no word: a sign, a digit or two capitals in it, or a domain before it. */
+  private static final String MARKED_NAME =
+      "(?:[\\p{L}\\d]{2,20}\\\\{1,2}[\\p{L}][\\p{L}\\d._-]{2,30}"
+          + "|@[a-zA-Z][\\w.-]{2,30}"
+          + "|[a-z][a-z\\d]{2,20}(?= (?:en|on|auf|sur|no|na|su|op|w|bei) (?:Git|Slack|Discord"
+          + "|Twitter"
+          + "|Instagram|Telegram|Steam|Reddit))"
+          + "|[a-zA-Z][a-zA-Z]{0,15}\\d{1,6}|[A-Z]{2}[a-z]{2,14}"
+          + "|[a-zA-Z\\d]{1,20}(?:[._-][a-zA-Z\\d]{1,20}){1,3})"
+          + "(?<![.-])(?![\\p{L}\\d_(/:=@]|\\.\\p{L})";
+
+  private static final Pattern MARKED = Pattern.compile(MARKED_NAME);
+
+  /** What befell an account, before its name. */
+  private static final String LOCKED =
+      """
+      (locked|unlock|unlocked|disabled|blocked|suspended|deleted|deactivated|compromised) \
+      (account|user|user account)
+      (gesperrtes|gesperrter|deaktiviertes) (konto|benutzer|benutzerkonto)
+      (my|mein|meine|mon|mi|il mio|mijn|o meu|mój) (account|user|konto|benutzer|compte|usuario|\
+      utente|utilizador|usuário|login|cuenta) (is|ist|est|es|è|é|to)
+      (log|logged|sign|signed) in as
+      (angemeldet als|eingeloggt als|connecté en tant que|sesión como|ingelogd als)
+      (on|auf|sur|en|su|op|no|na|bei) (discord|telegram|twitter|instagram|insta|slack|github|\
+      gitlab|steam|reddit|mastodon|tiktok|snapchat|skype|teams) (i am|i m|im|bin ich|heiße ich|\
+      je suis|soy|sono|ben ik|sou|jestem|as|als)
+      """;
+
+  /** A user of whom a verb says that they came or went. */
+  private static final Pattern SIGNED_IN =
+      Pattern.compile(
+          "(?!(?iu:has|have|had|is|was|not|who|that|which|must|can|will|should|successfully"
+              + "|already|just"
+              + "|never|automatically|currently|recently|hat|ist|wurde|sich|nicht|already|session"
+              + "|account|accounts|sessions|who|been|last|first|a|il|elle|si|no|non|ha|se|zich)"
+              + "(?![\\p{L}\\d._-]))(?:[\\p{L}\\d]{2,20}\\\\{1,2})?"
+              + "(?=[\\w.-]{3})[a-zA-Z][a-zA-Z\\d]{0,30}"
+              + "(?:[._-][a-zA-Z\\d]+){0,4}(?= (?:(?:has |just )?(?:logged|signed) (?:in|out|on"
+              + "|off)"
+              + "|hat sich (?:an|ab|ein|aus)ge(?:meldet|loggt)|s[’']est (?:dé)?connectée?"
+              + "|(?:inició|cerró) sesión|ha (?:iniciado|cerrado) sesión|ha effettuato"
+              + "|(?:heeft|is) (?:in|uit)gelogd|fez log|iniciou (?:a )?sessão|zalogował|wylogował)"
+              + "(?!\\p{L}))");
 
   /** Words for who uses something and for signing in: what follows a verb is rarely a name. */
   private static final String PEOPLE =
@@ -127,6 +192,9 @@ final class ContactLabels {
       użytkownik|utente)
       (login|logon|log in|sign in|authentication) (failed|failure|denied) for(| user)
       """;
+
+  private static final String SIGNED =
+      "(user|benutzer|nutzer|utilisateur|usuario|utente|gebruiker|utilizador|usuário|użytkownik)";
 
   /** How what somebody says or is told begins: {@code user: what is left to do?}. */
   private static final String SPOKEN =
@@ -177,19 +245,25 @@ final class ContactLabels {
               + "|model|entity|result|response|res|event|e|u|p|s|i|x|it|me|github|www|github"
               + "|twitter|t)\\.)"
               + "(?!\\p{XDigit}{8}-\\p{XDigit}{4}-)"
+              // A constant: EXTERN_NAME
+              + "(?![A-Z][A-Z\\d]*(?:_[A-Z\\d]+)+(?![\\p{L}\\d]))"
               + "(?:live:(?:\\.cid\\.)?)?(?:[\\p{L}][\\p{L}\\d]{1,20}\\\\{1,2})?"
-              + "@?[\\p{L}][\\p{L}\\d._+@-]{1,39}(?<![.-])(?![\\p{L}\\d_(\\[{$/:@]|<(?!/)"
+              + "@?[\\p{L}][\\p{L}\\d._+@-]{1,39}(?<![.-])(?:#\\d{4})?"
+              + "(?![\\p{L}\\d_(\\[{$/:@]|=[\\p{L}\\d]|<(?!/)"
               + "|\\.\\p{L}| ?\\()");
 
   private static final Pattern POSTCODE =
       Pattern.compile(
-          "(?:(?:[A-Z]{1,2}-)?\\d{5}(?:-\\d{3,4})?|[A-Z]{1,2}-\\d{4}"
+          "(?:(?:[A-Z]{1,2}-)?\\d{5}(?:-\\d{3,4})?|NL-\\d{4} ?[A-Z]{2}|[A-Z]{1,2}-\\d{4}"
               + "|[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}|\\d{2}-\\d{3}|\\d{4}-\\d{3}|\\d{4} ?[A-Z]{2}"
               + "|\\d{3} \\d{2}|\\d{4}|\\d{6}|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z]"
               + " ?\\d[A-Z]\\d"
               + "|[A-Z]\\d{2} ?[A-Z\\d]{4})(?![\\p{L}\\d_%]|[.,-]\\d)");
 
-  private static final Pattern FIVE = Pattern.compile("\\d{5}(?![\\p{L}\\d_%]|[.,-]\\d)");
+  /** What is copied, {@code cp 12345 target}, has a name behind it. */
+  private static final Pattern FIVE =
+      Pattern.compile(
+          "\\d{5}(?![\\p{L}\\d_%]|[.,-]\\d| (?!(?:y|e|et|en|de|in|a|à|i|o)[ ])[a-z./~*$-])");
 
   private static final Pattern BRAZILIAN =
       Pattern.compile("\\d{5}-?\\d{3}(?![\\p{L}\\d_%]|[.,-]\\d)");
@@ -224,6 +298,10 @@ final class ContactLabels {
         LabelRule.of(EntityType.USERNAME, "user-name", BARE_NAME, 0),
         ACCOUNTS,
         LabelRule.of(EntityType.USERNAME, "user-name", ACCOUNT_NAME, 0),
+        LOCKED,
+        LabelRule.of(EntityType.USERNAME, "user-name", MARKED, 0),
+        SIGNED,
+        LabelRule.of(EntityType.USERNAME, "user-name", SIGNED_IN, 0),
         NUMBERED_PEOPLE,
         LabelRule.of(EntityType.CUSTOMERID, "customer-number", LONG_NUMBER, 5),
         "(C P)",

@@ -15,13 +15,23 @@ public final class ContactRules {
     LabelValidator.addTo(anchors, ContactLabels.bare());
     anchors.phrases(
         Map.of(
-            BoxValidator.PHRASES, new BoxValidator(),
-            AccountValidator.HOMES, AccountValidator::checkHome,
-            AccountValidator.LOGS, AccountValidator::checkLog));
+            BoxValidator.PHRASES,
+            new BoxValidator(),
+            AnnouncedAddressValidator.LABELS,
+            AnnouncedAddressValidator.label(),
+            AnnouncedAddressValidator.VERBS,
+            AnnouncedAddressValidator.verb(),
+            "(deg)",
+            CoordinatesValidator::checkWritten,
+            AccountValidator.HOMES,
+            AccountValidator::checkHome,
+            AccountValidator.LOGS,
+            AccountValidator::checkLog));
     anchors.digits(BirthDateValidator.BIRTH, BirthDateValidator.RUN, new BirthDateValidator());
     anchors.digits(BirthDateValidator.RUN.before("* "), BirthDateValidator::checkStarred);
     anchors.digits(AgeValidator.GATE, AgeValidator.RUN, new AgeValidator());
     anchors.digits(AgeValidator.NAMED_RUN, AgeValidator::checkNamed);
+    anchors.digits(AgeValidator.LISTED_RUN, AgeValidator::checkListed);
     anchors.digits(CoordinatesValidator.RUN, new CoordinatesValidator());
     anchors.mixedWord(17, 17, new VehicleNumberValidator());
     anchors.digits(PlateValidator.GATE, RunShape.ANY, new PlateValidator());
@@ -33,6 +43,8 @@ public final class ContactRules {
     anchors.number(PhoneValidator.DIGITS_MIN, new PhoneValidator());
     anchors.character('@', new EmailValidator());
     anchors.character('@', new HandleValidator());
+    anchors.character('@', AccountValidator::checkPrompt);
+    anchors.character('\\', AccountValidator::checkDomain);
     SpelledEmailValidator spelled = new SpelledEmailValidator();
     anchors.word(SpelledEmailValidator.DOT_WORDS, spelled);
     anchors.word(SpelledEmailValidator.AT_WORDS, SpelledEmailValidator::checkAt);

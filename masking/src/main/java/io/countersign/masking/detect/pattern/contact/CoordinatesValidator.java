@@ -78,7 +78,11 @@ final class CoordinatesValidator implements AnchorValidator {
           "whereabouts",
           "ortung",
           "geofence",
-          "last seen");
+          "last seen",
+          "położenie",
+          "posição",
+          "posición",
+          "ubicazione");
 
   private static final Context SINGLE =
       Context.of(
@@ -97,7 +101,11 @@ final class CoordinatesValidator implements AnchorValidator {
           "breedtegraad",
           "lengtegraad",
           "szerokość",
-          "długość");
+          "długość",
+          "mlat",
+          "mlon",
+          "gpslatitude",
+          "gpslongitude");
 
   private static final String DEGREES =
       "\\d{1,3}(?:[.,]\\d{1,8})?\\s?[°º]\\s?(?:\\d{1,2}(?:[.,]\\d{1,6})?\\s?['′’\u2032]\\s?"
@@ -133,11 +141,28 @@ final class CoordinatesValidator implements AnchorValidator {
   private static final Pattern PLACES =
       Pattern.compile("[+-]?[1-9]\\d?\\.\\d{4,15}\\s?[,;/ ]\\s?[+-]?\\d{1,3}\\.\\d{4,15}");
 
+  private static final Context LATITUDES =
+      Context.words("breite|breitengrad|latitude|latitud|latitudine|lat|szerokość|breedtegraad");
+
+  private static final int NAME_DISTANCE = 14;
+
+  private static final Pattern NAMED_PAIR =
+      Pattern.compile(
+          "\\d{1,2}[.,]\\d{4,8}°?[,;/]? (?iu:längengrad|länge|longitude|longitud|longitudine"
+              + "|long|lon"
+              + "|lng|długość|lengtegraad)[:=]? ?[+-]?\\d{1,3}[.,]\\d{4,8}(?![\\d\\p{L}])");
+
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "\\d{1,3} deg \\d{1,2}' \\d{1,2}(?:\\.\\d{1,4})?\" ?[NS],? \\d{1,3} deg \\d{1,2}'"
+              + " \\d{1,2}(?:\\.\\d{1,4})?\" ?[EW]");
+
   private static final Set<String> PREPOSITIONS =
       Set.of(
-          ("at à near from to around here bei nahe in nach von chez près vers depuis ici en desde"
+          ("at à near from to around here bei auf nahe in nach von chez près vers depuis ici en"
+                  + " desde"
                   + " cerca aquí a da presso vicino qui bij naar vanaf hier op em perto aqui w przy"
-                  + " do od koło tutaj")
+                  + " na do od koło tutaj")
               .split(" ", -1));
 
   private static final Pattern PAIR =
@@ -178,13 +203,22 @@ final class CoordinatesValidator implements AnchorValidator {
   }
 
   private static void commas(ScanText text, int anchor, Findings findings) {
+    char sign = text.at(text.digitsEnd(text.digitsEnd(anchor, COMMA_PLACES) + 1, PAIR_MAX));
+    if (sign == '°' || sign == 'º') {
+      compass(text, anchor, findings);
+      return;
+    }
+    if (namedPair(text, anchor, findings)) {
+      return;
+    }
     Matcher pair = text.matcher(COMMAS, anchor, anchor + PAIR_MAX);
     if (!text.letter(anchor - 1) && text.at(anchor - 1) != ',' && pair.lookingAt()) {
       int start = sign(text.at(anchor - 1)) ? anchor - 1 : anchor;
       boolean range =
           Integer.parseInt(pair.group(1)) < LATITUDE_MAX
               && Integer.parseInt(pair.group(3)) < LONGITUDE_MAX;
-      if (range && WORDS.near(text, start, pair.end())) {
+      boolean place = text.at(start - 1) == ' ' && placed(text, start - 1);
+      if (range && (place || WORDS.near(text, start, pair.end()))) {
         add(start, pair.end(), findings);
       }
     }
@@ -202,6 +236,28 @@ final class CoordinatesValidator implements AnchorValidator {
       add(letter, both.end(), findings);
     }
     return found;
+  }
+
+  /** The second number has a name of its own: {@code Breite 52,52001, Länge 13,40495}. */
+  private static boolean namedPair(ScanText text, int anchor, Findings findings) {
+    Matcher pair = text.matcher(NAMED_PAIR, anchor, anchor + PAIR_MAX);
+    boolean found = LATITUDES.before(text, anchor, NAME_DISTANCE) && pair.lookingAt();
+    if (found) {
+      add(sign(text.at(anchor - 1)) ? anchor - 1 : anchor, pair.end(), findings);
+    }
+    return found;
+  }
+
+  /** The degrees that exiftool writes: {@code 52 deg 31' 12.00" N}. The anchor is the word. */
+  static void checkWritten(ScanText text, int anchor, int end, Findings findings) {
+    int start = anchor - 1;
+    while (anchor - start <= COMMA_PLACES && text.digit(start - 1)) {
+      start--;
+    }
+    Matcher written = text.matcher(WRITTEN, start, start + PAIR_MAX);
+    if (start < anchor - 1 && written.lookingAt()) {
+      add(start, start + written.end() - written.start(), findings);
+    }
   }
 
   private static boolean point(ScanText text, int anchor, int start, Findings findings) {
@@ -249,7 +305,7 @@ final class CoordinatesValidator implements AnchorValidator {
     if (end - whole < 3 || before == '.' || before == '_' || ScanText.isDigit(before)) {
       return;
     }
-    if (point(text, anchor, start, findings)) {
+    if (point(text, anchor, start, findings) || namedPair(text, anchor, findings)) {
       return;
     }
     boolean places = end - whole > PLACES_MIN || compassFollows(text, end);
@@ -314,19 +370,26 @@ final class CoordinatesValidator implements AnchorValidator {
       return text.at(end) == ')'
           && text.at(start - 2) == ' '
           && text.letter(start - 3)
-          && FINE.matcher(text.slice(start, end)).matches();
+          && (FINE.matcher(text.slice(start, end)).matches()
+              || (placed(text, start - 2) && PLACES.matcher(text.slice(start, end)).matches()));
     }
     if (text.at(start - 1) != ' ' || !PLACES.matcher(text.slice(start, end)).matches()) {
       return false;
     }
-    int word = text.runStart(start - 1, 10);
     boolean code = text.alphanumeric(end) || "=*/+])}".indexOf(text.at(end)) >= 0;
-    return !code && PREPOSITIONS.contains(text.lowerSlice(word, start - 1));
+    return !code && placed(text, start - 1);
+  }
+
+  /** Whether the word that ends at the offset is a preposition of place. */
+  private static boolean placed(ScanText text, int end) {
+    return PREPOSITIONS.contains(text.lowerSlice(text.runStart(end, 10), end));
   }
 
   private static boolean inRange(Matcher pair) {
-    return Double.parseDouble(pair.group(1)) <= LATITUDE_MAX
-        && Math.abs(Double.parseDouble(pair.group(2))) <= LONGITUDE_MAX;
+    double first = Double.parseDouble(pair.group(1));
+    double second = Math.abs(Double.parseDouble(pair.group(2)));
+    // Parts of one, as of a figure, are in the sea off Africa.
+    return first <= LATITUDE_MAX && second <= LONGITUDE_MAX && (first >= 1 || second >= 1);
   }
 
   /** No third number of a vector before or behind. */

@@ -95,6 +95,8 @@ final class HandleValidator implements AnchorValidator {
                   + "synthesize dynamic autoreleasepool try catch finally main escaping "
                   + "MainActor State Published type typedef template example todo "
                   + "internal ts-ignore ts-expect-error ts-nocheck jest here channel "
+                  + "ingroup default defaultValue typeParam tparam api group profiles opts echo "
+                  + "moduledoc "
                   + "everyone all latest next user username name home local localhost")
               .split(" ", -1));
 
@@ -113,12 +115,30 @@ final class HandleValidator implements AnchorValidator {
     if (CODE.contains(text.slice(anchor + 1, end))) {
       return;
     }
+    if (declared(text, anchor)) {
+      return;
+    }
     boolean own =
         marked(text, anchor + 1, end) && (prose(text, anchor, end) || addressed(text, anchor, end));
     if (own || WORDS.before(text, anchor, CONTEXT)) {
       findings.add(
           anchor, end, EntityType.USERNAME, own ? Findings.LIKELY : Findings.IN_CONTEXT, "handle");
     }
+  }
+
+  /** An annotation on an indented line, or the tag of a comment: {@code * @default}. */
+  private static boolean declared(ScanText text, int anchor) {
+    int start = anchor;
+    while (anchor - start < CONTEXT && (text.at(start - 1) == ' ' || text.at(start - 1) == '\t')) {
+      start--;
+    }
+    char sign = text.at(start - 1);
+    int behind = sign == '*' || sign == '#' ? start - 2 : start - 1;
+    while (start - behind < CONTEXT && (text.at(behind) == ' ' || text.at(behind) == '\t')) {
+      behind--;
+    }
+    boolean indented = start < anchor || behind < start - 1;
+    return indented && (text.at(behind) == '\n' || (behind < 0 && behind < start - 1));
   }
 
   private static boolean opens(char before) {
@@ -149,6 +169,8 @@ final class HandleValidator implements AnchorValidator {
         || next == '('
         || next == '/'
         || next == '@'
+        || next == '['
+        || next == ';'
         || next == '{'
         || next == '<';
   }

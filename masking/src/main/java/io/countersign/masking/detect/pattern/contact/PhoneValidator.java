@@ -44,6 +44,8 @@ final class PhoneValidator implements NumberValidator {
               + "|toestel|ramal|wew|wewn)\\.? ?:? ?-?)\\d{1,6}(?![\\p{L}\\d])",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern SIGNED = Pattern.compile(" -\\d");
+
   /** Regions whose national numbers begin with a zero, and others. */
   private static final List<String> TRUNK_REGIONS =
       List.of("DE", "GB", "FR", "IT", "NL", "BE", "AT", "CH");
@@ -201,6 +203,10 @@ final class PhoneValidator implements NumberValidator {
    */
   private static boolean numbersItem(NumberCandidate number, int line, int length) {
     int end = number.end(length);
+    int first = number.end(line + 1) - 1;
+    if (DateReader.end(number.text(), first) > 0 || number.text().at(end) == ':') {
+      return true;
+    }
     char next = number.text().at(end);
     boolean marked = (next == '.' || next == ')') && number.text().at(end + 1) == ' ';
     return length - line == 1 || (length - line == 2 && marked);
@@ -226,8 +232,25 @@ final class PhoneValidator implements NumberValidator {
     if ((next == ':' || next == ',') && text.digit(end + 1)) {
       return true;
     }
+    if (years(number) || path(text.slice(number.start(), end))) {
+      return true;
+    }
     boolean date = DateReader.end(text, number.start()) > 0 && !paired(number);
     return date || Ipv4Validator.end(text, number.start()) > 0;
+  }
+
+  /** From one year to another, as a copyright has them. */
+  private static boolean years(NumberCandidate number) {
+    return number.grouped(4, 4)
+        && number.closes(8)
+        && number.separatedBy(3, '-')
+        && (number.value(0, 2) == 19 || number.value(0, 2) == 20)
+        && (number.value(4, 2) == 19 || number.value(4, 2) == 20);
+  }
+
+  /** Decimals with signs against them, as a line is drawn along. */
+  private static boolean path(String written) {
+    return written.indexOf('.') > 0 && SIGNED.matcher(written).find();
   }
 
   /**
@@ -353,7 +376,9 @@ final class PhoneValidator implements NumberValidator {
       for (String region : regions) {
         if (valid(window, region, findings)) {
           findings.examine(number.end(end));
-          return number.end(end);
+          context |= PhoneWords.OWN.before(text, number.start());
+          boolean joined = end < length && "-.".indexOf(text.at(number.end(end))) >= 0;
+          return context && joined && number.closes(length) ? number.end(length) : number.end(end);
         }
       }
     }

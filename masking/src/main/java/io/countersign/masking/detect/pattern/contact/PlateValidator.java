@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 
 /**
  * Licence plates in the national shapes of Germany, Austria, Switzerland, France, Britain, Spain,
- * Italy, the Netherlands, Poland, Portugal and the United States, where words of vehicles stand
- * near by. The anchor is the first digit.
+ * Italy, the Netherlands, Poland, Portugal and the United States, where words of plates stand near
+ * by; behind a word for cars alone, those shapes that hardly anything else has, or in brackets. The
+ * anchor is the first digit.
  */
 final class PlateValidator implements AnchorValidator {
   private static final int BEFORE_MAX = 7;
@@ -66,16 +67,31 @@ final class PlateValidator implements AnchorValidator {
           "plaatnummer",
           "chapa");
 
-  /** Words for cars, near which only the German shape counts, which has a hyphen and a blank. */
   private static final Context CARS =
-      Context.of(
-          "pkw", "lkw", "auto", "wagen", "fahrzeug=", "halter", "falschparker", "unfallgegner");
+      Context.words(
+          "pkw|lkw|auto|wagen|wagens|fahrzeug=|fahrzeugs|halter|falschparker|unfallgegner|car|cars"
+              + "|vehicle|truck|motorbike|drive a|drives a|driving a|drives the|voiture|véhicule"
+              + "|camion|moto|coche|vehículo|camión|furgoneta|macchina|veicolo|furgone|voertuig"
+              + "|busje|carro|viatura|automóvel|veículo|samochód|samochodu|samochodem|pojazd"
+              + "|pojazdu");
 
   /** One of these stands near every plate. */
   static final Context GATE = Context.anyOf(WORDS, CARS);
 
-  private static final Pattern GERMAN =
-      Pattern.compile("[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} [1-9]\\d{0,3}[EH]?");
+  private static final Pattern DISTINCT =
+      Pattern.compile(
+          "[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -][1-9]\\d{0,3}[EH]?|[A-Z]{1,2}-[1-9]\\d{2,4} [A-Z]{1,3}"
+              + "|(?:BE|BS|GE|LU|SG|SO|TI|VD|VS|ZG|ZH) \\d{5,6}"
+              + "|[A-Z]{2}\\d{2} ?[A-Z]{3}|[A-HJ-NP-TV-Z]{2}[ -]?\\d{3}[ -]?[A-HJ-NP-TV-Z]{2}"
+              + "|\\d{4}[ -]?[BCDFGHJKLMNPRSTVWXYZ]{3}|\\d{2,3}-[A-Z]{1,2}-\\d{3,6}"
+              + "|[A-Z]{1,3}-\\d{2,4}-[A-Z\\d]{1,2}|\\d{1,2}-[A-Z]{2,3}-\\d{1,3}"
+              + "|\\d{2}-(?:\\d{2}|[A-Z]{2})-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\\d{2}"
+              + "|[A-Z]{3}-\\d{4}|\\d{1,4} [A-HJ-NP-TV-Z]{2} \\d{2}|[A-Z]{3}\\d[A-Z]\\d{2}");
+
+  /** A make or a model of a car: {@code BMW 320}. */
+  private static final Pattern MODEL =
+      Pattern.compile(
+          "(?:VW|BMW|KIA|MG|DS|GM|MAN|DAF)[ -].*|[A-Z]{1,3} ?\\d{1,3}0?|[A-Z]{3}-\\d{3}");
 
   private static final Pattern SHAPES =
       Pattern.compile(
@@ -104,6 +120,9 @@ final class PlateValidator implements AnchorValidator {
               + "|[A-Z]{2,3} ?(?=[A-Z]{0,2}\\d)[A-Z\\d]{4,5}"
               // United States
               + "|\\d[A-Z]{3}\\d{3}|[A-Z]{3}[ -]?\\d{3,4}|\\d{3}[ -]?[A-Z]{3}"
+              // Ontario, France before the year 2009, the Mercosur
+              + "|(?!HTTP|PORT|ROOM|PAGE|STEP|CODE|LINE|AREA|UNIT|TYPE|FORM)[A-Z]{4} \\d{3}"
+              + "|\\d{1,4} [A-HJ-NP-TV-Z]{2,3} \\d{2}|[A-Z]{3}\\d[A-Z]\\d{2}"
               + ")(?![\\p{L}\\d]|-[A-Z\\d]|[.,]\\d)");
 
   @Override
@@ -129,8 +148,12 @@ final class PlateValidator implements AnchorValidator {
   }
 
   private static boolean told(ScanText text, int start, int end, String plate) {
-    return WORDS.near(text, start, end)
-        || (GERMAN.matcher(plate).matches() && CARS.before(text, start, CAR_DISTANCE));
+    if (WORDS.near(text, start, end)) {
+      return true;
+    }
+    boolean bracket = text.at(start - 1) == '(' && text.at(end) == ')';
+    return CARS.before(text, start, CAR_DISTANCE)
+        && (DISTINCT.matcher(plate).matches() || (bracket && !MODEL.matcher(plate).matches()));
   }
 
   /** A capital letter must stand against the digits, over a blank or hyphen at most. */

@@ -29,7 +29,10 @@ final class StreetEnds {
           "gatan",
           "vägen",
           "gade",
-          "steenweg");
+          "steenweg",
+          "burgwal",
+          "voorhout",
+          "plantsoen");
 
   /** Ends that other words have too. */
   private static final List<String> WEAK_STREET_ENDS =
@@ -76,7 +79,7 @@ final class StreetEnds {
               + "|sitz|park|liege|speicher|steh|lager|spiel|sport|fußball|tennis|golf|flug|camping"
               + "|schlaf|studien|kita|krippen|bau|treff|test|messe|tanz|start|lande|rast|grill|zelt"
               + "|tisch|fenster|gang|listen|tabellen|spitzen|steck|ausbildungs|pflege|heim|spiel"
-              + "|einstell|abstell|container|markt|rang|rück|vorder|spreng|brenn|hinter|stamm|ver"
+              + "|einstell|abstell|container|rang|rück|vorder|spreng|brenn|hinter|stamm|ver"
               + "|ersatz|praktikums|betreuungs|therapie|reha|probe|büro|studio|schau|dreh"
               + "|über|unter"
               + "|onder|rijks|snel|spoor|water|vaar|auto|haven|uit|tussen|omme|half|af)"
