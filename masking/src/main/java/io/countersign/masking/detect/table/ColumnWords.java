@@ -129,6 +129,7 @@ final class ColumnWords {
   private static final String CARDS =
       """
       (card|credit card|debit card|payment card|cc|visa|card or account) (number|no|nr|num)
+      (visa|mastercard|amex) card
       (card|credit card|debit card|pan|card pan|Karte|Kreditkarte|Kreditkartennummer|\
       Kartennummer|carte|carte bancaire|numéro de carte|n carte|tarjeta|número de tarjeta|\
       num tarjeta|tarjeta de crédito|carta|carta di credito|numero carta|numero di carta|\
@@ -141,11 +142,14 @@ final class ColumnWords {
       """
       (expiry|expiry date|exp|exp date|expires|expiration|expiration date|valid thru|valid until|\
       valid to|good thru|validity|mm yy|mm yyyy)
-      (gültig bis|Gültigkeit|Ablauf|Ablaufdatum|Verfall|Verfallsdatum)
-      (date d expiration|validité|expire|expire fin|échéance|date de validité)
-      (caducidad|fecha de caducidad|vencimiento|fecha de vencimiento|vence|caduca)
-      (scadenza|data di scadenza|data scadenza|valida fino|vervaldatum|geldig tot)
-      (validade|data de validade|vencimento|data ważności|ważność|ważna do)
+      (gültig bis|Gültigkeit|Ablauf|Ablaufdatum|Verfall|Verfallsdatum|Karte gültig bis)
+      (date d expiration|validité|expire|expire le|expire fin|échéance|date de validité|\
+      valable jusqu au)
+      (caducidad|fecha de caducidad|vencimiento|fecha de vencimiento|vence|caduca|válida hasta)
+      (scadenza|data di scadenza|data scadenza|valida fino|valida fino a|vervaldatum|\
+      geldig tot|geldig t m|verloopt)
+      (validade|data de validade|vencimento|válido até|data ważności|ważność|ważna do|\
+      termin ważności|data wygaśnięcia)
       """;
 
   private static final Phrases<Boolean> CARD_COLUMNS =

@@ -106,6 +106,15 @@ final class Headers {
     return new Column(longer, names.announces(longer), content);
   }
 
+  /** Whether a slash stands between the first two letters, as in {@code A/C} and {@code c/c}. */
+  private static boolean initials(CharSequence text, int slash, int start, int end) {
+    return slash == start + 1
+        && slash + 1 < end
+        && Character.isLetter(text.charAt(start))
+        && Character.isLetter(text.charAt(slash + 1))
+        && (slash + 2 == end || !Character.isLetter(text.charAt(slash + 2)));
+  }
+
   /** The words of a name: {@code dateOfBirth}, {@code date_of_birth (ISO)} are the same. */
   static String label(CharSequence text, int start, int end) {
     StringBuilder out = new StringBuilder(end - start + 4);
@@ -115,7 +124,7 @@ final class Headers {
         break;
       }
       char before = out.isEmpty() ? ' ' : out.charAt(out.length() - 1);
-      if (c == '_' || c == '-' || c == '/' || c <= ' ') {
+      if (c == '_' || c == '-' || (c == '/' && !initials(text, i, start, end)) || c <= ' ') {
         if (before != ' ') {
           out.append(' ');
         }

@@ -51,6 +51,18 @@ class TableRecognizerTest {
 
   /** Negative control: without a column of cards the same dates are left. */
   @Test
+  void cardsOfOneKind_withExpiryInOtherLanguages_hideEveryRow() {
+    assertThat(found("| Visa card | Geldig t/m |\n|---|---|\n| a | 07-26 |\n| b | 03/29 |\n"))
+        .containsExactly("CARDEXPIRY 07-26", "CARDEXPIRY 03/29");
+  }
+
+  @Test
+  void initials_withASlash_areTheHeadOfAccounts() {
+    assertThat(found("| id | C/C |\n|---|---|\n| 1 | 285032 |\n| 2 | 034724 |\n"))
+        .containsExactly("BANKACCOUNT 285032", "BANKACCOUNT 034724");
+  }
+
+  @Test
   void certificates_withExpiry_areLeft() {
     assertThat(found("certificate,expiry\nroot-a,01/28\nroot-b,02/28\nroot-c,03/28\n")).isEmpty();
   }
