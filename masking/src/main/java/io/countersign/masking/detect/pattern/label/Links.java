@@ -29,7 +29,7 @@ public final class Links {
               + "|\\?\\s{0,2}\\n\\s{0,2}+|\\.?[\\s\"'`*_:;=#>|(\\[\\\\–—-]{0,8}+)"
               + "(?:(?:numbers?|num|no|nr|nummer|num[eé]ro|n[uú]mero|n[uú]m|numer"
               + "|n\\.?[o°º]|n|id|code"
-              + "|is now|will be|should be|changed to|is|was|ist|war|lautet|est|[eé]tait"
+              + "|is now|c['’]est|will be|should be|changed to|is|was|ist|war|lautet|est|[eé]tait"
               + "|es|era|[eè]|[eé]|luidt|jest|to|brzmi|wurde|wird|sera|ser[aá]|sar[aà]|wordt|będzie"
               + "|of|for|f[uü]r|equals|being|set to|as|de|del|do|di|van|der|des)"
               + "(?![\\p{L}\\d])\\.?[\\s\"'`*_:=#>|(\\[\\\\-]{0,5}+){0,3}+");

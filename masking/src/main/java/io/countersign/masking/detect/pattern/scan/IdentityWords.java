@@ -37,7 +37,7 @@ public final class IdentityWords {
           names("rijksregister|registre national|numéro national|nationaal nummer", 11),
           names("national register|niss|insz", 11),
           names("tax id|tax number", 9, 10, 11, 12),
-          names("vat|btw nummer|btw id|umsatzsteuer|ust idnr", 8, 9, 10, 11, 12),
+          names("vat|btw nummer|btw id|umsatzsteuer|ust idnr|ust id|uid nummer", 8, 9, 10, 11, 12),
           names("numéro de tva", 11),
           names("social security|seguridad social|seguro social|segurança social", 9, 11, 12),
           names("aadhaar|マイナンバー", 12),
