@@ -46,7 +46,7 @@ record Amount(int start, int number, int end, boolean marked) {
       number = secondScale > second ? second : number;
       scale = secondScale > second ? secondScale : scale;
     }
-    int end = currencyEnd(text, scale);
+    int end = currencyEnd(text, scale == number ? dashEnd(text, number) : scale);
     boolean millions = scale == number + 1 && (text.at(number) | 0x20) == 'm';
     boolean currency = start < anchor || end > scale;
     return new Amount(start, number, end, currency || (scale > number && !millions));
@@ -78,6 +78,16 @@ record Amount(int start, int number, int end, boolean marked) {
         && text.digitsEnd(end + 1, 3) == end + 3
         && text.at(end + 3) == ','
         && text.digit(end + 4);
+  }
+
+  /** The end of dashes for no cents, {@code € 2.400,-} and {@code 4500.--}, or the number's. */
+  private static int dashEnd(ScanText text, int number) {
+    boolean point = text.at(number) == '.' || text.at(number) == ',';
+    int end = number + 1;
+    while (point && end - number < 3 && (dash(text.at(end)) || text.at(end) == '\u2014')) {
+      end++;
+    }
+    return end > number + 1 && !text.alphanumeric(end) ? end : number;
   }
 
   private static boolean separates(char c) {

@@ -29,12 +29,14 @@ final class Announcement {
                       + " è sono di della del annua annuo lordo lorda netta pari luidt"
                       + " zijn bedraagt van het een ongeveer é são foi da do líquido cerca jest są"
                       + " to brzmi wynosi wynosiło roczne roczna miesięczne około bancaire bancaria"
-                      + " bancario bancária corrente corriente cte")
+                      + " bancario bancária corrente corriente cte until till thru through bis"
+                      + " tot m fino al hasta até au jusqu en em a do w")
                   .split(" ", -1)));
 
   /** The same before a label's word for number, as in {@code CVV number 123}. */
   private static final WordTable NUMBERS =
-      new WordTable(List.of("no", "num", "nr", "number", "nummer", "numéro", "numero", "número"));
+      new WordTable(
+          List.of("no", "n", "num", "nr", "number", "nummer", "numéro", "numero", "número"));
 
   private Announcement() {}
 
@@ -44,12 +46,9 @@ final class Announcement {
    * @param from where the announcing words are looked for
    */
   static boolean linked(ScanText text, int from, int start, Context words) {
-    int end = start;
-    while (end > from && start - end < SIGNS_MAX && !text.alphanumeric(end - 1)) {
-      end--;
-      if (SIGNS.indexOf(text.at(end)) >= 0) {
-        return true;
-      }
+    int end = Math.max(from, signsStart(text, start));
+    if (signed(text, end, start)) {
+      return true;
     }
     int word = text.runStart(end, WORD_MAX);
     if (word > from && NUMBERS.holdsIgnoringCase(text, word, end)) {
@@ -57,7 +56,39 @@ final class Announcement {
     }
     return LINKS.holdsIgnoringCase(text, word, end)
         || words.between(text, word, start)
-        || !words.between(text, from, word);
+        || !words.between(text, from, word)
+        || endsPhrase(text, word, start, words);
+  }
+
+  /** Whether the word is the second of a phrase whose first says nothing alone. */
+  private static boolean endsPhrase(ScanText text, int word, int start, Context words) {
+    int first = text.at(word - 1) == ' ' ? text.runStart(word - 1, WORD_MAX) : word;
+    return first < word - 1
+        && words.between(text, first, start)
+        && !words.between(text, first, word);
+  }
+
+  /** Whether a sign that values stand behind is right before one, with blanks and quotes alone. */
+  static boolean signed(ScanText text, int start) {
+    return signed(text, signsStart(text, start), start);
+  }
+
+  private static boolean signed(ScanText text, int from, int start) {
+    for (int i = from; i < start; i++) {
+      if (SIGNS.indexOf(text.at(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the signs begin that stand right before the offset. */
+  private static int signsStart(ScanText text, int start) {
+    int end = start;
+    while (end > 0 && start - end < SIGNS_MAX && !text.alphanumeric(end - 1)) {
+      end--;
+    }
+    return end;
   }
 
   /** Whether words stand behind a value in brackets, or behind a dash up to the end of the part. */
@@ -80,10 +111,11 @@ final class Announcement {
   private static int stop(ScanText text, int from, String characters) {
     for (int i = from; i < from + BEHIND_MAX; i++) {
       char c = text.at(i);
-      if (characters.indexOf(c) >= 0) {
+      if (characters.indexOf(c) >= 0 && !(c == '.' && text.letter(i + 1))) {
         return i;
       }
-      if (text.digitOutsideWord(i) || c == '\u2013' || c == '-' || c == '\n') {
+      boolean dash = c == '-' && !(text.letter(i - 1) && text.letter(i + 1));
+      if (text.digitOutsideWord(i) || c == '\u2013' || dash || c == '\n') {
         return -1;
       }
     }

@@ -21,23 +21,25 @@ final class BankNumberValidator implements NumberValidator {
   private static final int ACCOUNT_MAX = 20;
   private static final int ACCOUNT_DISTANCE = 32;
   private static final int ACCOUNT_CLOSE = 20;
+  private static final int SHORT_DISTANCE = 8;
 
   private static final Context ROUTING =
       Context.words(
           "routing|aba|aba-nummer|aba number|rtn|fedwire|ach|transit number|routage|número de ruta"
               + "|numero de ruta|routingnummer|roteamento|numer routingowy|routingowy|code aba"
-              + "|codice aba|kod aba");
+              + "|codice aba|kod aba|numer rozliczeniowy|enrutamiento");
 
   private static final Context SORT_CODE =
-      Context.words("sort code|sortcode|sort-code|bankcode|s/c");
+      Context.words("sort code|sortcode|sort-code|bankcode|s/c|código de clasificación");
 
-  private static final Context BANK_CODE = Context.words("blz|bankleitzahl");
+  private static final Context BANK_CODE = Context.words("blz|bankleitzahl|bank code");
 
   private static final Context BRANCH = Context.words("bsb|bsb number|bank state branch");
 
   static final Context ACCOUNT =
       Context.words(
           "account number|account no|account num|acct|acct no|a/c|account=|accounts=|bank account"
+              + "|bank acc|acc number|acc nr|rek nr|reknr"
               + "|acc no|accountnumber|account holder|kontonummer|konto-nr|kontonr|konto nr|ktonr"
               + "|kto"
               + "|kto-nr|konto=|kontos=|konta=|konten|girokonto|sparkonto|gehaltskonto"
@@ -50,8 +52,11 @@ final class BankNumberValidator implements NumberValidator {
               + "|número da conta|conta bancária|conta corrente|conta=|numer konta|nr konta|numer"
               + " rachunku|nr rachunku|rachunek|rachunku");
 
+  /** What is an account behind the number of a bank, and much else elsewhere. */
+  private static final Context SHORT = Context.words("acc");
+
   /** One of these words stands near each of them. */
-  static final Context GATE = Context.anyOf(ROUTING, SORT_CODE, BANK_CODE, BRANCH, ACCOUNT);
+  static final Context GATE = Context.anyOf(ROUTING, SORT_CODE, BANK_CODE, BRANCH, ACCOUNT, SHORT);
 
   /** Numbers in front of which an account word says something else. */
   private static final Context AMOUNTS =
@@ -77,7 +82,10 @@ final class BankNumberValidator implements NumberValidator {
   }
 
   private static boolean bankCode(NumberCandidate number, Findings findings) {
-    if (number.closes(9) && routingShape(number) && routing(number) && near(ROUTING, number, 9)) {
+    if (number.closes(9)
+        && routingShape(number)
+        && routing(number)
+        && (near(ROUTING, number, 9) || alone(BANK_CODE, number.text(), number.start()))) {
       return add(number, 9, EntityType.BANKCODE, "aba", findings);
     }
     if (number.closes(8)
@@ -91,6 +99,7 @@ final class BankNumberValidator implements NumberValidator {
       if ((number.contiguous(6) || number.grouped(2, 2, 2))
           && !findings.covers(number.start(), number.end(6))
           && (SORT_CODE.before(number.text(), number.start(), ACCOUNT_DISTANCE)
+              || alone(SORT_CODE, number.text(), number.start())
               || Announcement.labelled(number.text(), number.end(6), SORT_CODE)
               || SORT_CODE.stated(number.text(), number.end(6)))) {
         return add(number, 6, EntityType.BANKCODE, "sort-code", findings);
@@ -114,7 +123,7 @@ final class BankNumberValidator implements NumberValidator {
     int end = number.end(length);
     boolean before =
         ACCOUNT.before(text, number.start(), ACCOUNT_DISTANCE)
-            && !digitsBetween(text, number.start())
+            && !digitsBetween(ACCOUNT, ACCOUNT_DISTANCE, text, number.start())
             && !AMOUNTS.before(text, number.start(), ACCOUNT_DISTANCE)
             && !IDIOMS.before(text, number.start(), IDIOM_DISTANCE)
             && !IdentityWords.nearerThan(ACCOUNT, text, number.start())
@@ -122,7 +131,10 @@ final class BankNumberValidator implements NumberValidator {
     boolean stated =
         (ACCOUNT.stated(text, end) || Announcement.labelled(text, end, ACCOUNT))
             && !partOfIban(text, number.start());
-    if ((before || stated) && !date(number, length) && !amount(text, end)) {
+    boolean behindBank =
+        findings.endedBefore(EntityType.BANKCODE, number.start(), ACCOUNT_CLOSE)
+            && SHORT.before(text, number.start(), SHORT_DISTANCE);
+    if ((before || stated || behindBank) && !date(number, length) && !amount(text, end)) {
       add(number, length, EntityType.BANKACCOUNT, "account", findings);
     }
   }
@@ -162,13 +174,18 @@ final class BankNumberValidator implements NumberValidator {
   }
 
   /** Whether another number stands between the word and this one. */
-  private static boolean digitsBetween(ScanText text, int start) {
-    for (int i = start - 1; i > start - ACCOUNT_DISTANCE; i--) {
+  private static boolean digitsBetween(Context words, int distance, ScanText text, int start) {
+    for (int i = start - 1; i > start - distance; i--) {
       if (text.digit(i)) {
-        return !ACCOUNT.between(text, i + 1, start);
+        return !words.between(text, i + 1, start);
       }
     }
     return false;
+  }
+
+  /** Whether the words stand farther before it and no other number between. */
+  private static boolean alone(Context words, ScanText text, int start) {
+    return words.before(text, start) && !digitsBetween(words, Context.BEFORE, text, start);
   }
 
   private static boolean money(NumberCandidate number) {
@@ -193,11 +210,15 @@ final class BankNumberValidator implements NumberValidator {
     return true;
   }
 
-  /** Nine digits in one run, or in groups right behind a word. */
+  /** Nine digits in one run, or in groups that words announce with no other number between. */
   private static boolean routingShape(NumberCandidate number) {
+    ScanText text = number.text();
     return number.contiguous(9)
         || ((number.grouped(3, 3, 3) || number.grouped(4, 4, 1))
-            && ROUTING.before(number.text(), number.start(), ACCOUNT_CLOSE));
+            && (alone(ROUTING, text, number.start())
+                || alone(BANK_CODE, text, number.start())
+                || ROUTING.stated(text, number.end(9))
+                || Announcement.labelled(text, number.end(9), ROUTING)));
   }
 
   private static boolean routing(NumberCandidate number) {

@@ -21,15 +21,21 @@ final class CardDetailValidator implements AnchorValidator {
   static final RunShape RUN = RunShape.digits(1, 4);
 
   /** What a field for the expiry of a card is called, so that a value in quotes needs no card. */
-  private static final Context EXPIRY_FIELD = Context.words("exp date|expdate");
+  private static final Context EXPIRY_FIELD =
+      Context.words("exp date|expdate|valid thru|good thru|exp month year");
 
-  private static final int FIELD_DISTANCE = 14;
-  private static final int JOINED_DISTANCE = 10;
+  /** What is called so elsewhere too: of cards where month and year are written as on them. */
+  private static final Context OTHER_FIELD =
+      Context.words("expiry|expiry date|expiration|expiration date");
+
+  private static final int FIELD_DISTANCE = 20;
+  private static final int JOINED_DISTANCE = 32;
 
   private static final int CODE_DISTANCE = 48;
   private static final int CODE_AFTER = 10;
   private static final int EXPIRY_DISTANCE = 48;
   private static final int CARD_DISTANCE = 100;
+  private static final int CARD_WORD_DISTANCE = 80;
   private static final int CARD_RIGHT = 16;
 
   /** So near behind a card number nothing needs to say that the card expires then. */
@@ -117,8 +123,19 @@ final class CardDetailValidator implements AnchorValidator {
         month(text.number(start, start + 2))
             && text.at(start + 2) >= '2'
             && text.at(start + 2) <= '4'
-            && CardWords.EXPIRY.before(text, start, JOINED_DISTANCE);
+            && joined(text, start);
     return month >= 0 ? month : joined ? start : -1;
+  }
+
+  /** Whether a word of expiry stands before digits that could be any, and nothing else between. */
+  private static boolean joined(ScanText text, int start) {
+    int from = start;
+    while (start - from < JOINED_DISTANCE && !text.digit(from - 1)) {
+      from--;
+    }
+    return (CardWords.EXPIRY.between(text, from, start)
+            && Announcement.linked(text, from, start, CardWords.EXPIRY))
+        || Announcement.labelled(text, start + 4, CardWords.EXPIRY);
   }
 
   /**
@@ -161,14 +178,24 @@ final class CardDetailValidator implements AnchorValidator {
             || CardWords.EXPIRY.between(text, end, end + CODE_AFTER)
             || CardWords.EXPIRY.stated(text, end)
             || Announcement.labelled(text, end, CardWords.EXPIRY);
-    boolean field = text.at(start - 1) == '"' && EXPIRY_FIELD.before(text, start, FIELD_DISTANCE);
+    boolean field =
+        text.at(start - 1) == '"'
+            && (EXPIRY_FIELD.before(text, start, FIELD_DISTANCE)
+                || (printed(text, start, end) && OTHER_FIELD.before(text, start, FIELD_DISTANCE)));
     return announced
         && (field
-            || CardWords.CARD.before(text, start)
+            || CardWords.CARD.before(text, start, CARD_WORD_DISTANCE)
             || CardWords.CARD.between(text, end, end + 30)
             || CardWords.CARD.stated(text, end)
             || CardWords.CODE.between(text, end, end + 30)
             || findings.endedBefore(EntityType.CARD, start, CARD_DISTANCE));
+  }
+
+  /** Whether a slash and two digits of the year stand there, as they are printed on cards. */
+  private static boolean printed(ScanText text, int start, int end) {
+    return end - start <= 7
+        && text.digitsEnd(end - 2, 3) == end
+        && (text.at(end - 3) == '/' || (text.at(end - 3) == ' ' && text.at(end - 4) == '/'));
   }
 
   private static boolean month(int number) {

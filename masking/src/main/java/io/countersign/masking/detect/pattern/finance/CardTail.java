@@ -20,7 +20,8 @@ final class CardTail {
   private static final Pattern EXPIRY =
       Pattern.compile(
           LEAD
-              + "(?<value>(?:0[1-9]|1[0-2])(?: ?[/.-] ?(?:20)?\\d\\d|(?<joined>[2-4]\\d)))"
+              + "(?<value>(?:0[1-9]|1[0-2])(?: ?[/.-] ?(?:20)?\\d\\d|(?<joined>[2-4]\\d))"
+              + "|[1-9]/(?:20)?[2-4]\\d|20[2-4]\\d[-/](?:0[1-9]|1[0-2]))"
               + "(?![\\p{L}\\d]|[/.-]\\d)");
 
   private static final Pattern CODE =

@@ -82,11 +82,12 @@ final class CardValidator implements NumberValidator {
   }
 
   /**
-   * Whether hardly a card has so many digits: 17 and 18, and 19 but those of UnionPay. Identifiers
-   * of messages and posts have as many.
+   * Whether hardly a card has so many digits: 17 and 18, and 19 but those of UnionPay and in the
+   * groups of a card. Identifiers of messages and posts have as many.
    */
   private static boolean rare(NumberCandidate number, int length) {
-    return length > 16 && !(length == 19 && number.value(0, 2) == 62);
+    boolean grouped = number.grouped(GROUP, GROUP, GROUP, GROUP, 3);
+    return length > 16 && !(length == 19 && (grouped || number.value(0, 2) == 62));
   }
 
   /** Whether digits stand one blank before, as they do inside an IBAN. */

@@ -17,13 +17,17 @@ final class CardWords {
   static final Context CODE =
       Context.words(
           "cvc|cvv|cvc2|cvv2|cvn|csc|cav2|card verification|card security code|security code"
+              + "|verification code|verificatiecode"
               + "|verification value|card code|prüfziffer|prüfnummer|kartenprüfnummer"
               + "|kartenprüfziffer|kpn"
               + "|sicherheitscode|sicherheitsnummer|cryptogramme|code de sécurité|code de"
               + " vérification|código de seguridad|código de verificación|codice di sicurezza"
               + "|codice di verifica|beveiligingscode|veiligheidscode|código de segurança|código de"
               + " verificação|kod bezpieczeństwa|kod zabezpieczający|kod weryfikacyjny karty"
-              + "|digits on the back|ziffern auf der rückseite|chiffres au dos|dígitos al reverso"
+              + "|code on the back|code auf der rückseite|code au dos|codice sul retro"
+              + "|código no verso"
+              + "|kod z tyłu|digits on the back|ziffern auf der rückseite|chiffres au dos"
+              + "|dígitos al reverso"
               + "|cifre sul retro|cijfers op de achterkant|dígitos no verso|cyfry na odwrocie");
 
   /** A code of an issuer, and of other things where no card is near. */
@@ -31,12 +35,13 @@ final class CardWords {
 
   static final Context EXPIRY =
       Context.words(
-          "expiry|expires|expire|expiring|expiration|exp|exp date|expdate|valid thru|valid until"
+          "expiry|mm/yy|mm/jj|mm/aa|good through|expires|expire|expiring|expiration|exp|exp date"
+              + "|expdate|valid thru|valid until"
               + "|valid to|good thru|gültig|ablauf|ablaufdatum|verfall|verfallsdatum|läuft"
               + "|expire fin|date d'expiration|valable|validité|échéance|caduca|caducidad"
               + "|vencimiento|vence|válida hasta|scadenza|scade|valida fino|vervaldatum|vervalt"
               + "|verloopt|geldig|validade|vencimento|válido até|expira|ważna|ważność|data"
-              + " ważności|ważności|wygasa|cad|scad|val");
+              + " ważności|ważności|wygasa|wygaśnięcia|cad|scad|val");
 
   private CardWords() {}
 }

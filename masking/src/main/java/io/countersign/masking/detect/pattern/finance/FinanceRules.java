@@ -30,6 +30,9 @@ public final class FinanceRules {
     anchors.mixedWord(
         SecurityValidator.SECURITY_LENGTH, SecurityValidator.SECURITY_LENGTH, securities);
     anchors.mixedWord(SecurityValidator.ENTITY_LENGTH, SecurityValidator.ENTITY_LENGTH, securities);
+    SpacedSecurityValidator spaced = new SpacedSecurityValidator();
+    anchors.capitalWord(SpacedSecurityValidator.COUNTRY, SpacedSecurityValidator.COUNTRY, spaced);
+    anchors.mixedWord(SpacedSecurityValidator.GROUP, SpacedSecurityValidator.GROUP, spaced);
     anchors.mixedWord(
         WalletValidator.LENGTH_MIN, WalletValidator.LENGTH_MAX, new WalletValidator());
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts and banks in national forms of their own, right behind their names. The anchor is the
@@ -21,26 +22,47 @@ final class LabelledAccountValidator implements AnchorValidator {
    * One form.
    *
    * @param shape the whole value, or one group for each part of it
-   * @param check over the whole value without blanks
+   * @param check over the whole value without blanks, or null where nothing proves it: then the
+   *     label must lead right to it
    */
   private record Form(
-      Context label, Pattern shape, Predicate<String> check, EntityType type, String name) {}
+      Context label,
+      Pattern shape,
+      @Nullable Predicate<String> check,
+      EntityType type,
+      String name) {}
 
   private static final String GAP = "[ -]?";
   private static final String END = "(?![\\p{L}\\d_]|[./-]\\d)";
+  private static final String PARTING = "[\\s,;/|–-]{1,3}";
 
   /** RIB: bank, branch, account, key (Comité français d'organisation et de normalisation). */
   private static final Form FRENCH =
       account(
-          "rib|relevé d'identité bancaire|numéro de compte|compte bancaire|compte=",
+          "rib|relevé d'identité bancaire",
           "\\d{5}" + GAP + "\\d{5}" + GAP + "[\\dA-Z]{11}" + GAP + "\\d{2}",
           written -> french(written.replace("-", "")),
+          "rib");
+
+  /** An account of a postal bank inside of one. */
+  private static final Form FRENCH_POSTAL = account("", "\\d{7}[A-Z]\\d{3}", null, "account");
+
+  /** The parts of one by themselves. */
+  private static final Form FRENCH_BANK =
+      code("code banque|code guichet|code établissement|code agence", "\\d{5}");
+
+  private static final Form FRENCH_KEY =
+      new Form(
+          Context.words("clé rib|cle rib"),
+          Pattern.compile("\\d{2}" + END),
+          null,
+          EntityType.BANKACCOUNT,
           "rib");
 
   /** NIB: bank, branch, account, two check digits as in the IBAN (Banco de Portugal). */
   private static final Form PORTUGUESE =
       account(
-          "nib|número da conta|conta=|conta bancária",
+          "nib",
           "\\d{4}" + GAP + "\\d{4}" + GAP + "\\d{11}" + GAP + "\\d{2}",
           written -> Checksums.mod97(written.replace("-", "")) == 1,
           "nib");
@@ -62,18 +84,71 @@ final class LabelledAccountValidator implements AnchorValidator {
           "czech");
 
   private static final Form SWEDISH =
-      account("bankgiro", "\\d{3,4}-\\d{4}", digits -> true, "bankgiro");
+      new Form(
+          Context.words("bankgiro"),
+          Pattern.compile("\\d{3,4}-\\d{4}" + END),
+          null,
+          EntityType.BANKACCOUNT,
+          "bankgiro");
+
+  /** Two digits, up to six, one that is checked (Die Post, Kontonummern). */
+  private static final Form SWISS =
+      account(
+          "postkonto|postcheckkonto|pc-konto|compte postal|ccp|conto postale|postfinance",
+          "\\d{2}-\\d{1,6}-\\d",
+          LabelledAccountValidator::swiss,
+          "postal");
+
+  /** A branch before its account. */
+  private static final Form BRAZILIAN =
+      code(
+          "agência|ag",
+          "\\d{4}(?:-[\\dXx])?(?=[\\s,;/|.-]{1,4}(?i:conta|c/c|c\\.c|cc|cta|cp|poupança))");
+
+  /** Branch and institution, in either order (Payments Canada, Rule F4). */
+  private static final Form CANADIAN =
+      code("transit number|transit no|transit code|branch transit", "\\d{5}");
+
+  private static final Form CANADIAN_BOTH =
+      code(
+          "transit number|transit no|transit code|branch transit|transit=",
+          "(\\d{5})"
+              + PARTING
+              + "(?:(?i:(?:financial )?(?:institution|inst)(?: (?:number|no"
+              + "|code))?\\.?)[ :#.]{0,3})?"
+              + "(\\d{3})");
+
+  private static final Form CANADIAN_INSTITUTION =
+      code(
+          "institution number|institution no|institution code|institution=",
+          "(\\d{3})"
+              + PARTING
+              + "(?i:(?:branch )?transit(?: (?:number|no|code))?\\.?)[ :#.]{0,3}(\\d{5})");
 
   private static final Form ITALIAN =
       new Form(
           Context.words("ABI|codice abi"),
-          Pattern.compile("(\\d{5})[ ,;/–-]{1,3}CAB[ :.]{0,2}(\\d{5})" + END),
-          digits -> true,
+          Pattern.compile("(\\d{5})" + PARTING + "CAB[ :.]{0,2}(\\d{5})" + END),
+          null,
           EntityType.BANKCODE,
           "abi-cab");
 
   private static final List<Form> FORMS =
-      List.of(FRENCH, PORTUGUESE, MEXICAN, CZECH, SWEDISH, ITALIAN);
+      List.of(
+          FRENCH,
+          FRENCH_POSTAL,
+          FRENCH_BANK,
+          FRENCH_KEY,
+          PORTUGUESE,
+          MEXICAN,
+          CZECH,
+          SWEDISH,
+          SWISS,
+          BRAZILIAN,
+          CANADIAN_BOTH,
+          CANADIAN_INSTITUTION,
+          CANADIAN,
+          ITALIAN);
 
   /** One of these words stands near each of them. */
   static final Context GATE =
@@ -81,8 +156,8 @@ final class LabelledAccountValidator implements AnchorValidator {
 
   static final RunShape RUN = RunShape.digits(2, 23).notInWord();
 
-  private static final int DISTANCE = 24;
-  private static final int VALUE_MAX = 32;
+  private static final int DISTANCE = 32;
+  private static final int VALUE_MAX = 64;
 
   private static final int[] CZECH_WEIGHTS = {6, 3, 7, 9, 10, 5, 8, 4, 2, 1};
 
@@ -93,14 +168,25 @@ final class LabelledAccountValidator implements AnchorValidator {
       return;
     }
     for (Form form : FORMS) {
-      if (form.label().before(text, anchor, DISTANCE)) {
-        Matcher shape = text.matcher(form.shape(), anchor, anchor + VALUE_MAX);
-        if (shape.lookingAt() && form.check().test(shape.group().replace(" ", ""))) {
-          add(shape, form, findings);
-          return;
-        }
+      if (!form.label().stands(text)) {
+        continue;
+      }
+      Matcher shape = text.matcher(form.shape(), anchor, anchor + VALUE_MAX);
+      if (shape.lookingAt()
+          && announced(form, text, anchor, shape.end())
+          && (form.check() == null || form.check().test(shape.group().replace(" ", "")))) {
+        add(shape, form, findings);
+        return;
       }
     }
+  }
+
+  private static boolean announced(Form form, ScanText text, int start, int end) {
+    Context label = form.label();
+    boolean before =
+        label.before(text, start, DISTANCE)
+            && (form.check() != null || Announcement.linked(text, start - DISTANCE, start, label));
+    return before || label.stated(text, end) || Announcement.labelled(text, end, label);
   }
 
   private static void add(Matcher shape, Form form, Findings findings) {
@@ -110,10 +196,22 @@ final class LabelledAccountValidator implements AnchorValidator {
     }
   }
 
-  private static Form account(
-      String labels, String shape, Predicate<String> check, String recognizer) {
+  private static Form code(String labels, String shape) {
     return new Form(
         Context.words(labels),
+        Pattern.compile(shape + END),
+        null,
+        EntityType.BANKCODE,
+        "bank-code");
+  }
+
+  /** A form of accounts, which may be called so in any language. */
+  private static Form account(
+      String labels, String shape, @Nullable Predicate<String> check, String recognizer) {
+    return new Form(
+        labels.isEmpty()
+            ? BankNumberValidator.ACCOUNT
+            : Context.anyOf(Context.words(labels), BankNumberValidator.ACCOUNT),
         Pattern.compile(shape + END),
         check,
         EntityType.BANKACCOUNT,
@@ -138,6 +236,18 @@ final class LabelledAccountValidator implements AnchorValidator {
       sum += (digits.charAt(i) - '0') * weights[i % 3] % 10;
     }
     return (10 - sum % 10) % 10 == digits.charAt(digits.length() - 1) - '0';
+  }
+
+  /** The carry of each digit decides the next (modulo 10, recursive). */
+  private static boolean swiss(String written) {
+    int[] carries = {0, 9, 4, 6, 8, 2, 7, 1, 3, 5};
+    String serial = written.substring(3, written.length() - 2);
+    String digits = written.substring(0, 2) + "0".repeat(6 - serial.length()) + serial;
+    int carry = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      carry = carries[(carry + digits.charAt(i) - '0') % 10];
+    }
+    return (10 - carry) % 10 == written.charAt(written.length() - 1) - '0';
   }
 
   private static boolean czech(String written) {

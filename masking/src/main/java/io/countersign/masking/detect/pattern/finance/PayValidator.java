@@ -16,13 +16,16 @@ final class PayValidator implements AnchorValidator {
   static final RunShape RUN = RunShape.ANY.notInWord().notBefore("_#");
 
   /** One of these words stands near. */
-  static final Context GATE = Context.anyOf(PayWords.PAY, PayWords.LABELS, PayWords.OFFERS);
+  static final Context GATE =
+      Context.anyOf(PayWords.PAY, PayWords.LABELS, PayWords.NAMES, PayWords.OFFERS);
 
   private static final int NEAR = 40;
   private static final int BARE_NEAR = 28;
   private static final int LABEL_NEAR = 20;
   private static final int OFFER_NEAR = 24;
   private static final int BEHIND = 28;
+  private static final int OFFER_BEHIND = 48;
+  private static final int NAME_NEAR = 12;
   private static final int PERIOD_MAX = 24;
 
   @Override
@@ -52,9 +55,18 @@ final class PayValidator implements AnchorValidator {
             && !PayWords.PAY.nearer(text, start, PayWords.OTHERS);
     return (PayWords.PAY.before(text, start, NEAR) && !other)
         || PayWords.PAY.between(text, end, end + BEHIND)
-        || rightBehind(PayWords.LABELS, text, start, LABEL_NEAR)
-        || (rightBehind(PayWords.OFFERS, text, start, OFFER_NEAR)
-            && text.matcher(PayWords.PERIOD, end, end + PERIOD_MAX).lookingAt());
+        || (rightBehind(PayWords.LABELS, text, start, LABEL_NEAR) && !other)
+        || Announcement.labelled(text, end, PayWords.LABELS)
+        || (PayWords.NAMES.before(text, start, NAME_NEAR) && Announcement.signed(text, start))
+        || (text.matcher(PayWords.PERIOD, end, end + PERIOD_MAX).lookingAt()
+            && offered(text, start, end));
+  }
+
+  /** Whether somebody gets or is offered it: right before the amount, or behind it. */
+  private static boolean offered(ScanText text, int start, int end) {
+    return rightBehind(PayWords.OFFERS, text, start, OFFER_NEAR)
+        || PayWords.OFFERS.between(text, end, end + OFFER_BEHIND)
+        || PayWords.PAY.between(text, end, end + OFFER_BEHIND);
   }
 
   private static boolean rightBehind(Context words, ScanText text, int start, int distance) {

@@ -7,26 +7,40 @@ import java.util.regex.Pattern;
 final class PayWords {
   static final Context PAY =
       Context.words(
-          "salary|salaries|wage|wages|base pay|gross pay|net pay|take-home pay|pay rise|pay raise"
+          "salary|salaries|wage|wages|base pay|gross pay|net pay|take-home|takes home|take home"
+              + "|pay rise|pay raise|a raise|day rate|daily rate|pay slip|payslip"
               + "|paid|pays|earn|earns|he makes|she makes|i make|they make|earned|earning"
               + "|earnings|compensation|remuneration|stipend|monthly pay|overtime pay|hourly pay"
               + "|annual pay|payroll|paycheck|income|hourly rate|severance|bonus|per annum|gehalt"
               + "|gehälter|grundgehalt|jahresgehalt|monatsgehalt|bruttogehalt|nettogehalt"
               + "|fixgehalt|festgehalt|einstiegsgehalt|zielgehalt|jahresbrutto|monatsbrutto"
-              + "|jahresnetto|monatsnetto|lohn|bruttolohn|nettolohn"
+              + "|jahresnetto|monatsnetto|lohn|bruttolohn|nettolohn|lohnabrechnung|lohnzettel"
+              + "|lohnschein"
+              + "|stundensatz|tagessatz|urlaubsgeld|weihnachtsgeld"
               + "|stundenlohn|verdient|verdienst|verdiene|vergütung|einkommen|bezüge|abfindung"
-              + "|tantieme|salaire|salaires|rémunération|rémunéré|gagne|paie|traitement|revenu"
-              + "|revenus|prime|taux horaire|salario|sueldo|sueldos|nómina|gana|cobra"
+              + "|tantieme|salaire|salaires|rémunération|rémunéré|gagne|paie|traitement|revenu="
+              + "|revenus|prime|taux horaire|salarial|bulletin de paie|fiche de paie"
+              + "|prétentions salariales|indemnité de licenciement|salario|sueldo|sueldos|nómina"
+              + "|gana|cobra"
               + "|remuneración|retribución|ingresos|stipendio|stipendi|retribuzione|guadagna"
-              + "|compenso|reddito|paga|salaris|salarissen|basissalaris|loon|brutoloon|nettoloon"
+              + "|compenso|reddito|paga|busta paga|premio di produzione|premio di risultato"
+              + "|salaris|salarissen|basissalaris|loon|brutoloon|nettoloon"
               + "|uurloon|verdien|verdienen|inkomen|maandsalaris|jaarsalaris"
+              + "|brutosalaris|nettosalaris|loonstrook|beloning|vakantiegeld|dagtarief|uurtarief"
               + "|bezoldiging|salário|salários|ordenado|remuneração|ganha|rendimento|wynagrodzenie"
-              + "|wynagrodzenia|pensja|pensji|pensję|zarabia|zarobki|płaca|płacy|dochód|premia");
+              + "|wynagrodzenia|pensja|pensji|pensję|zarabia|zarobki|płaca|płacy|dochód|premia"
+              + "|oczekiwania"
+              + " finansowe|stawka godzinowa|stawka za godzinę|stawka dzienna|pasek płacowy"
+              + "|holerite|contracheque|subsídio de férias|décimo terceiro");
 
   /** What other payments are called too: these count right before the amount. */
   static final Context LABELS =
       Context.words(
-          "OTE|CTC|RAL|vencimento|odprawa|wypłata|indemnización|finiquito|indenização|indemnité");
+          "OTE|CTC|RAL|prämie|premio|vergoeding|vencimento|odprawa|wypłata|indemnización|finiquito"
+              + "|indenização|indemnité");
+
+  /** A verb as well: this one counts with a sign between it and the amount. */
+  static final Context NAMES = Context.words("pay");
 
   /** What people say of pay and of other money: these count with what {@link #PERIOD} reads. */
   static final Context OFFERS =
@@ -34,6 +48,8 @@ final class PayWords {
           "offer|offered|offering|pay me|pay him|pay her|pay us|pay them|paying me|paying him"
               + "|paying her|paying them|i get|he gets|she gets|they get|i receive|he receives"
               + "|she receives|he is on|she is on|i am on|i'm on|he's on|she's on|they are on"
+              + "|bezahlt|entlohnt|payé|payée|payés|ofrec|ofrezco|pagato|pagata|betaald|zaproponowa"
+              + "|proponuję|proponujemy|płacą|płacę|makes|making"
               + "|bekomme|bekommt|kriege|kriegt|erhalte|erhält|ihm|ihr|biete|bieten"
               + "|touche|perçoit|perçois|reçois|reçoit|proposé|offert|cobro|percibo|percibe|recibo"
               + "|recibe|gano|ofrecido|ofrecemos|pagan|prendo|prende|percepisco|percepisce|ricevo"
@@ -49,8 +65,9 @@ final class PayWords {
           "[ ,/]{0,2}+(?:(?:brutto|netto|gross|net|nets|bruts?|brutos?|netos?|lord[io]|nett[io]"
               + "|l[ií]quidos?|il[ií]quidos?|monthly|yearly|annually|hourly|monatlich|jährlich"
               + "|mensuels?|annuels?|mensuales|anuales|mensili|annui|mensais|anuais|maandelijks"
-              + "|jaarlijks|miesięcznie|rocznie|p\\.a|per annum)"
-              + "|(?:(?:a|an|per|each|every|pro|im|in der|par|al|a la|alla|all'|por|à l'|na|za"
+              + "|jaarlijks|miesięcznie|rocznie|p\\.a|per annum|before tax(?:es)?|after tax(?:es)?)"
+              + "|(?:(?:a|an|per|each|every|pro|im|in der|par|al|a la|la|alla|all'|por|à l'"
+              + "|de l'|à|na|za"
               + "|/) ?)?"
               + "(?:year|yr|month|week|hour|hr|jahr|monat|stunde|woche|mois|an|heure|semaine"
               + "|año|mes|hora|semana|anno|mese|ora|settimana|maand|jaar|uur|mês|ano|rok|miesiąc"

@@ -19,7 +19,7 @@ final class SecurityValidator implements WordValidator {
   static final int SECURITY_LENGTH = 12;
   static final int ENTITY_LENGTH = 20;
 
-  private static final Context SECURITY =
+  static final Context SECURITY =
       Context.words("isin|wertpapierkennnummer|security identification|securities identification");
   private static final Context ENTITY =
       Context.words("lei|lei-code|lei code|legal entity identifier|rechtsträgerkennung");
@@ -47,12 +47,9 @@ final class SecurityValidator implements WordValidator {
     }
   }
 
-  private static boolean security(String word) {
-    char first = word.charAt(0);
-    char second = word.charAt(1);
-    boolean international = first == 'X' && "SABCDF".indexOf(second) >= 0;
-    boolean union = first == 'E' && second == 'U';
-    if (!international && !union && !Countries.known(first, second)) {
+  /** Whether twelve letters and digits are the number of a security. */
+  static boolean security(String word) {
+    if (!begins(word.charAt(0), word.charAt(1))) {
       return false;
     }
     StringBuilder digits = new StringBuilder(2 * SECURITY_LENGTH);
@@ -62,7 +59,15 @@ final class SecurityValidator implements WordValidator {
     return Checksums.luhn(digits.toString());
   }
 
-  private static boolean entity(String word) {
+  /** Whether numbers of securities begin so: with a country, or as international ones do. */
+  static boolean begins(char first, char second) {
+    boolean international = first == 'X' && "SABCDF".indexOf(second) >= 0;
+    boolean union = first == 'E' && second == 'U';
+    return international || union || Countries.known(first, second);
+  }
+
+  /** Whether twenty letters and digits are the number of a legal entity. */
+  static boolean entity(String word) {
     int digits = 0;
     for (int i = 0; i < word.length(); i++) {
       digits += ScanText.isDigit(word.charAt(i)) ? 1 : 0;

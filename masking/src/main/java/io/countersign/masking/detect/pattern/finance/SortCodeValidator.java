@@ -14,11 +14,21 @@ import java.util.regex.Pattern;
  * them, which together need a word of banks only. The anchor is the first digit.
  */
 final class SortCodeValidator implements AnchorValidator {
-  static final RunShape RUN = RunShape.digits(2, 2).notInWord().notContinuing("-./").after("-");
+  static final RunShape RUN =
+      RunShape.ANY
+          .length(n -> n == 2 || n == 6)
+          .notInWord()
+          .notContinuing("-./")
+          .after("- ,;/|\n.)\0");
+
+  /** What is nothing else beside a word of banks, so that no hyphens are needed. */
+  private static final Context CODES = Context.words("SC|sort code|sortcode|s/c");
 
   private static final Context NAMES = Context.words("sort|SC|sort code|sortcode|s/c");
   private static final Context BANK =
-      Context.words("bank details|bank account|bank transfer|account|acct|acc|a/c|bank|barclays");
+      Context.words(
+          "bank details|bank account|bankverbindung|bank transfer|account|acct|acc|a/c|bank"
+              + "|barclays");
 
   /** One of these words stands near. */
   static final Context GATE = Context.anyOf(NAMES, BANK);
@@ -29,9 +39,9 @@ final class SortCodeValidator implements AnchorValidator {
 
   private static final Pattern VALUE =
       Pattern.compile(
-          "(?<code>\\d\\d-\\d\\d-\\d\\d)(?![\\p{L}\\d_]|[./-]\\d)"
+          "(?<code>\\d\\d(?<gap>[ -]?)\\d\\d\\k<gap>\\d\\d)(?![\\p{L}\\d_]|[./-]\\d)"
               + "(?:[ ,;/|\n]{1,3}(?i:(?:acc|acct|a/c|account)(?: (?:no|number))?[.:# ]{0,3})?"
-              + "(?<account>\\d{8})(?![\\p{L}\\d_]|[./-]\\d))?");
+              + "(?<account>\\d{4} ?\\d{4})(?![\\p{L}\\d_]|[./-]\\d))?");
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
@@ -40,7 +50,8 @@ final class SortCodeValidator implements AnchorValidator {
       return;
     }
     Matcher value = text.matcher(VALUE, anchor, anchor + VALUE_MAX);
-    if (!value.lookingAt() || !(named || value.start("account") >= 0)) {
+    if (!value.lookingAt()
+        || !(value.start("account") >= 0 || (named && told(text, anchor, value.group("gap"))))) {
       return;
     }
     findings.add(anchor, value.end("code"), EntityType.BANKCODE, Findings.IN_CONTEXT, "sort-code");
@@ -52,5 +63,11 @@ final class SortCodeValidator implements AnchorValidator {
           Findings.IN_CONTEXT,
           "account");
     }
+  }
+
+  /** Whether hyphens, or words of banks beside a name that is no verb, tell a code by itself. */
+  private static boolean told(ScanText text, int start, String gap) {
+    return gap.equals("-")
+        || (CODES.before(text, start, NAME_DISTANCE) && BANK.before(text, start));
   }
 }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The check codes of addresses of crypto-currencies: Base58Check (Bitcoin developer reference),
@@ -20,6 +21,13 @@ final class WalletCodes {
     0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3
   };
   private static final int ADDRESS_BYTES = 25;
+
+  /**
+   * What addresses begin with: Bitcoin's and its test network's, Litecoin's, Dogecoin's, Dash's and
+   * Tron's.
+   */
+  private static final Set<Integer> VERSIONS =
+      Set.of(0x00, 0x05, 0x6F, 0xC4, 0x30, 0x32, 0x1E, 0x16, 0x4C, 0x10, 0x41);
 
   private WalletCodes() {}
 
@@ -42,9 +50,9 @@ final class WalletCodes {
     byte[] bytes = new byte[ADDRESS_BYTES];
     int length = significant.length - skipped;
     System.arraycopy(significant, skipped, bytes, ADDRESS_BYTES - length, length);
-    boolean version = bytes[0] == 0x00 || bytes[0] == 0x05 || bytes[0] == 0x6F;
     byte[] check = sha256(sha256(Arrays.copyOf(bytes, ADDRESS_BYTES - 4)));
-    return version && Arrays.equals(check, 0, 4, bytes, ADDRESS_BYTES - 4, ADDRESS_BYTES);
+    return VERSIONS.contains(bytes[0] & 0xFF)
+        && Arrays.equals(check, 0, 4, bytes, ADDRESS_BYTES - 4, ADDRESS_BYTES);
   }
 
   /** Whether a segregated-witness address checks: Bech32 for version 0, Bech32m for later ones. */

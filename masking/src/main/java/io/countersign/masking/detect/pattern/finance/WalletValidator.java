@@ -7,8 +7,8 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
 import io.countersign.masking.detect.pattern.scan.WordValidator;
 
 /**
- * Addresses of Bitcoin (Base58Check from 1 or 3, Bech32 and Bech32m from {@code bc1}) and Ethereum
- * ({@code 0x} and forty hexadecimal digits; mixed case must check, one case alone needs words).
+ * Addresses of Bitcoin and its kin (Base58Check, Bech32 and Bech32m) and Ethereum ({@code 0x} and
+ * forty hexadecimal digits; mixed case must check, one case alone needs words).
  */
 final class WalletValidator implements WordValidator {
   static final int LENGTH_MIN = 26;
@@ -16,11 +16,20 @@ final class WalletValidator implements WordValidator {
   private static final int BASE58_MAX = 35;
   private static final int ETHEREUM = 42;
 
+  /** First characters of addresses in Base58Check, by the versions of {@link WalletCodes}. */
+  private static final String BASE58_FIRST = "13mn2LMDA9XT7";
+
+  /** Of Bitcoin, its test networks and Litecoin. */
+  private static final String[] BECH32_PREFIXES = {"bc1", "tb1", "bcrt1", "ltc1"};
+
   private static final Context WORDS =
       Context.words(
           "ethereum|eth|ether|wallet|crypto|metamask|erc-20|erc20|token address|usdt|usdc|contract"
               + " address|adresse ethereum|krypto|brieftasche|portefeuille|cartera|billetera"
-              + "|monedero|portafoglio|portemonnee|carteira|portfel|recipient|empfänger");
+              + "|monedero|portafoglio|portemonnee|carteira|portfel|recipient|empfänger|address"
+              + "|adresse"
+              + "|dirección|indirizzo|adres|endereço|ransom|lösegeld|rançon|riscatto|losgeld"
+              + "|resgate|okup");
 
   @Override
   public void check(ScanText text, int start, int end, Findings findings) {
@@ -33,12 +42,13 @@ final class WalletValidator implements WordValidator {
   private static String name(ScanText text, int start, int end) {
     char first = text.at(start);
     int length = end - start;
-    if (length <= BASE58_MAX && (first == '1' || first == '3')) {
+    if (length <= BASE58_MAX && BASE58_FIRST.indexOf(first) >= 0) {
       return WalletCodes.base58Check(text.slice(start, end)) ? "bitcoin" : "";
     }
-    if ((first == 'b' && text.startsWith(start, "bc1"))
-        || (first == 'B' && text.startsWith(start, "BC1"))) {
-      return WalletCodes.bech32(text.slice(start, end)) ? "bitcoin" : "";
+    for (String prefix : BECH32_PREFIXES) {
+      if ((first | 0x20) == prefix.charAt(0) && text.startsWithIgnoreCase(start, prefix)) {
+        return WalletCodes.bech32(text.slice(start, end)) ? "bitcoin" : "";
+      }
     }
     boolean ethereum = length == ETHEREUM && first == '0' && text.at(start + 1) == 'x';
     return ethereum && ethereum(text, start, end) ? "ethereum" : "";
