@@ -2,8 +2,7 @@ package io.countersign.masking.detect.pattern.government;
 
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.ScanText;
-import io.countersign.masking.detect.pattern.scan.WordTable;
-import java.util.List;
+import io.countersign.masking.detect.pattern.scan.Sentences;
 
 /**
  * Words that say what a number without check digits is. They stand before it, or a verb, a bracket
@@ -11,30 +10,12 @@ import java.util.List;
  * another thing of them: {@code battery passport}, {@code software license}. Immutable.
  */
 final class DocumentWords {
-  private static final int DISTANCE = 40;
-
-  /** Where a verb of being stands right before the number, in the same sentence. */
-  private static final int STATED = 64;
-
-  private static final int QUESTION = 32;
-  private static final int LINKED = 48;
+  private static final int DISTANCE = 48;
+  private static final int EQUATED = 24;
   private static final int KIND = 16;
 
   /** How finely it is told where the nearest word begins. */
   private static final int STEP = 4;
-
-  private static final int WORD_MAX = 8;
-
-  private static final WordTable VERBS =
-      table("is was are ist war lautet est es era è é luidt jest brzmi");
-
-  private static final WordTable LINKS = table("as als comme como come jako");
-
-  private static final WordTable ARTICLES =
-      table(
-          "a an the my your his her our their this still ein eine die der das mein meine ihre ihr"
-              + " un une le la mon ma notre votre el mi su una il mio mia een de het mijn uw um"
-              + " uma o meu sua");
 
   private final Context words;
   private final Context kinds;
@@ -54,8 +35,7 @@ final class DocumentWords {
 
   /** Whether one of the words is linked to what stands between the offsets, whatever it means. */
   static boolean stand(Context words, ScanText text, int start, int end) {
-    return distance(words, text, start) > 0
-        || words.between(text, end, linked(words, text, start, end));
+    return distance(words, text, start) > 0 || words.between(text, end, linked(text, start, end));
   }
 
   /** Whether the words say that it is the number of such a document. */
@@ -66,7 +46,7 @@ final class DocumentWords {
       return !kinds.between(text, label - KIND, label + STEP)
           && !others.between(text, label, start);
     }
-    int until = linked(words, text, start, end);
+    int until = linked(text, start, end);
     return words.between(text, end, until)
         && !kinds.between(text, end, until)
         && !others.between(text, end, until);
@@ -76,7 +56,7 @@ final class DocumentWords {
   private static int distance(Context words, ScanText text, int start) {
     int most = DISTANCE;
     if (!words.before(text, start, DISTANCE)) {
-      most = verb(text, start) ? start - sentenceStart(text, start) : 0;
+      most = start - Sentences.subject(text, start);
       if (most <= DISTANCE || !words.before(text, start, most)) {
         return 0;
       }
@@ -89,55 +69,17 @@ final class DocumentWords {
   }
 
   /** How far a word behind the number counts. */
-  private static int linked(Context words, ScanText text, int start, int end) {
-    if (text.at(end) != ' ') {
-      return end;
-    }
-    if (text.at(end + 1) == '(' || follows(LINKS, text, end)) {
-      return sentenceEnd(text, end, LINKED);
-    }
-    if (words.stated(text, end)) {
-      return sentenceEnd(text, end, STATED);
-    }
-    boolean question = verb(text, start) && follows(ARTICLES, text, end);
-    return question ? sentenceEnd(text, end, QUESTION) : end;
+  private static int linked(ScanText text, int start, int end) {
+    int reach = Sentences.reach(text, start, end);
+    boolean equated = reach == end && equated(text, end);
+    return Sentences.end(text, end, equated ? end + EQUATED : reach);
   }
 
-  private static boolean follows(WordTable table, ScanText text, int end) {
-    int stop = text.runEnd(end + 1, WORD_MAX);
-    return text.at(stop) == ' ' && table.holdsIgnoringCase(text, end + 1, stop);
-  }
-
-  private static boolean verb(ScanText text, int start) {
-    return text.at(start - 1) == ' '
-        && VERBS.holdsIgnoringCase(text, text.runStart(start - 1, WORD_MAX), start - 1);
-  }
-
-  private static int sentenceStart(ScanText text, int start) {
-    int i = start;
-    while (start - i < STATED && !endsSentence(text, i - 1)) {
-      i--;
-    }
-    return i;
-  }
-
-  private static int sentenceEnd(ScanText text, int end, int most) {
-    int i = end;
-    while (i - end < most && !endsSentence(text, i)) {
-      i++;
-    }
-    return i;
-  }
-
-  private static boolean endsSentence(ScanText text, int index) {
-    return switch (text.at(index)) {
-      case '\n', ';', ScanText.NONE -> true;
-      case '.', '!', '?' -> !text.alphanumeric(index + 1);
-      default -> false;
-    };
-  }
-
-  private static WordTable table(String words) {
-    return new WordTable(List.of(words.split(" ", -1)));
+  /** Whether a dash or an equals sign stands between the number and what follows. */
+  private static boolean equated(ScanText text, int end) {
+    return text.at(end) == ' '
+        && "-–—=".indexOf(text.at(end + 1)) >= 0
+        && text.at(end + 2) == ' '
+        && text.letter(end + 3);
   }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Words that say what a shape near them is. They count when they stand within {@value #BEFORE}
- * characters before it or {@value #AFTER} after it, farther where {@link #stated a verb} links
- * them.
+ * characters before it or {@value #AFTER} after it, farther where {@link Sentences a sentence}
+ * links them.
  *
  * <p>A word matches at the start of a word, without regard to case and accents; one of up to four
  * letters only as a whole word and with its accents, and if it is listed in capitals only in
@@ -18,7 +18,6 @@ import java.util.List;
 public final class Context {
   public static final int BEFORE = 48;
   public static final int AFTER = 24;
-  private static final int STATED = 64;
 
   /** How finely it is told which of two words stands nearer. */
   private static final int STEP = 6;
@@ -61,16 +60,18 @@ public final class Context {
     return text.contextHits().stands(number);
   }
 
+  /** Whether a word stands near, or farther away in a sentence that links it to the value. */
   public boolean near(ScanText text, int start, int end) {
-    return before(text, start) || between(text, end, end + AFTER) || stated(text, end);
+    return between(text, Math.min(start - BEFORE, Sentences.subject(text, start)), start)
+        || between(text, end, Math.max(end + AFTER, Sentences.reach(text, start, end)));
   }
 
   /**
    * Whether a verb right behind says what it is, as in {@code 4711 is the right account number}: up
-   * to {@value #STATED} characters after it.
+   * to {@value Sentences#STATED} characters after it.
    */
   public boolean stated(ScanText text, int end) {
-    return Statements.verb(text, end) && between(text, end, end + STATED);
+    return Statements.verb(text, end) && between(text, end, end + Sentences.STATED);
   }
 
   /** Whether a word of it stands before the offset and none of the other's nearer. */
