@@ -49,6 +49,7 @@ final class DeviceValidator implements NumberValidator {
     }
     boolean shaped =
         number.contiguous(LENGTH)
+            || number.regular(LENGTH)
             || number.grouped(2, 6, 6, 1)
             || number.grouped(6, 2, 6, 1)
             || number.grouped(8, 6, 1);

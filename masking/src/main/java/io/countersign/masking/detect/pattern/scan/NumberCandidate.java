@@ -10,6 +10,7 @@ public final class NumberCandidate {
   public static final int DIGITS_MAX = 24;
   private static final int SEPARATORS_MAX = 3;
   private static final int GLUE_MAX = 32;
+  private static final int GROUP_MAX = 5;
 
   private final ScanText text;
   private final char[] digits = new char[DIGITS_MAX];
@@ -116,8 +117,11 @@ public final class NumberCandidate {
     }
     int end = end(length);
     char next = text.at(end);
-    if (ScanText.isDigit(next) || ScanText.isLetter(next) || next == '_') {
+    if (ScanText.isDigit(next) || ScanText.isLetter(next)) {
       return false;
+    }
+    if (next == '_') {
+      return text.emphasis(end, 1);
     }
     if (next == '.' && text.at(end + 1) == '0' && !text.alphanumeric(end + 2)) {
       // A whole number that passed through floating point.
@@ -178,6 +182,34 @@ public final class NumberCandidate {
     return true;
   }
 
+  /**
+   * Whether the first digits stand in groups of two to five, the last perhaps of one, with one and
+   * the same character between them: as people read numbers out.
+   */
+  public boolean regular(int length) {
+    if (count < length || contiguous(length)) {
+      return false;
+    }
+    char sign = ScanText.NONE;
+    int begun = 0;
+    for (int i = 1; i < length; i++) {
+      int gap = positions[i] - positions[i - 1];
+      if (gap > 1) {
+        char c = text.at(positions[i] - 1);
+        boolean alike = sign == ScanText.NONE || c == sign;
+        if (gap > 2 || !alike || c < ' ' || i - begun < 2) {
+          return false;
+        }
+        sign = c;
+        begun = i;
+      }
+      if (i - begun >= GROUP_MAX) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether exactly this character, and no other, stands after the digit at {@code index}. */
   public boolean separatedBy(int index, char separator) {
     return index + 1 < count
@@ -219,8 +251,11 @@ public final class NumberCandidate {
 
   private boolean opensAt(int start) {
     char before = text.at(start - 1);
-    if (ScanText.isLetter(before) || ScanText.isDigit(before) || before == '_') {
+    if (ScanText.isLetter(before) || ScanText.isDigit(before)) {
       return false;
+    }
+    if (before == '_') {
+      return text.emphasis(start - 1, -1);
     }
     boolean joins = joins(before) || before == ':' || (before == ',' && thousands());
     return !(joins && text.digit(start - 2));

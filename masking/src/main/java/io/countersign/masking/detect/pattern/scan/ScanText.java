@@ -130,6 +130,17 @@ public class ScanText {
     return end;
   }
 
+  /**
+   * Whether the underscores from the offset on, one or two, are marks of emphasis: nothing of a
+   * word stands beyond.
+   *
+   * @param step 1 for those behind a word, -1 for those before it
+   */
+  public boolean emphasis(int index, int step) {
+    int beyond = at(index + step) == '_' ? index + 2 * step : index + step;
+    return at(index) == '_' && at(beyond) != '_' && !alphanumeric(beyond);
+  }
+
   /** The number that the digits between the offsets make; at most nine of them. */
   public int number(int start, int end) {
     int number = 0;
