@@ -2,9 +2,12 @@ package io.countersign.masking.detect.pattern.government;
 
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.label.Links;
+import io.countersign.masking.detect.pattern.scan.Checksums;
 import io.countersign.masking.detect.pattern.scan.PhraseValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import io.countersign.masking.detect.pattern.scan.WordTable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -14,55 +17,35 @@ import java.util.regex.Pattern;
  * digit or suffix, or parted as ordinary numbers are.
  */
 final class CheckedLabels {
-  private static final String SPANISH =
-      "(dni|d n i|nif|n i f|documento nacional de identidad|documento de identidad)";
-  private static final String SPANISH_FOREIGNERS = "(nie|n i e)";
-  private static final String FRENCH =
-      "(sécurité sociale|sécu|nir|insee|carte vitale|no ss|numéro ss|nss|social security"
-          + "|previdenza sociale|sicurezza sociale|seguridad social|sozialversicherungsnummer)";
   private static final String INSURANCE =
       "(national insurance|nat ins|nino|ni number|ni no|ni nr|n i number)";
-  private static final String TAXPAYER =
-      "(utr|unique taxpayer reference|taxpayer reference|tax reference|tax ref)";
   private static final String PATIENT = "(patient)";
   private static final String EMPLOYER = "(ein|fein)";
   private static final String EMPLOYER_KEY = "(employer|company|federal) (ein|fein|tin)";
   private static final String ANY_TAXPAYER = "(tin)";
 
-  private static final String WORD_END = "(?![\\p{L}\\d])";
+  private static final String FISCAL = "(cf|c f)";
+  private static final String SOCIAL = "(social)";
 
-  /** Eight digits in a row are found without a name. A letter behind a blank is a capital. */
-  private static final String SPANISH_NUMBER =
-      "(?:\\d{7}|\\d{1,2}\\.\\d{3}\\.\\d{3})(?:-| (?=[A-Z]))?[A-Za-z]" + WORD_END;
-
-  private static final String FRENCH_WITHOUT_KEY =
-      "[12] ?\\d\\d ?\\d\\d ?(?:\\d\\d|2[ABab]) ?\\d{3} ?\\d{3}(?!\\p{L}|[ ./-]{0,3}\\d)";
+  private static final WordTable ENGLISH =
+      new WordTable(
+          List.of(
+              "my", "your", "her", "his", "their", "the", "a", "shows", "show", "with", "and", "or",
+              "under", "so", "as", "has", "is", "me"));
 
   private static final String INSURANCE_WITHOUT_SUFFIX =
       "[A-Za-z]{2}[ -]?\\d\\d[ -]?\\d\\d[ -]?\\d\\d(?![\\p{L}\\d]|-\\p{L}| [A-D](?!['’]?\\p{L}))";
 
   private static final Pattern EMPLOYER_NUMBER =
-      Pattern.compile("(?:\\d\\d-\\d{7}|\\d{9})(?![\\p{L}\\d]|[-.]\\d)");
+      Pattern.compile("(?:\\d\\d[- ]\\d{7}|\\d{9}|9\\d\\d \\d\\d \\d{4})(?![\\p{L}\\d]|[-.]\\d)");
 
   private CheckedLabels() {}
 
   static Map<String, PhraseValidator> rules() {
     Map<String, PhraseValidator> rules = new LinkedHashMap<>();
-    rules.put(SPANISH, person("dni", SPANISH_NUMBER, CheckedLabels::spanish));
-    rules.put(
-        SPANISH_FOREIGNERS,
-        person("dni", "[XYZxyz][ -]?" + SPANISH_NUMBER, CheckedLabels::spanish));
-    rules.put(FRENCH, person("nir", FRENCH_WITHOUT_KEY, NationalChecks::nirWithoutKey));
     rules.put(INSURANCE, person("nino", INSURANCE_WITHOUT_SUFFIX, TokenIds::insurancePrefix));
     rules.put(
         PATIENT, person("nhs", "\\d{3} \\d{3} \\d{4}(?!\\p{L}|[ ./-]?\\d)", NationalChecks::nhs));
-    rules.put(
-        TAXPAYER,
-        CheckedLabel.of(
-            EntityType.TAXID,
-            "utr",
-            "(?:K ?)?\\d{5} ?\\d{5}(?: ?K)?" + WORD_END,
-            number -> NationalChecks.utr(number.replace("K", ""))));
     CheckedLabel employer =
         new CheckedLabel(
             EntityType.TAXID,
@@ -82,18 +65,41 @@ final class CheckedLabels {
             EMPLOYER_NUMBER,
             number -> !NationalChecks.same(number),
             CheckedLabels::noArticle));
+    rules.put(
+        FISCAL,
+        new CheckedLabel(
+            EntityType.TAXID,
+            "codice-fiscale",
+            Pattern.compile("\\d{11}(?![\\p{L}\\d]|[-.]\\d)"),
+            Checksums::luhn,
+            (text, start, end, value) -> Links.written(text, end, value)));
+    rules.put(
+        SOCIAL,
+        new CheckedLabel(
+            EntityType.SSN,
+            "ssn",
+            Pattern.compile("(?!9)\\d{3}([ .-]?)\\d\\d\\1\\d{4}(?![\\p{L}\\d]|[-.]\\d)"),
+            digits -> !digits.matches("000.*|666.*|...00.*|.*0000"),
+            CheckedLabels::noSeat));
     return rules;
+  }
+
+  /**
+   * Whether the name is short for the US number, none of what companies have in French and Spanish:
+   * {@code capital social}, {@code razón social}.
+   */
+  private static boolean noSeat(ScanText text, int start, int end, int value) {
+    boolean behindWord = text.at(start - 1) == ' ' && text.letter(start - 2);
+    boolean grouped = !text.digit(value + 3);
+    boolean english =
+        !behindWord
+            || grouped
+            || ENGLISH.holdsIgnoringCase(text, text.runStart(start - 1, 8), start - 1);
+    return english && value == Links.direct(text, end);
   }
 
   private static CheckedLabel person(String recognizer, String value, Predicate<String> check) {
     return CheckedLabel.of(EntityType.NATIONALID, recognizer, value, check);
-  }
-
-  /** The oldest numbers have seven digits, written without their zero. */
-  private static boolean spanish(String number) {
-    boolean old = number.length() == 8 && ScanText.isDigit(number.charAt(0));
-    String filled = old ? "0" + number : number;
-    return filled.length() == 9 && TokenIds.spanish(filled);
   }
 
   /**

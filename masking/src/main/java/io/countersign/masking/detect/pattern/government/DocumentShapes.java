@@ -2,6 +2,7 @@ package io.countersign.masking.detect.pattern.government;
 
 import io.countersign.masking.detect.pattern.scan.Checksums;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.regex.Pattern;
 
 /** How the numbers of passports and identity cards look, in capitals, separators left out. */
 final class DocumentShapes {
@@ -9,12 +10,31 @@ final class DocumentShapes {
   private static final String GERMAN = "0123456789CFGHJKLMNPRTVWXYZ";
   private static final int GERMAN_LENGTH = 9;
 
+  private static final Pattern MIXED = Pattern.compile("[A-Z][A-NP-Z\\d]{7}\\d");
+  private static final Pattern FORMER = Pattern.compile("\\d{10}D");
+
   private DocumentShapes() {}
 
   /** Up to three letters anywhere, seven to nine characters; nine digits or eight. */
   static boolean passport(String read) {
     boolean numbered = read.length() >= 7 && read.length() <= 9 && digits(read) >= 5;
     return numbered || german(read);
+  }
+
+  /**
+   * The Netherlands, and French cards since 2021: nine letters and digits, a letter first, a digit
+   * last, no O; in capitals and with two digits, for names of code and words look alike.
+   */
+  static boolean mixed(String written) {
+    return MIXED.matcher(written).matches() && digits(written) > 1;
+  }
+
+  /**
+   * The number of a German identity card until 2010: the authority's four digits, five more, their
+   * check digit, and the D of the state.
+   */
+  static boolean formerGerman(String read) {
+    return FORMER.matcher(read).matches() && Checksums.machineReadable(read.substring(0, 10));
   }
 
   static boolean card(String read) {

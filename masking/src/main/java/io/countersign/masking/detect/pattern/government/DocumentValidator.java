@@ -27,6 +27,7 @@ final class DocumentValidator implements NumberValidator, WordValidator {
   static final String PASSPORT_NAME = "passport";
 
   private static final int SERIES_MAX = 3;
+  private static final int NAMED = 24;
   private static final int BRITISH_NAME = 5;
 
   /** Two letters and five digits. */
@@ -34,29 +35,38 @@ final class DocumentValidator implements NumberValidator, WordValidator {
 
   private static final Context PASSPORT_WORDS =
       Context.words(
-          "passport|passports|passport no|ppt no|ppt number|reisepass|passnummer|pass-nr|passeport"
+          "passport|passports|passport no|ppt|ppt no|ppt number|pp no|pp number|travel document"
+              + "|travel doc|reisepass|passnummer|pass-nr|passeport"
               + "|pasaporte|passaporto|paspoort|paspoortnummer|passaporte|paszport|paszportu"
-              + "|paszportem");
+              + "|paszportem|nummer des passes|deutscher pass|deutschen pass|reisedokument"
+              + "|titre de voyage|documento de viaje|documento di viaggio"
+              + "|reisdocument|documento de viagem|dokument podróży|dokumentu podróży");
 
   private static final Context CARD_WORDS =
       Context.words(
-          "personalausweis|ausweis=|ausweise=|ausweises=|ausweisen=|ausweisnummer|ausweisnr"
+          "personalausweis|ausweisdokument|ausweiskopie|ausweis=|ausweise=|ausweises=|ausweisen="
+              + "|ausweisnummer|ausweisnr"
               + "|ausweis nr|identity card|id card|national id|carte d'identité"
+              + "|carte nationale|carta identità|carta di identità|CIE|c.i. n|cartão do cidadão"
               + "|cni|carta d'identità|identiteitskaart|identiteitsbewijs|dowód|dowodu"
               + "|documento de identidad|bilhete de identidade|cartão de cidadão|document number"
               + "|legitimation");
 
   /** Short for the German card, and for other things: only its own serial numbers. */
   private static final Context SERIAL_WORDS =
-      Context.words("perso=|perso nr|perso nummer|persos=|pa nr|pa nummer");
+      Context.words("perso=|perso nr|perso nummer|persos=|pa nr|pa nummer|BPA");
 
   private static final Context LICENCE_WORDS =
       Context.words(
           "driver's license|driver s license|driver s licence|driver no|driver number"
+              + "|my license|your license|his license|her license|my licence|your licence"
+              + "|his licence|her licence|my dl|your dl|his dl|her dl|their dl|valid dl|as dl"
+              + "|dl of|dl changed|dl #|d/l|drivers lic|driver lic|driver's lic|lic no|lic #|oln"
               + "|drivers license|driver license|driver's licence|driving licence"
               + "|driving license|license no|licence no|license number|licence number|dl no"
               + "|dl number|dln|dmv"
-              + "|führerschein|fahrerlaubnis|permis de conduire|permis|carné de conducir"
+              + "|führerschein|fs nr|fs nummer|fahrerlaubnis|permis de conduire|permis"
+              + "|carné de conducir"
               + "|licencia de conducir|permiso de conducir|patente di guida|patente|rijbewijs"
               + "|rijbewijsnummer|carta de condução|carteira de motorista|carteira de habilitação"
               + "|cnh|prawo jazdy|prawa jazdy");
@@ -64,8 +74,10 @@ final class DocumentValidator implements NumberValidator, WordValidator {
   private static final DocumentWords PASSPORT =
       new DocumentWords(
           PASSPORT_WORDS,
-          Context.words("battery|product|material|batterie|produkt"),
-          Context.words("js|photo|build|commit|version|offset|bytes|order|invoice|ticket"));
+          Context.words("battery|product|material|batterie|produkt|plant"),
+          Context.words(
+              "rośliny|phytosanitaire|fitosanitario|js|photo|build|commit|version|offset|bytes"
+                  + "|order|invoice|ticket"));
 
   private static final DocumentWords CARD =
       new DocumentWords(CARD_WORDS, Context.of("product"), Context.words("build|commit|offset"));
@@ -78,7 +90,8 @@ final class DocumentValidator implements NumberValidator, WordValidator {
           LICENCE_WORDS,
           Context.words("software|product|plugin|windows|server|enterprise|subscription|logiciel"),
           Context.words(
-              "construire|aménager|séjour|travail|invención|europea|europee|invenzione"
+              "key|seat|plate|plates|expires|construire|aménager|séjour|travail|invención|europea"
+                  + "|europee|invenzione"
                   + "|industriale|utilidad|modelo"));
 
   /** A plate and a printer's command have these letters too: only long numbers right behind. */
@@ -121,7 +134,7 @@ final class DocumentValidator implements NumberValidator, WordValidator {
 
   @Override
   public void check(ScanText text, int start, int end, Findings findings) {
-    if (text.at(start - 1) == '_' || text.at(end) == '_') {
+    if (part(text, start, end)) {
       return;
     }
     if (findings.reachesBeyond(start)) {
@@ -132,6 +145,14 @@ final class DocumentValidator implements NumberValidator, WordValidator {
     if (!found && LicenceShapes.british(text, start, end)) {
       add(text, start, end, EntityType.DRIVERLICENSE, Findings.CERTAIN, findings);
     }
+  }
+
+  /** Whether underscores make it a part of a name that does not begin with what it is. */
+  private static boolean part(ScanText text, int start, int end) {
+    boolean joined =
+        (text.at(start - 1) == '_' && !text.emphasis(start - 1, -1))
+            || (text.at(end) == '_' && !text.emphasis(end, 1));
+    return joined && !GATE.before(text, start, NAMED);
   }
 
   /** The word with the groups around it, or alone. */
@@ -155,16 +176,28 @@ final class DocumentValidator implements NumberValidator, WordValidator {
     EntityType type = null;
     if (licence(text, start, end, read)) {
       type = EntityType.DRIVERLICENSE;
-    } else if (DocumentShapes.passport(read) && PASSPORT.tell(text, start, end)) {
+    } else if (passport(text, start, end, read) && PASSPORT.tell(text, start, end)) {
       type = EntityType.PASSPORT;
-    } else if ((DocumentShapes.card(read) && CARD.tell(text, start, end))
-        || (DocumentShapes.german(read) && SERIAL.tell(text, start, end))) {
+    } else if ((card(text, start, end, read) && CARD.tell(text, start, end))
+        || (serial(read) && SERIAL.tell(text, start, end))) {
       type = EntityType.NATIONALID;
     }
     if (type != null) {
       add(text, start, end, type, Findings.IN_CONTEXT, findings);
     }
     return type != null;
+  }
+
+  private static boolean passport(ScanText text, int start, int end, String read) {
+    return DocumentShapes.passport(read) || DocumentShapes.mixed(text.slice(start, end));
+  }
+
+  private static boolean card(ScanText text, int start, int end, String read) {
+    return DocumentShapes.card(read) || DocumentShapes.mixed(text.slice(start, end));
+  }
+
+  private static boolean serial(String read) {
+    return DocumentShapes.german(read) || DocumentShapes.formerGerman(read);
   }
 
   private static boolean licence(ScanText text, int start, int end, String read) {
@@ -195,8 +228,13 @@ final class DocumentValidator implements NumberValidator, WordValidator {
       return false;
     }
     int whole = joinedEnd(text, last);
-    return (whole > last && found(text, first, whole, findings))
-        || found(text, first, last, findings);
+    boolean found =
+        (whole > last && found(text, first, whole, findings)) || found(text, first, last, findings);
+    if (!found && LicenceShapes.british(HyphenatedIdValidator.alphanumerics(text, first, last))) {
+      add(text, first, last, EntityType.DRIVERLICENSE, Findings.CERTAIN, findings);
+      return true;
+    }
+    return found;
   }
 
   /** Adds a value, and those of its shape that go on from it. */

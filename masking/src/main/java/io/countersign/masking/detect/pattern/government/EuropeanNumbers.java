@@ -23,7 +23,15 @@ final class EuropeanNumbers {
       "fødselsnummer|fodselsnr|fødselsnr|personnummer|d-nummer|norwegian national";
 
   private static final String DUTCH =
-      "bsn|b.s.n|burgerservice|burger service|sofi|sofinummer|citizen service";
+      "bsn|b.s.n|bsn nummer|sofinr|sofi nr|burgerservice|burger service|sofi|sofinummer"
+          + "|citizen service"
+          + "|persoonsnummer|fiscaal nummer";
+
+  private static final String UTR =
+      "utr|unique taxpayer|unique tax reference|taxpayer reference|self assessment|tax reference"
+          + "|tax ref|sa reference|sa utr|hmrc reference|hmrc ref|hmrc number";
+
+  static final Context UTR_WORDS = Context.words(UTR);
 
   /** Of several of one length the one with the strongest check stands first. */
   static final List<NationalNumber> ALL =
@@ -102,7 +110,9 @@ final class EuropeanNumbers {
               9,
               NationalChecks::nif,
               WORDS,
-              "nif|contribuinte|número fiscal|n.i.f|número de identificação fiscal|portuguese tax"
+              "nif|contribuinte|contrib|número fiscal|n.i.f|número de identificação fiscal"
+                  + "|identificação fiscal|portuguese tax|tax number|tax no|steuernummer"
+                  + "|fiscaal nummer|numer podatkowy|numéro fiscal|codice fiscale|numero fiscale"
                   + "|nipc|n.i.p.c|pessoa coletiva|pessoa colectiva|no fiscal|n.o fiscal",
               "3 3 3",
               ANY),
@@ -154,7 +164,14 @@ final class EuropeanNumbers {
               "siret|siren|établissement",
               "3 3 3 5;9 5",
               ANY),
-          company("siren", 9, NationalChecks::siren, WORDS, "siren|siret|rcs|r.c.s", "3 3 3", ANY),
+          company(
+              "siren",
+              9,
+              NationalChecks::siren,
+              WORDS,
+              "siren|siret|rcs|r.c.s|registre du commerce",
+              "3 3 3",
+              ANY),
           company("steuernummer", 10, digits -> true, WORDS, STEUERNUMMER, "2 3 5;3 3 4", ANY),
           company("steuernummer", 11, digits -> true, WORDS, STEUERNUMMER, "3 3 5;3 4 4", ANY),
           company(
@@ -162,17 +179,13 @@ final class EuropeanNumbers {
               11,
               Checksums::luhn,
               WORDS,
-              "partita iva|p.iva|p. iva|piva|codice fiscale|cod. fisc|c.f",
+              "partita iva|p.iva|p. iva|piva|codice fiscale|cod fisc|cod fiscale|cod.fisc|CF|c.f"
+                  + "|tax code"
+                  + "|fiscal code|código fiscal|code fiscal|fiscaal nummer|numer podatkowy"
+                  + "|italienische steuer|identificativo fiscale|intestata|intestato",
               "11",
               ANY),
-          company(
-              "utr",
-              10,
-              NationalChecks::utr,
-              WORDS,
-              "utr|unique taxpayer|taxpayer reference|self assessment|tax reference|tax ref",
-              "5 5",
-              ANY));
+          company("utr", 10, NationalChecks::utr, WORDS, UTR, "5 5", ANY));
 
   private EuropeanNumbers() {}
 

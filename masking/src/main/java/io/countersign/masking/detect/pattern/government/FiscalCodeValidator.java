@@ -7,9 +7,9 @@ import io.countersign.masking.detect.pattern.scan.RunShape;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 
 /**
- * Italian codici fiscali with blanks between their parts, {@code RSS MRA 85T10 A562 S}: surname,
- * name, date of birth, place, check letter (Decreto del 23 dicembre 1976, article 2). The anchor is
- * the first digit of the year.
+ * Italian codici fiscali with blanks or hyphens between their parts, {@code RSS MRA 85T10 A562 S}:
+ * surname, name, date of birth, place, check letter (Decreto del 23 dicembre 1976, article 2). The
+ * anchor is the first digit of the year.
  */
 final class FiscalCodeValidator implements AnchorValidator {
   static final RunShape RUN =
@@ -31,7 +31,7 @@ final class FiscalCodeValidator implements AnchorValidator {
       char c = text.at(i);
       if (ScanText.isDigit(c) || ScanText.isAsciiLetter(c)) {
         code.append(Character.toUpperCase(c));
-      } else if (c != ' ' || text.at(i + 1) == ' ' || !boundary(code.length())) {
+      } else if ((c != ' ' && c != '-') || text.at(i + 1) == c || !boundary(code.length())) {
         return;
       }
       i++;
@@ -48,7 +48,8 @@ final class FiscalCodeValidator implements AnchorValidator {
     int i = anchor;
     while (letters < NAMES) {
       char c = text.at(i - 1);
-      boolean blank = c == ' ' && text.at(i) != ' ' && (letters == 0 || letters == SURNAME);
+      boolean blank =
+          (c == ' ' || c == '-') && text.at(i) != c && (letters == 0 || letters == SURNAME);
       if (!blank && !ScanText.isAsciiLetter(c)) {
         return -1;
       }

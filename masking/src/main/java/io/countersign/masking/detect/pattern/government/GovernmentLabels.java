@@ -18,6 +18,9 @@ final class GovernmentLabels {
   private static final String DUTCH_PASSPORTS =
       "(paspoort|paspoort nummer|paspoortnummer|paspoortnummers|paspoort nr)";
   private static final String PASSPORTS = "(passport|reisepass|reisepassnummer|passeport)";
+  private static final String SPANISH =
+      "(dni|d n i|nif|documento nacional de identidad|documento nacional)"
+          + " (number|número|num|no|nr|n|)";
   private static final String LICENCES = "(patente di guida|patente|numero patente|patente n)";
 
   /** HMRC puts a K behind or before the reference in some letters. */
@@ -29,6 +32,12 @@ final class GovernmentLabels {
 
   /** The Netherlands: two letters, six letters or digits, a digit. */
   private static final Pattern DUTCH = Pattern.compile("[A-Z]{2}[A-NP-Z\\d]{6}\\d(?![\\p{L}\\d])");
+
+  /** Argentina's and Peru's have no letter, and people leave out Spain's. */
+  private static final Pattern LETTERLESS =
+      Pattern.compile(
+          "(?:\\d{7,8}|\\d{1,2}\\.\\d{3}\\.\\d{3})"
+              + "(?![\\p{L}\\d_]|[-./:@]?\\d|[-.][a-z](?!\\p{L})|[-. ]{1,2}[A-Z](?!\\p{L}))");
 
   private static final Pattern ITALIAN =
       Pattern.compile("[A-Z]{1,2}\\d[A-Z\\d]{6,7}[A-Z](?![\\p{L}\\d])");
@@ -45,6 +54,7 @@ final class GovernmentLabels {
     rules.put(
         DUTCH_PASSPORTS,
         LabelRule.of(EntityType.PASSPORT, DocumentValidator.PASSPORT_NAME, DUTCH, 1));
+    rules.put(SPANISH, LabelRule.of(EntityType.NATIONALID, "dni", LETTERLESS, 7));
     rules.put(LICENCES, LabelRule.of(EntityType.DRIVERLICENSE, "driver-license", ITALIAN, 4));
     return rules;
   }

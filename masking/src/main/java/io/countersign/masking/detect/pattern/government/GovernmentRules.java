@@ -21,6 +21,7 @@ public final class GovernmentRules {
     anchors.digits(VatValidator.RUN, new VatValidator());
     anchors.digits(SpanishCompanyValidator.RUN, new SpanishCompanyValidator());
     SpacedIdValidator.addTo(anchors);
+    WordedForm.addTo(anchors);
     anchors.number(SocialSecurityValidator.LENGTH, new SocialSecurityValidator());
     anchors.number(NationalNumberValidator.LENGTH_MIN, new NationalNumberValidator());
     anchors.character('/', new CompanyRegister());

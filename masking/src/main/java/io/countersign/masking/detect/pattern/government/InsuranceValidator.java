@@ -35,7 +35,11 @@ final class InsuranceValidator implements AnchorValidator {
     if (!letters || text.alphanumeric(start - 1)) {
       return;
     }
-    boolean announced = INSURANCE.before(text, start);
+    int last = end(text, anchor, true);
+    if (last < 0) {
+      return;
+    }
+    boolean announced = INSURANCE.near(text, start, last);
     if (lettersEnd < anchor && !spaced(text, start, anchor) && !announced) {
       return;
     }
@@ -50,7 +54,7 @@ final class InsuranceValidator implements AnchorValidator {
     if (!TokenIds.insurance(number) || word(text, start, end)) {
       return;
     }
-    if (TokenIds.insurancePrefix(number) || INSURANCE.near(text, start, end)) {
+    if (TokenIds.insurancePrefix(number) || announced) {
       findings.add(start, end, EntityType.NATIONALID, Findings.IN_CONTEXT, "nino");
     }
   }

@@ -79,16 +79,18 @@ final class LicenceShapes {
 
   /**
    * New Hampshire until 2017, Washington since 2018, France since 2013 ("numéro du permis": two
-   * digits of the year, two letters, five digits).
+   * digits of the year, two letters, five digits), Italy until 2013 (a province, seven digits, a
+   * letter).
    */
   private static final Pattern MIXED =
-      Pattern.compile("\\d{2}[A-Z]{3}\\d{5}|WDL[A-Z\\d]{9}|\\d{2}[A-Z]{2}\\d{5}");
+      Pattern.compile(
+          "\\d{2}[A-Z]{3}\\d{5}|WDL[A-Z\\d]{9}|\\d{2}[A-Z]{2}\\d{5}|[A-Z]{2}\\d{7}[A-Z]");
 
   /** Great Britain, each place as the DVLA fills it. */
   private static final Pattern BRITISH =
       Pattern.compile(
           "(?:[A-Z]{5}|[A-Z]{4}9|[A-Z]{3}99|[A-Z]{2}999|[A-Z]9999)\\d(?:[05][1-9]|[16][0-2])"
-              + "(?:0[1-9]|[12]\\d|3[01])\\d[A-Z][A-Z9][A-Z9][A-Z]{2}");
+              + "(?:0[1-9]|[12]\\d|3[01])\\d[A-Z][A-Z9][A-Z9][A-Z]{2}(?:\\d{2})?");
 
   private static final int BRITISH_LENGTH = 16;
   private static final int BIRTH_START = 5;
@@ -110,21 +112,27 @@ final class LicenceShapes {
     boolean simple = letters + digits == text.length();
     return simple
         ? SHAPES.contains(letters + "+" + digits)
-        : british(text) || german(text) || italian(text) || MIXED.matcher(text).matches();
+        : birthNumber(text) || german(text) || italian(text) || MIXED.matcher(text).matches();
   }
 
   /** Whether a word is a driver number of Great Britain by its shape alone. */
   static boolean british(ScanText text, int start, int end) {
-    return end - start == BRITISH_LENGTH
+    int length = end - start;
+    return (length == BRITISH_LENGTH || length == BRITISH_LENGTH + ISSUE_LENGTH)
         && text.digitsEnd(start + BIRTH_START, BIRTH_END) == start + BIRTH_END
         && text.matcher(BRITISH, start, end).matches();
+  }
+
+  /** The same of a number in capitals and digits, separators left out. */
+  static boolean british(String read) {
+    return BRITISH.matcher(read).matches();
   }
 
   /**
    * Great Britain: five of the surname filled up with 9, six digits of the birth date, two initials
    * or 9, three more (DVLA, "Driver number"), and perhaps the two digits of the issue.
    */
-  private static boolean british(String text) {
+  private static boolean birthNumber(String text) {
     int issue = text.length() - BRITISH_LENGTH;
     boolean issued = issue == ISSUE_LENGTH && digits(text, BRITISH_LENGTH);
     if (issue != 0 && !issued) {

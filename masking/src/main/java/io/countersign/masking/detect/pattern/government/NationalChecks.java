@@ -120,6 +120,16 @@ final class NationalChecks {
     return kind && (rest < 2 ? 0 : 11 - rest) == digits.charAt(8) - '0';
   }
 
+  /** Portuguese citizen card: Luhn, letters counting from ten (Portaria 203/2007). */
+  static boolean cidadao(String text) {
+    int sum = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int value = Character.digit(text.charAt(text.length() - 1 - i), 36) * (i % 2 + 1);
+      sum += i % 2 == 1 && value > 9 ? value - 9 : value;
+    }
+    return sum % 10 == 0;
+  }
+
   /** Polish NIP: weights 6, 5, 7, 2, 3, 4, 5, 6, 7, mod 11. */
   static boolean nip(String digits) {
     int rest = Checksums.weighted(digits, 6, 5, 7, 2, 3, 4, 5, 6, 7) % 11;

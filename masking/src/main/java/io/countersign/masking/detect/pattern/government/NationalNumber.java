@@ -4,6 +4,7 @@ import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import io.countersign.masking.detect.pattern.scan.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -27,6 +28,9 @@ record NationalNumber(
     char separator,
     Evidence evidence,
     Context words) {
+  private static final int NAMED = 32;
+  private static final Context SWITCH = Context.words("ein/aus|aus/ein|ein-/aus");
+
   /** What is needed besides a right check digit. */
   enum Evidence {
     /** Nothing: the check is strong. */
@@ -37,7 +41,7 @@ record NationalNumber(
     GROUPING,
     /** Words near by. */
     WORDS,
-    /** Its own grouping and words: the words are common ones. */
+    /** Words, and its own grouping or a sentence that links them: the words are common ones. */
     BOTH,
     /** Words as its label, see {@link InsuranceLabel}. */
     LABEL
@@ -49,7 +53,7 @@ record NationalNumber(
       return false;
     }
     boolean plain = number.contiguous(length);
-    boolean grouped = !plain && grouped(number);
+    boolean grouped = !plain && (grouped(number) || (announced && readOut(number)));
     if ((!plain && !grouped) || !enough(number, plain, announced)) {
       return false;
     }
@@ -81,9 +85,23 @@ record NationalNumber(
       case NONE, UNNAMED -> announced || plain || stands(number);
       case GROUPING -> announced || (!plain && separated(number) && stands(number));
       case WORDS -> announced;
-      case BOTH -> announced && !plain && separated(number);
+      case BOTH ->
+          announced && ((!plain && separated(number)) || linked(number)) && !switched(number);
       case LABEL -> announced && InsuranceLabel.before(number.text(), number.start(), plain);
     };
+  }
+
+  /** Whether its sentence links the word to it, as a bracket and a verb do. */
+  private boolean linked(NumberCandidate number) {
+    ScanText text = number.text();
+    int end = number.end(length);
+    return words.between(text, Sentences.subject(text, number.start()), number.start())
+        || words.between(text, end, Sentences.reach(text, number.start(), end));
+  }
+
+  /** Whether the word is that of a German switch. */
+  private boolean switched(NumberCandidate number) {
+    return SWITCH.near(number.text(), number.start(), number.end(length));
   }
 
   /** Whether no digits beside it, a blank away, can belong to it. */
@@ -98,6 +116,13 @@ record NationalNumber(
       }
     }
     return false;
+  }
+
+  /** Whether it stands in other groups right behind its name. */
+  private boolean readOut(NumberCandidate number) {
+    return number.regular(length)
+        && number.isolated(length)
+        && words.before(number.text(), number.start(), NAMED);
   }
 
   private boolean separated(NumberCandidate number) {

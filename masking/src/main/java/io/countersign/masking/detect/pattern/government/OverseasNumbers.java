@@ -21,9 +21,15 @@ final class OverseasNumbers {
               9,
               OverseasChecks::ein,
               WORDS,
-              "FEIN|our ein|my ein|your ein|their ein|the ein|right ein|ein number|ein is"
-                  + "|employer identification|employer id|federal tax id|federal id|tax id"
-                  + "|federal tax identification|taxpayer identification|irs number"
+              "FEIN|company's ein|business's ein|employer's ein|payer's ein|client's ein|our ein"
+                  + "|my ein|your ein|their ein|the ein|his ein|her ein|an ein|valid ein"
+                  + "|right ein|new ein|company ein|company s ein|business ein|federal ein|fed ein"
+                  + "|irs ein|ein number|ein is|ein of|ein for|ein changed|l ein|votre ein|mon ein"
+                  + "|un ein|su ein|mi ein|tu ein|meine ein=|mijn ein|numer ein|número ein"
+                  + "|numéro ein|numero ein|as ein|come ein|como ein|comme ein|jako ein"
+                  + "|employer identification|employer id|federal tax id|federal id|tax id|fed id"
+                  + "|federal tax identification|federal identification|taxpayer identification"
+                  + "|irs number|irs no|arbeitgebernummer"
                   + "|arbeitgeber-identifikationsnummer|identification de l'employeur"
                   + "|identificación"
                   + " del empleador|identificazione del datore|identificação do"

@@ -5,6 +5,7 @@ import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
+import io.countersign.masking.detect.pattern.scan.ScanText;
 
 /**
  * US social security numbers and individual taxpayer numbers: SSA, "Social Security Number
@@ -14,22 +15,29 @@ import io.countersign.masking.detect.pattern.scan.NumberValidator;
  */
 final class SocialSecurityValidator implements NumberValidator {
   static final int LENGTH = 9;
+  private static final int NAMED = 32;
 
   private static final Context WORDS =
       Context.words(
           "ssn|ssns|ss #|ss number|ss no|ssa number|ssa no|social:"
-              + "|social security|my social is|social is|social number|soc sec|social sec"
+              + "|social security|my social|your social|her social|his social|their social"
+              + "|shows social|valid social|as social|social is|social was|social of|social number"
+              + "|social no|social on file|social #|social changed|s.s.n|soc sec|social sec"
               + "|sozialversicherung"
               + "|us-sozialversicherungsnummer|sécurité sociale|seguridad social|seguro social"
               + "|previdenza sociale|sicurezza sociale|burgerservicenummer us|segurança social"
+              + "|socialezekerheid|sociale zekerheid|sofi-nummer us"
               + "|ubezpieczenia społecznego|ubezpieczenie społeczne");
 
   private static final Context TAXPAYER =
       Context.words(
-          "itin|taxpayer id|taxpayer identification|federal tax identification"
+          "itin|TIN|taxpayer id|taxpayer identification|federal tax identification"
               + "|taxpayer number|individual taxpayer|us taxpayer|tax id|steuernummer"
               + "|numéro fiscal|contribuyente"
+              + "|irs taxpayer|irs number|número fiscal|numer podatkowy|numero fiscale"
               + "|codice fiscale|contribuinte|podatnika|belastingnummer|ssn");
+
+  private static final Context ITIN = Context.words("itin|ssn");
 
   @Override
   public void check(NumberCandidate number, Findings findings) {
@@ -51,15 +59,29 @@ final class SocialSecurityValidator implements NumberValidator {
 
   private static boolean shaped(NumberCandidate number, boolean taxpayer, Findings findings) {
     boolean grouped = number.grouped(3, 2, 4);
-    if (grouped && number.opens() && number.closes(LENGTH)) {
+    if (grouped && parted(number)) {
       if (separatedBy(number, '-') || (separatedBy(number, '.') && number.isolated(LENGTH))) {
         return true;
       }
     }
     Context words = taxpayer ? TAXPAYER : WORDS;
-    return (grouped || number.contiguous(LENGTH))
+    return (grouped || number.contiguous(LENGTH) || readOut(number, taxpayer ? ITIN : WORDS))
         && (words.near(number.text(), number.start(), number.end(LENGTH))
             || findings.goesOn(number.text(), name(taxpayer), number.start()));
+  }
+
+  /** Whether nothing but an underscore, as in the name of a file, joins it to words beside it. */
+  private static boolean parted(NumberCandidate number) {
+    ScanText text = number.text();
+    return (number.opens() || text.at(number.start() - 1) == '_')
+        && (number.closes(LENGTH) || text.at(number.end(LENGTH)) == '_');
+  }
+
+  /** Whether it stands in other groups right behind its name. */
+  private static boolean readOut(NumberCandidate number, Context words) {
+    return number.regular(LENGTH)
+        && number.isolated(LENGTH)
+        && words.before(number.text(), number.start(), NAMED);
   }
 
   private static String name(boolean taxpayer) {

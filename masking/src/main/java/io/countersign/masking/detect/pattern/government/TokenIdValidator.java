@@ -40,8 +40,8 @@ final class TokenIdValidator implements WordValidator {
   private static boolean joined(ScanText text, int start, int end) {
     char before = text.at(start - 1);
     char after = text.at(end);
-    return before == '_'
-        || after == '_'
+    return (before == '_' && !text.emphasis(start - 1, -1))
+        || (after == '_' && !text.emphasis(end, 1))
         || (before == '-' && text.alphanumeric(start - 2))
         || (after == '-' && text.alphanumeric(end + 1));
   }
