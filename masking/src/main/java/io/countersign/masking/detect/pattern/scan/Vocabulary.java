@@ -171,7 +171,9 @@ final class Vocabulary {
     char first = fold(text.at(start));
     char second = fold(text.at(start + 1));
     if (first < LETTERS && second < LETTERS) {
-      match(text, start, start + 2, roots[first * LETTERS + second], hits);
+      int node = roots[first * LETTERS + second];
+      boolean parted = node < 0 && separator(second);
+      match(text, start, start + 2, parted ? roots[first * LETTERS + ' '] : node, hits);
     } else {
       match(text, start, start + 1, rareRoots.getOrDefault(first, -1), hits);
     }
