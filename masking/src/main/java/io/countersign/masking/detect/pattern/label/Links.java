@@ -16,20 +16,39 @@ public final class Links {
   /** The longest word that a genitive begins with, and one more. */
   private static final int GENITIVE_MAX = 6;
 
+  /** Behind the full stop of an abbreviated number, as in {@code n.º}. */
+  private static final String ORDINALS = "oº°";
+
   /** The signs of {@link #DIRECT}. */
   private static final String SIGNS = " \t\n\u000b\f\r\"'`*_:;=#>|([\\–—-";
 
   /** What the words of {@link #DIRECT} begin with. */
-  private static final String WORD_OPENINGS = "nciwleéèjtbofsadv";
+  private static final String WORD_OPENINGS = "nciwleéèjtbofsadvz";
+
+  /**
+   * A question's end and, on the next line, what an answer opens with: the time, who speaks, and
+   * small words.
+   */
+  private static final String ANSWER =
+      "\\.?\\?\\s{0,2}\\n\\s{0,2}+"
+          + "(?:[\\[(]?(?:\\d[\\d./-]{5,9},? )?\\d\\d?:\\d\\d(?::\\d\\d)?+(?: ?[AP]M)?"
+          + "(?:, \\d[\\d./-]{5,9})?[\\])]? ?(?:[-–] )?)?+"
+          + "(?:(?:<[\\w.-]{2,20}>|\\p{L}[\\p{L}.'’-]{0,20}(?: \\p{L}[\\p{L}.'’-]{0,20}){0,2})"
+          + "(?: ?\\(\\d\\d?:\\d\\d\\))?:? )?"
+          + "(?:(?:sure|yes|yep|yeah|ok|okay|it['’]?s|it is|that['’]?s|ja|klar|das ist|oui|bien sûr|sí"
+          + "|claro|sì|certo|sim|tak|het is)[,.!:]? ){0,2}+";
 
   private static final Pattern DIRECT =
       Pattern.compile(
           "(?:\\.[o°º]\\.?)?+"
               + "(?:\\.?(?:</?\\p{L}[^<>]{0,24}+>\\s{0,4}+){1,3}+|\\.? ?(?:\\.{3,40}+|_{3,40}+) ?"
-              + "|\\?\\s{0,2}\\n\\s{0,2}+|\\.?[\\s\"'`*_:;=#>|(\\[\\\\–—-]{0,8}+)"
+              + "|"
+              + ANSWER
+              + "|\\.?[\\s\"'`*_:;=#>|(\\[\\\\–—-]{0,8}+)"
               + "(?:(?:numbers?|num|no|nr|nummer|num[eé]ro|n[uú]mero|n[uú]m|numer"
               + "|n\\.?[o°º]|n|id|code"
-              + "|is now|c['’]est|will be|should be|changed to|is|was|ist|war|lautet|est|[eé]tait"
+              + "|c['’]est|is now|will be|should be|changed to|is|was|are|ist|war|sind|lautet|est|sont"
+              + "|[eé]tait|son|sono|zijn|s[aã]o"
               + "|es|era|[eè]|[eé]|luidt|jest|to|brzmi|wurde|wird|sera|ser[aá]|sar[aà]|wordt|będzie"
               + "|of|for|f[uü]r|equals|being|set to|as|de|del|do|di|van|der|des)"
               + "(?![\\p{L}\\d])\\.?[\\s\"'`*_:=#>|(\\[\\\\-]{0,5}+){0,3}+");
@@ -37,10 +56,12 @@ public final class Links {
   private static final Pattern DISTANT =
       Pattern.compile(
           "(?: [\\p{L}'’]{1,14}){1,4}+ ?[:=][ \"'*`]{0,4}+"
-              // A name in the genitive, and a verb: the number of Erika Mustermann is
+              // A name in brackets: the number (Mrs. Keller): 4711
+              + "| \\((?:\\p{L}[\\p{L}'’.-]{0,19}+ ?){1,4}+\\) ?[:=] ?[\"'*`]{0,2}+"
+              // A name in the genitive, and a verb or sign: the number of Erika Mustermann is
               + "|(?:\\.? (?:of|for|f[uü]r|von|des|der|de|du|del|della|di|do|da|van|voor|dla))"
-              + "(?: [\\p{L}'’.-]{1,20}){1,3}? "
-              + "(?:is|was|ist|war|lautet|est|es|[eè]|[eé]|jest|to) [\"'*`]{0,2}+");
+              + "(?: [\\p{L}'’.-]{1,20}){1,5}?"
+              + "(?: (?:is|was|ist|war|lautet|est|es|[eè]|[eé]|jest|to) | ?[:=] ?)[\"'*`]{0,2}+");
 
   private static final Pattern SIGN = Pattern.compile("[:=#>|]|;(?! )|\\.{3}|_{3}");
 
@@ -64,7 +85,11 @@ public final class Links {
   /** Where the value begins behind a few words and a colon on the same line, or -1. */
   public static int distant(ScanText text, int from) {
     int start = text.at(from) == '.' ? from + 1 : from;
-    if (text.at(start) != ' ' || !(signBehindWords(text, start) || genitive(text, start))) {
+    boolean ordinal = ORDINALS.indexOf(text.at(start)) >= 0 && text.at(start + 1) == ' ';
+    start = start > from && ordinal ? start + 1 : start;
+    boolean opens =
+        signBehindWords(text, start) || genitive(text, start) || text.at(start + 1) == '(';
+    if (text.at(start) != ' ' || !opens) {
       return -1;
     }
     Matcher link = text.matcher(DISTANT, start, start + LENGTH_MAX);
@@ -100,6 +125,10 @@ public final class Links {
     int start = from;
     while (start < to && text.at(start) == ' ') {
       start++;
+    }
+    if (text.at(text.at(start) == '.' ? start + 1 : start) == '?') {
+      // The colon behind who answers is none of the label's.
+      return Sign.NONE;
     }
     if (!told(text, start, to)) {
       return Sign.NONE;
