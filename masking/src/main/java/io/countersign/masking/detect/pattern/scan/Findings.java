@@ -57,13 +57,14 @@ public final class Findings {
 
   /**
    * Whether a list goes on at the offset: the last finding of the recognizer ends before it, and
-   * between them stand the signs of a list alone, or a small word that joins.
+   * between them stand the signs of a list alone, a small word that joins, or the name before the
+   * value of the next item.
    */
   public boolean goesOn(ScanText text, String recognizer, int start) {
     for (int i = spans.size() - 1; i >= Math.max(0, spans.size() - RECENT); i--) {
       Span span = spans.get(i);
       if (span.end() <= start && span.recognizer().equals(recognizer)) {
-        return Lists.next(text, span.end()) == start;
+        return Lists.next(text, span.end()) == start || Lists.nextItem(text, span.end()) == start;
       }
     }
     return false;
