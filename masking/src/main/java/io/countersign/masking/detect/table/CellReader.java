@@ -96,7 +96,8 @@ final class CellReader {
       }
       boolean whole = !table.loose(i) && readContent(column.content(), about, start, end);
       if (!whole && column.announced()) {
-        spans.addAll(announced(column, start, end));
+        String label = about == About.PEOPLE ? column.personal() : column.label();
+        spans.addAll(announced(label, start, end));
       }
     }
   }
@@ -141,7 +142,7 @@ final class CellReader {
     About about = About.THINGS;
     for (int i = 0; asked && i < table.probed(); i++) {
       if (table.end(i) - table.start(i) <= VALUE_MAX) {
-        for (Span span : announced(table.column(i), table.start(i), table.end(i))) {
+        for (Span span : announced(table.column(i).label(), table.start(i), table.end(i))) {
           if (PERSONAL.contains(span.type())) {
             return About.PEOPLE;
           }
@@ -153,8 +154,8 @@ final class CellReader {
   }
 
   /** What the label and the cell together are; nothing when it is less than half of the cell. */
-  private List<Span> announced(Column column, int start, int end) {
-    String lead = column.label() + ": ";
+  private List<Span> announced(String label, int start, int end) {
+    String lead = label + ": ";
     NormalizedText line = NormalizedText.of(lead + text.substring(start, end));
     if (!(patterns.recognize(line) instanceof Recognition.Complete complete)) {
       throw new IllegalStateException("cell: not read by `" + patterns.name() + "`");

@@ -4,10 +4,11 @@ package io.countersign.masking.detect.table;
  * What the head of a column says.
  *
  * @param label its words, blanks between them
+ * @param personal the same where the rows are about people
  * @param announced whether rules of patterns go by the words
  * @param content what every cell holds, whatever its shape
  */
-record Column(String label, boolean announced, Content content) {
+record Column(String label, String personal, boolean announced, Content content) {
   /** What cells hold that have no shape. */
   enum Content {
     /** Nothing known. */

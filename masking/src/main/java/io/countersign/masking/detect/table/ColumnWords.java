@@ -107,6 +107,8 @@ final class ColumnWords {
       """
       (gender|sex|department|dept|job title|nationality|marital status|hire date|date hired|\
       date joined|e mail|email|mail|e mail address|email address|years of experience|diagnosis|\
+      diagnoses|diagnosis code|dx|primary diagnosis|Diagnose|Diagnosen|Hauptdiagnose|diagnostic|\
+      diagnóstico|diagnosi|rozpoznanie|\
       allergies|blood type|religion|ethnicity|pronouns)
       (employee|staff|personnel|member|student|patient|worker|applicant|payroll|customer) \
       (id|no|nr|number)
@@ -152,6 +154,19 @@ final class ColumnWords {
       termin ważności|data wygaśnięcia)
       """;
 
+  /** What tells of somebody only where the rows are about people. */
+  private static final String DIAGNOSES =
+      """
+      (diagnosis|diagnoses|dx|primary|principal|secondary|main|admission) (diagnosis|dx) (code|codes|)
+      (diagnosis|diagnoses|dx|icd|icd 10|icd10|icd 10 cm|icd 10 gm|icd 9|diag) (code|codes|no|)
+      (Diagnose|Diagnosen|Hauptdiagnose|Nebendiagnose|Diagnosecode|Diagnoseschlüssel|ICD Code)
+      (diagnostic|diagnostics|code diagnostic|cim|cim 10|code cim 10|code cim)
+      (diagnóstico|diagnósticos|código diagnóstico|cie|cie 10|código cie 10|cid|cid 10|código cid)
+      (diagnosi|codice diagnosi|codice icd 10|diagnosecode|rozpoznanie|kod icd 10|kod choroby)
+      """;
+
+  private static final Phrases<Boolean> DIAGNOSIS_COLUMNS = Phrases.of(Map.of(DIAGNOSES, true));
+
   private static final Phrases<Boolean> CARD_COLUMNS =
       Phrases.of(Map.of(CARDS, true, EXPIRIES, false));
 
@@ -196,6 +211,12 @@ final class ColumnWords {
     }
     Phrases.Match<String> whole = LONGER.longest(ScanText.of(label), 0);
     return whole != null && whole.end() == label.length() ? whole.value() : label;
+  }
+
+  /** The label where the rows are about people: a diagnosis is then one of a patient. */
+  static String personal(String label) {
+    Phrases.Match<Boolean> whole = DIAGNOSIS_COLUMNS.longest(ScanText.of(label), 0);
+    return whole != null && whole.end() == label.length() ? "patient " + label : label;
   }
 
   private static boolean cardColumn(String label, boolean number) {

@@ -98,12 +98,13 @@ final class Headers {
    */
   private Column column(String label, boolean cards) {
     if (label.isEmpty()) {
-      return new Column(label, false, Column.Content.ANYTHING);
+      return new Column(label, label, false, Column.Content.ANYTHING);
     }
     Column.Content content =
         names.announcesPassword(label) ? Column.Content.PASSWORD : words.apply(label);
     String longer = ColumnWords.longer(label, cards);
-    return new Column(longer, names.announces(longer), content);
+    String personal = ColumnWords.personal(longer);
+    return new Column(longer, personal, names.announces(longer), content);
   }
 
   /** Whether a slash stands between the first two letters, as in {@code A/C} and {@code c/c}. */

@@ -68,6 +68,27 @@ class TableRecognizerTest {
   }
 
   @Test
+  void diagnoses_besideNames_areFoundInEveryRow() {
+    assertThat(
+            found(
+                """
+                Name,Diagnosis,City
+                Maria Keller,J45.909,Bern
+                Peter Novak,F10.20,Bern
+                Olivia Brown,Z21,Bern
+                """))
+        .contains("DIAGNOSIS J45.909", "DIAGNOSIS F10.20", "DIAGNOSIS Z21");
+    assertThat(found("patient\ticd_10\nMaria Keller\tF10.20\nPeter Novak\tI10\n"))
+        .contains("DIAGNOSIS F10.20", "DIAGNOSIS I10");
+  }
+
+  /** Negative control: a catalogue of codes is about nobody. */
+  @Test
+  void codes_besideTheirTitles_areLeft() {
+    assertThat(found("icd-10,title\nJ45.909,asthma\nF10.20,dependence\nI10,pressure\n")).isEmpty();
+  }
+
+  @Test
   void personnelExport_withQuotesAndLinesInCells_hidesEveryRow() {
     assertThat(
             found(
