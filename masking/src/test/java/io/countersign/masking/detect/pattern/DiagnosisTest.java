@@ -44,12 +44,19 @@ class DiagnosisTest {
         "Minha filha tem F84.0|F84.0",
         "Mój syn ma F84.0|F84.0",
         "{\"name\": \"Maria Keller\", \"diagnosis\": \"F32.1\"}|F32.1",
-        "{\"patient_id\": 17, \"icd10\": \"F32.1\"}|F32.1"
+        "{\"patient_id\": 17, \"icd10\": \"F32.1\"}|F32.1",
+        "Wei: my ICD-10 is g35, thx|g35",
+        "Name: Peter Novak, ICD: b20|b20",
+        "Mi diagnóstico es E66.01|E66.01",
+        "Patient Peter Novak, 54, s72.001a, was treated.|s72.001a",
+        "Maria's diagnosis is J45.9|J45.9",
+        "Diagnoses: - Maria Keller: J45.909~- Peter Novak: F10.20~- Al Fox: Z21~- Bo Li: I10"
+            + "|J45.909 F10.20 Z21 I10"
       })
   void code_nearAPerson_isFound(String text, String codes) {
     List<String> expected =
         List.of(codes.split(" ", -1)).stream().map(code -> "DIAGNOSIS:" + code).toList();
-    assertThat(Scans.found(text)).containsExactlyElementsOf(expected);
+    assertThat(Scans.found(text.replace('~', '\n'))).containsExactlyElementsOf(expected);
   }
 
   @ParameterizedTest
@@ -72,7 +79,9 @@ class DiagnosisTest {
         "took 12 ms: ICD-10 lookup E11.9",
         "My doctor's diagnosis is a lack of vitamin B12.",
         "my diagnosis: v12.1 is broken",
-        "my car has part A12.1"
+        "my car has part A12.1",
+        "Today's diagnosis: code P04.1",
+        "my ICD reader shows page b20"
       })
   void code_ofNobody_isLeft(String text) {
     assertThat(Scans.found(text)).isEmpty();

@@ -23,6 +23,7 @@ final class CheckedLabels {
   private static final String EMPLOYER = "(ein|fein)";
   private static final String EMPLOYER_KEY = "(employer|company|federal) (ein|fein|tin)";
   private static final String ANY_TAXPAYER = "(tin)";
+  private static final String INDIAN = "(uid|uid no)";
 
   private static final String FISCAL = "(cf|c f)";
   private static final String SOCIAL = "(social)";
@@ -57,6 +58,15 @@ final class CheckedLabels {
     rules.put(
         EMPLOYER_KEY,
         CheckedLabel.of(EntityType.TAXID, "ein", EMPLOYER_NUMBER.pattern(), OverseasChecks::ein));
+    rules.put(
+        INDIAN,
+        new CheckedLabel(
+            EntityType.NATIONALID,
+            "aadhaar",
+            Pattern.compile("\\d{12}(?![\\p{L}\\d]|[-.]\\d)"),
+            OverseasChecks::aadhaar,
+            (text, start, end, value) ->
+                text.startsWith(start, "UID") && Links.signed(text, end, value)));
     rules.put(
         ANY_TAXPAYER,
         new CheckedLabel(

@@ -1,5 +1,6 @@
 package io.countersign.masking.detect.pattern.government;
 
+import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.BOTH;
 import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.GROUPING;
 import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.NONE;
 import static io.countersign.masking.detect.pattern.government.NationalNumber.Evidence.UNNAMED;
@@ -20,7 +21,9 @@ final class EuropeanNumbers {
       "steuernummer|st.-nr|steuernr|stnr|steuer-nr|numéro fiscal allemand|finanzamt";
 
   private static final String NORWEGIAN =
-      "fødselsnummer|fodselsnr|fødselsnr|personnummer|d-nummer|norwegian national";
+      "fødselsnummer|fodselsnr|fødselsnr|personnummer|d-nummer|d nr|fnr|birth number"
+          + "|personal id|norwegian|norsk=|norske|norwegisch|norvégien|noruego|norvegese|noors"
+          + "|norueguês|norwesk";
 
   private static final String DUTCH =
       "bsn|b.s.n|bsn nummer|sofinr|sofi nr|burgerservice|burger service|sofi|sofinummer"
@@ -85,7 +88,8 @@ final class EuropeanNumbers {
               NationalChecks::personnummer,
               GROUPING,
               "personnummer|personennummer|pnr|personnr|samordningsnummer|swedish personal"
-                  + "|identity number"
+                  + "|identity number|swedish id|swedish ssn|swedish social|swedish national"
+                  + "|swedish tax|svenskt"
                   + "|personal number|numéro personnel|número personal|numero personale|osobisty",
               "6 4",
               '-'),
@@ -94,7 +98,8 @@ final class EuropeanNumbers {
               12,
               NationalChecks::personnummerLong,
               GROUPING,
-              "personnummer|personennummer|pnr|personnr|samordningsnummer|personal number",
+              "personnummer|personennummer|pnr|personnr|samordningsnummer|personal number"
+                  + "|swedish personal|swedish id|identity number|svenskt",
               "8 4",
               '-'),
           person(
@@ -121,15 +126,26 @@ final class EuropeanNumbers {
               10,
               NationalChecks::cpr,
               WORDS,
-              "cpr|cpr-nummer|cpr-nr|cprnr|dansk personnummer|danish personal|dänische personen",
+              "cpr|cpr-nummer|cpr-nr|cprnr|dansk personnummer|danish personal|danish id"
+                  + "|danish national|danish social|danish identity|dänische personen",
               "6 4",
               ANY),
+          person(
+              "cpr",
+              10,
+              NationalChecks::cpr,
+              BOTH,
+              "denmark|danmark|dänemark|danish|dansk|dänisch|danois|danés|danesa|danese|deense"
+                  + "|dinamarquês|duński",
+              "6 4",
+              '-'),
           person(
               "ahv",
               13,
               NationalChecks::ahv,
               NONE,
-              "ahv|avs|ahv-nr|ahvn13|sozialversicherungsnummer|oasi",
+              "ahv|avs|navs|navs13|ahv-nr|ahvn13|sozialversicherungsnummer|oasi|sécurité sociale"
+                  + "|social security",
               "3 4 4 2",
               ANY),
           person(

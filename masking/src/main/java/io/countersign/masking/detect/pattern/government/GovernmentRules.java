@@ -10,6 +10,7 @@ public final class GovernmentRules {
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
     LabelValidator.addTo(anchors, GovernmentLabels.rules());
+    LabelValidator.addTo(anchors, WorldLabels.rules());
     anchors.phrases(CheckedLabels.rules());
     anchors.digits(InsuranceValidator.RUN, new InsuranceValidator());
     HyphenatedIdValidator hyphenated = new HyphenatedIdValidator();

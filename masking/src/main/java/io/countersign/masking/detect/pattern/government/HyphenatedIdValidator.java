@@ -23,11 +23,15 @@ final class HyphenatedIdValidator implements AnchorValidator {
           .after(c -> ScanText.isAsciiLetter((char) c) || "-+. ".indexOf(c) >= 0);
 
   private static final Context FINNISH =
-      Context.words("henkilötunnus|hetu|personal identity|finnish|suomi|personbeteckning");
+      Context.words("henkilötunnus|hetu|personal identity|finnish|finland|suomi|personbeteckning");
 
-  /** Whether words say that it is a number of another kind; a Swedish one has the same shape. */
+  /**
+   * Whether words say that it is a number of another kind: a Swedish or Danish one has the same
+   * shape where it ends in a digit.
+   */
   private static boolean other(ScanText text, int start) {
-    return IdentityWords.announced(text, start, start + 11)
+    return text.digit(start + 10)
+        && IdentityWords.announced(text, start, start + 11, 10)
         && !FINNISH.near(text, start, start + 11);
   }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * letters they are common words of several languages, and a function.
  */
 final class InsuranceLabel {
-  private static final int BEFORE = 24;
+  private static final int BEFORE = 40;
 
   private static final Pattern SIGNED =
       Pattern.compile(
@@ -17,7 +17,10 @@ final class InsuranceLabel {
               + "(?:[\"'`*]{0,2} ?[:=>|;]{1,2}[ \"'`*]{0,3}|,? (?:is|est|#) ?:? ?)$");
 
   private static final Pattern DOTTED =
-      Pattern.compile("(?<!\\p{L})(?i:s\\.i\\.n\\.|n\\.a\\.s\\.)[ :#]{0,3}$");
+      Pattern.compile(
+          "(?<!\\p{L})(?i:s\\.i\\.n\\.|n\\.a\\.s\\.)"
+              + "(?: (?:of|de)(?: [\\p{L}'’.-]{1,20}){1,3}+)??"
+              + "(?:[\"'`*]{0,2}[ :=#>|;]{0,3}[\"'`*]{0,2}| (?:is|est|c['’]est) )$");
 
   private static final Pattern BLANK = Pattern.compile("(?<!\\p{L})(?i:sins?|nas) $");
 

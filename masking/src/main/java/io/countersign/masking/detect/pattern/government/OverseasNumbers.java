@@ -14,6 +14,10 @@ import java.util.List;
 final class OverseasNumbers {
   private static final char ANY = 0;
 
+  private static final String BRAZILIAN =
+      "brazilian|brasilianisch|brasileiro|brasileira|brasileño|brasileña|brésilien|brasiliano"
+          + "|brasiliana|braziliaans|brazylijsk";
+
   static final List<NationalNumber> ALL =
       List.of(
           company(
@@ -87,12 +91,13 @@ final class OverseasNumbers {
               "aadhaar|aadhar|uidai|uid number",
               "4 4 4",
               ' '),
+          person("aadhaar", 12, OverseasChecks::aadhaar, BOTH, "UID|kyc|ekyc", "4 4 4", '-'),
           person(
               "cpf",
               11,
               OverseasChecks::cpf,
               GROUPING,
-              "cpf|cpfs|cadastro de pessoa",
+              "cpf|cpfs|cadastro de pessoa|" + BRAZILIAN,
               "3 3 3 2;9 2",
               '-'),
           company(
@@ -100,7 +105,7 @@ final class OverseasNumbers {
               14,
               CompanyRegister::cnpj,
               GROUPING,
-              "cnpj|cnpjs|cadastro nacional",
+              "cnpj|cnpjs|cadastro nacional|" + BRAZILIAN,
               "2 3 3 4 2;8 4 2",
               '/'),
           person(
@@ -132,6 +137,7 @@ final class OverseasNumbers {
                   + "|ausweisnummer",
               "6 4 3;6 4 2 1;6 4 1 1 1",
               ANY),
+          person("za-id", 13, OverseasChecks::southAfrican, BOTH, "ID|fica", "6 4 2 1", ' '),
           person(
               "resident-identity",
               18,

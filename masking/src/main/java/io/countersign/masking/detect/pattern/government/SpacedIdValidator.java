@@ -21,7 +21,9 @@ final class SpacedIdValidator {
   private static final int GAPS_MAX = 3;
 
   private static final Context SINGAPORE =
-      Context.words("nric|nrics|fin|uin|national registration|identity card|identity number");
+      Context.words(
+          "nric|nrics|fin|uin|national registration|identity card|identity number|IC|ic number"
+              + "|ic no|ic card|singapore|singapur|singapour|cingapura");
 
   private static final Context INDIA =
       Context.words("pan|pans|permanent account|income tax|pan card");

@@ -22,7 +22,9 @@ final class TokenIdValidator implements WordValidator {
       Context.words("personalausweis|ausweis|identity|passport|dni|nie|nric|fin|cf|codice fiscale");
   private static final Context PERSONAL_SERVICE = Context.of("pps", "ppsn", "personal public");
   private static final Context INCOME_TAX =
-      Context.of("pan", "pans", "permanent account", "income tax");
+      Context.words(
+          "pan|pans|permanent account|income tax|tax id|tax number|taxpayer id|indian tax|tds"
+              + "|form 16|deductee|assessee|kyc|gst");
   private static final Context COMPANY = Context.words("cnpj|cnpjs|cadastro nacional");
 
   @Override
@@ -60,7 +62,7 @@ final class TokenIdValidator implements WordValidator {
             ? null
             : TokenIds.certain(token);
     if (name == null) {
-      name = inContext(text, start, end, token);
+      name = inContext(text, start, end, token, findings);
     }
     if (name == null) {
       return;
@@ -69,11 +71,13 @@ final class TokenIdValidator implements WordValidator {
     findings.add(start, end, type, Findings.IN_CONTEXT, name);
   }
 
-  private static @Nullable String inContext(ScanText text, int start, int end, String token) {
+  private static @Nullable String inContext(
+      ScanText text, int start, int end, String token, Findings findings) {
     if (TokenIds.personalService(token) && PERSONAL_SERVICE.near(text, start, end)) {
       return "pps";
     }
-    if (TokenIds.incomeTax(token) && INCOME_TAX.near(text, start, end)) {
+    if (TokenIds.incomeTax(token)
+        && (INCOME_TAX.near(text, start, end) || findings.goesOn(text, "income-tax-pan", start))) {
       return "income-tax-pan";
     }
     return token.length() == 14 && CompanyRegister.cnpj(token) && COMPANY.near(text, start, end)

@@ -23,6 +23,11 @@ final class DiagnosisCodeValidator implements AnchorValidator {
   private static final int TITLE_MAX = 8;
   private static final int LISTED_MAX = 12;
 
+  /** How near a code in small letters without a full stop follows a word of diagnoses. */
+  private static final int CLOSE = 32;
+
+  private static final String NAME = "icd-10";
+
   /** A letter that is a word of its own up to the digits. */
   static final RunShape RUN =
       RunShape.ANY.before(c -> ScanText.isAsciiLetter((char) c)).behindLetters(1);
@@ -79,6 +84,9 @@ final class DiagnosisCodeValidator implements AnchorValidator {
           "certificato medico",
           "ziekmelding",
           "zwolnienie lekarskie");
+
+  private static final Context PATIENTS =
+      Context.of("patient", "patientin", "paciente", "paziente", "patiënt", "pacjent");
 
   private static final Context CARE =
       Context.of(
@@ -143,9 +151,12 @@ final class DiagnosisCodeValidator implements AnchorValidator {
     boolean told =
         capital
             ? fraction ? told(text, start, end) : toldBefore(text, start, end)
-            : fraction && toldSmall(text, start, end);
-    if (told || ((capital || fraction) && listed(text, start, findings))) {
-      findings.add(start, end, EntityType.DIAGNOSIS, Findings.IN_CONTEXT, "icd-10");
+            : toldSmall(text, start, end, fraction);
+    boolean goesOn =
+        (capital || fraction)
+            && (listed(text, start, findings) || findings.goesOn(text, NAME, start));
+    if (told || goesOn) {
+      findings.add(start, end, EntityType.DIAGNOSIS, Findings.IN_CONTEXT, NAME);
     }
   }
 
@@ -163,9 +174,11 @@ final class DiagnosisCodeValidator implements AnchorValidator {
   }
 
   /** A small v and digits are a version. */
-  private static boolean toldSmall(ScanText text, int start, int end) {
+  private static boolean toldSmall(ScanText text, int start, int end, boolean fraction) {
     return text.at(start) != 'v'
-        && DIAGNOSES.before(text, start)
+        && (fraction
+            ? DIAGNOSES.before(text, start) || PATIENTS.before(text, start)
+            : linked(text, start) && DIAGNOSES.before(text, start, CLOSE))
         && PersonSigns.near(text, start, end);
   }
 
@@ -227,6 +240,11 @@ final class DiagnosisCodeValidator implements AnchorValidator {
    * A digit, or a letter that the clinical modifications use, such as the X of a place left out.
    */
   private static boolean place(char c) {
-    return ScanText.isDigit(c) || c == 'X' || (c >= 'A' && c <= 'H') || c == 'S' || c == '-';
+    char capital = c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
+    return ScanText.isDigit(c)
+        || capital == 'X'
+        || (capital >= 'A' && capital <= 'H')
+        || capital == 'S'
+        || c == '-';
   }
 }

@@ -10,8 +10,10 @@ public final class HealthRules {
 
   /** Hooks them in. */
   public static void addTo(Anchors anchors) {
+    LabelValidator.addTo(anchors, HealthCards.rules());
     LabelValidator.addTo(anchors, HealthLabels.rules());
     anchors.phrases(Map.of(PatientNumberValidator.WORDS, new PatientNumberValidator()));
+    anchors.phrases(HealthListValidator.rules());
     anchors.number(
         NationalProviderValidator.WORDS,
         NationalProviderValidator.LENGTH,

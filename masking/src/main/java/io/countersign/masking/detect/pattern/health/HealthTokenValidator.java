@@ -26,10 +26,10 @@ final class HealthTokenValidator implements WordValidator {
   private static final RunShape BENEFICIARY =
       RunShape.digits(1, 1).notBefore("_-").after(c -> ScanText.isAsciiLetter((char) c));
 
-  private static final Context MEDICARE =
-      Context.words("medicare|mbi|mbis|beneficiary identifier|beneficiary id|beneficiary number");
+  private static final Context MEDICARE = Context.words("medicare|mbi|mbis|beneficiary");
 
-  private static final Context AGENCY = Context.of("dea", "deas", "drug enforcement");
+  private static final Context SUFFIXED =
+      Context.of("dea", "deas", "drug enforcement", "prescriber", "prescrib", "physician", "md");
 
   private static final Context PRESCRIBERS =
       Context.of(
@@ -105,7 +105,7 @@ final class HealthTokenValidator implements WordValidator {
       return;
     }
     boolean dea = end - start == DEA && HealthChecks.controlled(token);
-    if (dea && PRESCRIBERS.near(text, start, end)) {
+    if (dea && (PRESCRIBERS.near(text, start, end) || findings.goesOn(text, "dea", start))) {
       findings.add(start, end, EntityType.PROVIDERID, Findings.CERTAIN, "dea");
     }
     boolean insured = single && HealthChecks.insured(token);
@@ -114,7 +114,7 @@ final class HealthTokenValidator implements WordValidator {
     }
   }
 
-  /** A DEA number with the part that tells the agents of a hospital apart: behind its name. */
+  /** A DEA number with the part that tells the agents of a hospital apart. */
   private static void checkSuffixed(
       ScanText text, int start, int end, String token, Findings findings) {
     int stop = text.runEnd(end + 1, SUFFIX_MAX + 1);
@@ -124,7 +124,7 @@ final class HealthTokenValidator implements WordValidator {
             && stop > end + 1
             && stop - end - 1 <= SUFFIX_MAX
             && !bound(text.at(stop));
-    if (suffixed && HealthChecks.controlled(token) && AGENCY.near(text, start, stop)) {
+    if (suffixed && HealthChecks.controlled(token) && SUFFIXED.near(text, start, stop)) {
       findings.add(start, stop, EntityType.PROVIDERID, Findings.CERTAIN, "dea");
     }
   }

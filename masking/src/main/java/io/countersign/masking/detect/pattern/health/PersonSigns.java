@@ -39,7 +39,8 @@ final class PersonSigns {
 
   private static final Context OTHERS =
       Context.words(
-          "his|her|him|my|your diagnosis|your sick note|seine|seiner|seinem|seinen|ihre|ihrer"
+          "his|her|him|my|your diagnosis|your sick note|your icd|your dx|mi diagnóstico|mi cie"
+              + "|mi enfermedad|mi baja|seine|seiner|seinem|seinen|ihre|ihrer"
               + "|ihrem|ihren|mein|meine|sa|mon|son diagnostic|son dossier|son arrêt|son code"
               + "|su|suo|sua|mio|mia|zijn diagnose|zijn ziekte|zijn dossier|zijn code|haar|mijn"
               + "|seu|dele|dela|meu|minha|jego|jej|jemu|mój|moja|moje|mojej|mojego"
@@ -58,6 +59,11 @@ final class PersonSigns {
   /** Titles that are words of another kind in lower case, before a name. */
   private static final Pattern TITLE =
       Pattern.compile("(?<![\\p{L}\\d])(?:Ms\\.?|M\\.|Miss|Pan|Sig\\.) \\p{Lu}\\p{Ll}");
+
+  private static final Pattern POSSESSIVE =
+      Pattern.compile(
+          "(?<![\\p{L}\\d_])(?!(?:Today|Yesterday|Let|What|Here|That|It|There)['’])"
+              + "\\p{Lu}\\p{Ll}{1,20}['’]s (?:[Dd]iagnos|[Dd]x|ICD|[Ss]ick)");
 
   private static final Pattern LABEL =
       Pattern.compile(
@@ -116,6 +122,7 @@ final class PersonSigns {
   private static boolean between(Context words, ScanText text, int from, int to) {
     return words.between(text, from, to)
         || text.matcher(TITLE, from, to).find()
+        || text.matcher(POSSESSIVE, from, to).find()
         || named(text, from, to);
   }
 
