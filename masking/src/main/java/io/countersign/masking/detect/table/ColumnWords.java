@@ -157,7 +157,8 @@ final class ColumnWords {
   /** What tells of somebody only where the rows are about people. */
   private static final String DIAGNOSES =
       """
-      (diagnosis|diagnoses|dx|primary|principal|secondary|main|admission) (diagnosis|dx) (code|codes|)
+      (diagnosis|diagnoses|dx|primary|principal|secondary|main|admission) (diagnosis|dx) \
+      (code|codes|)
       (diagnosis|diagnoses|dx|icd|icd 10|icd10|icd 10 cm|icd 10 gm|icd 9|diag) (code|codes|no|)
       (Diagnose|Diagnosen|Hauptdiagnose|Nebendiagnose|Diagnosecode|Diagnoseschlüssel|ICD Code)
       (diagnostic|diagnostics|code diagnostic|cim|cim 10|code cim 10|code cim)

@@ -14,7 +14,8 @@ final class HealthCards {
       alberta health care|RAMQ|CHI|community health index|health and care|IHI|\
       individual healthcare identifier|DVA|DVA file|medicaid|CSN) (number|no|nr|card|)
       (NAM|assurance maladie|carte soleil|carte d assurance maladie|CNS|cartão SUS|\
-      cartão nacional de saúde|cartão SNS|cartão do utente|tarjeta sanitaria|TSI|CIPA|NUHSA|tessera sanitaria|\
+      cartão nacional de saúde|cartão SNS|cartão do utente|\
+      tarjeta sanitaria|TSI|CIPA|NUHSA|tessera sanitaria|\
       tessera europea|CEAM|TEAM|EHIC|EKUZ|karta EKUZ|GHIC|european health insurance card|\
       europäische krankenversicherungskarte|Krankenversichertennummer|\
       Versichertennummer|KVNR|\
@@ -24,7 +25,8 @@ final class HealthCards {
   /** The shapes of those of Quebec, New Zealand, Spain, Germany, Europe and others. */
   private static final Pattern CARD =
       Pattern.compile(
-          "(?:[A-Z]{4} ?\\d{4} ?\\d{4}|AN\\d{10}|[A-Z]{3}(?:\\d{4}|\\d\\d[A-Z]{2})|[A-Z]{4} ?\\d{10,12}"
+          "(?:[A-Z]{4} ?\\d{4} ?\\d{4}|AN\\d{10}"
+              + "|[A-Z]{3}(?:\\d{4}|\\d\\d[A-Z]{2})|[A-Z]{4} ?\\d{10,12}"
               + "|[A-Z] ?\\d{3} ?\\d{3} ?\\d{3}|[A-Z]{2,3}\\d{5,6}[A-Z]?|80\\d{3}(?: ?\\d){15}"
               + "|\\d{4}[ -]?\\d{3}[ -]?\\d{3}(?:[ -]?[A-Z]{2})?|\\d{5}-\\d{4}|\\d{6} ?\\d{4}"
               + "|\\d{3} ?\\d{4} ?\\d{4} ?\\d{4}|\\d{3} \\d{3} \\d{3}|\\d{4} \\d{4} \\d{4} \\d{4}"

@@ -25,7 +25,8 @@ final class HealthLabels {
       (Patientenakte|Krankenakte|Patientenaktennummer|KVNR|KV Nummer|KV Nr|Versicherten ID|\
       eGK Nummer)
       (numéro|n|no|num|identifiant|référence) (de |du |d |)(patient|patiente|dossier médical|\
-      dossier patient|dossier|mutuelle|adhérent mutuelle|admission|hospitalisation|carte vitale|assuré social)
+      dossier patient|dossier|mutuelle|adhérent mutuelle|admission|hospitalisation|\
+      carte vitale|assuré social)
       (dossier patient|dossier médical|IPP|IEP|INS) (n|no|numéro|id|)
       (número|núm|n|nº|no|nro|id) (de |del |)(paciente|historia clínica|historia|historial|\
       tarjeta sanitaria|afiliación sanitaria|expediente médico|expediente clínico|ingreso)

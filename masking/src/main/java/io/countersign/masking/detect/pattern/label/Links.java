@@ -35,8 +35,8 @@ public final class Links {
           + "(?:, \\d[\\d./-]{5,9})?[\\])]? ?(?:[-–] )?)?+"
           + "(?:(?:<[\\w.-]{2,20}>|\\p{L}[\\p{L}.'’-]{0,20}(?: \\p{L}[\\p{L}.'’-]{0,20}){0,2})"
           + "(?: ?\\(\\d\\d?:\\d\\d\\))?:? )?"
-          + "(?:(?:sure|yes|yep|yeah|ok|okay|it['’]?s|it is|that['’]?s|ja|klar|das ist|oui|bien sûr|sí"
-          + "|claro|sì|certo|sim|tak|het is)[,.!:]? ){0,2}+";
+          + "(?:(?:sure|yes|yep|yeah|ok|okay|it['’]?s|it is|that['’]?s|ja|klar|das ist|oui"
+          + "|bien sûr|sí|claro|sì|certo|sim|tak|het is)[,.!:]? ){0,2}+";
 
   private static final Pattern DIRECT =
       Pattern.compile(
@@ -47,8 +47,8 @@ public final class Links {
               + "|\\.?[\\s\"'`*_:;=#>|(\\[\\\\–—-]{0,8}+)"
               + "(?:(?:numbers?|num|no|nr|nummer|num[eé]ro|n[uú]mero|n[uú]m|numer"
               + "|n\\.?[o°º]|n|id|code"
-              + "|c['’]est|is now|will be|should be|changed to|is|was|are|ist|war|sind|lautet|est|sont"
-              + "|[eé]tait|son|sono|zijn|s[aã]o"
+              + "|c['’]est|is now|will be|should be|changed to|is|was|are|ist|war|sind|lautet"
+              + "|est|sont|[eé]tait|son|sono|zijn|s[aã]o"
               + "|es|era|[eè]|[eé]|luidt|jest|to|brzmi|wurde|wird|sera|ser[aá]|sar[aà]|wordt|będzie"
               + "|of|for|f[uü]r|equals|being|set to|as|de|del|do|di|van|der|des)"
               + "(?![\\p{L}\\d])\\.?[\\s\"'`*_:=#>|(\\[\\\\-]{0,5}+){0,3}+");
