@@ -31,7 +31,8 @@ final class BusinessValidator {
       (merger|merger agreement|acquisition|acquisition target|takeover|takeover bid|\
       due diligence|letter of intent|term sheet|share purchase agreement|spa draft|\
       purchase price allocation|carve out|divestiture|buyout|non binding offer|binding offer|\
-      data room)
+      data room|indicative offer|takeover talks|plan to acquire|talks to acquire|talks to take over|\
+      intend to acquire|going to acquire)
       (übernahme|übernahmeangebot|fusion|firmenkauf|unternehmenskauf|kaufvertragsentwurf|\
       absichtserklärung|datenraum|due diligence prüfung|verschmelzung|anteilskaufvertrag|\
       ausgliederung|kaufangebot)
@@ -51,9 +52,10 @@ final class BusinessValidator {
       (quarterly results|quarterly figures|quarterly earnings|earnings|earnings release|\
       earnings call|annual results|full year results|profit warning|revenue guidance|guidance|\
       ebitda|ebit|net income|operating profit|revenue forecast|sales figures|\
-      preliminary results|consolidated results)
+      preliminary results|consolidated results|preliminary figures|profit forecast|\
+      quarterly profit|quarterly loss)
       (quartalszahlen|quartalsergebnis|jahresergebnis|jahresabschluss|gewinnwarnung|\
-      umsatzprognose|ergebnisprognose|betriebsergebnis|konzernergebnis|umsatzzahlen|\
+      umsatzprognose|ergebnisprognose|betriebsergebnis|konzernergebnis|umsatzzahlen|quartalsgewinn|quartalsverlust|gewinnprognose|\
       halbjahreszahlen|geschäftszahlen)
       (résultats trimestriels|résultats annuels|résultat d exploitation|\
       avertissement sur résultats|prévisions de chiffre d affaires|\
@@ -98,17 +100,22 @@ final class BusinessValidator {
       insider|insider information|inside information|blackout period|quiet period|embargo|\
       under embargo|material non public|mnpi|before publication|until publication|not public|\
       keep this quiet|keep it confidential|strictly confidential|ad hoc announcement|\
-      for internal use only|must not leave the company|do not share externally)
+      for internal use only|must not leave the company|do not share externally|do not share|\
+      keep this between us|strictly between us|not for release|announcement is next|\
+      announcement is on|internal price list|we announce it|will be announced)
       (noch nicht öffentlich|noch nicht veröffentlicht|noch nicht bekannt|vor der bekanntgabe|\
       vor bekanntgabe|vor der veröffentlichung|vor veröffentlichung|unveröffentlicht|\
       unveröffentlichte|unveröffentlichten|insiderinformation|insiderinformationen|insider|\
       ad hoc mitteilung|sperrfrist|streng vertraulich|nicht öffentlich|bis zur bekanntgabe|\
-      darf nicht nach außen)
+      darf nicht nach außen|ad hoc meldung|bleibt unter uns|interne preisliste|\
+      veröffentlichung ist am|bekanntgabe ist am|nicht weitergeben)
       (pas encore public|pas encore publics|pas encore annoncé|pas encore annoncée|\
       avant l annonce|avant publication|non publié|non publiés|information privilégiée|\
-      sous embargo|strictement confidentiel|jusqu à l annonce)
+      sous embargo|strictement confidentiel|jusqu à l annonce|pas encore publique|\
+      pas encore publiés|pas encore publiées|reste entre nous|ne pas diffuser)
       (aún no es público|todavía no es público|aún no anunciado|aún no anunciada|\
       antes del anuncio|antes de la publicación|sin publicar|no publicados|\
+      aún no es pública|todavía no es pública|aún no se han publicado|que quede entre nosotros|\
       información privilegiada|estrictamente confidencial|bajo embargo)
       (non ancora pubblico|non ancora pubblici|non ancora annunciato|non ancora annunciata|\
       prima dell annuncio|prima della pubblicazione|non pubblicati|informazione privilegiata|\

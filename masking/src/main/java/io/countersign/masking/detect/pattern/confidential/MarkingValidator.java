@@ -59,10 +59,11 @@ final class MarkingValidator implements PhraseValidator {
       à usage interne|réservé à un usage interne|document interne|diffusion restreinte|\
       diffusion interdite|ne pas diffuser|ne pas divulguer|secret|secret des affaires|\
       secret professionnel|confidentiel avocat client|projet ne pas diffuser|interne|\
+      brouillon ne pas diffuser|brouillon confidentiel|usage exclusivement interne|\
       reproduction interdite|sous embargo|accord de confidentialité)
       (estrictamente confidencial|confidencial|muy confidencial|altamente confidencial|\
       uso interno|solo uso interno|sólo para uso interno|para uso interno|solo para uso interno|\
-      uso exclusivo interno|uso restringido|restringido|difusión limitada|no distribuir|\
+      uso exclusivo interno|uso interno exclusivamente|uso exclusivamente interno|uso restringido|restringido|difusión limitada|no distribuir|\
       no difundir|secreto|secreto comercial|borrador no distribuir|borrador confidencial|\
       reservado|secreto profesional|privilegio abogado cliente)
       (strettamente confidenziale|confidenziale|riservato|strettamente riservato|riservatissimo|\
@@ -219,7 +220,7 @@ final class MarkingValidator implements PhraseValidator {
     if (whole && frame(before) && frame(after)) {
       return !weak || capitals || decorated(before, after);
     }
-    if (whole && !weak && OWNER.matcher(before).matches() && frame(after)) {
+    if (whole && (!weak || capitals) && OWNER.matcher(before).matches() && frame(after)) {
       return true;
     }
     return capitals && !weak && edge(before, after, whole);

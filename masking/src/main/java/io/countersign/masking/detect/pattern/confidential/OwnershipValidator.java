@@ -62,7 +62,15 @@ final class OwnershipValidator implements PhraseValidator {
           "not be disclosed",
           "strictly prohibited",
           "property of",
+          "all rights reserved",
           "alle rechte vorbehalten",
+          "tous droits réservés",
+          "todos los derechos reservados",
+          "tutti i diritti riservati",
+          "alle rechten voorbehouden",
+          "todos os direitos reservados",
+          "wszelkie prawa zastrzeżone",
+          "do not redistribute",
           "vertraulich");
 
   private static final Context OPEN =

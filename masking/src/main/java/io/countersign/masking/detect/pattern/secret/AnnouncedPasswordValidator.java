@@ -18,11 +18,16 @@ final class AnnouncedPasswordValidator {
       """
       (requirepass|masterauth|storepass|keypass|storepassword|keypassword)
       (srcstorepass|deststorepass|srckeypass|destkeypass|convertto securestring)
+      enable (secret|password)
       """;
 
   static final String STATEMENTS = "identified (by|with)";
   static final String CHANGERS = "chpasswd";
   static final String CLIENTS = "(sqlplus|sqlcl|sqlldr|expdp|impdp|rman|mysqlsh)";
+  static final String READERS = "(sudo|password stdin|kinit|cryptsetup|openconnect)";
+  static final String SENDERS = "(send|sendline)";
+  static final String HASHERS = "htpasswd";
+  static final String DESKTOPS = "(xfreerdp|wlfreerdp|sdl freerdp|wfreerdp)";
 
   private static final int BEHIND_MAX = 200;
   private static final int BEFORE_MAX = 160;
@@ -47,7 +52,51 @@ final class AnnouncedPasswordValidator {
           "(?: -\\w{1,12}| userid=| target){0,4}+"
               + " ?[\\w$#]{1,40}/\"?([^\\s\"'@/&][^\\s\"'@/]{2,60})\"?@");
 
+  private static final Pattern READ =
+      Pattern.compile(
+          "\\b(?:echo|printf)(?: -[ne]{1,2})? (?:'([^'\\n]{4,128})'|\"([^\"$\\n]{4,128})\""
+              + "|([^\\s'\"|$-][^\\s'\"|]{4,64})) ?\\|[^|\\n]{0,80}\\z");
+
+  /** What a script of Expect types where it was asked for a password. */
+  private static final Pattern TYPED =
+      Pattern.compile("(?: --)? ?\\(?[\"']([^\"'$\\\\\\n]{4,64})(?:\\\\[rn])?[\"']");
+
+  private static final Context ASKED =
+      Context.of("password:", "assword:", "passphrase:", "passwort:", "kennwort:");
+  private static final int ASKED_BEFORE = 64;
+
+  private static final Pattern HASHED =
+      Pattern.compile(
+          "(?: -[a-zA-Z\\d]{1,8}){0,4}? -[a-zA-Z]{0,6}b[a-zA-Z]{0,6}(?: -[a-zA-Z\\d]{1,4}| \\d+)*+"
+              + "(?: [\\w./~$-]{1,64})? [\\w.@-]{1,40} [\"']?([^\\s\"']{4,64})");
+
+  private static final Pattern DESKTOP =
+      Pattern.compile("[^\\n]{0,140}? /p:[\"']?([^\\s\"']{4,64})");
+
+  /** How Cisco says that what follows is the password as it is. */
+  private static final Pattern PLAIN = Pattern.compile(" 0(?= \\S)");
+
   private AnnouncedPasswordValidator() {}
+
+  static PhraseValidator readers() {
+    return AnnouncedPasswordValidator::checkRead;
+  }
+
+  static PhraseValidator senders() {
+    return (text, anchor, end, findings) -> {
+      if (ASKED.before(text, anchor, ASKED_BEFORE)) {
+        checkArgument(text, end, TYPED, findings);
+      }
+    };
+  }
+
+  static PhraseValidator hashers() {
+    return (text, anchor, end, findings) -> checkArgument(text, end, HASHED, findings);
+  }
+
+  static PhraseValidator desktops() {
+    return (text, anchor, end, findings) -> checkArgument(text, end, DESKTOP, findings);
+  }
 
   static PhraseValidator behind() {
     return AnnouncedPasswordValidator::checkBehind;
@@ -67,7 +116,7 @@ final class AnnouncedPasswordValidator {
 
   private static void checkBehind(ScanText text, int anchor, int end, Findings findings) {
     Matcher option = text.matcher(SWITCH, end, end + BEFORE_MAX);
-    int from = option.lookingAt() ? option.end() : end;
+    int from = plain(text, option.lookingAt() ? option.end() : end);
     if (text.at(from) != ' ' && text.at(from) != '\t') {
       return;
     }
@@ -76,7 +125,8 @@ final class AnnouncedPasswordValidator {
     String candidate = text.slice(value, stop);
     boolean quoted = SecretValues.quoted(text, value);
     boolean told = quoted || PasswordPhraseValidator.strong(candidate);
-    if ((told || RandomLetters.in(candidate)) && SecretValues.password(candidate, quoted)) {
+    told |= RandomLetters.in(candidate) || SecretValues.chosen(candidate);
+    if (told && SecretValues.password(candidate, quoted)) {
       add(value, stop, findings);
     }
   }
@@ -102,6 +152,32 @@ final class AnnouncedPasswordValidator {
     Matcher pair = text.matcher(PIPED, anchor - BEFORE_MAX, anchor);
     if (pair.find() && SecretValues.password(pair.group(1), false)) {
       add(pair.start(1), pair.end(1), findings);
+    }
+  }
+
+  /** Behind the number that says that the password is not encrypted, or the offset. */
+  static int plain(ScanText text, int from) {
+    return text.matcher(PLAIN, from, from + 4).lookingAt() ? from + 2 : from;
+  }
+
+  /** What is written to the command at the anchor: {@code echo '...' | sudo -S}. */
+  private static void checkRead(ScanText text, int anchor, int end, Findings findings) {
+    boolean sudo = text.at(anchor) == 's' && !text.startsWith(end, " -S");
+    Matcher read = text.matcher(READ, anchor - BEFORE_MAX, anchor);
+    if (sudo || !read.find()) {
+      return;
+    }
+    for (int group = 1; group <= read.groupCount(); group++) {
+      if (read.start(group) >= 0 && !SecretValues.standIn(read.group(group))) {
+        add(read.start(group), read.end(group), findings);
+      }
+    }
+  }
+
+  private static void checkArgument(ScanText text, int end, Pattern shape, Findings findings) {
+    Matcher argument = text.matcher(shape, end, end + BEHIND_MAX);
+    if (argument.lookingAt() && !SecretValues.standIn(argument.group(1))) {
+      add(argument.start(1), argument.end(1), findings);
     }
   }
 

@@ -6,6 +6,7 @@ import io.countersign.masking.detect.pattern.scan.AsciiSet;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,20 @@ final class AssignmentValidator implements AnchorValidator {
   /** What stands between an entry's name and the word {@code value}. */
   private static final String BETWEEN_ENTRIES = " \"',;-\n\r\t";
 
+  /** The rest of a call, and the operator that gives another value. */
+  private static final Pattern OTHERWISE =
+      Pattern.compile("(?:[\"'][\\w.-]{1,48}[\"'][)\\]])? (?:\\|\\||\\?\\?|\\?:|or|//) (?=[\"'])");
+
+  private static final int OTHERWISE_MAX = 64;
+
   private static final Context NETWORKS =
       Context.of("wifi", "wi-fi", "wlan", "wpa", "wpa2", "wpa3", "ssid", "hotspot");
+
+  private static final List<String> NETWORK_KEYS =
+      List.of("key", "schlüssel", "clé", "clef", "clave", "chiave", "sleutel", "chave", "klucz");
+
+  /** What those end with. */
+  private static final String NETWORK_KEY_ENDS = "yYlLéÉfFeEzZ";
 
   /** No name that holds a digit is so long without a mark between its words. */
   private static final int BASE64_MIN = 20;
@@ -129,7 +142,7 @@ final class AssignmentValidator implements AnchorValidator {
   /** Adds the value if it is one; whether the name is one of a secret. */
   private static boolean checkValue(ScanText text, int nameEnd, int from, Findings findings) {
     SecretNames.Kind kind = kind(text, nameEnd);
-    if (kind == null) {
+    if (kind == null || passed(text, nameEnd)) {
       return false;
     }
     int value = SecretValues.start(text, from);
@@ -140,16 +153,29 @@ final class AssignmentValidator implements AnchorValidator {
         password
             ? SecretValues.password(candidate, SecretValues.quoted(text, value))
             : SecretValues.key(candidate);
+    int other = secret ? -1 : otherwise(text, value, end);
+    if (other > 0) {
+      return checkValue(text, nameEnd, other, findings);
+    }
     if (!password && !secret && saltEnd(text, value) > value) {
       end = saltEnd(text, value);
       secret = true;
     }
-    if (secret || weak(text, nameEnd, value, candidate)) {
+    if (secret || (password && plain(text, value, end)) || weak(text, nameEnd, value, candidate)) {
       EntityType type = password ? EntityType.PASSWORD : EntityType.APIKEY;
       String name = password ? "password-assignment" : "key-assignment";
       findings.add(value, end, type, Findings.IN_CONTEXT, name);
     }
     return true;
+  }
+
+  /** Where the value begins that stands for a missing one, {@code getenv("PW") or "..."}, or -1. */
+  private static int otherwise(ScanText text, int value, int end) {
+    if (SecretValues.quoted(text, value)) {
+      return -1;
+    }
+    Matcher other = text.matcher(OTHERWISE, end, end + OTHERWISE_MAX);
+    return other.lookingAt() ? other.end() : -1;
   }
 
   /** What the name stands for, or the name in an attribute or entry before {@code value}. */
@@ -162,9 +188,22 @@ final class AssignmentValidator implements AnchorValidator {
     if ((last == 'e' || last == 'E') && text.startsWithIgnoreCase(nameEnd - 5, "value")) {
       return entry(text, nameEnd - 5);
     }
-    boolean key = (last == 'y' || last == 'Y') && text.startsWithIgnoreCase(nameEnd - 3, "key");
-    boolean word = key && !text.alphanumeric(nameEnd - 4);
-    return word && NETWORKS.before(text, nameEnd - 3, NETWORK) ? SecretNames.Kind.PASSWORD : null;
+    int key = networkKey(text, nameEnd);
+    return key > 0 && NETWORKS.before(text, key, NETWORK) ? SecretNames.Kind.PASSWORD : null;
+  }
+
+  /** Where a word for a key begins that is one of a network near its name, or -1. */
+  private static int networkKey(ScanText text, int nameEnd) {
+    if (NETWORK_KEY_ENDS.indexOf(text.at(nameEnd - 1)) < 0) {
+      return -1;
+    }
+    for (String key : NETWORK_KEYS) {
+      int start = nameEnd - key.length();
+      if (text.startsWithIgnoreCase(start, key) && !text.alphanumeric(start - 1)) {
+        return start;
+      }
+    }
+    return -1;
   }
 
   /** {@code key="Password" value="..."}, {@code name: DB_PASSWORD, value: ...}. */
@@ -208,10 +247,24 @@ final class AssignmentValidator implements AnchorValidator {
     return ScanText.isAsciiLetter(c) || ScanText.isDigit(c) || "._-:".indexOf(c) >= 0;
   }
 
+  /** What a run of tests says: {@code PASS: test1}. */
+  private static boolean passed(ScanText text, int nameEnd) {
+    int name = nameEnd - 4;
+    return text.at(nameEnd) == ':' && text.startsWith(name, "PASS") && text.at(name - 1) <= ' ';
+  }
+
+  /** A word in quotes that speaks about nothing: {@code password = "tomate"}. */
+  private static boolean plain(ScanText text, int value, int end) {
+    return text.at(value - 1) == text.at(end)
+        && (text.at(end) == '"' || text.at(end) == '\'')
+        && SecretValues.word(text.slice(value, end));
+  }
+
   private static boolean weak(ScanText text, int nameEnd, int value, String candidate) {
     if (WeakPasswords.known(candidate)) {
       return true;
     }
-    return value == nameEnd + 1 && WeakPasswords.setting(text, nameEnd, candidate);
+    boolean command = text.at(value - 1) == '`' && text.at(value + candidate.length()) != '`';
+    return !command && value == nameEnd + 1 && WeakPasswords.setting(text, nameEnd, candidate);
   }
 }

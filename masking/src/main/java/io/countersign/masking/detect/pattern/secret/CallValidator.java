@@ -5,6 +5,8 @@ import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Secrets in calls: behind the quoted name in {@code put("password", "...")} and {@code
@@ -15,6 +17,20 @@ import java.util.List;
 final class CallValidator implements AnchorValidator {
   private static final int NAME_MAX = 48;
 
+  /** What says in Spring that a password is stored as it is. */
+  private static final String NOOP = "{noop}";
+
+  /** Fewer digits are a length or a year. */
+  private static final int NUMBER_MIN = 5;
+
+  /** A field of a page that is filled in: {@code find("#password").sendKeys(}. */
+  private static final Pattern FILLING =
+      Pattern.compile(
+          "([\\w-]{1,32})[\"'\\]]{1,3}\\){1,3}\\.(?:send_?[kK]eys|type|fill|setValue|enterText"
+              + "|typeText|pressSequentially)\\z");
+
+  private static final String FILLING_ENDS = "selty";
+
   /** Calls that take a name, not the secret. */
   private static final List<String> READERS =
       List.of("get", "find", "lookup", "resolve", "fetch", "read", "load", "by", "with");
@@ -22,19 +38,31 @@ final class CallValidator implements AnchorValidator {
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
     int open = text.at(anchor + 1) == ' ' ? anchor + 2 : anchor + 1;
+    if (text.at(anchor) == '(' && LoginCalls.check(text, anchor, findings)) {
+      return;
+    }
     if (!quote(text.at(open))) {
       return;
     }
     if (text.at(anchor) == '(') {
       checkOnly(text, anchor, open + 1, findings);
     } else if (quote(text.at(anchor - 1)) && first(text, anchor - 1)) {
-      add(text, anchor - 1, open + 1, findings);
+      add(text, text.at(anchor - 2) == ']' ? anchor - 2 : anchor - 1, open + 1, findings);
     }
+  }
+
+  /** Where the name of the field ends that the call before the offset fills, or the offset. */
+  private static int filled(ScanText text, int anchor) {
+    if (FILLING_ENDS.indexOf(text.at(anchor - 1)) < 0) {
+      return anchor;
+    }
+    Matcher field = text.matcher(FILLING, anchor - NAME_MAX * 2, anchor);
+    return field.find() ? field.end(1) : anchor;
   }
 
   private static void checkOnly(ScanText text, int anchor, int value, Findings findings) {
     if (text.letter(anchor - 1) && !reads(text, anchor)) {
-      add(text, anchor, value, findings);
+      add(text, filled(text, anchor), value, findings);
     }
   }
 
@@ -63,7 +91,7 @@ final class CallValidator implements AnchorValidator {
   }
 
   private static boolean part(char c) {
-    return ScanText.isAsciiLetter(c) || ScanText.isDigit(c) || "._-:".indexOf(c) >= 0;
+    return ScanText.isAsciiLetter(c) || ScanText.isDigit(c) || "._-:#=[]*".indexOf(c) >= 0;
   }
 
   private static void add(ScanText text, int nameEnd, int value, Findings findings) {
@@ -72,6 +100,12 @@ final class CallValidator implements AnchorValidator {
       return;
     }
     boolean password = kind == SecretNames.Kind.PASSWORD;
+    if (password && text.startsWith(value, NOOP)) {
+      int stop = SecretValues.end(text, value);
+      String name = "password-assignment";
+      findings.add(value + NOOP.length(), stop, EntityType.PASSWORD, Findings.IN_CONTEXT, name);
+      return;
+    }
     int end = SecretValues.end(text, value);
     String candidate = text.slice(value, end);
     boolean whole = text.at(end) == text.at(value - 1);
@@ -94,7 +128,8 @@ final class CallValidator implements AnchorValidator {
             || PasswordPhraseValidator.mixed(value)
             || RandomLetters.in(value);
     boolean code = value.indexOf('(') >= 0 || value.startsWith("^") || value.indexOf('\\') >= 0;
-    return strong && !code && SecretValues.password(value, true);
+    boolean plain = SecretValues.number(value, NUMBER_MIN) || SecretValues.passphrase(value);
+    return (strong || plain) && !code && SecretValues.password(value, true);
   }
 
   private static boolean quote(char c) {

@@ -15,6 +15,9 @@ final class CommandOptionValidator implements AnchorValidator {
   private static final int DISTANCE = 120;
   private static final int USER_MAX = 64;
 
+  /** The digits that a port has at most. */
+  private static final int PORT_MAX = 5;
+
   private static final Context PASSWORD_TAKERS =
       Context.of(
           "mysql",
@@ -36,7 +39,9 @@ final class CommandOptionValidator implements AnchorValidator {
           "ipmitool",
           "smbclient",
           "xfreerdp",
-          "keytool");
+          "keytool",
+          "rar",
+          "unrar");
 
   /** A program whose option is nothing but a password. */
   private static final Context ONLY = Context.of("sshpass");
@@ -45,6 +50,7 @@ final class CommandOptionValidator implements AnchorValidator {
   private static final Context SHARES =
       Context.of(
           "smbclient", "rpcclient", "smbget", "smbmap", "winexe", "wmic", "net rpc", "net ads");
+  private static final Context OPENSSL = Context.of("openssl enc");
   private static final Context LDAP =
       Context.of("ldapsearch", "ldapadd", "ldapmodify", "ldapwhoami", "ldappasswd");
   private static final Context USER_TAKERS =
@@ -72,6 +78,7 @@ final class CommandOptionValidator implements AnchorValidator {
     return switch (option) {
       case 'p', 'P' -> PASSWORD_TAKERS.before(text, anchor, DISTANCE);
       case 'a' -> REDIS.before(text, anchor, DISTANCE);
+      case 'k' -> OPENSSL.before(text, anchor, DISTANCE);
       case 'w' -> LDAP.before(text, anchor, DISTANCE);
       default -> false;
     };
@@ -81,7 +88,9 @@ final class CommandOptionValidator implements AnchorValidator {
     int value = SecretValues.start(text, from);
     int end = SecretValues.end(text, value);
     String candidate = text.slice(value, end);
-    boolean number = candidate.chars().allMatch(c -> ScanText.isDigit((char) c) || c == ':');
+    boolean number =
+        candidate.chars().allMatch(c -> ScanText.isDigit((char) c) || c == ':')
+            && !SecretValues.number(candidate, PORT_MAX + 1);
     boolean only = value > from && WeakPasswords.word(candidate) && ONLY.before(text, from, 12);
     boolean secret = !number && SecretValues.password(candidate, SecretValues.quoted(text, value));
     if (secret || only) {

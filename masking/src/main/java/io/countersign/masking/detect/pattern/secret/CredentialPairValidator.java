@@ -19,21 +19,21 @@ final class CredentialPairValidator implements PhraseValidator {
       (login|access|account) (data|details|credentials)
       (user|username|login|id) (pass|password|pw|pwd)
       (benutzer|benutzername) (passwort|kennwort)
-      (credentials|zugangsdaten|anmeldedaten|logindaten|identifiants|credenciales|credenziali|\
+      (credentials|creds|zugangsdaten|anmeldedaten|logindaten|identifiants|credenciales|credenziali|\
       inloggegevens|credenciais|dane logowania|datos de acceso|dados de acesso|dati di accesso)
       """;
 
   private static final int PAIR_MAX = 96;
   private static final Pattern PAIR =
       Pattern.compile(
-          "\\s{0,2}[:=]\\s{0,2}([\\p{L}\\d._@+-]{3,40}) ?[/|:] ?([^\\s/|]{5,40})(?=[\\s,;.]|$)");
+          "\\s{0,2}[:=]\\s{0,2}([\\p{L}\\d._@+-]{3,40}) ?[/|:\\n] ?([^\\s/|]{5,40})(?=[\\s,;.]|$)");
 
   private static final int NAME_MAX = 40;
   private static final int NEAR = 48;
 
   private static final Context LOGINS =
       Context.words(
-          "login|logins|log in|sign in|credentials|vpn|ssh|rdp|ftp|sftp|wifi|wlan|router"
+          "login|logins|log in|sign in|credentials|creds|vpn|ssh|rdp|ftp|sftp|wifi|wlan|router"
               + "|admin panel|dashboard|portal|server|account|access|zugang|zugangsdaten"
               + "|anmeldung|anmelden|einloggen|konto|identifiants|connexion|accès"
               + "|compte|credenciales|acceso|cuenta"
@@ -61,7 +61,8 @@ final class CredentialPairValidator implements PhraseValidator {
   @Override
   public void check(ScanText text, int anchor, int end, Findings findings) {
     Matcher pair = PAIR.matcher(text.slice(end, end + PAIR_MAX));
-    if (!pair.lookingAt() || !PasswordPhraseValidator.strong(pair.group(2))) {
+    if (!pair.lookingAt()
+        || !(PasswordPhraseValidator.strong(pair.group(2)) || SecretValues.chosen(pair.group(2)))) {
       return;
     }
     EntityType user = pair.group(1).indexOf('@') < 0 ? EntityType.USERNAME : EntityType.EMAIL;
@@ -90,7 +91,8 @@ final class CredentialPairValidator implements PhraseValidator {
     }
     int end = SecretValues.end(text, anchor + 2);
     String password = text.slice(anchor + 2, end);
-    if (!mixed(password) || findings.covers(anchor + 2, end)) {
+    boolean chosen = SecretValues.chosen(password);
+    if (!(mixed(password) || chosen) || findings.covers(anchor + 2, end)) {
       return;
     }
     int start = anchor - 1;
@@ -100,7 +102,8 @@ final class CredentialPairValidator implements PhraseValidator {
     String name = text.slice(start, anchor - 1);
     boolean builtIn = BUILT_IN.contains(name.toLowerCase(Locale.ROOT));
     boolean near = LOGINS.before(text, start, NEAR) || LOGINS.between(text, end, end + NEAR);
-    if (near && (builtIn || name.equals(name.toLowerCase(Locale.ROOT)))) {
+    boolean lower = !chosen && name.equals(name.toLowerCase(Locale.ROOT));
+    if (near && (builtIn || lower)) {
       findings.add(anchor + 2, end, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-phrase");
       if (!builtIn) {
         findings.add(start, anchor - 1, EntityType.USERNAME, Findings.IN_CONTEXT, "user-name");

@@ -16,6 +16,7 @@ final class DataSourceValidator implements AnchorValidator {
   private static final int LOGIN_MAX = 128;
   private static final int HOST_MAX = 128;
   private static final int LINE_MAX = 256;
+  private static final String PORT = ":5432:";
 
   private static final Pattern LINE =
       Pattern.compile(
@@ -64,7 +65,10 @@ final class DataSourceValidator implements AnchorValidator {
       return;
     }
     String password = line.group(1);
-    boolean strong = PasswordPhraseValidator.mixed(password) || RandomLetters.in(password);
+    boolean strong =
+        PasswordPhraseValidator.mixed(password)
+            || RandomLetters.in(password)
+            || (text.startsWith(anchor, PORT) && SecretValues.chosen(password));
     if (strong && SecretValues.password(password, false)) {
       add(line.start(1), line.end(1), findings);
     }

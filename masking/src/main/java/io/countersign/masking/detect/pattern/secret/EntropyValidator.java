@@ -20,6 +20,7 @@ final class EntropyValidator implements AnchorValidator {
   static final RunShape RUN = RunShape.ANY.notContinuing("+/=-_");
 
   private static final int LENGTH_MIN = 20;
+  private static final int SHORT_MIN = 16;
   private static final int LENGTH_MAX = SecretValues.TOKEN_MAX;
   private static final int BACK_MAX = 256;
   private static final int BEFORE = 56;
@@ -62,6 +63,9 @@ final class EntropyValidator implements AnchorValidator {
           "private key",
           "auth key",
           "signing key",
+          "signing secret",
+          "master key",
+          "masterkey",
           "encryption key",
           "license key",
           "seed",
@@ -159,7 +163,9 @@ final class EntropyValidator implements AnchorValidator {
     while (end > anchor && TRAILING.holds(text.at(end - 1))) {
       end--;
     }
-    if (end - start < LENGTH_MIN || end - start > LENGTH_MAX || bound(text, start)) {
+    if (end - start < (dense(text.slice(start, end)) ? SHORT_MIN : LENGTH_MIN)
+        || end - start > LENGTH_MAX
+        || bound(text, start)) {
       return;
     }
     boolean announced = SECRETS.before(text, start, BEFORE) || stated(text, end);
@@ -246,10 +252,21 @@ final class EntropyValidator implements AnchorValidator {
     boolean mixed = value.length() >= LONG && (kinds & ALL_KINDS) == ALL_KINDS;
     double entropy = SecretValues.entropy(value);
     return letters
-        && digits >= DIGITS_MIN
+        && (digits >= DIGITS_MIN || RandomLetters.in(value))
         && changes >= (mixed ? LONG_CHANGES_MIN : CHANGES_MIN) * value.length()
         && entropy >= (hex ? HEX_ENTROPY_MIN : ENTROPY_MIN)
         && !uuid(value);
+  }
+
+  /** Letters of both cases and digits that change throughout, as in no name. */
+  private static boolean dense(String value) {
+    int kinds = 0;
+    int changes = 0;
+    for (int i = 0; i < value.length(); i++) {
+      kinds |= 1 << kind(value.charAt(i));
+      changes += i > 0 && kind(value.charAt(i)) != kind(value.charAt(i - 1)) ? 1 : 0;
+    }
+    return kinds == ALL_KINDS && changes * 2 >= value.length();
   }
 
   private static boolean uuid(String value) {

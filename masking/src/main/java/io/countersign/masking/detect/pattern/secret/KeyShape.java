@@ -66,9 +66,22 @@ record KeyShape(
       end--;
     }
     int length = end - from;
+    if (filled(text, from, end)) {
+      return -1;
+    }
     boolean random =
         digits || changes * LETTERS_PER_CHANGE >= length || drawn(text.slice(from, end));
     return length >= lengthMin && length <= lengthMax && random ? end : -1;
+  }
+
+  /** One character alone, as documents put in a key's place: {@code ghp_xxxxxxxx}. */
+  private static boolean filled(ScanText text, int from, int end) {
+    char first = text.at(from);
+    int same = from;
+    while (same < end && (text.at(same) == first || text.at(same) == '-')) {
+      same++;
+    }
+    return same == end;
   }
 
   /** Letters alone that no word is made of; what begins with AKIA and is so long is no word. */

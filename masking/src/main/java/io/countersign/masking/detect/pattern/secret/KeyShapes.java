@@ -19,6 +19,8 @@ final class KeyShapes {
       aws-key key ACCA UPPER_AND_DIGITS 16 16
       aws-key key AROA UPPER_AND_DIGITS 16 17
       aws-key key AIDA UPPER_AND_DIGITS 16 17
+      aws-session-token token IQoJb3JpZ2luX2Vj BASE64 100 2048
+      aws-session-token token FwoGZXIvYXdz BASE64 100 2048
       aws-bedrock-key key ABSKQmVkcm9ja0FQSUtleS BASE64 60 180
       google-key key AIza URL_SAFE 35 35
       google-client-secret key GOCSPX- URL_SAFE 28 28
@@ -137,6 +139,11 @@ final class KeyShapes {
       square-token key sq0atp- URL_SAFE 22 22
       square-token key sq0csp- URL_SAFE 43 43
       square-token key EAAAE URL_SAFE 55 64
+      square-token key EAAA URL_SAFE 56 60
+      sonar-token key sqp_ HEX 40 40
+      sonar-token key squ_ HEX 40 40
+      sonar-token key sqa_ HEX 40 40
+      twitter-token token AAAAAAAAAAAAAAAAAAAAA BASE64 60 120
       facebook-token key EAACEdEose0cBA LETTERS_AND_DIGITS 20 255
       facebook-token key EAA LETTERS_AND_DIGITS 100 255
       alibaba-key key LTAI LETTERS_AND_DIGITS 16 20

@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  * announcement stands. The anchor is the first letter of the announcement.
  */
 final class PassphraseValidator implements PhraseValidator {
+  /** Those that are no words for passwords of one word too. */
   static final String WORDS =
       """
-      (passphrase|pass phrase|passsatz|mantra passwort|phrase secrète|frase de contraseña|\
+      (passsatz|mantra passwort|phrase secrète|frase de contraseña|\
       frase di accesso|wachtwoordzin|wachtzin|frase-senha|frase secreta|fraza hasła)
       """;
 

@@ -21,6 +21,7 @@ final class PasswordPhraseValidator implements PhraseValidator {
   private static final int LOGIN = 64;
   private static final int USER = 10;
   private static final int MIXED_MIN = 7;
+  private static final int NUMBER_MIN = 6;
 
   /** Verbs that a value follows and no other word. */
   private static final Pattern VALUE_VERB = Pattern.compile("\\b(?:lautet|luidt|brzmi)\\b");
@@ -42,7 +43,15 @@ final class PasswordPhraseValidator implements PhraseValidator {
   private static final PassphraseValidator PHRASES = new PassphraseValidator(false);
 
   private static final Context LOGINS =
-      Context.of("login", "machine", "account", "user", "username", "benutzer");
+      Context.words(
+          "login|log in|machine|account|user|username|benutzer|benutzername|identifiant|utilisateur"
+              + "|usuario|utente|gebruiker|gebruikersnaam|usuário|utilizador|użytkownik");
+
+  private static final Context STATEMENTS =
+      Context.of("create user", "alter user", "create role", "alter role", "create login");
+
+  private static final Context NETWORKS =
+      Context.of("wifi", "wi-fi", "wlan", "hotspot", "ssid", "router");
 
   private static final String[] OTHER_KEYS = {
     "api",
@@ -62,7 +71,12 @@ final class PasswordPhraseValidator implements PhraseValidator {
     "manager",
     "field",
     "length",
-    "strength"
+    "strength",
+    "algorithm",
+    "encoding",
+    "encryption",
+    "generator",
+    "expiry"
   };
 
   private final boolean abbreviated;
@@ -78,6 +92,7 @@ final class PasswordPhraseValidator implements PhraseValidator {
   @Override
   public void check(ScanText text, int anchor, int end, Findings findings) {
     if (text.at(end) == '('
+        || template(text, anchor, end)
         || argument(text, anchor, end)
         || otherKey(text, end)
         || longerName(text, end)) {
@@ -86,15 +101,20 @@ final class PasswordPhraseValidator implements PhraseValidator {
     if (text.at(anchor - 1) == '/') {
       PAIRS.check(text, anchor, end, findings);
     }
-    int from = Links.direct(text, end);
+    int unencrypted = AnnouncedPasswordValidator.plain(text, end);
+    int from = unencrypted > end ? unencrypted + 1 : Links.direct(text, end);
     boolean told = Links.signed(text, end, from) || LOGINS.before(text, anchor, LOGIN);
+    told |= PasswordSentences.with(text, anchor) && SecretValues.chosen(value(text, from));
+    told |= variable(text, anchor);
     if (abbreviated) {
       boolean verb = told || text.startsWithIgnoreCase(anchor, "mdp");
-      String candidate = text.slice(from, SecretValues.end(text, from));
-      if (verb && (strong(candidate) || RandomLetters.in(candidate))) {
+      String candidate = value(text, from);
+      boolean plain = chosen(candidate) && !tested(text, anchor, end);
+      if (verb && (strong(candidate) || RandomLetters.in(candidate) || plain)) {
         found(text, from, told, findings);
-      } else if (!plain(text, anchor, end, from, findings)) {
-        sentence(text, anchor, end, findings);
+      } else if (!plain(text, anchor, end, from, findings)
+          && !sentence(text, anchor, end, findings)) {
+        distant(text, end, findings);
       }
       return;
     }
@@ -114,6 +134,32 @@ final class PasswordPhraseValidator implements PhraseValidator {
     }
     stated(text, anchor, findings);
     PHRASES.check(text, anchor, end, findings);
+  }
+
+  /** The end of a variable's name, {@code ENV DB_PASSWORD ...}. */
+  private static boolean variable(ScanText text, int anchor) {
+    return text.at(anchor - 1) == '_' && Character.isUpperCase(text.at(anchor));
+  }
+
+  private static String value(ScanText text, int from) {
+    return text.slice(from, SecretValues.end(text, from));
+  }
+
+  private static boolean chosen(String value) {
+    return SecretValues.number(value, NUMBER_MIN) || SecretValues.passphrase(value);
+  }
+
+  /** Behind some words and a colon: {@code the pw you asked for: ...}. */
+  private static void distant(ScanText text, int end, Findings findings) {
+    int distant = Links.distant(text, end);
+    if (distant > 0 && !day(text, distant) && strong(value(text, distant))) {
+      found(text, distant, true, findings);
+    }
+  }
+
+  /** In capitals and with a colon it is what passed: {@code PASS: http-get-simple}. */
+  private static boolean tested(ScanText text, int anchor, int end) {
+    return text.at(end) == ':' && text.startsWith(anchor, "PASS");
   }
 
   /** The password before a verb and the word: {@code Sommer2024! is my password}. */
@@ -142,6 +188,13 @@ final class PasswordPhraseValidator implements PhraseValidator {
     }
     findings.add(start, stop, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-phrase");
     return true;
+  }
+
+  /** The word in a password's place in an address: {@code mysql://app:<password>@db/hr}. */
+  private static boolean template(ScanText text, int anchor, int end) {
+    return text.at(anchor - 1) == '<'
+        && text.at(end) == '>'
+        && ":/=".indexOf(text.at(anchor - 2)) >= 0;
   }
 
   /** The beginning of a longer name: {@code password_changed_at}, {@code password.min.length}. */
@@ -181,8 +234,10 @@ final class PasswordPhraseValidator implements PhraseValidator {
     if (quoted && SecretValues.quoted(text, value - 1)) {
       return false;
     }
-    boolean shaped = told || quoted || strong(candidate) || mixed(candidate);
+    boolean apart = text.at(value - 1) == '(' && SecretValues.number(candidate, NUMBER_MIN);
+    boolean shaped = told || quoted || apart || strong(candidate) || mixed(candidate);
     boolean secret = SecretValues.password(candidate, quoted) ? shaped : weak(candidate, told);
+    secret |= quoted && STATEMENTS.before(text, from, LOGIN) && WeakPasswords.word(candidate);
     if (secret && !findings.reachesBeyond(value)) {
       findings.add(value, end, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-phrase");
     }
@@ -204,11 +259,16 @@ final class PasswordPhraseValidator implements PhraseValidator {
     boolean valueVerb = VALUE_VERB.matcher(text.slice(end, from)).find();
     boolean user = findings.endedBefore(EntityType.USERNAME, anchor, USER);
     boolean sign = Links.written(text, end, from);
+    user |= sign && text.at(stop) <= ' ' && text.at(stop) != ' ' && network(text, anchor);
     if (valueVerb || (user && (sign || WeakPasswords.capitalised(candidate)))) {
       findings.add(value, stop, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-phrase");
       return true;
     }
     return false;
+  }
+
+  private static boolean network(ScanText text, int anchor) {
+    return NETWORKS.before(text, anchor, LOGIN);
   }
 
   private static boolean call(char next) {

@@ -22,12 +22,30 @@ final class PasswordSentences {
 
   private static final Set<String> VERBS =
       words(
-          "is was are now ist war lautet heißt heisst bisher jetzt est c'est était es era fue è é"
+          "is was are now still always ist war lautet heißt heisst bisher früher immer noch jetzt est c'est était es era fue è é"
               + " luidt heet was jest brzmi");
 
   /** A value follows these where something is changed. */
   private static final Set<String> PREPOSITIONS =
       words("to auf in en a por para naar op na als zu");
+
+  /** What else may stand between the word and a value that only the sentence tells. */
+  private static final Set<String> SMALL =
+      words(
+          "has have had been be just again already changed set reset updated rotated switched hat"
+              + " geändert zurückgesetzt changé modifié cambiado cambiato veranderd gewijzigd"
+              + " ingesteld gezet alterada alterado"
+              + " habe wurde heute gestern neu wieder a été ha sido è stato stata foi został zostało"
+              + " is isn't hij temporarily temporär vorübergehend");
+
+  /** What stands before a value that is to be used. */
+  private static final Set<String> USES =
+      words(
+          "use using with try enter take set choose type verwende verwenden nimm nehmen benutze"
+              + " nutze nutzen mit gib utilise utilisez avec prends usa use usar usad con pon com"
+              + " usi inserisci met gebruik neem z użyj wpisz");
+
+  private static final Set<String> WITH = words("with using via mit avec con com met z ze");
 
   private static final Set<String> AS = words("as als comme come como jako");
 
@@ -48,6 +66,7 @@ final class PasswordSentences {
   static int behind(ScanText text, int from) {
     int i = text.at(from) == ',' ? from + 1 : from;
     String last = "";
+    boolean closed = true;
     for (int words = 0; words <= WORDS_MAX && text.at(i) == ' '; words++) {
       int start = i + 1;
       int end = start;
@@ -58,9 +77,12 @@ final class PasswordSentences {
       boolean plain =
           end > start && text.at(end) == ' ' && !RandomLetters.in(text.slice(start, end));
       if (!plain) {
-        boolean value = words > 0 && linked(text, last, start) && likely(value(text, start));
-        return value ? start : -1;
+        String value = value(text, start);
+        boolean told = likely(value) && (VERBS.contains(last) || !PRODUCT.matcher(value).matches());
+        boolean linked = words > 0 && linked(text, last, start);
+        return linked && (told || (closed && SecretValues.chosen(value))) ? start : -1;
       }
+      closed &= VERBS.contains(word) || PREPOSITIONS.contains(word) || SMALL.contains(word);
       last = word;
       i = end;
     }
@@ -91,7 +113,30 @@ final class PasswordSentences {
       start++;
     }
     String value = text.slice(start, end);
-    return likely(value) && !PRODUCT.matcher(value).matches() ? start : -1;
+    boolean told = likely(value) && !PRODUCT.matcher(value).matches();
+    return told || (SecretValues.chosen(value) && used(text, start)) ? start : -1;
+  }
+
+  /** Whether the word before the value says that it is to be used. */
+  private static boolean used(ScanText text, int value) {
+    int end = value;
+    while (value - end < 3 && " \"'`".indexOf(text.at(end - 1)) >= 0) {
+      end--;
+    }
+    return end < value && USES.contains(text.lowerSlice(text.runStart(end, WORD_MAX), end));
+  }
+
+  /** Whether the name at the offset stands behind a word for with, and perhaps an article. */
+  static boolean with(ScanText text, int name) {
+    int end = name;
+    for (int words = 0; words < 2 && text.at(end - 1) == ' '; words++) {
+      int start = text.runStart(end - 1, WORD_MAX);
+      if (WITH.contains(text.lowerSlice(start, end - 1))) {
+        return true;
+      }
+      end = start;
+    }
+    return false;
   }
 
   private static boolean linked(ScanText text, String word, int start) {
@@ -99,7 +144,6 @@ final class PasswordSentences {
       return true;
     }
     return PREPOSITIONS.contains(word)
-        && !PRODUCT.matcher(value(text, start)).matches()
         && (CHANGES.before(text, start, CHANGED_BEFORE)
             || CHANGES.between(text, start, start + VALUE_MAX + CHANGED_BEHIND));
   }

@@ -22,6 +22,9 @@ final class PinValidator implements PhraseValidator {
       (pin|puk|tan) (number|no|nr|nummer|code)
       (card|bank|atm|sim|debit card|credit card|karten|bank|sms|chip|push|photo|m)(| )(pin|tan)
       (code|codice|código|kod|numer) (pin|puk)
+      (door|gate|alarm|entry|safe|lock|keypad|tür|schloss|tresor|haus)(| |-)code
+      (code (de la porte|de l alarme|d entrée|de l immeuble)|digicode|codice (della porta|allarme))
+      (código de la (puerta|alarma)|código da porta|deurcode|kod do (drzwi|alarmu))
       (geheimzahl|code secret|código secreto|codice segreto|número secreto|numéro secret)
       """;
 
@@ -57,8 +60,9 @@ final class PinValidator implements PhraseValidator {
     if (!digitFollows(text, end)) {
       return;
     }
-    int start = Links.direct(text, end);
-    if (start == end || text.at(end) == '_' || text.at(anchor - 1) == '-') {
+    int direct = Links.direct(text, end);
+    int start = direct > end && !text.letter(direct) ? direct : Links.distant(text, end);
+    if (start <= end || text.at(end) == '_' || text.at(anchor - 1) == '-') {
       return;
     }
     Matcher pin = text.matcher(PIN, start, start + VALUE_MAX);

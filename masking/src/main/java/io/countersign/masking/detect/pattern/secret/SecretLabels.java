@@ -37,12 +37,25 @@ final class SecretLabels {
           "(?:[A-Z]{1,2}-)?(?:\\d{3}[ -]\\d{3,4}|\\d{4,8})"
               + "(?![\\p{L}\\d_%€$£]|[.,:/-]\\d| ?(?:%|€|\\$|£|EUR|USD))");
 
+  /** What restores a disk that BitLocker encrypted: eight groups of six digits. */
+  private static final String RECOVERY_KEYS =
+      """
+      (recovery|bitlocker) (key|password|id)
+      bitlocker recovery (key|password)
+      (numerical password|wiederherstellungsschlüssel|wiederherstellungskennwort)
+      (clé|clave|chiave|chave) de (récupération|recuperación|recuperação)
+      (chiave di ripristino|herstelsleutel|klucz odzyskiwania|bitlocker schlüssel)
+      """;
+
+  private static final Pattern RECOVERY_KEY = Pattern.compile("\\d{6}(?:[- ]\\d{6}){7}(?![\\d-])");
+
   private SecretLabels() {}
 
   static Map<String, LabelRule> rules() {
     Map<String, LabelRule> rules = new LinkedHashMap<>();
     rules.put(CODES, LabelRule.of(EntityType.PASSWORD, "one-time-code", CODE, 4));
     rules.put(SECURITY_CODES, LabelRule.of(EntityType.PASSWORD, "one-time-code", CODE, 5));
+    rules.put(RECOVERY_KEYS, LabelRule.of(EntityType.APIKEY, "recovery-key", RECOVERY_KEY, 48));
     return rules;
   }
 }

@@ -55,6 +55,16 @@ final class SecretNames {
       kod dostępu
       access code
       login code
+      code wifi
+      code du wifi
+      clé wifi
+      clé du wifi
+      chiave wifi
+      wifi code
+      wifi key
+      wlan code
+      wlan key
+      wlan schlüssel
       """;
 
   /** Short names of passwords that people write in sentences. */
@@ -91,8 +101,13 @@ final class SecretNames {
       psk
       preshared key
       pre shared key
-      wifi key
-      wlan schlüssel
+      wpa schlüssel
+      netzwerkschlüssel
+      netzwerksicherheitsschlüssel
+      network security key
+      network key
+      clé wpa
+      chave wifi
       """;
 
   private static final String KEYS =
@@ -120,6 +135,8 @@ final class SecretNames {
       app key
       app secret
       master key
+      secret key base
+      signing secret
       api token
       authorization
       storage key

@@ -32,7 +32,11 @@ public final class SecretRules {
             AnnouncedPasswordValidator.BEHIND, AnnouncedPasswordValidator.behind(),
             AnnouncedPasswordValidator.STATEMENTS, AnnouncedPasswordValidator.statements(),
             AnnouncedPasswordValidator.CHANGERS, AnnouncedPasswordValidator.changers(),
-            AnnouncedPasswordValidator.CLIENTS, AnnouncedPasswordValidator.clients()));
+            AnnouncedPasswordValidator.CLIENTS, AnnouncedPasswordValidator.clients(),
+            AnnouncedPasswordValidator.READERS, AnnouncedPasswordValidator.readers(),
+            AnnouncedPasswordValidator.SENDERS, AnnouncedPasswordValidator.senders(),
+            AnnouncedPasswordValidator.HASHERS, AnnouncedPasswordValidator.hashers(),
+            AnnouncedPasswordValidator.DESKTOPS, AnnouncedPasswordValidator.desktops()));
     anchors.phrases(
         Map.of(
             SecretNames.PASSWORD_WORDS, new PasswordPhraseValidator(false),

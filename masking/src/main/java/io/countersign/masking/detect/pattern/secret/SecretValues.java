@@ -13,6 +13,7 @@ final class SecretValues {
 
   private static final int LENGTH_MAX = 256;
   private static final int PASSWORD_MIN = 5;
+  private static final int PIN_MAX = 6;
   private static final int KEY_MIN = 16;
   private static final int LONG_KEY = 32;
   private static final double KEY_ENTROPY_MIN = 3.0;
@@ -90,7 +91,8 @@ final class SecretValues {
           "!ref",
           "!sub",
           "!getatt",
-          "!importvalue");
+          "!importvalue",
+          "@@");
 
   /**
    * A name that a program or a shell fills in, {@code {pw1}}, {@code $DB_PASSWORD2}, {@code %PW%},
@@ -103,8 +105,15 @@ final class SecretValues {
               + "|(?i:sha|aes|md|rsa|utf|hs|rs|es|hmac|tls|ssl|oauth|ntlm|pkcs|x)[-_#]?\\d{1,4}"
               + "(?:[-_]\\w{1,8})*+");
 
-  /** Words that a passphrase has between hyphens. */
-  private static final Pattern HYPHENATED = Pattern.compile("[a-z]{3,9}(?:-[a-z]{3,9}){3,7}");
+  /** Words that a passphrase has between hyphens, and the number that some rules ask for. */
+  private static final Pattern HYPHENATED =
+      Pattern.compile("(?:[a-z]{3,9}|[A-Z][a-z]{2,8})(?:-[A-Za-z][a-z]{2,8}){2,7}(?:-?\\d{1,4})?");
+
+  private static final Pattern WORD_AND_NUMBER = Pattern.compile("\\p{Ll}{3,20}\\d{1,4}");
+
+  /** The next line of an environment that sets no value here: {@code DB_NAME=orders}. */
+  private static final Pattern NEXT_SETTING =
+      Pattern.compile("[A-Z][A-Z\\d]*_[A-Z\\d_]*=.*|[A-Z]{3,}=[^=].*", Pattern.DOTALL);
 
   /** Words of names, settings and sentences that are written with hyphens too. */
   private static final Pattern NAME_WORD =
@@ -115,9 +124,13 @@ final class SecretValues {
               + "|vault|file|path|value|values|field|input|form|text|label|icon|button|error|config"
               + "|database|mysql|postgres|postgresql|mongodb|redis|server|service|client|account"
               + "|prod|staging|test|dev|hash|hashed|encrypted|reset|policy|change|change-?me"
-              + "|default"
-              + "|example|sample|placeholder|here|new|old|env|app|web|api|db|page|wiki|type"
-              + "|string");
+              + "|default|example|sample|placeholder|here|new|old|env|app|web|api|db|page|wiki|type"
+              + "|string|group|control|row|col|container|wrapper|toggle|strength|meter|manager"
+              + "|show|hide|visible|forgot|confirm|confirmation|current|validate|check|rule|rules"
+              + "|protected|only|read|write|one|two|time|use|used|based|less|free|case|sensitive"
+              + "|well|known|set|get|all|any|out|off|long|short|end|line|list|style|class|header"
+              + "|email|mail|sign|code|manage|managed|storage|cache|host|port|local|master|replica",
+          Pattern.CASE_INSENSITIVE);
 
   /** What may stand between a name and its value. */
   private static final String[] SCHEMES = {"bearer ", "basic ", "token ", "apikey "};
@@ -285,9 +298,31 @@ final class SecretValues {
     return open >= 0;
   }
 
-  private static boolean passphrase(String value) {
+  /** Whether words stand in it with hyphens between, none of them one of names and settings. */
+  static boolean passphrase(String value) {
     return HYPHENATED.matcher(value).matches()
         && Arrays.stream(value.split("-", -1)).noneMatch(NAME_WORD.asMatchPredicate());
+  }
+
+  /**
+   * Whether it is what people choose where nothing is asked of them, a word and a number, digits or
+   * words with hyphens: {@code summer24}, {@code 483920}. Other things look so too.
+   */
+  static boolean chosen(String value) {
+    boolean word = WORD_AND_NUMBER.matcher(value).matches() && !standIn(value);
+    return (word && value.length() >= PASSWORD_MIN) || number(value, PIN_MAX) || passphrase(value);
+  }
+
+  /** Whether it is a plain word, and none that stands with passwords in settings and forms. */
+  static boolean word(String value) {
+    return value.length() >= PASSWORD_MIN
+        && WeakPasswords.word(value)
+        && !NAME_WORD.matcher(value).matches();
+  }
+
+  /** Whether it is nothing but so many digits or more. */
+  static boolean number(String value, int digitsMin) {
+    return value.length() >= digitsMin && value.chars().allMatch(c -> ScanText.isDigit((char) c));
   }
 
   /**
@@ -380,7 +415,9 @@ final class SecretValues {
         return true;
       }
     }
-    return lower.chars().distinct().count() <= 2 || FILLED_IN.matcher(value).matches();
+    return lower.chars().distinct().count() <= 2
+        || FILLED_IN.matcher(value).matches()
+        || NEXT_SETTING.matcher(value).matches();
   }
 
   private static boolean quote(char c) {

@@ -13,6 +13,9 @@ final class WeakPasswords {
   private static final int WORD_MIN = 4;
   private static final int KEY_MAX = 64;
 
+  /** Before the entries of a secret that is made on the command line. */
+  private static final String LITERAL = "from-literal=";
+
   /** Defaults of programs and the first entries of every list of guesses. */
   private static final Set<String> DEFAULTS =
       Set.of(
@@ -39,7 +42,8 @@ final class WeakPasswords {
                   + "seguinte wymagane wymagany nieprawidłowe błędne puste następująco see "
                   + "siehe voir ver vedi zie patrz file stdin keychain vault example "
                   + "placeholder redacted encrypted secured disabled enabled auto generated "
-                  + "random environ protected unset inherit anders gleich ähnlich identisch")
+                  + "random environ kennwort contraseña wachtwoord hasło senha parola mdp pass error blur"
+                  + " short medium email phone login admin user root test demo sample todo fixme dummy protected unset inherit anders gleich ähnlich identisch")
               .split(" ", -1));
 
   private WeakPasswords() {}
@@ -86,8 +90,10 @@ final class WeakPasswords {
       capitals &= !Character.isLowerCase(text.at(start)) && text.at(start) != '.';
     }
     boolean own = text.startsWithIgnoreCase(start, "self.") || text.startsWith(start, "this.");
-    boolean key = dots > 1 || (dots > 0 && known(value)) || (capitals && nameEnd - start > 3);
-    boolean opens = text.at(start - 1) <= ' ' || text.at(start - 1) == '"';
+    boolean literal = text.startsWith(start - LITERAL.length(), LITERAL);
+    boolean key =
+        literal || dots > 1 || (dots > 0 && known(value)) || (capitals && nameEnd - start > 3);
+    boolean opens = literal || text.at(start - 1) <= ' ' || text.at(start - 1) == '"';
     return key && opens && !own && value.indexOf('.') < 0 && word(value);
   }
 
