@@ -31,7 +31,8 @@ final class BusinessValidator {
       (merger|merger agreement|acquisition|acquisition target|takeover|takeover bid|\
       due diligence|letter of intent|term sheet|share purchase agreement|spa draft|\
       purchase price allocation|carve out|divestiture|buyout|non binding offer|binding offer|\
-      data room|indicative offer|takeover talks|plan to acquire|talks to acquire|talks to take over|\
+      data room|indicative offer|takeover talks|plan to acquire|talks to acquire|\
+      talks to take over|\
       intend to acquire|going to acquire)
       (übernahme|übernahmeangebot|fusion|firmenkauf|unternehmenskauf|kaufvertragsentwurf|\
       absichtserklärung|datenraum|due diligence prüfung|verschmelzung|anteilskaufvertrag|\
@@ -55,7 +56,8 @@ final class BusinessValidator {
       preliminary results|consolidated results|preliminary figures|profit forecast|\
       quarterly profit|quarterly loss)
       (quartalszahlen|quartalsergebnis|jahresergebnis|jahresabschluss|gewinnwarnung|\
-      umsatzprognose|ergebnisprognose|betriebsergebnis|konzernergebnis|umsatzzahlen|quartalsgewinn|quartalsverlust|gewinnprognose|\
+      umsatzprognose|ergebnisprognose|betriebsergebnis|konzernergebnis|umsatzzahlen|\
+      quartalsgewinn|quartalsverlust|gewinnprognose|\
       halbjahreszahlen|geschäftszahlen)
       (résultats trimestriels|résultats annuels|résultat d exploitation|\
       avertissement sur résultats|prévisions de chiffre d affaires|\

@@ -63,7 +63,8 @@ final class MarkingValidator implements PhraseValidator {
       reproduction interdite|sous embargo|accord de confidentialité)
       (estrictamente confidencial|confidencial|muy confidencial|altamente confidencial|\
       uso interno|solo uso interno|sólo para uso interno|para uso interno|solo para uso interno|\
-      uso exclusivo interno|uso interno exclusivamente|uso exclusivamente interno|uso restringido|restringido|difusión limitada|no distribuir|\
+      uso exclusivo interno|uso interno exclusivamente|uso exclusivamente interno|\
+      uso restringido|restringido|difusión limitada|no distribuir|\
       no difundir|secreto|secreto comercial|borrador no distribuir|borrador confidencial|\
       reservado|secreto profesional|privilegio abogado cliente)
       (strettamente confidenziale|confidenziale|riservato|strettamente riservato|riservatissimo|\

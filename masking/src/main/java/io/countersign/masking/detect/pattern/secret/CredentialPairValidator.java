@@ -19,7 +19,8 @@ final class CredentialPairValidator implements PhraseValidator {
       (login|access|account) (data|details|credentials)
       (user|username|login|id) (pass|password|pw|pwd)
       (benutzer|benutzername) (passwort|kennwort)
-      (credentials|creds|zugangsdaten|anmeldedaten|logindaten|identifiants|credenciales|credenziali|\
+      (credentials|creds|zugangsdaten|anmeldedaten|logindaten|identifiants|credenciales|\
+      credenziali|\
       inloggegevens|credenciais|dane logowania|datos de acceso|dados de acesso|dati di accesso)
       """;
 

@@ -22,7 +22,8 @@ final class PasswordSentences {
 
   private static final Set<String> VERBS =
       words(
-          "is was are now still always ist war lautet heißt heisst bisher früher immer noch jetzt est c'est était es era fue è é"
+          "is was are now still always ist war lautet heißt heisst bisher früher immer noch jetzt"
+              + " est c'est était es era fue è é"
               + " luidt heet was jest brzmi");
 
   /** A value follows these where something is changed. */
@@ -35,7 +36,8 @@ final class PasswordSentences {
           "has have had been be just again already changed set reset updated rotated switched hat"
               + " geändert zurückgesetzt changé modifié cambiado cambiato veranderd gewijzigd"
               + " ingesteld gezet alterada alterado"
-              + " habe wurde heute gestern neu wieder a été ha sido è stato stata foi został zostało"
+              + " habe wurde heute gestern neu wieder a été ha sido è stato stata foi został"
+              + " zostało"
               + " is isn't hij temporarily temporär vorübergehend");
 
   /** What stands before a value that is to be used. */

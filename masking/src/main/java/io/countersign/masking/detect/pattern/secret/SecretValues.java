@@ -129,7 +129,8 @@ final class SecretValues {
               + "|show|hide|visible|forgot|confirm|confirmation|current|validate|check|rule|rules"
               + "|protected|only|read|write|one|two|time|use|used|based|less|free|case|sensitive"
               + "|well|known|set|get|all|any|out|off|long|short|end|line|list|style|class|header"
-              + "|email|mail|sign|code|manage|managed|storage|cache|host|port|local|master|replica",
+              + "|email|mail|phone|medium|demo|sign|code|manage|managed|storage"
+              + "|cache|host|port|local|master|replica",
           Pattern.CASE_INSENSITIVE);
 
   /** What may stand between a name and its value. */

@@ -42,8 +42,8 @@ final class WeakPasswords {
                   + "seguinte wymagane wymagany nieprawidłowe błędne puste następująco see "
                   + "siehe voir ver vedi zie patrz file stdin keychain vault example "
                   + "placeholder redacted encrypted secured disabled enabled auto generated "
-                  + "random environ kennwort contraseña wachtwoord hasło senha parola mdp pass error blur"
-                  + " short medium email phone login admin user root test demo sample todo fixme dummy protected unset inherit anders gleich ähnlich identisch")
+                  + "random environ kennwort contraseña wachtwoord hasło senha parola mdp todo "
+                  + "fixme dummy protected unset inherit anders gleich ähnlich identisch")
               .split(" ", -1));
 
   private WeakPasswords() {}
