@@ -36,6 +36,8 @@ class NeighbouringLinesTest {
             + "|Cookie: JSESSIONID=[SESSIONID-1]\\nHost: shop",
         "API_KEY=Zk39dkfLsl29dkWlsd93kdl2\\nDEBUG=true|API_KEY=[APIKEY-1]\\nDEBUG=true",
         "password=x8Kq!92mLp\\nDEBUG=false|password=[PASSWORD-1]\\nDEBUG=false",
+        "DB_PASSWORD=Coffee2024!\\nDB_NAME=shop|DB_PASSWORD=[PASSWORD-1]\\nDB_NAME=shop",
+        "password: Coffee2024!\\nmode: fast|password: [PASSWORD-1]\\nmode: fast",
         "The token is glpat-Zn3r_BPYXw_uJVbEzO05\\nPlease rotate it."
             + "|The token is [TOKEN-1]\\nPlease rotate it.",
         "api_key: eb8450ae2a1c5ed5571342c3967d286c\\ntimeout: 30s"

@@ -10,6 +10,9 @@ final class WordEdges {
   private static final int ORDINARY_MIN = 4;
   private static final String ENDS = ",.;!?)<";
 
+  /** What values that are broken may have before the break. */
+  private static final String GOING_ON = "-_./+=&?%:@\\<";
+
   private WordEdges() {}
 
   /**
@@ -32,7 +35,8 @@ final class WordEdges {
 
   /** Whether an ordinary word begins at the offset, or the name of a field. */
   static boolean beginsAt(String text, int end, int next) {
-    if (!Character.isLetterOrDigit(text.charAt(end - 1))) {
+    char last = text.charAt(end - 1);
+    if (GOING_ON.indexOf(last) >= 0) {
       return false;
     }
     int stop = next;
@@ -44,6 +48,9 @@ final class WordEdges {
     }
     if (isField(text, stop)) {
       return isEvenCase(text.substring(next, stop));
+    }
+    if (!Character.isLetterOrDigit(last)) {
+      return false;
     }
     boolean ends =
         isBlank(text, stop) || (ENDS.indexOf(text.charAt(stop)) >= 0 && isBlank(text, stop + 1));

@@ -29,7 +29,8 @@ class NameGuardTest {
 
   @Test
   void check_ofRequest_trimsItsVerb() {
-    for (String text : List.of("Zrób", "Redija", "Dammi", "Formuliere", "summarise")) {
+    for (String text :
+        List.of("Zrób", "Redija", "Dammi", "Formuliere", "summarise", "Vertraulich")) {
       assertThat(check(text, EntityType.PERSON, Zone.PROSE, UNSURE)).as(text).isNull();
     }
     assertThat(check("Frage Erika", EntityType.PERSON, Zone.PROSE, UNSURE))

@@ -38,6 +38,11 @@ final class CardDetailValidator implements AnchorValidator {
   private static final int CARD_WORD_DISTANCE = 80;
   private static final int CARD_RIGHT = 16;
 
+  /** What makes four digits a time of day. */
+  private static final Context HOURS = Context.words("hours|hrs|h|uhr|heures|horas|ore|uur|godz");
+
+  private static final int HOURS_AFTER = 7;
+
   /** So near behind a card number nothing needs to say that the card expires then. */
   private static final int CARD_CLOSE = 3;
 
@@ -132,6 +137,9 @@ final class CardDetailValidator implements AnchorValidator {
     int from = start;
     while (start - from < JOINED_DISTANCE && !text.digit(from - 1)) {
       from--;
+    }
+    if (HOURS.between(text, start + 4, start + 4 + HOURS_AFTER)) {
+      return false;
     }
     return (CardWords.EXPIRY.between(text, from, start)
             && Announcement.linked(text, from, start, CardWords.EXPIRY))
