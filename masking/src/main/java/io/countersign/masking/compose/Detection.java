@@ -24,6 +24,9 @@ final class Detection {
   /** Stands in {@link Recognition.Incomplete} when a text has too many layers. */
   static final String LAYERS = "layers";
 
+  /** How many units beside a name are looked at too. */
+  private static final int BESIDE = 2;
+
   private final List<Recognizer> recognizers;
   private final DetectionCache cache;
   private final int cacheRoom;
@@ -57,7 +60,7 @@ final class Detection {
 
   /** Spans over the original text, overlapping ones included, or who could not answer. */
   Recognition read(NormalizedText folded) {
-    Found found = new Found();
+    Found found = new Found(false);
     Recognition.@Nullable Incomplete incomplete = readInto(folded, false, found);
     if (incomplete != null) {
       return incomplete;
@@ -72,8 +75,8 @@ final class Detection {
 
   private Recognition.@Nullable Incomplete readViews(
       NormalizedText folded, Layers layers, Found found) {
-    Found beneath = new Found();
-    Found pieces = new Found();
+    Found beneath = new Found(true);
+    Found pieces = new Found(true);
     for (Layers.Beneath view : layers.views()) {
       Recognition.@Nullable Incomplete incomplete =
           readInto(view.text(), view.pieces(), view.pieces() ? pieces : beneath);
@@ -141,13 +144,21 @@ final class Detection {
 
   /** What was found so far. */
   private static final class Found {
+    private final boolean beneath;
     private final List<Span> spans = new ArrayList<>();
     private Set<String> dataClasses = Set.of();
     private Set<String> uncoveredLanguages = Set.of();
 
+    Found(boolean beneath) {
+      this.beneath = beneath;
+    }
+
     void add(Recognition.Complete recognition, NormalizedText text) {
       for (int i = 0; i < recognition.spans().size(); i++) {
-        spans.add(text.toOriginal(recognition.spans().get(i)));
+        Span span = recognition.spans().get(i);
+        if (!beneath || !isName(span) || !isAsWritten(text, span)) {
+          spans.add(text.toOriginal(span));
+        }
       }
       dataClasses = union(dataClasses, recognition.dataClasses());
       uncoveredLanguages = union(uncoveredLanguages, recognition.uncoveredLanguages());
@@ -174,6 +185,24 @@ final class Detection {
                   || (layers.cutsEscape(span.end())
                       && edges.contains(new Edge(span.start(), span.type()))));
       spans.addAll(more);
+    }
+
+    /**
+     * Whether a layer changed nothing there or right beside it: that was read before, in its
+     * surroundings, and names are judged by these.
+     */
+    private static boolean isAsWritten(NormalizedText text, Span span) {
+      int from = Math.max(0, span.start() - BESIDE);
+      int to = Math.min(text.text().length(), span.end() + BESIDE);
+      int start = text.originalStart(from);
+      for (int i = from; i < to; i++) {
+        if (text.originalStart(i) != start + i - from
+            || text.originalEnd(i) != start + i - from + 1
+            || text.text().charAt(i) != text.original().charAt(text.originalStart(i))) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private static boolean isName(Span span) {
