@@ -20,6 +20,9 @@ import java.util.Map;
 final class Lookalikes {
   private static final String RESOURCE = "lookalikes.txt";
 
+  /** Letters of some languages and signs of products; between digits they are dots. */
+  private static final String MIDDLE_DOTS = "\u00b7\u2027\u30fb";
+
   private static final char[] BASIC = new char[0x10000];
   private static final Map<Integer, Character> SUPPLEMENTARY = new HashMap<>();
 
@@ -70,6 +73,10 @@ final class Lookalikes {
     return c < 0x80 ? ascii(c) : Character.isLetter(c);
   }
 
+  private static boolean digit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   private static boolean ascii(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
@@ -108,10 +115,18 @@ final class Lookalikes {
         alike != 0
             && index > 0
             && index + 1 < text.length()
-            && (ascii(text.charAt(index - 1)) || text.charAt(index - 1) == '\\')
-            && ascii(text.charAt(index + 1));
+            && (ascii(text.charAt(index - 1))
+                || text.charAt(index - 1) == '\\'
+                || text.charAt(index - 1) == alike)
+            && (ascii(text.charAt(index + 1)) || BASIC[text.charAt(index + 1)] == alike);
     if (between) {
       text.setCharAt(index, alike);
+    } else if (MIDDLE_DOTS.indexOf(text.charAt(index)) >= 0
+        && index > 0
+        && index + 1 < text.length()
+        && digit(text.charAt(index - 1))
+        && digit(text.charAt(index + 1))) {
+      text.setCharAt(index, '.');
     }
   }
 

@@ -2,12 +2,17 @@ package io.countersign.masking.evasion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
 
 /** The ways of {@link Disguise} that stay readable for people or models. */
 final class Disguises {
+  /** The names of those that cut a value into pieces or stand around it. */
+  static final Pattern PIECES = Pattern.compile("groups|lines|array|brackets|placeholder");
+
   /** Characters whose base64 is long enough to be taken for an encoded text. */
   private static final int RUN_MIN = 12;
 
@@ -26,6 +31,59 @@ final class Disguises {
     addMarks(all);
     addBreaks(all);
     return all;
+  }
+
+  /**
+   * Values in pieces, which only what parts them says, and characters that other disguises need as
+   * they are: put on alone.
+   */
+  static List<Disguise> alone() {
+    List<Disguise> all = new ArrayList<>();
+    for (String glue :
+        List.of(
+            " ",
+            "  ",
+            "\u00a0",
+            "\t",
+            "-",
+            "\u00b7",
+            "'",
+            "#",
+            " \u2022 ",
+            "\u2014",
+            "\n",
+            "\r\n")) {
+      add(all, "groups with '" + glue + "'", (v, r) -> groups(v, glue, r));
+    }
+    for (String line : List.of("> ", "// ", "# ", "- ", "* ", " * ")) {
+      add(all, "lines with '" + line + "'", (v, r) -> "\n" + line + groups(v, "\n" + line, r));
+    }
+    add(all, "array", (v, r) -> "[\"" + groups(v, "\", \"", r) + "\"]");
+    add(all, "brackets", (v, r) -> "(" + groups(v, ")(", r) + ")");
+    add(all, "octal escapes in braces", (v, r) -> each(v, c -> String.format("\\o{%o}", c)));
+    add(all, "named escapes", (v, r) -> each(v, c -> "\\N{" + Character.getName(c) + "}"));
+    add(all, "code points", (v, r) -> each(v, c -> String.format("U+%04X ", c)).strip());
+    addRun(all, "hexadecimal number", (v, r) -> "0x" + octets(v, "", ""));
+    addRun(all, "small base32", (v, r) -> small(Encodings.base32(v)));
+    add(all, "accents", (v, r) -> after(v, "\u0301", c -> letterOrDigit(c) ? 1 : 0));
+    add(all, "private characters", (v, r) -> inside(v, "\ue000", r));
+    add(all, "placeholder around", (v, r) -> "[P-" + v + "-1]");
+    return all;
+  }
+
+  private static String small(String value) {
+    return value.toLowerCase(Locale.ROOT).replace("=", "");
+  }
+
+  /** Groups of two to five characters. */
+  private static String groups(String value, String glue, Random random) {
+    String whole = value.replaceAll("[ -]", "");
+    int size = 2 + random.nextInt(4);
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < whole.length(); i += size) {
+      out.append(i == 0 ? "" : glue).append(whole, i, Math.min(whole.length(), i + size));
+    }
+    return out.toString();
   }
 
   private static void add(List<Disguise> all, String name, Disguise.Writer writer) {

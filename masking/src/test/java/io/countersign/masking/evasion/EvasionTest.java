@@ -91,7 +91,34 @@ class EvasionTest {
         }
       }
     }
+    addAlone(rounds, reader, outcome);
     return outcome;
+  }
+
+  private static void addAlone(int rounds, Reader reader, Outcome outcome) {
+    Random random = new Random(SEED);
+    EvasionCorpus corpus = new EvasionCorpus(random);
+    for (int round = 0; round < rounds; round++) {
+      for (EntityType type : EvasionCorpus.types()) {
+        for (Disguise disguise : Disguises.alone()) {
+          EvasionCorpus.Value value = corpus.value(type);
+          if (disguise.fits(value.text()) && isCut(disguise, type)) {
+            outcome.add(
+                corpus, value, disguise.write(value.text(), random), disguise.name(), reader);
+          }
+        }
+      }
+    }
+  }
+
+  /** Values without signs of their own are written in groups of any size. */
+  private static boolean isCut(Disguise disguise, EntityType type) {
+    boolean compact =
+        switch (type) {
+          case CARD, IBAN, NATIONALID, TAXID -> true;
+          default -> false;
+        };
+    return compact || !Disguises.PIECES.matcher(disguise.name()).lookingAt();
   }
 
   /** In a path nothing says what a value is that only the words before it tell. */

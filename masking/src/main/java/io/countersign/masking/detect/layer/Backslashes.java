@@ -11,6 +11,11 @@ final class Backslashes {
 
   private static final int CSS_MAX = 6;
 
+  private static final int OCTAL_MAX = 9;
+
+  /** Names of Unicode characters are shorter. */
+  private static final int NAME_MAX = 90;
+
   private Backslashes() {}
 
   static int decode(String text, int index, StringBuilder out) {
@@ -48,6 +53,8 @@ final class Backslashes {
       case 'u' -> marked(text, letter, 4, out);
       case 'x' -> octets(text, letter, out);
       case 'U' -> marked(text, letter, 8, out);
+      case 'o' -> octal(text, letter, out);
+      case 'N' -> named(text, letter, out);
       default -> Hexadecimal.digit(c) < 0 ? letter : unmarked(text, letter, out);
     };
   }
@@ -63,6 +70,36 @@ final class Backslashes {
     }
     int value = Hexadecimal.value(text, first, digits);
     return value >= 0 && append(value, out) ? first + digits : letter;
+  }
+
+  /** {@code o{100}} of Perl and Rust. */
+  private static int octal(String text, int letter, StringBuilder out) {
+    int i = letter + 2;
+    int value = 0;
+    while (i < text.length() && i - letter < OCTAL_MAX && (text.charAt(i) & ~7) == '0') {
+      value = 8 * value + text.charAt(i) - '0';
+      i++;
+    }
+    boolean closed = text.startsWith("{", letter + 1) && i > letter + 2 && text.startsWith("}", i);
+    return closed && append(value, out) ? i + 1 : letter;
+  }
+
+  /** {@code N{DIGIT FOUR}} of Python and Perl. */
+  private static int named(String text, int letter, StringBuilder out) {
+    int close = text.startsWith("{", letter + 1) ? letter + 2 : text.length();
+    while (close < text.length() && close - letter < NAME_MAX && text.charAt(close) != '}') {
+      close++;
+    }
+    if (close >= text.length() || text.charAt(close) != '}') {
+      return letter;
+    }
+    try {
+      return append(Character.codePointOf(text.substring(letter + 2, close)), out)
+          ? close + 1
+          : letter;
+    } catch (IllegalArgumentException noName) {
+      return letter;
+    }
   }
 
   /** {@code x40}; several in a row may be one character of UTF-8: {@code xC3\xBC}. */

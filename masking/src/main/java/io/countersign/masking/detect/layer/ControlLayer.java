@@ -1,10 +1,13 @@
 package io.countersign.masking.detect.layer;
 
 /**
- * Control characters that show nothing, with the control sequences of terminals (ECMA-48): {@code
- * ESC [ 3 1 m}.
+ * Control characters that show nothing and characters that no standard gives a meaning, with the
+ * control sequences of terminals (ECMA-48): {@code ESC [ 3 1 m}.
  */
 final class ControlLayer implements Layer {
+  /** The first of the private characters. */
+  private static final char PRIVATE = 0xE000;
+
   private static final char ESCAPE = '\u001b';
   private static final int SEQUENCE_MAX = 32;
   private static final int BREAK_MAX = 16;
@@ -15,7 +18,7 @@ final class ControlLayer implements Layer {
     int i = 0;
     while (i < text.length()) {
       char c = text.charAt(i);
-      if (isControl(c)) {
+      if (isControl(c) && (c < PRIVATE || isBetween(text, i))) {
         int end = c == ESCAPE ? sequence(text, i, true) : i + 1;
         changes.add(i, end, "");
         i = end;
@@ -26,8 +29,18 @@ final class ControlLayer implements Layer {
     return changes;
   }
 
+  /** Whether other characters than these and ASCII are away: those may be what was encoded. */
+  private static boolean isBetween(String text, int index) {
+    char before = index == 0 ? ' ' : text.charAt(index - 1);
+    char behind = index + 1 == text.length() ? ' ' : text.charAt(index + 1);
+    return (before < 0x80 || isControl(before)) && (behind < 0x80 || isControl(behind));
+  }
+
   static boolean isControl(char c) {
-    return (c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0x7F;
+    return (c < ' ' && c != '\n' && c != '\r' && c != '\t')
+        || (c >= 0x7F && c < 0xA0)
+        || (c >= PRIVATE && c <= 0xF8FF)
+        || c == 0xFFFD;
   }
 
   /**

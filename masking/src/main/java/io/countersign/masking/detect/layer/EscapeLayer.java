@@ -39,8 +39,26 @@ final class EscapeLayer implements Layer {
       case '&' -> References.decode(text, index, out);
       case '\\' -> Backslashes.decode(text, index, out);
       case '+' -> plus(text, index, out);
+      case 'U' -> point(text, index, out);
       default -> index;
     };
+  }
+
+  /** {@code U+0041}; a blank parts it from the next one. */
+  private static int point(String text, int index, StringBuilder out) {
+    if (!text.startsWith("U+", index)) {
+      return index;
+    }
+    int digits = Hexadecimal.run(text, index + 2, 6);
+    int end = index + 2 + digits;
+    boolean parted = text.startsWith(" U+", end);
+    boolean whole = digits == 4 || (digits > 4 && !LetterOrDigit.at(text, end));
+    int value = whole ? Hexadecimal.value(text, index + 2, digits) : -1;
+    if (value < 0 || !Character.isValidCodePoint(value)) {
+      return index;
+    }
+    out.appendCodePoint(value);
+    return parted ? end + 1 : end;
   }
 
   /** A blank of a form field: {@code name=Erika+Mustermann}. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Layers {
   private static final int DEPTH_MAX = 8;
   private static final int GROWTH_MAX = 16;
-  private static final int ALLOWANCE = 1 << 18;
+  private static final int ALLOWANCE = 3 << 17;
 
   private static final EscapeLayer ESCAPES = new EscapeLayer();
   private static final Layer QUOTED = new QuotedPrintable(true);
@@ -42,6 +42,12 @@ public final class Layers {
   private static final Layer BREAKS = new BreakLayer("");
   private static final Layer BREAKS_AS_BLANKS = new BreakLayer(" ");
   private static final Layer HIDDEN = new HiddenLayer();
+  private static final Layer ACCENTS = new AccentLayer();
+  private static final Layer EDGES = new EdgeLayer();
+  private static final Layer HYPHENS = new HyphenLayer();
+  private static final Layer GROUPS = new GroupLayer(false, true);
+  private static final Layer GROUPS_BESIDE_WORDS = new GroupLayer(false, false);
+  private static final Layer GROUPS_WITH_SIGNS = new GroupLayer(true, true);
 
   private final List<Beneath> views = new ArrayList<>();
 
@@ -164,7 +170,15 @@ public final class Layers {
     }
     if ((signs & Signs.BREAK) != 0) {
       twice(BREAKS, BREAKS_AS_BLANKS, text, step, Step.BROKEN);
+      again(HYPHENS, text, step, Step.GUESSES);
     }
+    if ((signs & Signs.ACCENT) != 0) {
+      again(ACCENTS, text, step, Step.BARE);
+    }
+    again(EDGES, text, step, Step.GUESSES);
+    again(GROUPS, text, step, Step.GUESSES);
+    again(GROUPS_BESIDE_WORDS, text, step, Step.GUESSES);
+    again(GROUPS_WITH_SIGNS, text, step, Step.GUESSES);
   }
 
   /**
@@ -224,12 +238,17 @@ public final class Layers {
     static final int SPACED = 2;
     static final int BROKEN = 4;
     static final int QUOTED = 8;
+    static final int GROUPED = 16;
+    static final int BARE = 128;
+
+    /** What guesses by signs that ordinary texts have too, and is not put upon another guess. */
+    static final int GUESSES = PARTS | SPACED | BROKEN | GROUPED;
 
     /** How far from a bit the bit stands that says it a second time. */
     static final int SECOND = 4;
 
     boolean pieces() {
-      return (taken & (SPACED | BROKEN | QUOTED)) != 0;
+      return (taken & (SPACED | BROKEN | QUOTED | GROUPED | BARE)) != 0;
     }
 
     @Override

@@ -81,11 +81,20 @@ final class References {
       return index;
     }
     String named = NAMED.get(text.substring(index + 1, end));
+    if (named == null && isMathematical(text, index + 2, end)) {
+      named = text.substring(index + 1, index + 2);
+    }
     if (named == null) {
       return index;
     }
     out.append(named);
     return end + 1;
+  }
+
+  /** Whether Fraktur, script or blackboard bold is the style of a letter, as in Dfr and Escr. */
+  private static boolean isMathematical(String text, int from, int end) {
+    String style = from < end ? text.substring(from, end) : "";
+    return style.equals("fr") || style.equals("scr") || style.equals("opf");
   }
 
   private static int numeric(String text, int index, StringBuilder out) {

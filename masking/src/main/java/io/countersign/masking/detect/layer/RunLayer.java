@@ -131,6 +131,10 @@ final class RunLayer implements Layer {
         count++;
       }
     }
+    if (count > UNITS_MIN && units[0] == '0' && units[1] == 'x') {
+      count -= 2;
+      System.arraycopy(units, 2, units, 0, count);
+    }
     @Nullable String said = count < UNITS_MIN ? null : Runs.decode(units, count);
     if (said == null) {
       return;

@@ -12,6 +12,7 @@ final class Runs {
   private static final int BASE64_SHIFTS = 4;
   private static final int HEX_SHIFTS = 2;
   private static final int BASE32_MIN = 15;
+  private static final int LETTERS = 26;
 
   private static final byte[] BASE64 = new byte[0x80];
 
@@ -45,10 +46,11 @@ final class Runs {
   static @Nullable String decode(char[] units, int length) {
     boolean hexadecimal = true;
     boolean base32 = length >= BASE32_MIN;
+    char a = length > 0 && units[0] >= 'a' ? 'a' : 'A';
     for (int i = 0; i < length; i++) {
       char c = units[i];
       hexadecimal &= Hexadecimal.digit(c) >= 0;
-      base32 &= (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7');
+      base32 &= (c >= a && c < a + LETTERS) || (c >= '2' && c <= '7');
     }
     byte[] bytes = new byte[length];
     for (int shift = 0; hexadecimal && shift < HEX_SHIFTS; shift++) {
@@ -98,7 +100,7 @@ final class Runs {
     int count = 0;
     for (int i = 0; i < length; i++) {
       char c = units[i];
-      bits = (bits << 5) | (c >= 'A' ? c - 'A' : c - '2' + 26);
+      bits = (bits << 5) | (c >= 'A' ? (c | 0x20) - 'a' : c - '2' + LETTERS);
       held += 5;
       if (held >= 8) {
         held -= 8;

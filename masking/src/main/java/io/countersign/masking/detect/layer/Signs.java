@@ -10,6 +10,7 @@ final class Signs {
   static final int HIDDEN = 32;
   static final int CODES = 64;
   static final int CONTROL = 128;
+  static final int ACCENT = 256;
 
   private static final int RUN_MIN = 12;
   private static final int[] BY_CHARACTER = new int[0x80];
@@ -45,6 +46,8 @@ final class Signs {
         run = 0;
         token++;
         signs |= c == HiddenLayer.HIGH || c == HiddenLayer.OVERRIDE ? HIDDEN : 0;
+        signs |= ControlLayer.isControl(c) ? CONTROL : 0;
+        signs |= (signs & ACCENT) == 0 && AccentLayer.isAccented(c) ? ACCENT : 0;
         continue;
       }
       signs |= BY_CHARACTER[c];

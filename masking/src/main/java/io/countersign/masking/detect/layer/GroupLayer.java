@@ -1,0 +1,120 @@
+package io.countersign.masking.detect.layer;
+
+import io.countersign.masking.detect.OrdinaryWords;
+import java.util.Locale;
+
+/**
+ * Values in groups with one and the same sign, line or frame between them: {@code 35332 81153
+ * 77234}, {@code AKIA·7QXG·4GRT}, {@code "DE37", "0400"}, one group a line of a comment or a list.
+ * The groups are as long as the first, but for a shorter last one; between signs of structure they
+ * may differ by one character, and groups of digits behind a word may have any length. Rows of a
+ * table are none.
+ */
+final class GroupLayer implements Layer {
+  private static final String VALUE_SIGNS = "@.:-/_+=";
+
+  private final boolean signs;
+  private final boolean keepsLetters;
+
+  /**
+   * @param signs whether signs of values belong to the groups, or part them as any other sign does
+   * @param keepsLetters whether groups of letters alone at both ends are of the value, or words
+   */
+  GroupLayer(boolean signs, boolean keepsLetters) {
+    this.signs = signs;
+    this.keepsLetters = keepsLetters;
+  }
+
+  @Override
+  public Changes changes(String text) {
+    Changes changes = new Changes(text);
+    GroupRow row = new GroupRow(text, this::isPart);
+    int i = 0;
+    while (i < text.length()) {
+      if (isPart(text.charAt(i))) {
+        i = row.read(i);
+        if (row.count() > 1 && row.tells()) {
+          join(row, changes);
+        }
+      } else {
+        i++;
+      }
+    }
+    return changes;
+  }
+
+  private boolean isPart(char c) {
+    return LetterOrDigit.is(c) || (signs && VALUE_SIGNS.indexOf(c) >= 0);
+  }
+
+  private void join(GroupRow row, Changes changes) {
+    int first = 0;
+    while (first + 1 < row.count()) {
+      int equal = row.equalEnd(first);
+      int end = restEnd(row, first, equal);
+      int from = behindWords(row, first, end);
+      int to = beforeWords(row, from, end);
+      if (isValue(row, from, to, Math.min(equal, to) - from)) {
+        row.join(from, to, changes);
+        first = Math.max(to, first + 1);
+      } else {
+        first = equal;
+      }
+    }
+    if (!signs) {
+      joinDigits(row, changes);
+    }
+  }
+
+  /** Behind the shorter group that may end the value. */
+  private int restEnd(GroupRow row, int first, int equal) {
+    boolean rest =
+        equal < row.count()
+            && row.length(equal) < row.length(first)
+            && (keepsLetters || !row.isLetters(equal));
+    return rest ? equal + 1 : equal;
+  }
+
+  private int behindWords(GroupRow row, int first, int end) {
+    int from = first;
+    boolean words = row.isBlank() && !keepsLetters;
+    while (from < end && row.isLetters(from) && (words || isOrdinary(row.group(from)))) {
+      from++;
+    }
+    return from;
+  }
+
+  private int beforeWords(GroupRow row, int from, int end) {
+    int to = end;
+    while (to > from && row.isLetters(to - 1) && isOrdinary(row.group(to - 1))) {
+      to--;
+    }
+    return to;
+  }
+
+  private static boolean isOrdinary(String word) {
+    // Two capitals are the country that many numbers begin with.
+    boolean country = word.length() == 2 && word.equals(word.toUpperCase(Locale.ROOT));
+    return !country && OrdinaryWords.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  private boolean isValue(GroupRow row, int from, int to, int full) {
+    return to - from > 1
+        && (row.isStructure() ? full > 1 && row.isPieces(from, to) : row.isRegular(from, to, full))
+        && (!signs || row.holdsSign(from, to))
+        && !row.isUniform(from, to)
+        && !row.isTable(from, to);
+  }
+
+  /** Groups of digits of any length, where a word stands before them in the line. */
+  private static void joinDigits(GroupRow row, Changes changes) {
+    int first = 0;
+    while (first + 1 < row.count()) {
+      int end = row.digitsEnd(first);
+      if (end - first > 1 && row.isAnnounced(first, end) && !row.isTable(first, end)) {
+        row.join(first, end, changes);
+      }
+      first = Math.max(end, first + 1);
+    }
+  }
+}
