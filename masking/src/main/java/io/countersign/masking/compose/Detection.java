@@ -65,7 +65,7 @@ final class Detection {
     if (incomplete != null) {
       return incomplete;
     }
-    Layers layers = Layers.of(folded);
+    Layers layers = Layers.of(folded, new FoundValues(found.spans)::cover);
     if (!layers.whole()) {
       return new Recognition.Incomplete(LAYERS);
     }
@@ -142,6 +142,13 @@ final class Detection {
     return recognition instanceof Recognition.Incomplete;
   }
 
+  static boolean isName(Span span) {
+    return switch (span.type()) {
+      case PERSON, LOCATION, ORGANIZATION -> true;
+      default -> false;
+    };
+  }
+
   /** What was found so far. */
   private static final class Found {
     private final boolean beneath;
@@ -203,13 +210,6 @@ final class Detection {
         }
       }
       return true;
-    }
-
-    private static boolean isName(Span span) {
-      return switch (span.type()) {
-        case PERSON, LOCATION, ORGANIZATION -> true;
-        default -> false;
-      };
     }
 
     private static boolean isNumber(String text, Span span) {

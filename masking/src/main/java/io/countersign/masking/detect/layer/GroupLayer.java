@@ -1,6 +1,7 @@
 package io.countersign.masking.detect.layer;
 
 import io.countersign.masking.detect.OrdinaryWords;
+import io.countersign.masking.detect.Spares;
 import java.util.Locale;
 
 /**
@@ -12,6 +13,10 @@ import java.util.Locale;
  */
 final class GroupLayer implements Layer {
   private static final String VALUE_SIGNS = "@.:-/_+=";
+  private static final Spares<GroupRow> ROWS = new Spares<>(GroupRow::new);
+  private static final GroupRow.Part LETTERS_OR_DIGITS = LetterOrDigit::is;
+  private static final GroupRow.Part IN_SIGNS =
+      c -> LetterOrDigit.is(c) || VALUE_SIGNS.indexOf(c) >= 0;
 
   private final boolean signs;
   private final boolean keepsLetters;
@@ -27,42 +32,56 @@ final class GroupLayer implements Layer {
 
   @Override
   public Changes changes(String text) {
+    return changes(text, (from, to) -> false);
+  }
+
+  /**
+   * @param found what has been found as it stands, and need not be put together
+   */
+  Changes changes(String text, Stretch found) {
     Changes changes = new Changes(text);
-    GroupRow row = new GroupRow(text, this::isPart);
+    GroupRow row = ROWS.take();
+    row.reset(text, signs ? IN_SIGNS : LETTERS_OR_DIGITS);
     int i = 0;
     while (i < text.length()) {
       if (isPart(text.charAt(i))) {
         i = row.read(i);
         if (row.count() > 1 && row.tells()) {
-          join(row, changes);
+          join(row, found, changes);
         }
       } else {
         i++;
       }
     }
+    row.reset("", LETTERS_OR_DIGITS);
+    ROWS.giveBack(row);
     return changes;
   }
 
   private boolean isPart(char c) {
-    return LetterOrDigit.is(c) || (signs && VALUE_SIGNS.indexOf(c) >= 0);
+    return (signs ? IN_SIGNS : LETTERS_OR_DIGITS).is(c);
   }
 
-  private void join(GroupRow row, Changes changes) {
+  private void join(GroupRow row, Stretch found, Changes changes) {
     int first = 0;
     while (first + 1 < row.count()) {
       int equal = row.equalEnd(first);
       int end = restEnd(row, first, equal);
+      if (end - first < 2 || !row.tells(first, end)) {
+        first = equal;
+        continue;
+      }
       int from = behindWords(row, first, end);
       int to = beforeWords(row, from, end);
       if (isValue(row, from, to, Math.min(equal, to) - from)) {
-        row.join(from, to, changes);
+        put(row, from, to, found, changes);
         first = Math.max(to, first + 1);
       } else {
         first = equal;
       }
     }
     if (!signs) {
-      joinDigits(row, changes);
+      joinDigits(row, found, changes);
     }
   }
 
@@ -107,14 +126,39 @@ final class GroupLayer implements Layer {
   }
 
   /** Groups of digits of any length, where a word stands before them in the line. */
-  private static void joinDigits(GroupRow row, Changes changes) {
+  private static void joinDigits(GroupRow row, Stretch found, Changes changes) {
     int first = 0;
     while (first + 1 < row.count()) {
       int end = row.digitsEnd(first);
       if (end - first > 1 && row.isAnnounced(first, end) && !row.isTable(first, end)) {
-        row.join(first, end, changes);
+        put(row, first, end, found, changes);
       }
       first = Math.max(end, first + 1);
     }
+  }
+
+  private static void put(GroupRow row, int from, int to, Stretch found, Changes changes) {
+    if (!isFound(row, from, to, found)) {
+      row.join(from, to, changes);
+    }
+  }
+
+  /** Words beside a value that was found, its name above all, need not be put to it. */
+  private static boolean isFound(GroupRow row, int from, int to, Stretch found) {
+    int first = from;
+    int end = to;
+    while (first < end && row.isLetters(first)) {
+      first++;
+    }
+    while (end > first && row.isLetters(end - 1)) {
+      end--;
+    }
+    return first < end && found.is(row.start(first), row.end(end - 1));
+  }
+
+  /** Tells stretches of a text, the second offset exclusive. */
+  @FunctionalInterface
+  interface Stretch {
+    boolean is(int from, int to);
   }
 }

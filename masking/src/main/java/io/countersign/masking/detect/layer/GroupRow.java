@@ -36,10 +36,10 @@ final class GroupRow {
   /** What parts the columns of a table. */
   private static final String COLUMNS = "|,;\t&";
 
-  private final String text;
-  private final Part part;
   private final int[] starts = new int[GROUPS_MAX];
   private final int[] ends = new int[GROUPS_MAX];
+  private String text = "";
+  private Part part = c -> false;
   private int count;
   private int joined;
   private boolean tells;
@@ -50,7 +50,8 @@ final class GroupRow {
     boolean is(char c);
   }
 
-  GroupRow(String text, Part part) {
+  /** Gets ready for a text, or, with an empty one, forgets it. */
+  void reset(String text, Part part) {
     this.text = text;
     this.part = part;
   }
@@ -151,6 +152,29 @@ final class GroupRow {
   /** Whether a digit or an at sign stands in it. */
   boolean tells() {
     return tells;
+  }
+
+  /** Whether one stands in these groups. */
+  boolean tells(int from, int to) {
+    for (int i = starts[from]; i < ends[to - 1]; i++) {
+      if (text.charAt(i) == '@' || LetterOrDigit.digitAt(text, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  int start(int group) {
+    return starts[group];
+  }
+
+  /** Behind the last letter or digit of a group: signs may be those of the sentence. */
+  int end(int group) {
+    int end = ends[group];
+    while (end > starts[group] + 1 && !LetterOrDigit.at(text, end - 1)) {
+      end--;
+    }
+    return end;
   }
 
   int length(int group) {

@@ -45,9 +45,9 @@ public final class Layers {
   private static final Layer ACCENTS = new AccentLayer();
   private static final Layer EDGES = new EdgeLayer();
   private static final Layer HYPHENS = new HyphenLayer();
-  private static final Layer GROUPS = new GroupLayer(false, true);
-  private static final Layer GROUPS_BESIDE_WORDS = new GroupLayer(false, false);
-  private static final Layer GROUPS_WITH_SIGNS = new GroupLayer(true, true);
+  private static final GroupLayer GROUPS = new GroupLayer(false, true);
+  private static final GroupLayer GROUPS_BESIDE_WORDS = new GroupLayer(false, false);
+  private static final GroupLayer GROUPS_WITH_SIGNS = new GroupLayer(true, true);
 
   private final List<Beneath> views = new ArrayList<>();
 
@@ -58,11 +58,13 @@ public final class Layers {
   private final Deque<Step> steps = new ArrayDeque<>(1);
   private final Changes escapes;
   private final NormalizedText folded;
+  private final Found found;
   private long unitsLeft;
   private boolean whole = true;
 
-  private Layers(NormalizedText folded) {
+  private Layers(NormalizedText folded, Found found) {
     this.folded = folded;
+    this.found = found;
     unitsLeft = (long) GROWTH_MAX * folded.text().length() + ALLOWANCE;
     boolean escaped = (Signs.of(folded.text()) & Signs.ESCAPE) != 0;
     escapes = escaped ? ESCAPES.changes(folded.text()) : new Changes(folded.text());
@@ -70,9 +72,30 @@ public final class Layers {
 
   /** Reads a folded text under its layers. */
   public static Layers of(NormalizedText folded) {
-    Layers layers = new Layers(folded);
+    return of(folded, (from, to) -> false);
+  }
+
+  /**
+   * Reads a folded text under its layers.
+   *
+   * @param found what was found in the text itself
+   */
+  public static Layers of(NormalizedText folded, Found found) {
+    Layers layers = new Layers(folded, found);
     layers.read();
     return layers;
+  }
+
+  /** Values that were found in the text itself. */
+  @FunctionalInterface
+  public interface Found {
+    /**
+     * Whether one of them covers a stretch.
+     *
+     * @param from in the original
+     * @param to in the original, exclusive
+     */
+    boolean covers(int from, int to);
   }
 
   /** What stands under the layers; spans found there lead back to the original. */
@@ -176,9 +199,9 @@ public final class Layers {
       again(ACCENTS, text, step, Step.BARE);
     }
     again(EDGES, text, step, Step.GUESSES);
-    again(GROUPS, text, step, Step.GUESSES);
-    again(GROUPS_BESIDE_WORDS, text, step, Step.GUESSES);
-    again(GROUPS_WITH_SIGNS, text, step, Step.GUESSES);
+    group(GROUPS, text, step);
+    group(GROUPS_BESIDE_WORDS, text, step);
+    group(GROUPS_WITH_SIGNS, text, step);
   }
 
   /**
@@ -187,6 +210,17 @@ public final class Layers {
   private void again(Layer layer, String text, Step step, int once) {
     if ((step.taken() & once) == 0) {
       peel(layer.changes(text), step, once);
+    }
+  }
+
+  /** Puts together what was not found in its groups. */
+  private void group(GroupLayer layer, String text, Step step) {
+    if ((step.taken() & Step.GUESSES) == 0) {
+      NormalizedText view = step.view();
+      Changes changes =
+          layer.changes(
+              text, (from, to) -> found.covers(view.originalStart(from), view.originalEnd(to - 1)));
+      peel(changes, step, Step.GUESSES);
     }
   }
 
