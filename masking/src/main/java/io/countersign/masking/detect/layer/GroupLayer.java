@@ -65,9 +65,9 @@ final class GroupLayer implements Layer {
   private void join(GroupRow row, Stretch found, Changes changes) {
     int first = 0;
     while (first + 1 < row.count()) {
-      int equal = row.equalEnd(first);
+      int equal = row.shape().equalEnd(first);
       int end = restEnd(row, first, equal);
-      if (end - first < 2 || !row.tells(first, end)) {
+      if (end - first < 2 || !row.tells(first, end) || isFound(row, first, end, found)) {
         first = equal;
         continue;
       }
@@ -96,7 +96,7 @@ final class GroupLayer implements Layer {
 
   private int behindWords(GroupRow row, int first, int end) {
     int from = first;
-    boolean words = row.isBlank() && !keepsLetters;
+    boolean words = row.shape().isBlank() && !keepsLetters;
     while (from < end && row.isLetters(from) && (words || isOrdinary(row.group(from)))) {
       from++;
     }
@@ -119,18 +119,22 @@ final class GroupLayer implements Layer {
 
   private boolean isValue(GroupRow row, int from, int to, int full) {
     return to - from > 1
-        && (row.isStructure() ? full > 1 && row.isPieces(from, to) : row.isRegular(from, to, full))
-        && (!signs || row.holdsSign(from, to))
-        && !row.isUniform(from, to)
-        && !row.isTable(from, to);
+        && (row.shape().isStructure()
+            ? full > 1 && row.shape().isPieces(from, to)
+            : row.shape().isRegular(from, to, full))
+        && (!signs || row.shape().holdsSign(from, to))
+        && !row.shape().isUniform(from, to)
+        && !row.shape().isTable(from, to);
   }
 
   /** Groups of digits of any length, where a word stands before them in the line. */
   private static void joinDigits(GroupRow row, Stretch found, Changes changes) {
     int first = 0;
     while (first + 1 < row.count()) {
-      int end = row.digitsEnd(first);
-      if (end - first > 1 && row.isAnnounced(first, end) && !row.isTable(first, end)) {
+      int end = row.shape().digitsEnd(first);
+      if (end - first > 1
+          && row.shape().isAnnounced(first, end)
+          && !row.shape().isTable(first, end)) {
         put(row, first, end, found, changes);
       }
       first = Math.max(end, first + 1);
@@ -153,7 +157,7 @@ final class GroupLayer implements Layer {
     while (end > first && row.isLetters(end - 1)) {
       end--;
     }
-    return first < end && found.is(row.start(first), row.end(end - 1));
+    return first < end && found.is(row.start(first), row.valueEnd(end - 1));
   }
 
   /** Tells stretches of a text, the second offset exclusive. */

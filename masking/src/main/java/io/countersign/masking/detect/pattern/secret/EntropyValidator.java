@@ -163,9 +163,11 @@ final class EntropyValidator implements AnchorValidator {
     while (end > anchor && TRAILING.holds(text.at(end - 1))) {
       end--;
     }
-    if (end - start < (dense(text.slice(start, end)) ? SHORT_MIN : LENGTH_MIN)
-        || end - start > LENGTH_MAX
-        || bound(text, start)) {
+    int length = end - start;
+    if (length < SHORT_MIN
+        || length > LENGTH_MAX
+        || bound(text, start)
+        || (length < LENGTH_MIN && !dense(text.slice(start, end)))) {
       return;
     }
     boolean announced = SECRETS.before(text, start, BEFORE) || stated(text, end);
