@@ -32,6 +32,9 @@ final class PhoneValidator implements NumberValidator {
   /** The exchange that films and examples use. */
   private static final int FICTION = 555;
 
+  /** A country's code, the zero in brackets and an area code. */
+  private static final int ABROAD_MAX = 9;
+
   private static final int DIGITS_MAX = 15;
 
   /** The fewest digits of a number with its area code that needs no words. */
@@ -43,6 +46,10 @@ final class PhoneValidator implements NumberValidator {
           "(?:;ext=|,? ?(?:ext(?:ension)?|extn|x|durchwahl|dw|poste|interno|int|extensión|anexo"
               + "|toestel|ramal|wew|wewn)\\.? ?:? ?-?)\\d{1,6}(?![\\p{L}\\d])",
           Pattern.CASE_INSENSITIVE);
+
+  /** Behind a number whose area a stroke parts from the rest. */
+  private static final Pattern APART =
+      Pattern.compile(" [-/] \\d{1,4}(?=[\\n\\r,;)|]|\\.(?:\\s|\\z)|\\s*\\z)");
 
   private static final Pattern SIGNED = Pattern.compile(" -\\d");
 
@@ -72,7 +79,7 @@ final class PhoneValidator implements NumberValidator {
     if (!opens(text, start) || (!plus && !number.opens())) {
       return;
     }
-    int length = length(number, false);
+    int length = length(number, plus, false);
     int end = -1;
     if (length >= DIGITS_MIN && length <= DIGITS_MAX) {
       if (excluded(number, length)) {
@@ -88,7 +95,7 @@ final class PhoneValidator implements NumberValidator {
     }
     if (end > 0) {
       start = withoutBracket(text, start, end);
-      end = extensionEnd(text, end);
+      end = extensionEnd(text, start, end);
       findings.add(
           start, end, EntityType.PHONE, plus ? Findings.CERTAIN : Findings.LIKELY, "phone");
     }
@@ -135,12 +142,12 @@ final class PhoneValidator implements NumberValidator {
   }
 
   /** How many digits of the candidate make one number: it ends at a wide gap or a line's end. */
-  private static int length(NumberCandidate number, boolean overLines) {
+  private static int length(NumberCandidate number, boolean plus, boolean overLines) {
     int length = 1;
     while (length < number.count()) {
       boolean wide =
           parts(number.text(), number.end(length), number.end(length + 1) - 1, overLines);
-      if (wide && !afterArea(number, length)) {
+      if (wide && !afterArea(number, length, plus)) {
         break;
       }
       length++;
@@ -151,15 +158,23 @@ final class PhoneValidator implements NumberValidator {
     return length;
   }
 
-  /** Whether a stroke between blanks stands behind an area code, as in {@code 030 / 4000}. */
-  private static boolean afterArea(NumberCandidate number, int length) {
+  /**
+   * Whether a stroke between blanks stands behind an area code, as in {@code 030 / 4000} and {@code
+   * +49 (0)40 / 7213981}.
+   */
+  private static boolean afterArea(NumberCandidate number, int length, boolean plus) {
     int end = number.end(length);
-    boolean stroke = number.text().startsWith(end, " / ") || number.text().startsWith(end, " - ");
-    return stroke
-        && number.digit(0) == 0
-        && length > 2
-        && length <= AREA_MAX
-        && number.contiguous(length);
+    if (!stroke(number.text(), end)) {
+      return false;
+    }
+    if (plus) {
+      return length <= ABROAD_MAX && number.text().digit(end + 4);
+    }
+    return number.digit(0) == 0 && length > 2 && length <= AREA_MAX && number.contiguous(length);
+  }
+
+  private static boolean stroke(ScanText text, int from) {
+    return text.startsWith(from, " / ") || text.startsWith(from, " - ");
   }
 
   /** Whether the gap between two digits is a wide one, or the end of a line. */
@@ -178,7 +193,7 @@ final class PhoneValidator implements NumberValidator {
    */
   private static int overLineEnd(
       NumberCandidate number, int start, int line, boolean plus, Findings findings) {
-    int whole = Math.min(length(number, true), DIGITS_MAX);
+    int whole = Math.min(length(number, plus, true), DIGITS_MAX);
     ScanText text = number.text();
     if (whole <= line || (!plus && !PhoneWords.PHONE.before(text, number.start()))) {
       return -1;
@@ -213,8 +228,12 @@ final class PhoneValidator implements NumberValidator {
   }
 
   /** The end with an extension: {@code ext. 123}, {@code x12}, {@code ;ext=12} (RFC 3966). */
-  private static int extensionEnd(ScanText text, int end) {
+  private static int extensionEnd(ScanText text, int start, int end) {
     char next = text.at(end);
+    if (stroke(text, end) && text.slice(start, end).contains(" / ")) {
+      Matcher apart = text.matcher(APART, end, end + 24);
+      return apart.lookingAt() ? apart.end() : end;
+    }
     if (next != ' ' && next != ';' && next != ',' && next != 'x') {
       return end;
     }

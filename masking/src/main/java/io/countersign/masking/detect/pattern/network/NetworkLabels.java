@@ -74,6 +74,12 @@ final class NetworkLabels {
 
   private static final String VISITS = "(session|sitzung|sesja|sessione|sesión|sessão|sessie)";
 
+  /** The same and its cookie, for what is drawn in base64 for URLs (RFC 4648, section 5). */
+  private static final String VISIT_COOKIES =
+      "(session|sitzung|sesja|sessione|sesión|sessão|sessie|session cookie|sessioncookie"
+          + "|sessions cookie|sitzungscookie|sitzungs cookie|cookie de session|cookie de sesión"
+          + "|cookie di sessione|cookie de sessão|sessiecookie|ciasteczko sesji)";
+
   private static final String MACHINES =
       "(device|gerät|appareil|dispositivo|apparaat|toestel|urządzenie)";
 
@@ -158,6 +164,14 @@ final class NetworkLabels {
               + "|(?=[a-z]{0,30}\\d)(?=\\d{0,30}[a-z])[a-z\\d]{20,32}|\\d{19,20})"
               + "(?![\\p{L}\\d_+/=-]|\\.[\\p{L}\\d])");
 
+  /** Letters of both cases with digits between them; or what Flask packs and signs. */
+  private static final Pattern PACKED =
+      Pattern.compile(
+          "(?:(?=[\\w-]{0,60}\\p{Alpha}\\d\\p{Alpha})(?=[a-z\\d_-]{0,60}[A-Z])"
+              + "(?=[A-Z\\d_-]{0,60}[a-z])\\p{Alnum}[\\w-]{22,126}\\p{Alnum}"
+              + "|\\.eJ[\\w-]{10,110}\\.[\\w-]{5,7}\\.[\\w-]{27,43})"
+              + "(?![\\p{L}\\d_(+/-]|\\.[\\p{L}\\d])");
+
   /** 3GPP TS 23.003, section 6.2.2: the digits of the software in place of the check digit. */
   private static final Pattern IMEISV =
       Pattern.compile("\\d{2}([ -]?)\\d{6}\\1\\d{6}\\1\\d{2}(?![\\p{L}\\d])");
@@ -184,6 +198,7 @@ final class NetworkLabels {
         SESSIONS,
         new LabelRule(EntityType.SESSIONID, "session-id", SESSION, LabelRule.Link.BLANK, 2));
     rules.put(DEVICES, LabelRule.of(EntityType.DEVICEID, "device-id", DEVICE, 4));
+    rules.put(VISIT_COOKIES, LabelRule.of(EntityType.SESSIONID, "session-id", PACKED, 1));
     rules.put(MACHINES, LabelRule.of(EntityType.DEVICEID, "device-id", VISIT, 1));
     rules.put(SUBSCRIBERS, LabelRule.of(EntityType.DEVICEID, "imsi", IMSI, 14));
     rules.put(CARDS, LabelRule.of(EntityType.DEVICEID, "iccid", ICCID, 18));

@@ -47,6 +47,24 @@ final class SecretLabels {
       (chiave di ripristino|herstelsleutel|klucz odzyskiwania|bitlocker schlüssel)
       """;
 
+  /** Keys in sentences: a UUID behind a verb is one here. */
+  private static final String KEYS =
+      """
+      (token|secret|apikey)
+      (api|access|auth|secret|app|client|bearer|refresh|security|deploy|personal access) \
+      (key|token|secret)
+      (api|zugriffs|zugangs|geheimer|access)(| )(schlüssel|key|token)
+      (clé|jeton) (api|d api|d accès|secrète|secret)
+      (clave|llave|token) (api|de api|de la api|de acceso|secreta)
+      (chiave|token) (api|di accesso|segreta)
+      (api|toegangs|geheime)(| )(sleutel|token)
+      (chave|token) (da api|de acesso)
+      (klucz|token) (dostępu|api)
+      """;
+
+  private static final Pattern UUID =
+      Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}(?![\\p{L}\\d_-])");
+
   private static final Pattern RECOVERY_KEY = Pattern.compile("\\d{6}(?:[- ]\\d{6}){7}(?![\\d-])");
 
   private SecretLabels() {}
@@ -56,6 +74,7 @@ final class SecretLabels {
     rules.put(CODES, LabelRule.of(EntityType.PASSWORD, "one-time-code", CODE, 4));
     rules.put(SECURITY_CODES, LabelRule.of(EntityType.PASSWORD, "one-time-code", CODE, 5));
     rules.put(RECOVERY_KEYS, LabelRule.of(EntityType.APIKEY, "recovery-key", RECOVERY_KEY, 48));
+    rules.put(KEYS, LabelRule.signed(EntityType.APIKEY, "uuid-key", UUID));
     return rules;
   }
 }

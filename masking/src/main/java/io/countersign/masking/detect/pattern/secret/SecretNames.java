@@ -151,6 +151,8 @@ final class SecretNames {
       zugangsschlüssel
       zugriffsschlüssel
       zugriffstoken
+      zugangstoken
+      toegangstoken
       clé api
       clé d api
       clé secrète

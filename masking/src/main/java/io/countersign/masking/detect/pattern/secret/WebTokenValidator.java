@@ -17,6 +17,12 @@ final class WebTokenValidator implements AnchorValidator {
   private static final int HEADER_MAX = 4096;
   private static final int PART_MAX = 16_384;
 
+  /** Characters of the time and of signatures in base64. */
+  private static final int STAMP = 6;
+
+  private static final int SHA1 = 27;
+  private static final int SHA256 = 43;
+
   /** What the words start with that this validator asks for. */
   static List<String> prefixes() {
     return List.of("ey");
@@ -30,7 +36,15 @@ final class WebTokenValidator implements AnchorValidator {
       return;
     }
     int headerEnd = partEnd(text, anchor, HEADER_MAX);
-    if (text.at(headerEnd) != '.' || !header(text.slice(anchor, headerEnd))) {
+    if (text.at(headerEnd) != '.') {
+      return;
+    }
+    int stamped = stampedEnd(text, headerEnd);
+    if (!header(text.slice(anchor, headerEnd), stamped > 0 ? "\"" : "\"alg\"")) {
+      return;
+    }
+    if (stamped > 0) {
+      findings.add(anchor, stamped, EntityType.TOKEN, Findings.CERTAIN, "signed-cookie");
       return;
     }
     int end = headerEnd;
@@ -56,11 +70,19 @@ final class WebTokenValidator implements AnchorValidator {
     return end;
   }
 
-  private static boolean header(String encoded) {
+  /** Behind the time and the signature of what Flask keeps of a session; -1 if there is none. */
+  private static int stampedEnd(ScanText text, int headerEnd) {
+    int time = partEnd(text, headerEnd + 1, STAMP);
+    int end = partEnd(text, time + 1, SHA256 + 1);
+    boolean signed = end - time - 1 == SHA1 || end - time - 1 == SHA256;
+    return time - headerEnd - 1 == STAMP && text.at(time) == '.' && signed ? end : -1;
+  }
+
+  private static boolean header(String encoded, String member) {
     try {
       String json =
           new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8).strip();
-      return json.startsWith("{") && json.endsWith("}") && json.contains("\"alg\"");
+      return json.startsWith("{") && json.endsWith("}") && json.contains(member);
     } catch (IllegalArgumentException notBase64) {
       return false;
     }
