@@ -29,6 +29,9 @@ final class PhoneValidator implements NumberValidator {
   /** A short word with its full stop, a blank and a sign. */
   private static final int SHORT_DISTANCE = 8;
 
+  /** The word for an area code and a sign. */
+  private static final int AREA_DISTANCE = 16;
+
   /** The exchange that films and examples use. */
   private static final int FICTION = 555;
 
@@ -297,7 +300,8 @@ final class PhoneValidator implements NumberValidator {
   }
 
   private static boolean other(ScanText text, int start, int end, boolean context) {
-    if (PhoneWords.SHORT.before(text, start, SHORT_DISTANCE)) {
+    if (PhoneWords.SHORT.before(text, start, SHORT_DISTANCE)
+        || PhoneWords.AREAS.before(text, start, AREA_DISTANCE)) {
       return false;
     }
     return context

@@ -38,7 +38,8 @@ final class PhoneWords {
               + "|segurança social|burgerservice|identifica|bank|order|invoice|ticket"
               + "|account number|id|ref|isbn|issn|rechnung|bestell|kundennummer|vorgang"
               + "|aktenzeichen|tracking|serial|part no|version|build=|commit|pid|port|bytes"
-              + "|timestamp|case no");
+              + "|timestamp|case no|article|artikel|artículo|articolo|artigo|artykuł|sku|item no"
+              + "|item code|product code|reference code|code=");
 
   /** Somebody's own number, which may be one of another kind: the library must hold it valid. */
   static final Context OWN =
@@ -58,6 +59,10 @@ final class PhoneWords {
 
   /** Of these, what is short for a telephone and a word for others as well. */
   static final Context SHORT = Context.words("port.");
+
+  /** Codes that telephone numbers begin with. */
+  static final Context AREAS =
+      Context.words("area code|dialling code|dialing code|std code|dial in code");
 
   private PhoneWords() {}
 }

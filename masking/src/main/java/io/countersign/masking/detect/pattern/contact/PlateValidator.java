@@ -103,7 +103,8 @@ final class PlateValidator implements AnchorValidator {
 
   private static final Pattern SHAPES =
       Pattern.compile(
-          "(?:"
+          "(?!(?:VAT|SKU|ROW|PDF|CPU|GPU|RAM|USD|EUR|GBP|CHF|PLN|API|URL|ISO|RFC|CSV|SQL|XML"
+              + "|TCP|UDP|KPI|ERP|USB|AND|THE|FOR|ALL|DAY|PER|QTY|REF|NUM) \\d)(?:"
               // Germany, Austria
               + "[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2}[ -]?[1-9]\\d{0,3}[EH]?"
               + "|[A-Z]{1,2}[ -][1-9]\\d{0,4} ?[A-Z]{1,3}"

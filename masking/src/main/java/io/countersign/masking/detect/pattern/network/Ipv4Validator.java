@@ -57,7 +57,19 @@ public final class Ipv4Validator implements AnchorValidator {
           "oid",
           "build-dep",
           "standards-version",
-          "policy");
+          "policy",
+          "pip",
+          "kap",
+          "ziffer",
+          "ziff",
+          "abschn",
+          "norm");
+
+  /** What refers to a clause. */
+  private static final Context REFERENCES =
+      Context.words(
+          "see|siehe|vgl|gemäß|voir|véase|vedi|zie|patrz|cf|sec|sect|pkt|punkt"
+              + "|point|punto|punt|ponto|para|item|article|artikel|art|clauses|chap|cap");
 
   static final RunShape RUN = RunShape.digits(1, 3).notInWord().notBefore("_.-").after(".");
 
@@ -67,6 +79,7 @@ public final class Ipv4Validator implements AnchorValidator {
   private static final int VERSION_DISTANCE = 24;
 
   private static final int CLAUSE_MAX = 30;
+  private static final int REFERENCE = 10;
 
   /** The first part of addresses that every network may use (RFC 1918). */
   private static final int PRIVATE = 10;
@@ -160,7 +173,8 @@ public final class Ipv4Validator implements AnchorValidator {
     for (long rest = address; rest > 0; rest >>= 8) {
       low &= (rest & 0xFF) <= CLAUSE_MAX;
     }
-    return low && (comment || bracket);
+    boolean referred = text.startsWith(anchor - 2, "§ ") || text.at(anchor - 1) == '§';
+    return low && (comment || bracket || referred || REFERENCES.before(text, anchor, REFERENCE));
   }
 
   private static boolean version(ScanText text, int anchor) {

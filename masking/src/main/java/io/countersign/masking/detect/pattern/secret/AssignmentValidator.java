@@ -161,7 +161,9 @@ final class AssignmentValidator implements AnchorValidator {
       end = saltEnd(text, value);
       secret = true;
     }
-    if (secret || (password && plain(text, value, end)) || weak(text, nameEnd, value, candidate)) {
+    boolean plain =
+        password && (plain(text, value, end) || PlainPasswords.set(text, nameEnd, value, end));
+    if (secret || plain || weak(text, nameEnd, value, candidate)) {
       EntityType type = password ? EntityType.PASSWORD : EntityType.APIKEY;
       String name = password ? "password-assignment" : "key-assignment";
       findings.add(value, end, type, Findings.IN_CONTEXT, name);

@@ -27,10 +27,11 @@ final class CredentialPairValidator implements PhraseValidator {
   private static final int PAIR_MAX = 96;
   private static final Pattern PAIR =
       Pattern.compile(
-          "\\s{0,2}[:=]\\s{0,2}([\\p{L}\\d._@+-]{3,40}) ?[/|:\\n] ?([^\\s/|]{5,40})(?=[\\s,;.]|$)");
+          "\\s{0,2}[:=]\\s{0,2}([\\p{L}\\d._@+-]{3,40})( | ?[/|:\\n] ?)([^\\s/|]{5,40})(?=[\\s,;.]|$)");
 
   private static final int NAME_MAX = 40;
   private static final int NEAR = 48;
+  private static final int BUILT_IN_MAX = 16;
 
   private static final Context LOGINS =
       Context.words(
@@ -63,17 +64,18 @@ final class CredentialPairValidator implements PhraseValidator {
   public void check(ScanText text, int anchor, int end, Findings findings) {
     Matcher pair = PAIR.matcher(text.slice(end, end + PAIR_MAX));
     if (!pair.lookingAt()
-        || !(PasswordPhraseValidator.strong(pair.group(2)) || SecretValues.chosen(pair.group(2)))) {
+        || !(PasswordPhraseValidator.strong(pair.group(3)) || SecretValues.chosen(pair.group(3)))
+        || (pair.group(2).equals(" ") && !apart(pair.group(1), pair.group(3)))) {
       return;
     }
     EntityType user = pair.group(1).indexOf('@') < 0 ? EntityType.USERNAME : EntityType.EMAIL;
     findings.add(end + pair.start(1), end + pair.end(1), user, Findings.IN_CONTEXT, "user-name");
-    int stop = pair.end(2);
+    int stop = pair.end(3);
     while (".,;".indexOf(text.at(end + stop - 1)) >= 0) {
       stop--;
     }
     findings.add(
-        end + pair.start(2),
+        end + pair.start(3),
         end + stop,
         EntityType.PASSWORD,
         Findings.IN_CONTEXT,
@@ -112,11 +114,43 @@ final class CredentialPairValidator implements PhraseValidator {
     }
   }
 
+  /** A password that no sign parts from its user is one by itself, or the user says so. */
+  private static boolean apart(String user, String password) {
+    boolean builtIn = BUILT_IN.contains(user.toLowerCase(Locale.ROOT));
+    return mixed(password) && (builtIn || signed(password));
+  }
+
+  private static boolean signed(String password) {
+    return password.chars().anyMatch(c -> "!#$%&*+@^~".indexOf(c) >= 0);
+  }
+
+  /** {@code root:Fiets2022#}: an account that every system has. The anchor is the colon. */
+  static void checkGlued(ScanText text, int anchor, Findings findings) {
+    if (!text.alphanumeric(anchor + 1) || !text.letter(anchor - 1)) {
+      return;
+    }
+    int start = text.runStart(anchor, BUILT_IN_MAX);
+    char before = text.at(start - 1);
+    boolean opens = before <= ' ' || "\"'`(,;".indexOf(before) >= 0;
+    if (!opens || !BUILT_IN.contains(text.lowerSlice(start, anchor))) {
+      return;
+    }
+    int end = SecretValues.end(text, anchor + 1);
+    String password = text.slice(anchor + 1, end);
+    if (mixed(password) && signed(password) && password.indexOf(':') < 0) {
+      findings.add(anchor + 1, end, EntityType.PASSWORD, Findings.IN_CONTEXT, "password-phrase");
+    }
+  }
+
   /** Letters of both cases, and a digit or a sign: what rules for passwords ask for. */
   private static boolean mixed(String value) {
     boolean upper = value.chars().anyMatch(Character::isUpperCase);
     boolean lower = value.chars().anyMatch(Character::isLowerCase);
-    return upper && lower && value.length() > 7 && PasswordPhraseValidator.strong(value);
+    return upper && lower && value.length() > 7 && tells(value);
+  }
+
+  private static boolean tells(String value) {
+    return PasswordPhraseValidator.strong(value) || RandomLetters.in(value);
   }
 
   private static boolean namePart(char c) {

@@ -81,6 +81,8 @@ final class KeyShapes {
       artifactory-key key AKCp LETTERS_AND_DIGITS 69 69
       artifactory-key key cmVmd LETTERS_AND_DIGITS 59 59
       twilio-key key SK HEX 32 32
+      dropbox-token token sl.u. URL_SAFE 100 2048
+      dropbox-token token sl. URL_SAFE 100 2048
       sendgrid-key key SG. DOTTED 60 80
       mailgun-key key key- HEX 32 32
       mailgun-key key pubkey- HEX 32 32

@@ -22,6 +22,7 @@ final class PasswordPhraseValidator implements PhraseValidator {
   private static final int USER = 10;
   private static final int MIXED_MIN = 7;
   private static final int NUMBER_MIN = 6;
+  private static final int RANDOM_MIN = 12;
 
   /** Verbs that a value follows and no other word. */
   private static final Pattern VALUE_VERB = Pattern.compile("\\b(?:lautet|luidt|brzmi)\\b");
@@ -236,6 +237,7 @@ final class PasswordPhraseValidator implements PhraseValidator {
     }
     boolean apart = text.at(value - 1) == '(' && SecretValues.number(candidate, NUMBER_MIN);
     boolean shaped = told || quoted || apart || strong(candidate) || mixed(candidate);
+    shaped |= candidate.length() >= RANDOM_MIN && RandomLetters.in(candidate);
     boolean secret = SecretValues.password(candidate, quoted) ? shaped : weak(candidate, told);
     secret |= quoted && STATEMENTS.before(text, from, LOGIN) && WeakPasswords.word(candidate);
     if (secret && !findings.reachesBeyond(value)) {
@@ -245,7 +247,7 @@ final class PasswordPhraseValidator implements PhraseValidator {
   }
 
   private static boolean weak(String candidate, boolean told) {
-    return told && WeakPasswords.known(candidate);
+    return told && (WeakPasswords.known(candidate) || PlainPasswords.jumbled(candidate));
   }
 
   /** The word that a verb for nothing but values links, or that follows a user's name. */

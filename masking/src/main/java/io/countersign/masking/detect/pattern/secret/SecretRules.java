@@ -50,6 +50,7 @@ public final class SecretRules {
             CredentialPairValidator.WORDS, new CredentialPairValidator()));
     LabelValidator.addTo(anchors, SecretLabels.rules());
     anchors.character('/', CredentialPairValidator::checkApart);
+    anchors.character(':', CredentialPairValidator::checkGlued);
     AssignmentValidator assignment = new AssignmentValidator();
     PartedTokenValidator parted = new PartedTokenValidator();
     anchors.character(':', parted);
