@@ -202,7 +202,8 @@ final class AccountValidator {
     }
   }
 
-  private static boolean ordinary(String name) {
+  /** Whether every system has the account, or the word stands for one. */
+  static boolean ordinary(String name) {
     return ORDINARY.contains(name.toLowerCase(Locale.ROOT));
   }
 

@@ -134,12 +134,14 @@ final class ContactLabels {
               + "|klienta|bancária|poupança)"
               + "(?![\\p{L}\\d._-]))"
               + "(?:[\\p{L}\\d]{2,20}\\\\{1,2})?(?=[\\p{L}\\d._-]{4})[\\p{L}][\\p{L}\\d]{0,30}"
-              + "(?:[._-][\\p{L}\\d]+){0,4}(?= (?:ist|wurde|is|was|has been"
+              + "(?:(?:[._-][\\p{L}\\d]+){1,4}(?= (?:gesperrt|gelöscht|deaktiviert|locked|blocked"
+              + "|disabled|suspended|bloqué|bloccato|geblokkeerd)(?!\\p{L}))"
+              + "|(?:[._-][\\p{L}\\d]+){0,4}(?= (?:ist|wurde|is|was|has been"
               + "|est|a été"
               + "|está|è stato|è|é|jest|zostało|wordt) (?:gesperrt|gelöscht|deaktiviert|abgelaufen"
               + "|locked|blocked|disabled|suspended|deleted|expired|bloqué|verrouillé|supprimé"
               + "|désactivé|bloquead[ao]|bloccato|disattivato|geblokkeerd|vergrendeld"
-              + "|zablokowane|usunięte)(?!\\p{L}))");
+              + "|zablokowane|usunięte)(?!\\p{L})))");
 
   /** A name that is no word: a sign, a digit or two capitals in it, or a domain before it. */
   private static final String MARKED_NAME =

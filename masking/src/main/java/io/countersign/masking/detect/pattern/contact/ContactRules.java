@@ -43,6 +43,7 @@ public final class ContactRules {
     anchors.number(PhoneValidator.DIGITS_MIN, new PhoneValidator());
     anchors.character('@', new EmailValidator());
     anchors.character('@', new HandleValidator());
+    anchors.phrases(CommandAccounts.commands());
     anchors.character('@', AccountValidator::checkPrompt);
     anchors.character('\\', AccountValidator::checkDomain);
     SpelledEmailValidator spelled = new SpelledEmailValidator();

@@ -31,11 +31,25 @@ final class SharedLinks {
               + "|people/[^/]{3,80}/\\d{6,20}|[a-z]{2,20}\\.[a-z]{2,24}(?:\\.\\d{1,10})?/?)"
               + "(?:[?&#].*)?");
 
+  /** Somebody's name as the value of a parameter, in capitals as people are written. */
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "[?&](?:(?i:(?:full|user|customer|client|kunden)?[_-]?name|kunde|customer)="
+              + "\\p{Lu}[\\p{L}'-]{1,24}(?:\\+|%20)(?:\\p{Lu}[\\p{L}'-]{0,24}(?:\\+|%20)){0,2}"
+              + "\\p{Lu}[\\p{L}'-]{1,24}"
+              + "|(?i:first|last|sur|given|family|vor|nach|familien)[_-]?(?i:name)="
+              + "\\p{Lu}[\\p{L}'-]{1,24})(?=[&#]|$)");
+
   private SharedLinks() {}
 
   /** Whether the part of a URL behind its scheme, in lower case, lets somebody in by itself. */
   static boolean shared(String rest) {
     return SHARED.matcher(rest).matches();
+  }
+
+  /** Whether a parameter of the part behind the scheme holds somebody's name. */
+  static boolean named(String rest) {
+    return rest.indexOf('?') > 0 && NAMED.matcher(rest).find();
   }
 
   /** Whether it is a page of one person. */

@@ -240,7 +240,7 @@ final class UrlValidator implements AnchorValidator {
     if (SharedLinks.shared(lower)) {
       return Access.SHARED;
     }
-    return SharedLinks.personal(lower) ? Access.PERSONAL : null;
+    return SharedLinks.personal(lower) || SharedLinks.named(rest) ? Access.PERSONAL : null;
   }
 
   private static boolean secretPath(String rest) {
