@@ -13,7 +13,9 @@ import io.countersign.masking.detect.pattern.scan.ScanText;
  */
 final class FiscalCodeValidator implements AnchorValidator {
   static final RunShape RUN =
-      RunShape.digits(1, 2).after(c -> ScanText.isAsciiLetter((char) c)).behindLetters(3, 6);
+      RunShape.digits(1, 2)
+          .after(c -> ScanText.isAsciiLetter((char) c) || c == ' ' || c == '-')
+          .behindLetters(3, 6);
 
   private static final int SURNAME = 3;
   private static final int NAMES = 6;

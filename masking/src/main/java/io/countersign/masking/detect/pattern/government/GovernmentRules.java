@@ -12,6 +12,8 @@ public final class GovernmentRules {
     LabelValidator.addTo(anchors, GovernmentLabels.rules());
     LabelValidator.addTo(anchors, WorldLabels.rules());
     anchors.phrases(CheckedLabels.rules());
+    anchors.phrases(VatLabels.rules());
+    anchors.phrases(VatLabels.german());
     anchors.digits(InsuranceValidator.RUN, new InsuranceValidator());
     HyphenatedIdValidator hyphenated = new HyphenatedIdValidator();
     anchors.digits(HyphenatedIdValidator.DOTTED_RUN, hyphenated);
