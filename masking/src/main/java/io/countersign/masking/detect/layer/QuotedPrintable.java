@@ -80,9 +80,13 @@ final class QuotedPrintable implements Layer {
     return length > 0 && Octets.appendUtf8(bytes, out) ? index + 3 * length : index;
   }
 
-  /** Whether the digits say a number as often as a control character; a tabulator is a sign. */
+  /**
+   * Whether the digits say a number as often as a control character, or a digit, which no encoder
+   * changes; a tabulator is a sign.
+   */
   private static boolean isNumber(int octet) {
-    return octet < 0x20 && (octet & 0xF) < 0xA && octet != '\t';
+    boolean control = octet < 0x20 && (octet & 0xF) < 0xA && octet != '\t';
+    return control || (octet >= '0' && octet <= '9');
   }
 
   /** Whether it stands in the middle of a word and begins with a nought, as no number does. */

@@ -57,6 +57,19 @@ final class ContactLabels {
           + "|Mitarbeiter|Mitglied|client|adhérent|cliente"
           + "|klant|klient|klienta|contract|Vertrag|umowa|polisa)";
 
+  /** German ones of digits alone are those of states, which have check digits. */
+  private static final String INSURED =
+      "(Versicherungsnummer|Versicherungs nr|plan id|plan number|polis)";
+
+  private static final String INSURED_ABROAD =
+      "(verzekeringsnummer|verzekeringsnr|numer ubezpieczenia|nr ubezpieczenia)";
+
+  private static final Pattern LETTERED_POLICY =
+      Pattern.compile("[A-Z]{1,4}-?\\d{8,12}(?![\\p{L}\\d_]|[-./]\\d)");
+
+  private static final Pattern POLICY =
+      Pattern.compile("(?:[A-Z]{1,4}-?)?\\d{8,12}(?:-\\d\\d)?(?![\\p{L}\\d_]|[-./]\\d)");
+
   /** People by what they are to a company, right before their number. */
   private static final String NUMBERED_PEOPLE =
       "(customer|employee|client|Kunde|Kundin|Mitarbeiter|Mitarbeiterin|Mitglied|cliente|empleado"
@@ -304,6 +317,10 @@ final class ContactLabels {
         LabelRule.of(EntityType.USERNAME, "user-name", MARKED, 0),
         SIGNED,
         LabelRule.of(EntityType.USERNAME, "user-name", SIGNED_IN, 0),
+        INSURED,
+        LabelRule.signed(EntityType.CUSTOMERID, "customer-number", LETTERED_POLICY),
+        INSURED_ABROAD,
+        LabelRule.signed(EntityType.CUSTOMERID, "customer-number", POLICY),
         NUMBERED_PEOPLE,
         LabelRule.of(EntityType.CUSTOMERID, "customer-number", LONG_NUMBER, 5),
         "(C P)",

@@ -27,8 +27,8 @@ final class SortCodeValidator implements AnchorValidator {
   private static final Context NAMES = Context.words("sort|SC|sort code|sortcode|s/c");
   private static final Context BANK =
       Context.words(
-          "bank details|bank account|bankverbindung|bank transfer|account|acct|acc|a/c|bank"
-              + "|barclays");
+          "bank details|pay into|paid into|bank account|bankverbindung|bank transfer|account|acct"
+              + "|acc|a/c|bank|barclays");
 
   /** One of these words stands near. */
   static final Context GATE = Context.anyOf(NAMES, BANK);
@@ -40,18 +40,28 @@ final class SortCodeValidator implements AnchorValidator {
   private static final Pattern VALUE =
       Pattern.compile(
           "(?<code>\\d\\d(?<gap>[ -]?)\\d\\d\\k<gap>\\d\\d)(?![\\p{L}\\d_]|[./-]\\d)"
-              + "(?:[ ,;/|\n]{1,3}(?i:(?:acc|acct|a/c|account)(?: (?:no|number))?[.:# ]{0,3})?"
+              + "(?:(?:[ ,;/|\n]{1,3}| (?i:and|&|ac) )"
+              + "(?i:(?:acc|acct|a/c|ac|account)(?: (?:no|number))?[.:# ]{0,3})?"
               + "(?<account>\\d{4} ?\\d{4})(?![\\p{L}\\d_]|[./-]\\d))?");
+
+  /** What a sentence makes a sort code behind it: {@code use 60-62-22 as the sort code}. */
+  private static final Pattern USED =
+      Pattern.compile(
+          "\\d\\d([ -]?)\\d\\d\\1\\d\\d (?i:as|for) (?i:the|our|your|my|their|his|her) "
+              + "(?i:sort ?code)(?!\\p{L})");
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
     boolean named = NAMES.before(text, anchor, NAME_DISTANCE);
-    if (!named && !BANK.before(text, anchor, BANK_DISTANCE)) {
+    boolean used = text.matcher(USED, anchor, anchor + VALUE_MAX).lookingAt();
+    if (!named && !used && !BANK.before(text, anchor, BANK_DISTANCE)) {
       return;
     }
     Matcher value = text.matcher(VALUE, anchor, anchor + VALUE_MAX);
     if (!value.lookingAt()
-        || !(value.start("account") >= 0 || (named && told(text, anchor, value.group("gap"))))) {
+        || !(used
+            || value.start("account") >= 0
+            || (named && told(text, anchor, value.group("gap"))))) {
       return;
     }
     findings.add(anchor, value.end("code"), EntityType.BANKCODE, Findings.IN_CONTEXT, "sort-code");

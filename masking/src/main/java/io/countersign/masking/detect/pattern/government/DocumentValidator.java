@@ -59,6 +59,7 @@ final class DocumentValidator implements NumberValidator, WordValidator {
   private static final Context LICENCE_WORDS =
       Context.words(
           "driver's license|driver s license|driver s licence|driver no|driver number"
+              + "|d.l. number|d.l. no|d.l.:|d.l. #"
               + "|my license|your license|his license|her license|my licence|your licence"
               + "|his licence|her licence|my dl|your dl|his dl|her dl|their dl|valid dl|as dl"
               + "|dl of|dl changed|dl #|d/l|drivers lic|driver lic|driver's lic|lic no|lic #|oln"

@@ -133,6 +133,14 @@ final class EuropeanNumbers {
           person(
               "cpr",
               10,
+              NationalChecks::cprAlone,
+              WORDS,
+              "personnummer|personnr|personnumre",
+              "6 4",
+              '-'),
+          person(
+              "cpr",
+              10,
               NationalChecks::cpr,
               BOTH,
               "denmark|danmark|dänemark|danish|dansk|dänisch|danois|danés|danesa|danese|deense"

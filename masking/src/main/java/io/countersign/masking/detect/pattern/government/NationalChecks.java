@@ -152,6 +152,11 @@ final class NationalChecks {
     return dayOk(number(digits, 0, 2)) && monthOk(number(digits, 2, 4));
   }
 
+  /** The same, where the six digits are no Swedish date, which is mistyped then: 850412-1234. */
+  static boolean cprAlone(String digits) {
+    return cpr(digits) && !dayOk(number(digits, 4, 6));
+  }
+
   /** Swiss AHV number: an EAN-13 that starts with 756. */
   static boolean ahv(String digits) {
     int check = Checksums.weighted(digits, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3) % 10;
