@@ -56,17 +56,19 @@ final class AgeValidator implements AnchorValidator {
               + "(?:>| ?\\||\\n|(?:</?\\p{L}{1,10}>\\s{0,2}){2,3}) ?[\"'*]{0,2}$"
               + "|(?<![\\p{L}\\d_-])(?:aged|age of|ages?(?: is)?[\"']?[:=]|at age|at the age of"
               + "|is age|patient age|age|alter(?: von|)[\"']?:?|im alter von|ihr alter:?"
-              + "|lebensalter:?"
-              + "|[âa]ge[\"']? ?:|à l'âge de|âgée? de|[âa]g[ée]e?s? de|edad[\"']? ?:|edad de"
-              + "|con edad|et[àa][\"']? ?:|all'età di|età di|leeftijd[\"']? ?:|leeftijd van"
-              + "|idade[\"']? ?:"
-              + "|idade de|wiek[\"']? ?:|w wieku|aged about|ages) ?[\"']?$",
+              + "|(?:lebensalter|alter|[âa]ge|edad|et[àa]|leeftijd|idade|wiek)[\"']? ?[:=]?"
+              + "|(?:(?:patient|customer|client|user|member|person|employee|child)[_ -]?)?"
+              + "age(?:[_ -](?:in[_ -])?(?:years|yrs))?[\"']? ?[:=]"
+              + "|à l'âge de|âgée? de|[âa]g[ée]e?s? de|edad de"
+              + "|con edad|all'età di|età di|leeftijd van"
+              + "|idade de|w wieku|aged about|ages) ?[\"']?$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** What says so behind the number. */
   private static final Pattern EXPLAINED =
       Pattern.compile(
-          "(?:[ -](?:years?|yrs?|year)[ -]olds?|[ -]?y/?o|[ -]?yo|[ -]years? of age| Jahren?(?:"
+          "(?:[ -](?:years?|yrs?|year)[ -]olds?|[ -]?y/?o|[ -]?y\\. ?o\\.|[ -]years? of age"
+              + "| Jahren?(?:"
               + " jung)? alt"
               + "|[ -]?jährige?[rsn]?| Jahre jung| a[ñn]os de edad| años cumplidos| anni di età"
               + "| jaar oud|[ -]jarige?| anos de idade| lat[ai]? życia|[ -]?letni(?:a|ego|ej|emu"
@@ -99,14 +101,23 @@ final class AgeValidator implements AnchorValidator {
       Pattern.compile(
           "(?<!\\p{L})(?:boy|girl|man|woman|personn?es?|persona|pessoa|persoon|homme|femme"
               + "|garçon|fille|patiente?"
-              + "|hombre|mujer|niñ[oa]|chic[oa]|joven|paciente|paziente|signora|uomo|donna"
+              + "|hombre|mujer|niñ[oa]|chic[oa]|joven|var[óo]n|señora?|enferm[oa]|doente|utente"
+              + "|paciente|paziente|signora|uomo|donna"
               + "|ragazz[oa]"
               + "|bambin[oa]|homem|mulher|menin[oa]|rapaz|vrouw|man"
-              + "|jongen|meisje),? (?:de|di|van|of) $",
+              + "|jongen|meisje|mężczyzna|kobieta)(?:,? (?:de|di|van|of)|,) $",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern YEARS_OF =
-      Pattern.compile(" (?:ans|años|anni|anos|jaar|years)(?!\\p{L})", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          " (?:ans|años|anni|anos|jaar|lat|years)(?! (?:d[aei]|van|of)(?!\\p{L})|\\p{L}| d')",
+          Pattern.CASE_INSENSITIVE);
+
+  /** A first name, its years and what else there is to say: {@code Jean, 66 ans, boulanger}. */
+  private static final Pattern FIRST_NAME = Pattern.compile("(?<![\\p{L}\\d]) ?\\p{Lu}\\p{Ll}+, $");
+
+  private static final Pattern YEARS_LISTED =
+      Pattern.compile(" (?:ans|años|anni|anos|jaar|lata?|Jahre), \\p{Ll}");
 
   /** Somebody turned so old; what is behind it tells it from turned pages. */
   private static final Pattern TURNED =
@@ -119,7 +130,10 @@ final class AgeValidator implements AnchorValidator {
   /** What is so many years old and nobody. */
   private static final String THINGS =
       "(?:wine|whisk(?:e)?y|scotch|rum|cheese|house|home|building|church|bridge|castle|tree|forest"
-          + "|car|truck|ship|boat|plane|aircraft|engine|company|firm|business|brand|contract"
+          + "|car|truck|ship|boat|plane|aircraft|engine|pipeline|cluster|voiture|maison|immeuble"
+          + "|arbre|entreprise|vin|logiciel|coche|casa|edificio"
+          + "|empresa|vino|árbol|macchina|azienda|albero|carro|prédio|vinho|árvore|huis|wijn|boom"
+          + "|samochód|dom|budynek|wino|drzewo|cognac|brandy|company|firm|business|brand|contract"
           + "|agreement|law|rule|tradition|mortgage|loan|bond|debt|lease|bug|issue|ticket|problem"
           + "|code|codebase|program|project|software|app|application|version|release|server"
           + "|laptop|computer|machine|system|database|file|library|framework|account|data|record"
@@ -140,12 +154,40 @@ final class AgeValidator implements AnchorValidator {
       Pattern.compile(
           "(?<!\\p{L})"
               + THINGS
-              + " (?:is|was|are|ist|war|sind|will be|about|over|almost) "
-              + "(?:now |about |over |almost |only |just |über |fast )?$",
+              + " (?:is|was|are|ist|war|sind|will be|about|over|almost|a|avait|tiene|tenía|ha"
+              + "|aveva|tem"
+              + "|tinha|heeft|ma|miał|miała) "
+              + "(?:now |about |over |almost |only |just |über |fast )?$"
+              + "|(?<!\\p{L})"
+              + THINGS
+              + ",? (?:aged |âgée? de |de |di |van )?$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Two names before a bracket, and behind it what befalls people alone. */
   private static final Pattern NAMED = Pattern.compile("\\p{Lu}\\p{Ll}+ \\p{Lu}[\\p{L}'’-]+ \\($");
+
+  /** Somebody of the family before the bracket that holds the years. */
+  private static final Pattern KIN =
+      Pattern.compile(
+          "(?<!\\p{L})(?:my|her|his|our|their|meine?|mon|ma|mi|mia|mio|mijn|minha|meu|mój|moja) "
+              + "(?:dad|father|mum|mom|mother|brother|sister|son|daughter|wife|husband|partner"
+              + "|uncle|aunt|grandm[ao]|grandpa|grandmother|grandfather|vater|mutter|bruder"
+              + "|schwester|sohn|tochter|mann|frau|oma|opa|père|mère|frère|sœur|fils|fille|mari"
+              + "|femme|padre|madre|hermano|hermana|hijo|hija|marido|mujer|fratello|sorella"
+              + "|figlio|figlia|marito|moglie|vader|moeder|broer|zus|zoon|dochter|pai|mãe|irmão"
+              + "|irmã|filho|filha|ojciec|matka|brat|siostra|syn|córka|żona|mąż) \\($",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Years and a letter for the sex: {@code Pt 58F with COPD}. */
+  static final RunShape SEX_RUN = RunShape.digits(2, 2).before(" \n(").after("FMfm");
+
+  private static final Pattern SEX_PERSON =
+      Pattern.compile("(?:(?:^|[\\s(])(?i:pt|pat|patient)[.:]? |\\p{Lu}\\p{Ll}+, )\\(?$");
+
+  private static final Pattern CLINICAL =
+      Pattern.compile(
+          ".\\)?,? (?:known|hx|h/o|history of|c/o|p/w|complain|present(?:ing|ed|s)|admitted|PMH|s/p"
+              + "|diagnosed)(?!\\p{L})|.\\)?, on medication");
 
   private static final Pattern LIVING =
       Pattern.compile(
@@ -193,7 +235,8 @@ final class AgeValidator implements AnchorValidator {
   static final Context GATE =
       Context.words(
           "age|aged|ages|alter|lebensalter|âge|âgé|âgée|âgés|âgées|age de|edad|età|eta|leeftijd"
-              + "|idade|wiek|wieku|year|years|yr|yrs|y/o|yo|old|jahre|jahren|jahr|jährig|jung|años"
+              + "|idade|wiek|wieku|year|years|yr|yrs|y/o|y.o|yo|old|alt|jahre|jahren|jahr|jährig"
+              + "|jung|años"
               + "|anos|anni|jaar|jarig|jarige|lat|lata|lati|latka|latki|latkiem|letni|letnia"
               + "|letniego|letniej|ans|turned|turns|month|months|monate|monat");
 
@@ -223,9 +266,25 @@ final class AgeValidator implements AnchorValidator {
             && text.digit(anchor + 1)
             && text.at(end) == ')'
             && text.at(anchor - 2) == ' '
-            && LIVING.matcher(text.slice(end, end + THING_MAX)).lookingAt()
-            && NAMED.matcher(text.slice(anchor - THING_MAX, anchor)).find();
+            && (text.matcher(KIN, anchor - THING_MAX, anchor).find()
+                || (LIVING.matcher(text.slice(end, end + THING_MAX)).lookingAt()
+                    && NAMED.matcher(text.slice(anchor - THING_MAX, anchor)).find()));
     if (named) {
+      findings.add(anchor, end, EntityType.AGE, Findings.LIKELY, "age");
+    }
+  }
+
+  /** {@code Pt 58F with COPD}; {@code Reed, John, 54M, known asthma}. */
+  static void checkSex(ScanText text, int anchor, Findings findings) {
+    int end = anchor + 2;
+    boolean aged =
+        text.at(anchor) != '0'
+            && text.digit(anchor + 1)
+            && "FMfm".indexOf(text.at(end)) >= 0
+            && !text.alphanumeric(end + 1)
+            && (text.matcher(SEX_PERSON, anchor - THING_MAX, anchor).find()
+                || text.matcher(CLINICAL, end, end + THING_MAX).lookingAt());
+    if (aged) {
       findings.add(anchor, end, EntityType.AGE, Findings.LIKELY, "age");
     }
   }
@@ -280,9 +339,12 @@ final class AgeValidator implements AnchorValidator {
   }
 
   private static boolean aged(ScanText text, int start, int end) {
+    if (ofThing(text, start, end)) {
+      return false;
+    }
     String after = text.slice(end, end + AFTER_MAX);
     if (EXPLAINED.matcher(after).lookingAt()) {
-      return !ofThing(text, start, end);
+      return true;
     }
     char last = text.at(start - 1);
     if (last != '('
@@ -294,6 +356,7 @@ final class AgeValidator implements AnchorValidator {
         && last != '\''
         && text.at(start - 2) != ':'
         && text.at(start - 2) != '='
+        && text.at(start - 2) != ','
         && last != ':'
         && last != '=') {
       return false;
@@ -301,6 +364,9 @@ final class AgeValidator implements AnchorValidator {
     String before = text.slice(start - BEFORE_MAX, start);
     if (ANNOUNCED.matcher(before).find()) {
       return true;
+    }
+    if (YEARS_LISTED.matcher(after).lookingAt() && FIRST_NAME.matcher(before).find()) {
+      return end - start == 2;
     }
     if (YEARS_OF.matcher(after).lookingAt() && PERSON_OF.matcher(before).find()) {
       return true;

@@ -71,9 +71,14 @@ final class BirthDateValidator implements AnchorValidator {
           "faz anos",
           "f. nac",
           "fecha de nac",
-          "DDN",
+          "ddn",
           "date naiss",
+          "date de naiss",
           "data nasc",
+          "nasc.",
+          "nasc",
+          "data ur",
+          "do b",
           "d.n.",
           "gebdat",
           "född",
@@ -86,6 +91,12 @@ final class BirthDateValidator implements AnchorValidator {
   /** Verbs and nouns that follow a date of birth where the verb stands last. */
   private static final Context BEHIND =
       Context.of("geboren", "geburtstag", "urodzony", "urodzona", "narozen");
+
+  /** A name of two words before the {@code b.} */
+  private static final Pattern NAMED =
+      Pattern.compile("(?<!\\p{L})\\p{Lu}\\p{Ll}+ \\p{Lu}[\\p{L}'’-]+ b\\. $");
+
+  private static final int NAME_MAX = 48;
 
   /** Within so many characters. */
   private static final int BEHIND_MAX = 26;
@@ -173,7 +184,9 @@ final class BirthDateValidator implements AnchorValidator {
   private static boolean shortened(ScanText text, int start) {
     char before = text.at(start - 5);
     return text.startsWith(start - 3, "b. ")
-        && ((before == ',' && text.letter(start - 6)) || text.at(start - 4) == '(');
+        && ((before == ',' && text.letter(start - 6))
+            || text.at(start - 4) == '('
+            || text.matcher(NAMED, start - NAME_MAX, start).find());
   }
 
   /** Words of birth behind the date, before the next number and the sentence's end. */

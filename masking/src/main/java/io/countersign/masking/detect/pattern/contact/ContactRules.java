@@ -32,6 +32,7 @@ public final class ContactRules {
     anchors.digits(AgeValidator.GATE, AgeValidator.RUN, new AgeValidator());
     anchors.digits(AgeValidator.NAMED_RUN, AgeValidator::checkNamed);
     anchors.digits(AgeValidator.LISTED_RUN, AgeValidator::checkListed);
+    anchors.digits(AgeValidator.SEX_RUN, AgeValidator::checkSex);
     anchors.digits(CoordinatesValidator.RUN, new CoordinatesValidator());
     anchors.mixedWord(17, 17, new VehicleNumberValidator());
     anchors.digits(PlateValidator.GATE, RunShape.ANY, new PlateValidator());

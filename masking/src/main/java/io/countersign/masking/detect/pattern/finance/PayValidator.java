@@ -53,10 +53,14 @@ final class PayValidator implements AnchorValidator {
     boolean other =
         PayWords.OTHERS.before(text, start, NEAR)
             && !PayWords.PAY.nearer(text, start, PayWords.OTHERS);
+    if (text.matcher(PayWords.THING_PAID, start - NEAR, start).find()) {
+      return false;
+    }
     return (PayWords.PAY.before(text, start, NEAR) && !other)
         || PayWords.PAY.between(text, end, end + BEHIND)
         || (rightBehind(PayWords.LABELS, text, start, LABEL_NEAR) && !other)
         || Announcement.labelled(text, end, PayWords.LABELS)
+        || text.matcher(PayWords.PAY_IS, start - NEAR, start).find()
         || (PayWords.NAMES.before(text, start, NAME_NEAR) && Announcement.signed(text, start))
         || (text.matcher(PayWords.PERIOD, end, end + PERIOD_MAX).lookingAt()
             && offered(text, start, end));
@@ -84,8 +88,9 @@ final class PayValidator implements AnchorValidator {
     return digits >= 4
         && digits <= 8
         && !year
-        && rightBehind(PayWords.PAY, text, start, BARE_NEAR)
-        && Announcement.linked(text, start - BARE_NEAR, start, PayWords.PAY);
+        && ((rightBehind(PayWords.PAY, text, start, BARE_NEAR)
+                && Announcement.linked(text, start - BARE_NEAR, start, PayWords.PAY))
+            || text.matcher(PayWords.FIELD, start - BARE_NEAR, start).find());
   }
 
   /** Whether another number stands between the word and the amount. */

@@ -14,7 +14,11 @@ final class PayWords {
               + "|annual pay|payroll|paycheck|income|hourly rate|severance|bonus|per annum|gehalt"
               + "|gehälter|grundgehalt|jahresgehalt|monatsgehalt|bruttogehalt|nettogehalt"
               + "|fixgehalt|festgehalt|einstiegsgehalt|zielgehalt|jahresbrutto|monatsbrutto"
-              + "|jahresnetto|monatsnetto|lohn|bruttolohn|nettolohn|lohnabrechnung|lohnzettel"
+              + "|bruttojahreseinkommen|bruttomonatseinkommen|jahreseinkommen|monatseinkommen"
+              + "|nettoeinkommen|bruttoeinkommen|bruttojahresgehalt|bruttomonatsgehalt"
+              + "|monatslohn|jahreslohn|wochenlohn|tageslohn|total comp=|total compensation"
+              + "|jahresnetto|monatsnetto|lohn|bruttolohn|nettolohn|lohnabrechnung"
+              + "|lohnzettel"
               + "|lohnschein"
               + "|stundensatz|tagessatz|urlaubsgeld|weihnachtsgeld"
               + "|stundenlohn|verdient|verdienst|verdiene|vergütung|einkommen|bezüge|abfindung"
@@ -36,7 +40,8 @@ final class PayWords {
   /** What other payments are called too: these count right before the amount. */
   static final Context LABELS =
       Context.words(
-          "OTE|CTC|RAL|prämie|premio|vergoeding|vencimento|odprawa|wypłata|indemnización|finiquito"
+          "OTE|CTC|RAL|ral|raise to|elle touche|il touche|je touche|prämie|premio|vergoeding|vencimento"
+              + "|odprawa|wypłata|indemnización|finiquito"
               + "|indenização|indemnité");
 
   /** A verb as well: this one counts with a sign between it and the amount. */
@@ -58,6 +63,28 @@ final class PayWords {
 
   /** Payments whose names hold a word of pay. */
   static final Context OTHERS = Context.words("d'assurance|d’assurance|insurance premium");
+
+  /** A key for pay whose number needs no currency. */
+  static final Pattern FIELD =
+      Pattern.compile(
+          "(?<![\\p{L}\\d_-])(?:RAL|\"ral\"|vencimento(?: (?:base|bruto|líquido|mensal|anual))?)"
+              + "\"?\\s?[:=] ?\"?$");
+
+  /** Somebody's pay: {@code Anna's pay is 148,000 USD}. */
+  static final Pattern PAY_IS =
+      Pattern.compile(
+          "(?:['’]s|s['’]|(?<!\\p{L})(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Yy]our)) pay"
+              + " (?:is|was|will be|went up to|rose to|goes up to|of) $");
+
+  /** What is paid and works for nobody. */
+  static final Pattern THING_PAID =
+      Pattern.compile(
+          "(?<!\\p{L})(?:invoices?|bills?|mileage|parking|fines?|rent|fees?|deposit|postage"
+              + "|shipping"
+              + "|order|ticket|tax|taxes|subscription|licen[cs]e|loan|debt|refund|claim"
+              + "|purchase|booking) (?:is|was|were|are|has been|have been|will be|gets) (?:all )?"
+              + "(?:re)?paid (?:with|at|by|in full at|off with|for) $",
+          Pattern.CASE_INSENSITIVE);
 
   /** Behind an amount: before or after taxes, or for how long. */
   static final Pattern PERIOD =
