@@ -24,6 +24,7 @@ final class BreakLayer implements Layer {
   private static final int RECORD_RUNS = 7;
   private static final int RECORD_LINE_MAX = 1_024;
   private static final int RECORD_SIGNS = 3;
+  private static final int ROW_MAX = 200;
 
   private final String replacement;
 
@@ -57,7 +58,8 @@ final class BreakLayer implements Layer {
               && (text.charAt(from - 1) == '<' || tellsBefore(text, from) || tellsAfter(text, to))
               && !(replacement.isEmpty()
                   && (WordEdges.endsBefore(text, from, to) || WordEdges.beginsAt(text, from, to)))
-              && !isNextRecord(text, from, to);
+              && !isNextRecord(text, from, to)
+              && !isNextRow(text, from, to);
       boolean free = changes.isEmpty() || changes.to(changes.count() - 1) <= from;
       if (inside && free) {
         changes.add(from, to, replacement);
@@ -153,6 +155,29 @@ final class BreakLayer implements Layer {
       other = runEnd(text, other, kind);
     }
     return signs >= RECORD_SIGNS;
+  }
+
+  /** Whether both lines are cells between semicolons or bars, as many in either. */
+  private static boolean isNextRow(String text, int end, int next) {
+    int line = end;
+    int[] signs = new int[2];
+    while (line > 0 && end - line < ROW_MAX && text.charAt(line - 1) != '\n') {
+      line--;
+      count(text.charAt(line), 1, signs);
+    }
+    boolean cells = signs[0] + signs[1] > 0;
+    int stop = next;
+    while (cells && stop < text.length() && stop - next < ROW_MAX && text.charAt(stop) != '\n') {
+      count(text.charAt(stop), -1, signs);
+      stop++;
+    }
+    return cells && signs[0] == 0 && signs[1] == 0;
+  }
+
+  /** A reference to a character ends in a semicolon as well: its ampersand undoes it. */
+  private static void count(char c, int by, int[] signs) {
+    signs[0] += c == ';' ? by : c == '&' ? -by : 0;
+    signs[1] += c == '|' ? by : 0;
   }
 
   private static int runEnd(String text, int index, int kind) {

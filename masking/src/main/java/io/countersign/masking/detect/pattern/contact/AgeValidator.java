@@ -117,7 +117,9 @@ final class AgeValidator implements AnchorValidator {
   private static final Pattern FIRST_NAME = Pattern.compile("(?<![\\p{L}\\d]) ?\\p{Lu}\\p{Ll}+, $");
 
   private static final Pattern YEARS_LISTED =
-      Pattern.compile(" (?:ans|años|anni|anos|jaar|lata?|Jahre), \\p{Ll}");
+      Pattern.compile(
+          " (?:ans|años|anni|anos|jaar|lata?|Jahre), (?!(?:un[ae]?|les?|las?|el|il|des?|et|y|e|o"
+              + "|und|die|der|das|ein|eine)\\b)\\p{Ll}");
 
   /** Somebody turned so old; what is behind it tells it from turned pages. */
   private static final Pattern TURNED =
@@ -186,7 +188,7 @@ final class AgeValidator implements AnchorValidator {
 
   private static final Pattern CLINICAL =
       Pattern.compile(
-          ".\\)?,? (?:known|hx|h/o|history of|c/o|p/w|complain|present(?:ing|ed|s)|admitted|PMH|s/p"
+          ".\\)?,? (?:hx|h/o|history of|c/o|p/w|complain|present(?:ing|ed|s)|admitted|PMH|s/p"
               + "|diagnosed)(?!\\p{L})|.\\)?, on medication");
 
   private static final Pattern LIVING =

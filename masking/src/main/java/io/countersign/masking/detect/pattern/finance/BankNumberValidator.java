@@ -8,6 +8,8 @@ import io.countersign.masking.detect.pattern.scan.IdentityWords;
 import io.countersign.masking.detect.pattern.scan.NumberCandidate;
 import io.countersign.masking.detect.pattern.scan.NumberValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Numbers of banks and accounts in national forms, which words must announce: US routing numbers
@@ -70,6 +72,15 @@ final class BankNumberValidator implements NumberValidator {
               + "|tenendo conto|rekening met|rekening houden|em conta");
 
   private static final int IDIOM_DISTANCE = 18;
+  private static final int CHANGE_MAX = 20;
+
+  private static final Pattern CHANGE =
+      Pattern.compile(" (?:to|with|auf|zu|in|durch|à|en|par|a|por|con|para|por|naar|door|na) $");
+
+  private static final Pattern AS =
+      Pattern.compile(
+          " (?:as|als|comme|como|come|jako) (?:my|our|your|his|her|their|the|meine|unsere|die|mon"
+              + "|notre|mi|il mio|mijn|minha|a|moj[aą]?|mój) ");
 
   @Override
   public void check(NumberCandidate number, Findings findings) {
@@ -134,9 +145,22 @@ final class BankNumberValidator implements NumberValidator {
     boolean behindBank =
         findings.endedBefore(EntityType.BANKCODE, number.start(), ACCOUNT_CLOSE)
             && SHORT.before(text, number.start(), SHORT_DISTANCE);
-    if ((before || stated || behindBank) && !date(number, length) && !amount(text, end)) {
+    boolean told = changed(text, number.start(), findings) || named(text, end);
+    if ((before || stated || behindBank || told) && !date(number, length) && !amount(text, end)) {
       add(number, length, EntityType.BANKACCOUNT, "account", findings);
     }
+  }
+
+  /** Whether it takes the place of an account right before it: {@code von 4608045062 auf}. */
+  private static boolean changed(ScanText text, int start, Findings findings) {
+    Matcher change = text.matcher(CHANGE, start - CHANGE_MAX, start);
+    return change.find() && findings.endedBefore(EntityType.BANKACCOUNT, change.start(), 0);
+  }
+
+  /** {@code I typed 68018060 as my account number}. */
+  private static boolean named(ScanText text, int end) {
+    Matcher as = text.matcher(AS, end, end + CHANGE_MAX);
+    return as.lookingAt() && ACCOUNT.between(text, as.end(), as.end() + ACCOUNT_CLOSE);
   }
 
   /** Whether words go on before and behind as they do where things are counted: has 12 items. */

@@ -78,6 +78,7 @@ final class CardDetailValidator implements AnchorValidator {
       from--;
     }
     return announced(text, from, start)
+        || text.matcher(CardWords.CODE_TOLD, start - CODE_DISTANCE, start).find()
         || CardWords.CODE.stated(text, end)
         || Announcement.labelled(text, end, CardWords.CODE)
         || (text.at(end) == ' '
@@ -192,6 +193,7 @@ final class CardDetailValidator implements AnchorValidator {
                 || (printed(text, start, end) && OTHER_FIELD.before(text, start, FIELD_DISTANCE)));
     return announced
         && (field
+            || CardWords.EXPIRY_FIELD.before(text, start, FIELD_DISTANCE)
             || CardWords.CARD.before(text, start, CARD_WORD_DISTANCE)
             || CardWords.CARD.between(text, end, end + 30)
             || CardWords.CARD.stated(text, end)

@@ -1,6 +1,7 @@
 package io.countersign.masking.detect.pattern.finance;
 
 import io.countersign.masking.detect.pattern.scan.Context;
+import java.util.regex.Pattern;
 
 /** What people call cards and what is printed on them, in eight languages. */
 final class CardWords {
@@ -16,7 +17,8 @@ final class CardWords {
 
   static final Context CODE =
       Context.words(
-          "cvc|cvv|cvc2|cvv2|cvn|csc|cav2|card verification|card security code|security code"
+          "cvc|cvv|cvvs|cvcs|cvc2|cvv2|cvn|csc|cav2|card verification|card security code"
+              + "|security code"
               + "|verification code|verificatiecode"
               + "|verification value|card code|prüfziffer|prüfnummer|kartenprüfnummer"
               + "|kartenprüfziffer|kpn"
@@ -29,6 +31,20 @@ final class CardWords {
               + "|kod z tyłu|digits on the back|ziffern auf der rückseite|chiffres au dos"
               + "|dígitos al reverso"
               + "|cifre sul retro|cijfers op de achterkant|dígitos no verso|cyfry na odwrocie");
+
+  /** How a code is told in questions and answers, and when it changes. */
+  static final Pattern CODE_TOLD =
+      Pattern.compile(
+          "(?<!\\p{L})(?:cv[vc]2?|csc|card code|security code|sicherheitscode|prüfziffer"
+              + "|cryptogramme|código de seguridad|codice di sicurezza|código de segurança)"
+              + "(?:\\? (?:it['’]?s|it is|that['’]?s|es ist|das ist|c['’]est|es|è|é|to) "
+              + "| (?:from|von|de|da|van|z) (?:\\d{3,4} (?:to|auf|in|à|a|para|naar|na) )?)$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Fields for the expiry of a card and of nothing else. */
+  static final Context EXPIRY_FIELD =
+      Context.words(
+          "cc exp|cc expiry|cc expires|cc expiration|card exp|card expiry|card expiration");
 
   /** A code of an issuer, and of other things where no card is near. */
   static final Context ISSUER_CODE = Context.words("CID");

@@ -1,5 +1,6 @@
 package io.countersign.masking.detect.pattern.finance;
 
+import io.countersign.masking.detect.pattern.label.LabelValidator;
 import io.countersign.masking.detect.pattern.scan.Anchors;
 
 /** The rules for numbers of money. */
@@ -25,6 +26,7 @@ public final class FinanceRules {
     anchors.capitalWord(8, 11, codes);
     anchors.mixedWord(8, 11, codes);
     BicLabelValidator.addTo(anchors);
+    LabelValidator.addTo(anchors, SecurityLabels.rules());
     anchors.mixedWord(IfscValidator.LENGTH, IfscValidator.LENGTH, new IfscValidator());
     SecurityValidator securities = new SecurityValidator();
     anchors.mixedWord(

@@ -40,7 +40,8 @@ final class PayWords {
   /** What other payments are called too: these count right before the amount. */
   static final Context LABELS =
       Context.words(
-          "OTE|CTC|RAL|ral|raise to|elle touche|il touche|je touche|prämie|premio|vergoeding|vencimento"
+          "OTE|CTC|RAL|ral|raise to|elle touche|il touche|je touche|prämie"
+              + "|premio|vergoeding|vencimento"
               + "|odprawa|wypłata|indemnización|finiquito"
               + "|indenização|indemnité");
 

@@ -122,7 +122,8 @@ final class CheckedLabels {
     }
     boolean word = text.at(start - 1) == ' ' && text.letter(start - 2);
     String between = text.slice(end, value);
-    boolean field = between.indexOf('=') >= 0 || between.indexOf('>') >= 0;
+    boolean field =
+        between.indexOf('=') >= 0 || between.indexOf('>') >= 0 || between.startsWith(" IN");
     return value == Links.direct(text, end)
         && (field || (!word && Links.written(text, end, value)));
   }

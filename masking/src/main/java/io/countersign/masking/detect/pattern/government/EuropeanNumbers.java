@@ -26,12 +26,13 @@ final class EuropeanNumbers {
           + "|norueguês|norwesk";
 
   private static final String DUTCH =
-      "bsn|b.s.n|bsn nummer|sofinr|sofi nr|burgerservice|burger service|sofi|sofinummer"
+      "bsn|bsns|b.s.n|bsn nummer|sofinr|sofi nr|burgerservice|burger service|sofi|sofinummer"
           + "|citizen service"
           + "|persoonsnummer|fiscaal nummer";
 
   private static final String UTR =
-      "utr|unique taxpayer|unique tax reference|taxpayer reference|self assessment|tax reference"
+      "utr|utrs|unique taxpayer|unique tax reference|taxpayer reference|self assessment"
+          + "|tax reference"
           + "|tax ref|sa reference|sa utr|hmrc reference|hmrc ref|hmrc number";
 
   static final Context UTR_WORDS = Context.words(UTR);

@@ -14,7 +14,8 @@ final class InsuranceLabel {
   private static final Pattern SIGNED =
       Pattern.compile(
           "(?:(?<!\\p{L})(?i:sins?|nas)|(?<=\\p{Ll})(?:Sin|Nas))"
-              + "(?:[\"'`*]{0,2} ?[:=>|;]{1,2}[ \"'`*]{0,3}|,? (?:is|est|#) ?:? ?)$");
+              + "(?:[\"'] {1,2}value=[\"']|[\"'`*]{0,2} ?[:=>|;]{1,2}[ \"'`*\\[]{0,4}|,? (?:is"
+              + "|est|#) ?:? ?)$");
 
   private static final Pattern DOTTED =
       Pattern.compile(

@@ -5,6 +5,7 @@ import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.PhraseValidator;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.regex.Pattern;
 
 /**
  * Diagnoses by their names, where words of patients stand near by: an illness of nobody is no
@@ -15,6 +16,16 @@ final class DiagnosisNameValidator implements PhraseValidator {
   private static final int AFTER = 40;
   private static final int CLOSE = 16;
   private static final int PARTICIPLE_MAX = 20;
+
+  /** Behind somebody's age: {@code 54M, known type 2 diabetes}. */
+  private static final int AGED = 20;
+
+  /** Somebody with a title, right behind the name. */
+  private static final Pattern TITLED =
+      Pattern.compile(
+          " (?:in|for|of|bei|von|chez|de|van|bij|di|em|u) (?:[Mm]r|[Mm]rs|[Mm]s|[Hh]errn?|[Ff]rau"
+              + "|M|Mme|Mlle|Monsieur|Madame|Sra?|[Ss]ig|[Ss]ignora?|[Ss]eñora?|[Ss]enhora?"
+              + "|[Mm]evr|[Mm]evrouw|[Mm]eneer|[Pp]ana|[Pp]ani)\\.? \\p{Lu}\\p{L}");
 
   private static final Context WORDS =
       Context.of(
@@ -144,6 +155,7 @@ final class DiagnosisNameValidator implements PhraseValidator {
       """
       (type 1|type 2|type ii|type i|typ 1|typ 2|de type 2|tipo 2|tipo 1|) (diabetes|\
       diabetes mellitus|diabète|diabete|diabete mellito|cukrzyca|cukrzycę|cukrzycy)
+      diabetes mellitus (typ|type|tipo) (1|2)
       diabetes (typ 1|typ 2|type 1|type 2|tipo 1|tipo 2|mellitus)
       diabète de type (1|2)
       (depression|major depression|major depressive disorder|depressive episode|\
@@ -221,7 +233,9 @@ final class DiagnosisNameValidator implements PhraseValidator {
     boolean told =
         (HAVING.before(text, anchor, CLOSE) && !participle(text, end))
             || WORDS.before(text, anchor, BEFORE)
-            || WORDS.between(text, end, end + AFTER);
+            || WORDS.between(text, end, end + AFTER)
+            || findings.endedBefore(EntityType.AGE, anchor, AGED)
+            || text.matcher(TITLED, end, end + AFTER).lookingAt();
     if (told) {
       findings.add(anchor, end, EntityType.DIAGNOSIS, Findings.IN_CONTEXT, "diagnosis");
     }

@@ -50,7 +50,9 @@ public final class LabelValidator implements PhraseValidator {
       end = withoutSeries(text, anchor, end);
       start = Links.direct(text, end);
     }
-    if (part(text, anchor, end, start) || identifier(text, end, start)) {
+    if (HeadRow.goesOn(text, end, start)
+        || part(text, anchor, end, start)
+        || identifier(text, end, start)) {
       return;
     }
     Sign sign =

@@ -23,7 +23,7 @@ public final class Links {
   private static final String SIGNS = " \t\n\u000b\f\r\"'`*_:;=#>|([\\–—-";
 
   /** What the words of {@link #DIRECT} begin with. */
-  private static final String WORD_OPENINGS = "nciwleéèjtbofsadvz";
+  private static final String WORD_OPENINGS = "nciwleéèjtbofsadvzI";
 
   /**
    * A question's end and, on the next line, what an answer opens with: the time, who speaks, and
@@ -50,7 +50,7 @@ public final class Links {
               + "|c['’]est|is now|will be|should be|changed to|is|was|are|ist|war|sind|lautet"
               + "|est|sont|[eé]tait|son|sono|zijn|s[aã]o"
               + "|es|era|[eè]|[eé]|luidt|jest|to|brzmi|wurde|wird|sera|ser[aá]|sar[aà]|wordt|będzie"
-              + "|of|for|f[uü]r|equals|being|set to|as|de|del|do|di|van|der|des)"
+              + "|IN(?= ?\\()|of|for|f[uü]r|equals|being|set to|as|de|del|do|di|van|der|des)"
               + "(?![\\p{L}\\d])\\.?[\\s\"'`*_:=#>|(\\[\\\\-]{0,5}+){0,3}+");
 
   private static final Pattern DISTANT =

@@ -1,6 +1,7 @@
 package io.countersign.masking.detect.pattern.secret;
 
 import io.countersign.masking.EntityType;
+import io.countersign.masking.detect.pattern.label.HeadRow;
 import io.countersign.masking.detect.pattern.label.Links;
 import io.countersign.masking.detect.pattern.scan.Context;
 import io.countersign.masking.detect.pattern.scan.Findings;
@@ -96,6 +97,7 @@ final class PasswordPhraseValidator implements PhraseValidator {
         || template(text, anchor, end)
         || argument(text, anchor, end)
         || otherKey(text, end)
+        || HeadRow.ends(text, anchor, end)
         || longerName(text, end)) {
       return;
     }
