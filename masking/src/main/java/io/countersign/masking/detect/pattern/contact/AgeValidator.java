@@ -56,9 +56,9 @@ final class AgeValidator implements AnchorValidator {
               + "(?:>| ?\\||\\n|(?:</?\\p{L}{1,10}>\\s{0,2}){2,3}) ?[\"'*]{0,2}$"
               + "|(?<![\\p{L}\\d_-])(?:aged|age of|ages?(?: is)?[\"']?[:=]|at age|at the age of"
               + "|is age|patient age|age|alter(?: von|)[\"']?:?|im alter von|ihr alter:?"
-              + "|(?:lebensalter|alter|[âa]ge|edad|et[àa]|leeftijd|idade|wiek)[\"']? ?[:=]?"
+              + "|(?:lebensalter|alter|[âa]ge|edad|et[àa]|leeftijd|idade|wiek)[\"']?(?: ?:|=)?"
               + "|(?:(?:patient|customer|client|user|member|person|employee|child)[_ -]?)?"
-              + "age(?:[_ -](?:in[_ -])?(?:years|yrs))?[\"']? ?[:=]"
+              + "age(?:[_ -](?:in[_ -])?(?:years|yrs))?[\"']?(?: ?:|=)"
               + "|à l'âge de|âgée? de|[âa]g[ée]e?s? de|edad de"
               + "|con edad|all'età di|età di|leeftijd van"
               + "|idade de|w wieku|aged about|ages) ?[\"']?$",
