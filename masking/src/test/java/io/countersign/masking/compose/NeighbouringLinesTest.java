@@ -11,6 +11,7 @@ import io.countersign.masking.Replacement;
 import io.countersign.masking.detect.pattern.PatternRecognizers;
 import io.countersign.masking.operate.OperatorKey;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,7 +68,33 @@ class NeighbouringLinesTest {
             Masking.Masked.class, masking -> assertThat(masking.replacements()).isEmpty());
   }
 
+  /** Rows with as many cells are no lines of one value. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "username;role\njkowalski;admin",
+        "host;status\ndb01;up",
+        "customer;order\n4711834;9911223"
+      })
+  void table_beneathItsHead_isMaskedWithoutIt(String text) {
+    String masked = masked(Maskers.standard(), text);
+    String head = text.substring(0, text.indexOf('\n') + 1);
+    String cell = text.substring(head.length(), text.indexOf(';', head.length()));
+    assertThat(masked).startsWith(head + "[").doesNotContain(cell);
+  }
+
+  /** Digits are never written by number in quoted-printable: a field is no encoded text. */
+  @Test
+  void fieldWithDigits_isNotDecoded() {
+    assertThat(masked(Maskers.standard(), "client.nif=390559662"))
+        .isEqualTo("client.nif=390559662");
+  }
+
   private String masked(String text) {
+    return masked(masker, text);
+  }
+
+  private static String masked(Masker masker, String text) {
     MaskingSession session = masker.newSession();
     StringBuilder masked = new StringBuilder();
     int at = 0;

@@ -27,7 +27,8 @@ final class PlainPasswords {
   /** What is said of passwords; the rest is in {@link WeakPasswords}. */
   private static final Set<String> SAID =
       Set.of(
-          ("forgotten enforced login signin username account email settings security change update "
+          ("supported unsupported planned deprecated experimental standard offered "
+                  + "forgotten enforced login signin username account email settings security change update "
                   + "confirm repeat minimum mandatory available unavailable present absent "
                   + "unchanged validated verified accepted rejected failed failure success "
                   + "successful updated created deleted removed locked saved stored hashed "
