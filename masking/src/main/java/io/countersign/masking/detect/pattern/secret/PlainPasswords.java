@@ -28,7 +28,8 @@ final class PlainPasswords {
   private static final Set<String> SAID =
       Set.of(
           ("supported unsupported planned deprecated experimental standard offered "
-                  + "forgotten enforced login signin username account email settings security change update "
+                  + "forgotten enforced login signin username account email settings security "
+                  + "change update "
                   + "confirm repeat minimum mandatory available unavailable present absent "
                   + "unchanged validated verified accepted rejected failed failure success "
                   + "successful updated created deleted removed locked saved stored hashed "
