@@ -68,7 +68,8 @@ public final class Ipv4Validator implements AnchorValidator {
   /** What refers to a clause. */
   private static final Context REFERENCES =
       Context.words(
-          "sec|sect|pkt|punkt|point|punto|punt|ponto|para|item|article|artikel|art|clauses|chap|cap");
+          "sec|sect|pkt|punkt|point|punto|punt|ponto|para|item|article|artikel|art|clauses|chap"
+              + "|cap");
 
   static final RunShape RUN = RunShape.digits(1, 3).notInWord().notBefore("_.-").after(".");
 

@@ -27,7 +27,8 @@ final class CredentialPairValidator implements PhraseValidator {
   private static final int PAIR_MAX = 96;
   private static final Pattern PAIR =
       Pattern.compile(
-          "\\s{0,2}[:=]\\s{0,2}([\\p{L}\\d._@+-]{3,40})( | ?[/|:\\n] ?)([^\\s/|]{5,40})(?=[\\s,;.]|$)");
+          "\\s{0,2}[:=]\\s{0,2}([\\p{L}\\d._@+-]{3,40})( | ?[/|:\\n] ?)([^\\s/|]{5,40})"
+              + "(?=[\\s,;.]|$)");
 
   private static final int NAME_MAX = 40;
   private static final int NEAR = 48;
