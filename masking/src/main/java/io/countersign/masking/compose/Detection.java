@@ -92,8 +92,8 @@ final class Detection {
   /** Another one for every version, so that nothing found with older knowledge is served. */
   private long room() {
     long room = cacheRoom;
-    for (Recognizer recognizer : recognizers) {
-      room = room * VERSIONS_MAX + recognizer.version();
+    for (int i = 0; i < recognizers.size(); i++) {
+      room = room * VERSIONS_MAX + recognizers.get(i).version();
     }
     return room;
   }

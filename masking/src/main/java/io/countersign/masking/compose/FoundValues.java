@@ -10,11 +10,11 @@ import java.util.List;
  */
 final class FoundValues {
   private final List<Span> spans;
-  private int[] starts = {};
 
-  /** The farthest end of the values up to each. */
-  private int[] ends = {};
+  /** Where each begins, in the upper half, and the farthest end of those up to it. */
+  private long[] reaches = {};
 
+  private int count;
   private boolean sorted;
 
   FoundValues(List<Span> spans) {
@@ -26,31 +26,29 @@ final class FoundValues {
     if (!sorted) {
       sort();
     }
-    int at = Arrays.binarySearch(starts, from);
-    int last = at < 0 ? ~at - 1 : at;
-    while (last >= 0 && last + 1 < starts.length && starts[last + 1] == from) {
-      last++;
-    }
-    return last >= 0 && ends[last] >= to;
+    int behind = Arrays.binarySearch(reaches, 0, count, reach(from + 1, 0));
+    int last = (behind < 0 ? ~behind : behind) - 1;
+    return last >= 0 && (int) reaches[last] >= to;
   }
 
   private void sort() {
-    long[] values = new long[spans.size()];
-    int count = 0;
-    for (int i = 0; i < values.length; i++) {
+    reaches = new long[spans.size()];
+    for (int i = 0; i < reaches.length; i++) {
       Span span = spans.get(i);
       if (!Detection.isName(span)) {
-        values[count++] = ((long) span.start() << Integer.SIZE) | span.end();
+        reaches[count++] = reach(span.start(), span.end());
       }
     }
-    Arrays.sort(values, 0, count);
-    starts = new int[count];
-    ends = new int[count];
-    for (int i = 0; i < count; i++) {
-      starts[i] = (int) (values[i] >>> Integer.SIZE);
-      ends[i] = i == 0 ? (int) values[i] : Math.max(ends[i - 1], (int) values[i]);
+    Arrays.sort(reaches, 0, count);
+    for (int i = 1; i < count; i++) {
+      int farthest = Math.max((int) reaches[i - 1], (int) reaches[i]);
+      reaches[i] = reach((int) (reaches[i] >>> Integer.SIZE), farthest);
     }
     sorted = true;
+  }
+
+  private static long reach(int start, int end) {
+    return (long) start << Integer.SIZE | end;
   }
 
   /** Shows sizes only. */

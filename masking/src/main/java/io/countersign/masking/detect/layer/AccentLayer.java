@@ -11,8 +11,7 @@ final class AccentLayer implements Layer {
   private static final char DOTLESS = 'ı';
 
   @Override
-  public Changes changes(String text) {
-    Changes changes = new Changes(text);
+  public void find(String text, Changes changes) {
     int told = 0;
     int i = 0;
     while (i < text.length()) {
@@ -25,7 +24,6 @@ final class AccentLayer implements Layer {
       }
       i++;
     }
-    return changes;
   }
 
   /** Whether it is a Latin letter with a mark, or an i without its dot. */

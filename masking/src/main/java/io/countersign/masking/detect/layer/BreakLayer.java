@@ -33,8 +33,7 @@ final class BreakLayer implements Layer {
   }
 
   @Override
-  public Changes changes(String text) {
-    Changes changes = new Changes(text);
+  public void find(String text, Changes changes) {
     int at = text.indexOf('\n');
     while (at >= 0) {
       int from = at;
@@ -66,7 +65,6 @@ final class BreakLayer implements Layer {
       }
       at = text.indexOf('\n', at + 1);
     }
-    return changes;
   }
 
   /** Where an item of a list begins, no value goes on. */

@@ -30,13 +30,22 @@ final class Changes {
   /** Most layers change nothing. */
   private static final int[] NO_BOUNDS = {};
 
-  private final String text;
+  private String text;
   private @Nullable StringBuilder replacements;
   private int[] bounds = NO_BOUNDS;
   private int count;
 
   Changes(String text) {
     this.text = text;
+  }
+
+  /** Forgets everything for the changes of another text. */
+  void reset(String text) {
+    this.text = text;
+    count = 0;
+    if (replacements != null) {
+      replacements.setLength(0);
+    }
   }
 
   /** Replaces a stretch; it begins where the last one ended or later. */

@@ -18,8 +18,7 @@ final class CodeListLayer implements Layer {
   }
 
   @Override
-  public Changes changes(String text) {
-    Changes changes = new Changes(text);
+  public void find(String text, Changes changes) {
     byte[] octets = NO_OCTETS;
     int i = 0;
     while (i < text.length()) {
@@ -53,7 +52,6 @@ final class CodeListLayer implements Layer {
       }
       i = Math.max(end, wordEnd(text, i));
     }
-    return changes;
   }
 
   private static int prefix(String text, int index) {

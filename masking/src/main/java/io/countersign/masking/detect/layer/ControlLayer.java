@@ -13,8 +13,7 @@ final class ControlLayer implements Layer {
   private static final int BREAK_MAX = 16;
 
   @Override
-  public Changes changes(String text) {
-    Changes changes = new Changes(text);
+  public void find(String text, Changes changes) {
     int i = 0;
     while (i < text.length()) {
       char c = text.charAt(i);
@@ -26,7 +25,6 @@ final class ControlLayer implements Layer {
         i++;
       }
     }
-    return changes;
   }
 
   /** Whether other characters than these and ASCII are away: those may be what was encoded. */

@@ -17,8 +17,7 @@ final class EdgeLayer implements Layer {
   private static final String CLOSES = "]>}";
 
   @Override
-  public Changes changes(String text) {
-    Changes changes = new Changes(text);
+  public void find(String text, Changes changes) {
     int i = 0;
     while (i < text.length()) {
       char c = text.charAt(i);
@@ -32,7 +31,6 @@ final class EdgeLayer implements Layer {
         i++;
       }
     }
-    return changes;
   }
 
   private static boolean isJoint(char c) {

@@ -10,8 +10,7 @@ final class EscapeLayer implements Layer {
   private static final int FIELD_LENGTH_MAX = 128;
 
   @Override
-  public Changes changes(String text) {
-    Changes changes = new Changes(text);
+  public void find(String text, Changes changes) {
     StringBuilder out = new StringBuilder(8);
     int i = 0;
     while (i < text.length()) {
@@ -24,7 +23,6 @@ final class EscapeLayer implements Layer {
         i++;
       }
     }
-    return changes;
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.Locale;
  * may differ by one character, and groups of digits behind a word may have any length. Rows of a
  * table are none.
  */
-final class GroupLayer implements Layer {
+final class GroupLayer {
   private static final String VALUE_SIGNS = "@.:-/_+=";
   private static final Spares<GroupRow> ROWS = new Spares<>(GroupRow::new);
   private static final GroupRow.Part LETTERS_OR_DIGITS = LetterOrDigit::is;
@@ -30,16 +30,13 @@ final class GroupLayer implements Layer {
     this.keepsLetters = keepsLetters;
   }
 
-  @Override
-  public Changes changes(String text) {
-    return changes(text, (from, to) -> false);
-  }
-
   /**
-   * @param found what has been found as it stands, and need not be put together
+   * Adds where groups are put together, as {@link Layer#find} does.
+   *
+   * @param found what has been found as it stands, by offsets of this text, and need not be put
+   *     together
    */
-  Changes changes(String text, Stretch found) {
-    Changes changes = new Changes(text);
+  void find(String text, Layers.Found found, Changes changes) {
     GroupRow row = ROWS.take();
     row.reset(text, signs ? IN_SIGNS : LETTERS_OR_DIGITS);
     int i = 0;
@@ -55,14 +52,13 @@ final class GroupLayer implements Layer {
     }
     row.reset("", LETTERS_OR_DIGITS);
     ROWS.giveBack(row);
-    return changes;
   }
 
   private boolean isPart(char c) {
     return (signs ? IN_SIGNS : LETTERS_OR_DIGITS).is(c);
   }
 
-  private void join(GroupRow row, Stretch found, Changes changes) {
+  private void join(GroupRow row, Layers.Found found, Changes changes) {
     int first = 0;
     while (first + 1 < row.count()) {
       int equal = row.shape().equalEnd(first);
@@ -128,7 +124,7 @@ final class GroupLayer implements Layer {
   }
 
   /** Groups of digits of any length, where a word stands before them in the line. */
-  private static void joinDigits(GroupRow row, Stretch found, Changes changes) {
+  private static void joinDigits(GroupRow row, Layers.Found found, Changes changes) {
     int first = 0;
     while (first + 1 < row.count()) {
       int end = row.shape().digitsEnd(first);
@@ -141,14 +137,14 @@ final class GroupLayer implements Layer {
     }
   }
 
-  private static void put(GroupRow row, int from, int to, Stretch found, Changes changes) {
+  private static void put(GroupRow row, int from, int to, Layers.Found found, Changes changes) {
     if (!isFound(row, from, to, found)) {
       row.join(from, to, changes);
     }
   }
 
   /** Words beside a value that was found, its name above all, need not be put to it. */
-  private static boolean isFound(GroupRow row, int from, int to, Stretch found) {
+  private static boolean isFound(GroupRow row, int from, int to, Layers.Found found) {
     int first = from;
     int end = to;
     while (first < end && row.isLetters(first)) {
@@ -157,12 +153,6 @@ final class GroupLayer implements Layer {
     while (end > first && row.isLetters(end - 1)) {
       end--;
     }
-    return first < end && found.is(row.start(first), row.valueEnd(end - 1));
-  }
-
-  /** Tells stretches of a text, the second offset exclusive. */
-  @FunctionalInterface
-  interface Stretch {
-    boolean is(int from, int to);
+    return first < end && found.covers(row.start(first), row.valueEnd(end - 1));
   }
 }

@@ -21,8 +21,7 @@ final class HiddenLayer implements Layer {
   private static final int SELECTORS_MIN = 4;
 
   @Override
-  public Changes changes(String text) {
-    Changes changes = new Changes(text);
+  public void find(String text, Changes changes) {
     StringBuilder out = new StringBuilder();
     int i = 0;
     int pop = -1;
@@ -44,7 +43,6 @@ final class HiddenLayer implements Layer {
         i++;
       }
     }
-    return changes;
   }
 
   /** Up to the sign that ends the override, and that may stand lines below, or the line's end. */

@@ -5,8 +5,7 @@ final class HyphenLayer implements Layer {
   private static final int WORD_MAX = 64;
 
   @Override
-  public Changes changes(String text) {
-    Changes changes = new Changes(text);
+  public void find(String text, Changes changes) {
     int at = text.indexOf('\n');
     while (at >= 0) {
       int end = at > 0 && text.charAt(at - 1) == '\r' ? at - 1 : at;
@@ -22,7 +21,6 @@ final class HyphenLayer implements Layer {
       }
       at = text.indexOf('\n', at + 1);
     }
-    return changes;
   }
 
   /** Whether a digit or an at sign stands in the word that goes on there. */

@@ -57,6 +57,10 @@ public final class Layers {
   private Set<String> windows = Set.of();
   private final Deque<Step> steps = new ArrayDeque<>(1);
   private final Changes escapes;
+
+  /** Those of one layer after the other. */
+  private final Changes changes;
+
   private final NormalizedText folded;
   private final Found found;
   private long unitsLeft;
@@ -66,8 +70,11 @@ public final class Layers {
     this.folded = folded;
     this.found = found;
     unitsLeft = (long) GROWTH_MAX * folded.text().length() + ALLOWANCE;
-    boolean escaped = (Signs.of(folded.text()) & Signs.ESCAPE) != 0;
-    escapes = escaped ? ESCAPES.changes(folded.text()) : new Changes(folded.text());
+    changes = new Changes(folded.text());
+    escapes = new Changes(folded.text());
+    if ((Signs.of(folded.text()) & Signs.ESCAPE) != 0) {
+      ESCAPES.find(folded.text(), escapes);
+    }
   }
 
   /** Reads a folded text under its layers. */
@@ -90,10 +97,9 @@ public final class Layers {
   @FunctionalInterface
   public interface Found {
     /**
-     * Whether one of them covers a stretch.
+     * Whether one of them covers a stretch of the original.
      *
-     * @param from in the original
-     * @param to in the original, exclusive
+     * @param to exclusive
      */
     boolean covers(int from, int to);
   }
@@ -140,7 +146,7 @@ public final class Layers {
     String original = folded.original();
     if ((Signs.of(original) & Signs.HIDDEN) != 0) {
       Step written = new Step(new AsWritten(original), 0, 0);
-      peel(HIDDEN.changes(original), written, 0);
+      peel(HIDDEN, original, written, 0);
       under(written, null);
     }
     under(new Step(folded, 0, 0), escapes);
@@ -151,7 +157,7 @@ public final class Layers {
       Step step = steps.removeFirst();
       String text = step.view().text();
       if ((Signs.of(text) & Signs.HIDDEN) != 0) {
-        peel(HIDDEN.changes(text), step, 0);
+        peel(HIDDEN, text, step, 0);
         under(step, null);
       }
       NormalizedText view = step.view() instanceof View taken ? taken.folded() : step.view();
@@ -162,31 +168,40 @@ public final class Layers {
     }
   }
 
-  private void under(Step step, @Nullable Changes found) {
+  /**
+   * Takes off what stands there.
+   *
+   * @param escapes those of the view, if they are known
+   */
+  private void under(Step step, @Nullable Changes escapes) {
     String text = step.view().text();
     int signs = Signs.of(text);
     if ((signs & Signs.ESCAPE) != 0) {
-      peel(found == null ? ESCAPES.changes(text) : found, step, 0);
+      if (escapes == null) {
+        peel(ESCAPES, text, step, 0);
+      } else {
+        peel(escapes, step, 0);
+      }
       if (QuotedPrintable.isLikely(text)) {
-        peel(QUOTED.changes(text), step, 0);
+        peel(QUOTED, text, step, 0);
       } else {
         again(PERHAPS_QUOTED, text, step, Step.QUOTED);
       }
     }
     if ((signs & Signs.CONTROL) != 0) {
-      peel(CONTROLS.changes(text), step, 0);
+      peel(CONTROLS, text, step, 0);
     }
     if ((signs & Signs.MARK) != 0) {
-      peel(MARKS.changes(text), step, 0);
+      peel(MARKS, text, step, 0);
     }
     if ((signs & Signs.RUN) != 0) {
-      peel(RUNS.changes(text), step, 0);
+      peel(RUNS, text, step, 0);
       again(PATH_PARTS, text, step, Step.PARTS);
       again(RUN_PARTS, text, step, Step.PARTS);
     }
     if ((signs & Signs.CODES) != 0) {
-      peel(CODES.changes(text), step, 0);
-      peel(DECIMAL_CODES.changes(text), step, 0);
+      peel(CODES, text, step, 0);
+      peel(DECIMAL_CODES, text, step, 0);
     }
     if ((signs & Signs.SPACING) != 0) {
       twice(SPACING, SPACING_AND_GAPS, text, step, Step.SPACED);
@@ -199,9 +214,19 @@ public final class Layers {
       again(ACCENTS, text, step, Step.BARE);
     }
     again(EDGES, text, step, Step.GUESSES);
-    group(GROUPS, text, step);
-    group(GROUPS_BESIDE_WORDS, text, step);
-    group(GROUPS_WITH_SIGNS, text, step);
+    if ((step.taken() & Step.GUESSES) == 0) {
+      NormalizedText view = step.view();
+      Found there = (from, to) -> found.covers(view.originalStart(from), view.originalEnd(to - 1));
+      group(GROUPS, text, step, there);
+      group(GROUPS_BESIDE_WORDS, text, step, there);
+      group(GROUPS_WITH_SIGNS, text, step, there);
+    }
+  }
+
+  private void peel(Layer layer, String text, Step step, int once) {
+    changes.reset(text);
+    layer.find(text, changes);
+    peel(changes, step, once);
   }
 
   /**
@@ -209,26 +234,22 @@ public final class Layers {
    */
   private void again(Layer layer, String text, Step step, int once) {
     if ((step.taken() & once) == 0) {
-      peel(layer.changes(text), step, once);
+      peel(layer, text, step, once);
     }
   }
 
   /** Puts together what was not found in its groups. */
-  private void group(GroupLayer layer, String text, Step step) {
-    if ((step.taken() & Step.GUESSES) == 0) {
-      NormalizedText view = step.view();
-      Changes changes =
-          layer.changes(
-              text, (from, to) -> found.covers(view.originalStart(from), view.originalEnd(to - 1)));
-      peel(changes, step, Step.GUESSES);
-    }
+  private void group(GroupLayer layer, String text, Step step, Found there) {
+    changes.reset(text);
+    layer.find(text, there, changes);
+    peel(changes, step, Step.GUESSES);
   }
 
   /** So do these; the second time only in the first way. */
   private void twice(Layer layer, Layer otherWay, String text, Step step, int once) {
     if ((step.taken() & once) == 0) {
-      peel(layer.changes(text), step, once);
-      peel(otherWay.changes(text), step, once);
+      peel(layer, text, step, once);
+      peel(otherWay, text, step, once);
     } else {
       again(layer, text, step, once << Step.SECOND);
     }

@@ -29,8 +29,7 @@ final class MarkLayer implements Layer {
           "dt", "h1", "h2", "h3", "h4", "pre", "body", "head", "html", "option", "section");
 
   @Override
-  public Changes changes(String text) {
-    Changes changes = new Changes(text);
+  public void find(String text, Changes changes) {
     StringBuilder out = new StringBuilder();
     int i = 0;
     int refused = 0;
@@ -51,7 +50,6 @@ final class MarkLayer implements Layer {
         i++;
       }
     }
-    return changes;
   }
 
   private static int strip(String text, int index, StringBuilder out) {

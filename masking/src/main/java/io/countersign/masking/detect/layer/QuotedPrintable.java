@@ -15,8 +15,7 @@ final class QuotedPrintable implements Layer {
   }
 
   @Override
-  public Changes changes(String text) {
-    Changes changes = new Changes(text);
+  public void find(String text, Changes changes) {
     StringBuilder out = new StringBuilder(8);
     int i = text.indexOf('=');
     while (i >= 0) {
@@ -27,7 +26,6 @@ final class QuotedPrintable implements Layer {
       }
       i = text.indexOf('=', Math.max(next, i + 1));
     }
-    return changes;
   }
 
   /** Whether a text says that it is quoted-printable: other texts have equals signs too. */

@@ -29,8 +29,7 @@ final class RunLayer implements Layer {
   }
 
   @Override
-  public Changes changes(String text) {
-    Changes changes = new Changes(text);
+  public void find(String text, Changes changes) {
     char[] units = new char[0];
     int i = 0;
     while (i < text.length()) {
@@ -54,7 +53,6 @@ final class RunLayer implements Layer {
       }
       i = end;
     }
-    return changes;
   }
 
   /** Whether capitals stand before a break, and a row of capitals and digits behind it. */

@@ -42,8 +42,7 @@ final class Spacing implements Layer {
   }
 
   @Override
-  public Changes changes(String text) {
-    Changes changes = new Changes(text);
+  public void find(String text, Changes changes) {
     StringBuilder said = new StringBuilder();
     int i = 0;
     while (i + 1 < text.length()) {
@@ -67,7 +66,6 @@ final class Spacing implements Layer {
         i = Math.max(end - 1, i + 1);
       }
     }
-    return changes;
   }
 
   /** Reads character, separator, character, …; where the last character ends. */

@@ -54,8 +54,6 @@ final class PhoneValidator implements NumberValidator {
   private static final Pattern APART =
       Pattern.compile(" [-/] \\d{1,4}(?=[\\n\\r,;)|]|\\.(?:\\s|\\z)|\\s*\\z)");
 
-  private static final Pattern SIGNED = Pattern.compile(" -\\d");
-
   /** Regions whose national numbers begin with a zero, and others. */
   private static final List<String> TRUNK_REGIONS =
       List.of("DE", "GB", "FR", "IT", "NL", "BE", "AT", "CH");
@@ -254,7 +252,7 @@ final class PhoneValidator implements NumberValidator {
     if ((next == ':' || next == ',') && text.digit(end + 1)) {
       return true;
     }
-    if (years(number) || path(text.slice(number.start(), end))) {
+    if (years(number) || path(text, number.start(), end)) {
       return true;
     }
     boolean date = DateReader.end(text, number.start()) > 0 && !paired(number);
@@ -263,16 +261,22 @@ final class PhoneValidator implements NumberValidator {
 
   /** From one year to another, as a copyright has them. */
   private static boolean years(NumberCandidate number) {
-    return number.grouped(4, 4)
+    return number.separatedBy(3, '-')
+        && number.grouped(4, 4)
         && number.closes(8)
-        && number.separatedBy(3, '-')
         && (number.value(0, 2) == 19 || number.value(0, 2) == 20)
         && (number.value(4, 2) == 19 || number.value(4, 2) == 20);
   }
 
   /** Decimals with signs against them, as a line is drawn along. */
-  private static boolean path(String written) {
-    return written.indexOf('.') > 0 && SIGNED.matcher(written).find();
+  private static boolean path(ScanText text, int start, int end) {
+    boolean stops = false;
+    boolean signs = false;
+    for (int i = start + 1; i < end; i++) {
+      stops |= text.at(i) == '.';
+      signs |= text.at(i) == '-' && text.at(i - 1) == ' ' && text.digit(i + 1);
+    }
+    return stops && signs;
   }
 
   /**

@@ -2,9 +2,6 @@ package io.countersign.masking.detect.pattern.finance;
 
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +21,25 @@ final class IbanStructures {
       SO19n ST21n SV4a20n TL19n TN20n TR6n16c UA6n19c VA18n VG4a16n XK16n YE4a4n18c
       """;
 
-  private static final Map<String, char[]> BY_COUNTRY = byCountry();
+  private static final int LETTERS = 26;
+
+  /** By the two letters of the country. */
+  private static final char[] @Nullable [] BY_COUNTRY = byCountry();
 
   private IbanStructures() {}
 
-  /** A letter for the kind of each place behind the check digits, or null for no such country. */
-  static char @Nullable [] of(String country) {
-    return BY_COUNTRY.get(country.toUpperCase(Locale.ROOT));
+  /**
+   * A letter for the kind of each place behind the check digits, or null for no such country.
+   *
+   * @param first the first letter of the country, in any case
+   */
+  static char @Nullable [] of(char first, char second) {
+    boolean letters = ScanText.isAsciiLetter(first) && ScanText.isAsciiLetter(second);
+    return letters ? BY_COUNTRY[country(first, second)] : null;
+  }
+
+  private static int country(char first, char second) {
+    return ((first | ' ') - 'a') * LETTERS + (second | ' ') - 'a';
   }
 
   /** Whether the character may stand in a place of the kind. */
@@ -42,12 +51,12 @@ final class IbanStructures {
     };
   }
 
-  private static Map<String, char[]> byCountry() {
-    Map<String, char[]> structures = new HashMap<>();
+  private static char[] @Nullable [] byCountry() {
+    char[] @Nullable [] structures = new char[LETTERS * LETTERS][];
     for (String entry : REGISTRY.strip().split("\\s+", -1)) {
-      structures.put(entry.substring(0, 2), kinds(entry.substring(2)));
+      structures[country(entry.charAt(0), entry.charAt(1))] = kinds(entry.substring(2));
     }
-    return Map.copyOf(structures);
+    return structures;
   }
 
   private static char[] kinds(String structure) {

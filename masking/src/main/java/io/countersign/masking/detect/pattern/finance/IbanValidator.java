@@ -18,6 +18,7 @@ final class IbanValidator implements AnchorValidator {
   static final RunShape BRACKETED_RUN = RunShape.digits(2, 30).before(")");
 
   private static final int SEPARATORS_MAX = 3;
+  private static final int CHECK_DIGITS = 2;
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
@@ -35,32 +36,25 @@ final class IbanValidator implements AnchorValidator {
   }
 
   private static void check(ScanText text, int letters, int anchor, Findings findings) {
-    String country = text.slice(letters, letters + 2);
-    char[] structure = IbanStructures.of(country);
-    if (structure == null) {
-      return;
-    }
-    int length = 4 + structure.length;
-    StringBuilder read = new StringBuilder(length).append(country);
-    int i = anchor;
-    while (read.length() < length) {
-      char kind = read.length() < 4 ? 'n' : structure[read.length() - 4];
-      if (!IbanStructures.fits(kind, text.at(i))) {
-        return;
-      }
-      read.append(text.at(i));
-      i++;
-      if (read.length() < length) {
-        i = skipSeparators(text, i);
-        if (i < 0) {
-          return;
-        }
-      }
-    }
-    if (!text.alphanumeric(i) && valid(read)) {
+    char[] structure = IbanStructures.of(text.at(letters), text.at(letters + 1));
+    int end = structure == null ? -1 : end(text, anchor, structure);
+    if (end > 0 && !text.alphanumeric(end) && valid(text, letters, anchor, end)) {
       int start = text.at(letters + 2) == ')' ? letters - 1 : letters;
-      findings.add(start, i, EntityType.IBAN, Findings.CERTAIN, "iban");
+      findings.add(start, end, EntityType.IBAN, Findings.CERTAIN, "iban");
     }
+  }
+
+  /** Where check digits and account end, or -1 where another character stands than should. */
+  private static int end(ScanText text, int anchor, char[] structure) {
+    int i = anchor;
+    for (int place = -CHECK_DIGITS; place < structure.length; place++) {
+      i = place == -CHECK_DIGITS ? i : skipSeparators(text, i);
+      if (i < 0 || !IbanStructures.fits(place < 0 ? 'n' : structure[place], text.at(i))) {
+        return -1;
+      }
+      i++;
+    }
+    return i;
   }
 
   /** Where the two country letters start, or -1. */
@@ -91,7 +85,14 @@ final class IbanValidator implements AnchorValidator {
     return -1;
   }
 
-  private static boolean valid(StringBuilder read) {
-    return Checksums.mod97(read, 4) == 1;
+  private static boolean valid(ScanText text, int letters, int anchor, int end) {
+    StringBuilder read = new StringBuilder(end - anchor + 2);
+    read.append(text.at(letters)).append(text.at(letters + 1));
+    for (int i = anchor; i < end; i++) {
+      if (text.alphanumeric(i)) {
+        read.append(text.at(i));
+      }
+    }
+    return Checksums.mod97(read, 2 + CHECK_DIGITS) == 1;
   }
 }

@@ -64,28 +64,38 @@ public final class PhraseIndex {
 
   /** Asks the validators of the phrases that begin at the word. */
   public void check(ScanText text, int start, Findings findings) {
-    if (!opensLonger(text, start)) {
-      return;
+    if (opensLonger(text, start)) {
+      checkLonger(text, start, start, findings);
     }
-    List<Phrases.Match<List<Entry>>> matches = phrases.all(text, start);
-    long asked = 0;
-    for (int i = matches.size() - 1; i >= 0; i--) {
-      List<Entry> entries = matches.get(i).value();
-      for (int j = 0; j < entries.size(); j++) {
-        Entry entry = entries.get(j);
-        long bit = 1L << entry.table();
-        if ((asked & bit) == 0) {
-          asked |= bit;
-          entry.validator().check(text, start, matches.get(i).end(), findings);
-        }
+  }
+
+  /**
+   * Asks the validators of the phrases longer than the last, the longest first.
+   *
+   * @return the tables of which one was asked: a bit each
+   */
+  private long checkLonger(ScanText text, int start, long last, Findings findings) {
+    long found = phrases.next(text, last);
+    if (found == Phrases.NONE) {
+      return 0;
+    }
+    long asked = checkLonger(text, start, found, findings);
+    List<Entry> entries = phrases.value(found);
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      long bit = 1L << entry.table();
+      if ((asked & bit) == 0) {
+        asked |= bit;
+        entry.validator().check(text, start, Phrases.end(found), findings);
       }
     }
+    return asked;
   }
 
   /** Whether a phrase of any table begins at the word. */
   public boolean beginsAt(ScanText text, int start) {
     return opens(text.at(start), text.at(start + 1), text.at(start + 2))
-        && !phrases.all(text, start).isEmpty();
+        && phrases.next(text, start) != Phrases.NONE;
   }
 
   /** Notes the fourth character; behind a gap, which may be longer in a text, it is any. */

@@ -20,6 +20,10 @@ public final class Phrases<T> {
   private static final int SYMBOLS = 37;
   private static final int GAP = 36;
   private static final int GAP_MAX = 3;
+  private static final int END_BITS = 32;
+
+  /** No phrase. */
+  static final long NONE = -1;
 
   /** Where a node under construction has its meaning, behind its children. */
   private static final int MEANING = SYMBOLS;
@@ -66,30 +70,46 @@ public final class Phrases<T> {
 
   /** The longest phrase that starts at the offset, or null. */
   public @Nullable Match<T> longest(ScanText text, int start) {
-    List<Match<T>> all = all(text, start);
-    return all.isEmpty() ? null : all.get(all.size() - 1);
+    long longest = NONE;
+    for (long found = next(text, start); found != NONE; found = next(text, found)) {
+      longest = found;
+    }
+    return longest == NONE ? null : new Match<>(value(longest), end(longest));
   }
 
-  /** All phrases that start at the offset, the shortest first. */
-  public List<Match<T>> all(ScanText text, int start) {
-    List<Match<T>> matches = List.of();
-    int node = 0;
-    int i = start;
+  /**
+   * The next longer phrase that begins where the last one does, or {@link #NONE}: a number that
+   * {@link #value} and {@link #end} read.
+   *
+   * @param last the phrase before it, or the offset where all begin
+   */
+  long next(ScanText text, long last) {
+    int node = (int) (last >>> END_BITS);
+    int i = end(last);
     for (int symbol = symbol(text.at(i)); symbol >= 0; symbol = symbol(text.at(i))) {
       node = next[node * SYMBOLS + symbol];
       if (node == 0) {
-        break;
+        return NONE;
       }
       i++;
       for (int gap = 1; symbol == GAP && gap < GAP_MAX && gap(text.at(i)); gap++) {
         i++;
       }
       if (meanings[node] >= 0 && !text.letter(i)) {
-        matches = matches.isEmpty() ? new ArrayList<>(2) : matches;
-        matches.add(new Match<>(values.get(meanings[node]), i));
+        return (long) node << END_BITS | i;
       }
     }
-    return matches;
+    return NONE;
+  }
+
+  /** What a found phrase stands for. */
+  T value(long found) {
+    return values.get(meanings[(int) (found >>> END_BITS)]);
+  }
+
+  /** Where a found phrase ends. */
+  static int end(long found) {
+    return (int) found;
   }
 
   /**

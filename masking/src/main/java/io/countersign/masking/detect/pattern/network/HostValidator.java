@@ -212,8 +212,7 @@ final class HostValidator implements AnchorValidator {
 
   /** The end of a public name that begins with a label only networks of companies have, or -1. */
   private static int publicEnd(ScanText text, int anchor) {
-    char first = text.at(anchor + 1);
-    if (first != 'i' && first != 'c') {
+    if (!text.startsWith(anchor + 1, "int") && !text.startsWith(anchor + 1, "corp")) {
       return -1;
     }
     Matcher rest = text.matcher(PUBLIC, anchor + 1, anchor + NAME_MAX);

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The words of all contexts in one trie, so that the words near an anchor are looked up once for
@@ -36,10 +34,11 @@ final class Vocabulary {
   /** Characters that {@link #opening} reads. */
   private static final int OPENING = 3;
 
-  /** A word of one or two letters before others. */
-  private static final Pattern PARTED = Pattern.compile("[^ _-]{1,2}[ _-]");
-
   static final int NONE = 0;
+
+  /** One for all nodes where no word ends, so that it is near when a word is looked up. */
+  private static final Word[] NO_WORDS = {};
+
   private static final char ROOT = Character.MAX_VALUE;
   private static final byte[] SYMBOL = symbols();
 
@@ -57,12 +56,18 @@ final class Vocabulary {
    */
   private final char[] openings = new char[SYMBOLS * SYMBOLS * SYMBOLS];
 
+  /** For every three characters, whether a word begins with them: a bit each, near at hand. */
+  private final long[] shorterOpenings = new long[openings.length / Long.SIZE + 1];
+
   /** For every four characters, whether a word begins with them: a bit each. */
   private final long[] longerOpenings = new long[openings.length * SYMBOLS / Long.SIZE + 1];
 
+  /** For every node the number of edges before its own: the edges to its children follow. */
   private final int[] childrenStart;
+
+  /** The letter of every edge; edge {@code i} leads to node {@code i + 1}. */
   private final char[] labels;
-  private final int[] targets;
+
   private final Word[][] words;
 
   /** A word in lower case, and the contexts that it belongs to: a bit for each. */
@@ -98,15 +103,13 @@ final class Vocabulary {
     childrenStart = new int[nodes.size() + 1];
     int edges = nodes.size() - 1;
     labels = new char[edges];
-    targets = new int[edges];
     words = new Word[nodes.size()][];
     int edge = 0;
     for (Node node : nodes) {
       childrenStart[node.number] = edge;
-      words[node.number] = node.words.toArray(Word[]::new);
-      for (Map.Entry<Character, Node> child : node.children.entrySet()) {
-        labels[edge] = child.getKey();
-        targets[edge++] = child.getValue().number;
+      words[node.number] = node.words.isEmpty() ? NO_WORDS : node.words.toArray(Word[]::new);
+      for (char label : node.children.keySet()) {
+        labels[edge++] = label;
       }
     }
     childrenStart[nodes.size()] = edge;
@@ -150,12 +153,20 @@ final class Vocabulary {
     int second = start + 1 < length ? symbol(text[start + 1]) : OTHER;
     int third = start + 2 < length ? symbol(text[start + 2]) : OTHER;
     int opening = (first * SYMBOLS + second) * SYMBOLS + third;
-    int node = openings[opening];
-    if (node == NONE) {
+    if ((shorterOpenings[opening >> 6] & 1L << opening) == 0) {
       return NONE;
     }
-    int longer = opening * SYMBOLS + (start + 3 < length ? symbol(text[start + 3]) : OTHER);
-    return (longerOpenings[longer >> 6] & 1L << longer) != 0 ? node : NONE;
+    int fourth = start + 3 < length ? symbol(text[start + 3]) : OTHER;
+    int longer = opening * SYMBOLS + fourth;
+    if ((longerOpenings[longer >> 6] & 1L << longer) == 0) {
+      return NONE;
+    }
+    // A hump may stand for a blank.
+    boolean humps =
+        second != OTHER
+            && third != OTHER
+            && (hump(text[start], text[start + 1]) || hump(text[start + 1], text[start + 2]));
+    return humps ? ROOT : openings[opening];
   }
 
   /**
@@ -189,8 +200,12 @@ final class Vocabulary {
           hits.add(start, i, word.contexts);
         }
       }
+      int first = childrenStart[node];
+      if (first == childrenStart[node + 1]) {
+        return;
+      }
       char c = text.at(i);
-      int blank = blank(node);
+      int blank = labels[first] == ' ' ? first + 1 : 0;
       if (blank > 0 && separator(c)) {
         node = blank;
         i = afterSeparators(text, i);
@@ -290,23 +305,6 @@ final class Vocabulary {
         fillOpenings(joined, node(joined), 0, 0);
       }
     }
-    for (List<String> list : registry.keySet()) {
-      list.forEach(this::readSingly);
-    }
-  }
-
-  /** A hump may stand for a blank among the first characters: what begins so is read from ROOT. */
-  private void readSingly(String word) {
-    Matcher parted = PARTED.matcher(word);
-    if (parted.lookingAt()) {
-      int first = 0;
-      int openingsEach = openings.length;
-      for (int i = 0; i < parted.end() - 1; i++) {
-        first = first * SYMBOLS + symbol(word.charAt(i));
-        openingsEach /= SYMBOLS;
-      }
-      Arrays.fill(openings, first * openingsEach, (first + 1) * openingsEach, ROOT);
-    }
   }
 
   /** Behind a word that is shorter comes anything. */
@@ -314,6 +312,7 @@ final class Vocabulary {
     if (index == OPENING) {
       boolean first = openings[opening] == NONE;
       openings[opening] = first || node == ROOT ? (char) node : openings[opening];
+      shorterOpenings[opening >> 6] |= 1L << opening;
     } else if (index > OPENING) {
       longerOpenings[opening >> 6] |= 1L << opening;
       return;
@@ -353,11 +352,11 @@ final class Vocabulary {
   private void fillRoots() {
     Arrays.fill(roots, -1);
     for (int i = childrenStart[0]; i < childrenStart[1]; i++) {
-      int first = targets[i];
+      int first = i + 1;
       rareRoots.put(labels[i], first);
       for (int j = childrenStart[first]; j < childrenStart[first + 1]; j++) {
         if (labels[i] < LETTERS && labels[j] < LETTERS) {
-          roots[labels[i] * LETTERS + labels[j]] = targets[j];
+          roots[labels[i] * LETTERS + labels[j]] = j + 1;
         }
       }
     }
@@ -366,16 +365,10 @@ final class Vocabulary {
   private int child(int node, char label) {
     for (int i = childrenStart[node]; i < childrenStart[node + 1]; i++) {
       if (labels[i] == label) {
-        return targets[i];
+        return i + 1;
       }
     }
     return -1;
-  }
-
-  /** The child at a blank, which stands before the others; or -1. */
-  private int blank(int node) {
-    int first = childrenStart[node];
-    return first < childrenStart[node + 1] && labels[first] == ' ' ? targets[first] : -1;
   }
 
   private static boolean fits(Word word, ScanText text, int start, int end) {

@@ -5,8 +5,6 @@ import io.countersign.masking.detect.pattern.scan.AnchorValidator;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Secrets in calls: behind the quoted name in {@code put("password", "...")} and {@code
@@ -20,14 +18,22 @@ final class CallValidator implements AnchorValidator {
   /** What says in Spring that a password is stored as it is. */
   private static final String NOOP = "{noop}";
 
+  private static final int SIGNS_MAX = 3;
+
   /** Fewer digits are a length or a year. */
   private static final int NUMBER_MIN = 5;
 
-  /** A field of a page that is filled in: {@code find("#password").sendKeys(}. */
-  private static final Pattern FILLING =
-      Pattern.compile(
-          "([\\w-]{1,32})[\"'\\]]{1,3}\\){1,3}\\.(?:send_?[kK]eys|type|fill|setValue|enterText"
-              + "|typeText|pressSequentially)\\z");
+  /** Calls that fill in a field of a page: {@code find("#password").sendKeys(}. */
+  private static final List<String> FILLERS =
+      List.of(
+          ".sendKeys",
+          ".send_keys",
+          ".type",
+          ".fill",
+          ".setValue",
+          ".enterText",
+          ".typeText",
+          ".pressSequentially");
 
   private static final String FILLING_ENDS = "selty";
 
@@ -56,8 +62,23 @@ final class CallValidator implements AnchorValidator {
     if (FILLING_ENDS.indexOf(text.at(anchor - 1)) < 0) {
       return anchor;
     }
-    Matcher field = text.matcher(FILLING, anchor - NAME_MAX * 2, anchor);
-    return field.find() ? field.end(1) : anchor;
+    for (String filler : FILLERS) {
+      if (text.startsWith(anchor - filler.length(), filler)) {
+        int parentheses = behind(text, anchor - filler.length(), ")");
+        int name = behind(text, parentheses, "\"']");
+        return name < parentheses && parentheses < anchor - filler.length() ? name : anchor;
+      }
+    }
+    return anchor;
+  }
+
+  /** The start of up to three such signs before the offset. */
+  private static int behind(ScanText text, int end, String signs) {
+    int start = end;
+    while (end - start < SIGNS_MAX && signs.indexOf(text.at(start - 1)) >= 0) {
+      start--;
+    }
+    return start;
   }
 
   private static void checkOnly(ScanText text, int anchor, int value, Findings findings) {

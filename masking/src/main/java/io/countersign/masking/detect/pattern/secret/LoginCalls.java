@@ -3,6 +3,8 @@ package io.countersign.masking.detect.pattern.secret;
 import io.countersign.masking.EntityType;
 import io.countersign.masking.detect.pattern.scan.Findings;
 import io.countersign.masking.detect.pattern.scan.ScanText;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -57,8 +59,11 @@ final class LoginCalls {
   private static final Set<String> PAIRS =
       Set.of("auth", "httpauth", "basicauth", "credentials", "login", "creds");
 
-  /** What those names end with. */
-  private static final String LAST_LETTERS = "nhdlseicortNHDLSEICORT";
+  private static final int LETTERS = 26;
+  private static final int END_LETTERS = 3;
+
+  /** The three letters that the names end with: nearly all calls end otherwise. */
+  private static final BitSet ENDS = ends();
 
   private static final String ARGUMENT =
       "(?:\"[^\"\\s]{0,96}\"|'[^'\\s]{0,96}'|[\\w.$>\\[\\]-]{1,64})";
@@ -92,7 +97,7 @@ final class LoginCalls {
     while (open - end < 3 && " =".indexOf(text.at(end - 1)) >= 0) {
       end--;
     }
-    if (LAST_LETTERS.indexOf(text.at(end - 1)) < 0) {
+    if (!ends(text, end)) {
       return false;
     }
     Pattern arguments = arguments(text, end, end < open);
@@ -134,6 +139,36 @@ final class LoginCalls {
       return FIRST;
     }
     return CONNECTIONS.contains(name) || CONNECTIONS.contains(path) ? THIRD : null;
+  }
+
+  private static BitSet ends() {
+    BitSet ends = new BitSet();
+    for (Set<String> names : List.of(SIGN_INS, HASHERS, CONNECTIONS, PAIRS)) {
+      for (String name : names) {
+        ends.set(end(ScanText.of(name), name.length()));
+      }
+    }
+    return ends;
+  }
+
+  private static boolean ends(ScanText text, int end) {
+    int last = end(text, end);
+    return last >= 0 && ENDS.get(last);
+  }
+
+  /** A number for the last three letters before the offset, in any case; -1 without three. */
+  private static int end(ScanText text, int end) {
+    int number = 0;
+    int i = end - 1;
+    for (int letters = 0; letters < END_LETTERS; letters++) {
+      i -= text.at(i) == '_' ? 1 : 0;
+      char c = text.at(i--);
+      if (!ScanText.isAsciiLetter(c)) {
+        return -1;
+      }
+      number = number * LETTERS + (c | ' ') - 'a';
+    }
+    return number;
   }
 
   private static boolean vague(ScanText text, int end) {

@@ -23,7 +23,9 @@ final class WebKeyValidator implements AnchorValidator {
   public void check(ScanText text, int anchor, Findings findings) {
     int quote = anchor - 1;
     int open = text.at(quote - 2) == '"' ? quote - 2 : quote - 3;
-    if (text.at(quote) != '"' || !MEMBERS.contains(text.slice(open + 1, quote))) {
+    if (text.at(quote) != '"'
+        || text.at(open) != '"'
+        || !MEMBERS.contains(text.slice(open + 1, quote))) {
       return;
     }
     int value = text.at(anchor + 1) == ' ' ? anchor + 3 : anchor + 2;
