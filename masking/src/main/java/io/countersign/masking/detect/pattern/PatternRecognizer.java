@@ -111,7 +111,8 @@ final class PatternRecognizer implements Recognizer, FieldNames {
   /** Reads a run of letters and digits and answers where it ends. */
   private int scanWord(
       ScanText text, int start, byte first, NumberCandidate number, Findings findings) {
-    if (first == LETTER) {
+    // A word may begin with one digit: 2FA.
+    if (first == LETTER || kind(text.at(start + 1)) == LETTER) {
       openWord(text, start, findings);
     }
     char[] characters = text.characters();

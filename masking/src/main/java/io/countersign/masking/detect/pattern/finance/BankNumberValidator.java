@@ -62,7 +62,9 @@ final class BankNumberValidator implements NumberValidator {
 
   /** Numbers in front of which an account word says something else. */
   private static final Context AMOUNTS =
-      Context.words("balance|saldo|solde|kontostand|rate|compte rendu");
+      Context.words(
+          "balance|saldo|solde|kontostand|rate|compte rendu|account manager|account managers"
+              + "|account executive|account director|account team");
 
   /** Idioms with a word of accounts, which end right before a number that is none. */
   private static final Context IDIOMS =

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Business identifier codes of banks: four letters, a country, two letters or digits, perhaps three
  * for the branch (ISO 9362), in capitals. Many words have that shape, so words of banking or an
- * IBAN must stand near; behind the branch code of a head office ({@code XXX}) the word bank is
- * enough.
+ * IBAN must stand near; with a digit in it, or behind the branch code of a head office ({@code
+ * XXX}), the word bank or the name of one is enough.
  */
 final class BicValidator implements WordValidator {
   private static final int IBAN_DISTANCE = 40;
@@ -25,7 +25,12 @@ final class BicValidator implements WordValidator {
               + "|code banque international|código swift|codice swift|kod swift|código bic");
 
   private static final Context BANK =
-      Context.words("bank|iban|banque|banco|banca|sparkasse|konto|account|rachunek|compte|cuenta");
+      Context.words(
+          "bank|iban|banque|banco|banca|sparkasse|konto|account|rachunek|compte|cuenta|commerzbank"
+              + "|volksbank|raiffeisen|postbank|hypovereinsbank|unicredit|santander|bbva|caixabank"
+              + "|société générale|bnp paribas|crédit agricole|crédit mutuel|rabobank|abn amro"
+              + "|intesa sanpaolo|mbank|barclays|hsbc|lloyds|natwest|citibank|jpmorgan|landesbank"
+              + "|nordea|revolut|monzo");
 
   /** Words of banking and of forms with a country in the fifth and sixth place. */
   private static final WordTable ORDINARY =
@@ -52,7 +57,7 @@ final class BicValidator implements WordValidator {
             || Announcement.labelled(text, end, WORDS)
             || (!letters(text, start, end) && WORDS.between(text, end, end + Context.AFTER))
             || findings.endedBefore(EntityType.IBAN, start, IBAN_DISTANCE)
-            || (headOffice && BANK.near(text, start, end));
+            || ((headOffice || !letters(text, start, end)) && BANK.near(text, start, end));
     if (announced && (headOffice || !shouted(text, start, end))) {
       findings.add(start, end, EntityType.BIC, Findings.IN_CONTEXT, "bic");
     }

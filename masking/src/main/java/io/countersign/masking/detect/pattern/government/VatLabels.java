@@ -96,9 +96,15 @@ final class VatLabels {
     return rules;
   }
 
-  /** German tax numbers have their slashes and no check that is published for all the states. */
+  /**
+   * German tax numbers have their slashes and no check that is published for all the states. In the
+   * form of the whole country thirteen digits stand together, the state first and a zero fifth
+   * (ELSTER, "Prüfung der Steuer- und Identifikationsnummer").
+   */
   static Map<String, PhraseValidator> german() {
-    String number = "\\d\\d/\\d{3}/\\d{5}|\\d{3}/(?:\\d{3}/\\d{5}|\\d{4}/\\d{4})";
+    String number =
+        "\\d\\d/\\d{3}/\\d{5}|\\d{3}/(?:\\d{3}/\\d{5}|\\d{4}/\\d{4})"
+            + "|(?:1[01]|2[1-8]|[3-59]\\d)\\d\\d0\\d{8}";
     Pattern value = Pattern.compile("(?:" + number + ")" + END);
     CheckedLabel label =
         CheckedLabel.of(EntityType.TAXID, "steuernummer", value.pattern(), digits -> true);

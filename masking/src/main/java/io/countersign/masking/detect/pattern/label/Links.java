@@ -16,6 +16,9 @@ public final class Links {
   /** The longest word that a genitive begins with, and one more. */
   private static final int GENITIVE_MAX = 6;
 
+  /** What those words begin with. */
+  private static final String GENITIVES = "ofvdawbcp";
+
   /** Behind the full stop of an abbreviated number, as in {@code n.º}. */
   private static final String ORDINALS = "oº°";
 
@@ -59,7 +62,8 @@ public final class Links {
               // A name in brackets: the number (Mrs. Keller): 4711
               + "| \\((?:\\p{L}[\\p{L}'’.-]{0,19}+ ?){1,4}+\\) ?[:=] ?[\"'*`]{0,2}+"
               // A name in the genitive, and a verb or sign: the number of Erika Mustermann is
-              + "|(?:\\.? (?:of|for|f[uü]r|von|des|der|de|du|del|della|di|do|da|van|voor|dla))"
+              + "|(?:\\.? (?:of|for|f[uü]r|von|des|der|de|du|del|della|di|do|da|van|voor|dla"
+              + "|at|with|bei|bij|chez|presso|w))"
               + "(?: [\\p{L}'’.-]{1,20}){1,5}?"
               + "(?: (?:is|was|ist|war|lautet|est|es|[eè]|[eé]|jest|to) | ?[:=] ?)[\"'*`]{0,2}+");
 
@@ -162,7 +166,7 @@ public final class Links {
   private static boolean genitive(ScanText text, int blank) {
     char first = text.at(blank + 1);
     int end = text.runEnd(blank + 1, GENITIVE_MAX);
-    return "ofvd".indexOf(first) >= 0 && text.at(end) == ' ' && text.letter(end + 1);
+    return GENITIVES.indexOf(first) >= 0 && text.at(end) == ' ' && text.letter(end + 1);
   }
 
   /** Whether the first that is neither letter, apostrophe nor blank is a colon or equals sign. */

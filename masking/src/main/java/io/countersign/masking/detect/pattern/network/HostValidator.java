@@ -225,10 +225,15 @@ final class HostValidator implements AnchorValidator {
     return start + label.length() == end && !PACKAGES.contains(label);
   }
 
-  /** Whether the label before the suffix is one of a company's network. */
+  /** Whether a label behind the first one is one of a company's network. */
   private static boolean network(ScanText text, int start, int anchor) {
-    int label = text.runStart(anchor, LABEL_MAX);
-    return label > start && NETWORKS.contains(text.lowerSlice(label, anchor));
+    int end = anchor;
+    int label = text.runStart(end, LABEL_MAX);
+    while (label > start && !NETWORKS.contains(text.lowerSlice(label, end))) {
+      end = label - 1;
+      label = text.at(end) == '.' ? text.runStart(end, LABEL_MAX) : start;
+    }
+    return label > start;
   }
 
   /** A server and its share, as Windows writes them; in a string each backslash is doubled. */

@@ -29,7 +29,13 @@ final class SharedLinks {
               + "|(?:www\\.|m\\.|[a-z]{2}-[a-z]{2}\\.)?facebook\\.com/"
               + "(?:profile\\.php\\?id=\\d{6,20}"
               + "|people/[^/]{3,80}/\\d{6,20}|[a-z]{2,20}\\.[a-z]{2,24}(?:\\.\\d{1,10})?/?)"
-              + "(?:[?&#].*)?");
+              + "(?:[?&#].*)?"
+              + "|(?:www\\.)?instagram\\.com/(?!(?:p|reels?|explore|stories|accounts|about"
+              + "|developer|tv|direct|legal)(?:[/?#]|$))[a-z\\d._]{3,30}/?(?:[?#].*)?"
+              + "|(?:www\\.|m\\.)?tiktok\\.com/@[a-z\\d._]{2,24}(?:[/?#].*)?"
+              + "|(?:www\\.|mobile\\.)?(?:x|twitter)\\.com/(?!(?:home|search|i|intent|hashtag|share"
+              + "|explore|settings|login|about|tos|privacy|widgets)(?:[/?#.]|$))[a-z\\d_]{3,15}"
+              + "(?:/status/\\d{5,20})?/?(?:[?#].*)?");
 
   /** Somebody's name as the value of a parameter, in capitals as people are written. */
   private static final Pattern NAMED =

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What people call the codes that are sent to them to let them in once. */
+/** What people call the codes that let them in once, and what such codes are made from. */
 final class SecretLabels {
   private static final String CODES =
       """
@@ -62,6 +62,22 @@ final class SecretLabels {
       (klucz|token) (dostępu|api)
       """;
 
+  /** What an authenticator makes its codes from. */
+  private static final String SEEDS =
+      """
+      (2fa|mfa|otp|totp|hotp|two factor|authenticator|setup|enrollment) (secret|seed|key|secret key)
+      (einrichtungs|authenticator)(| |-)schlüssel
+      (clé|clave|chiave|chave) (de configuration|de configuración|di configurazione|\
+      de configuração|otp|totp|2fa)
+      """;
+
+  /** Base32 (RFC 4648, section 6) of 10 octets or more, in groups of four or together. */
+  private static final Pattern SEED =
+      Pattern.compile(
+          "(?=[A-Z]{0,40}+[2-7]|(?:[a-z]{4} ){0,15}+[a-z]{0,3}[2-7])"
+              + "(?:[A-Z2-7]{16,64}|[A-Z2-7]{4}(?: [A-Z2-7]{4}){3,15}"
+              + "|[a-z2-7]{16,64}|[a-z2-7]{4}(?: [a-z2-7]{4}){3,15})(?![\\p{L}\\d_-])");
+
   private static final Pattern UUID =
       Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}(?![\\p{L}\\d_-])");
 
@@ -74,6 +90,7 @@ final class SecretLabels {
     rules.put(CODES, LabelRule.of(EntityType.PASSWORD, "one-time-code", CODE, 4));
     rules.put(SECURITY_CODES, LabelRule.of(EntityType.PASSWORD, "one-time-code", CODE, 5));
     rules.put(RECOVERY_KEYS, LabelRule.of(EntityType.APIKEY, "recovery-key", RECOVERY_KEY, 48));
+    rules.put(SEEDS, LabelRule.of(EntityType.APIKEY, "authenticator-seed", SEED, 1));
     rules.put(KEYS, LabelRule.signed(EntityType.APIKEY, "uuid-key", UUID));
     return rules;
   }
