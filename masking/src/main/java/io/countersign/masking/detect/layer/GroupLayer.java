@@ -70,7 +70,7 @@ final class GroupLayer {
       int from = behindWords(row, first, end);
       int to = beforeWords(row, from, end);
       if (isValue(row, from, to, Math.min(equal, to) - from)) {
-        put(row, from, to, found, changes);
+        row.join(from, to, changes);
         first = Math.max(to, first + 1);
       } else {
         first = equal;
@@ -130,16 +130,11 @@ final class GroupLayer {
       int end = row.shape().digitsEnd(first);
       if (end - first > 1
           && row.shape().isAnnounced(first, end)
-          && !row.shape().isTable(first, end)) {
-        put(row, first, end, found, changes);
+          && !row.shape().isTable(first, end)
+          && !isFound(row, first, end, found)) {
+        row.join(first, end, changes);
       }
       first = Math.max(end, first + 1);
-    }
-  }
-
-  private static void put(GroupRow row, int from, int to, Layers.Found found, Changes changes) {
-    if (!isFound(row, from, to, found)) {
-      row.join(from, to, changes);
     }
   }
 
