@@ -201,13 +201,16 @@ final class Detection {
     private static boolean isAsWritten(NormalizedText text, Span span) {
       int from = Math.max(0, span.start() - BESIDE);
       int to = Math.min(text.text().length(), span.end() + BESIDE);
+      String original = text.original();
       int start = text.originalStart(from);
       for (int i = from; i < to; i++) {
-        if (text.originalStart(i) != start + i - from
-            || text.originalEnd(i) != start + i - from + 1
-            || text.text().charAt(i) != text.original().charAt(text.originalStart(i))) {
+        int end = start + (original.startsWith("\r\n", start) ? 2 : 1);
+        if (text.originalStart(i) != start
+            || text.originalEnd(i) != end
+            || text.text().charAt(i) != original.charAt(end - 1)) {
           return false;
         }
+        start = end;
       }
       return true;
     }

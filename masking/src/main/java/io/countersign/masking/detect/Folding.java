@@ -31,11 +31,14 @@ final class Folding {
     return plain(original) ? new PlainText(original) : new Folding(original).run();
   }
 
-  /** Whether every character folds to itself: ASCII and the letters of Latin-1 without marks. */
+  /**
+   * Whether every character folds to itself: ASCII and the letters of Latin-1 without marks. A
+   * carriage return may end a line.
+   */
   private static boolean plain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= 0x7F && (c < 0xC0 || c > 0xFF)) {
+      if (c == '\r' || (c >= 0x7F && (c < 0xC0 || c > 0xFF))) {
         return false;
       }
     }
@@ -47,7 +50,10 @@ final class Folding {
     while (i < original.length()) {
       char c = original.charAt(i);
       int end = clusterEnd(original, i);
-      if (c < 0x7F && end == i + 1) {
+      if (original.startsWith("\r\n", i)) {
+        end = clusterEnd(original, i + 1);
+        append('\n', i, end);
+      } else if (c < 0x7F && end == i + 1) {
         latinBase = true;
         append(c, i, end);
       } else {

@@ -7,7 +7,7 @@ import io.countersign.masking.Span;
  *
  * <p>Compatibility forms are folded (NFKC), invisible characters removed, digits of every script
  * turned into ASCII digits, Cyrillic and Greek look-alikes inside Latin words into Latin letters,
- * exotic spaces and hyphens into plain ones. Immutable.
+ * exotic spaces and hyphens into plain ones, ends of lines into a line feed. Immutable.
  */
 public interface NormalizedText {
   /** What recognizers read. */

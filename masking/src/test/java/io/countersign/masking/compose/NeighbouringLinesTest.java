@@ -83,6 +83,21 @@ class NeighbouringLinesTest {
     assertThat(masked).startsWith(head + "[").doesNotContain(cell);
   }
 
+  /** Windows ends lines with two characters. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MRNs of the ward:\n- Claire Dubois: 74429203\n- Bo Li: 74429204",
+        "Username\njkowalski\nRole\nadmin",
+        "Lines:\n2436\n2437\n2445\n2447\n2449\n2451\n2473\n2474",
+        "{\n  \"field\": \"card security code\",\n  \"value\": \"197\"\n}"
+      })
+  void lines_endedInAnyWay_areReadAlike(String text) {
+    Masker whole = Maskers.standard();
+    assertThat(masked(whole, text.replace("\n", "\r\n")))
+        .isEqualTo(masked(whole, text).replace("\n", "\r\n"));
+  }
+
   /** Digits are never written by number in quoted-printable: a field is no encoded text. */
   @Test
   void fieldWithDigits_isNotDecoded() {

@@ -39,6 +39,14 @@ class NormalizedTextTest {
   }
 
   @Test
+  void of_linesOfWindows_endWithOneUnit() {
+    NormalizedText folded = NormalizedText.of("a\r\nb\rc\r\n");
+    assertThat(folded.text()).isEqualTo("a\nb\rc\n");
+    assertThat(folded.toOriginal(new Span(1, 3, EntityType.PERSON, 1, "x")))
+        .isEqualTo(new Span(1, 4, EntityType.PERSON, 1, "x"));
+  }
+
+  @Test
   void toOriginal_foldedUnits_coverTheWholeCluster() {
     NormalizedText view = NormalizedText.of("x \ud835\udc00e\u0301\u200b y");
     assertThat(view.text()).isEqualTo("x Aé y");
