@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What people call the codes that let them in once, and what such codes are made from. */
+/** What people call codes that let them in once, their seeds, and keys of disks and sentences. */
 final class SecretLabels {
   private static final String CODES =
       """
@@ -85,10 +85,16 @@ final class SecretLabels {
 
   private SecretLabels() {}
 
-  static Map<String, LabelRule> rules() {
+  static Map<String, LabelRule> codes() {
     Map<String, LabelRule> rules = new LinkedHashMap<>();
     rules.put(CODES, LabelRule.of(EntityType.PASSWORD, "one-time-code", CODE, 4));
     rules.put(SECURITY_CODES, LabelRule.of(EntityType.PASSWORD, "one-time-code", CODE, 5));
+    return rules;
+  }
+
+  /** Others for the same phrases: a recovery password may be a code, or the key of a disk. */
+  static Map<String, LabelRule> keys() {
+    Map<String, LabelRule> rules = new LinkedHashMap<>();
     rules.put(RECOVERY_KEYS, LabelRule.of(EntityType.APIKEY, "recovery-key", RECOVERY_KEY, 48));
     rules.put(SEEDS, LabelRule.of(EntityType.APIKEY, "authenticator-seed", SEED, 1));
     rules.put(KEYS, LabelRule.signed(EntityType.APIKEY, "uuid-key", UUID));

@@ -48,7 +48,8 @@ public final class SecretRules {
             BareKeyValidator.PUTTY, BareKeyValidator::checkPutty,
             NetUseValidator.PHRASES, new NetUseValidator(),
             CredentialPairValidator.WORDS, new CredentialPairValidator()));
-    LabelValidator.addTo(anchors, SecretLabels.rules());
+    LabelValidator.addTo(anchors, SecretLabels.codes());
+    LabelValidator.addTo(anchors, SecretLabels.keys());
     anchors.character('/', CredentialPairValidator::checkApart);
     anchors.character(':', CredentialPairValidator::checkGlued);
     AssignmentValidator assignment = new AssignmentValidator();
