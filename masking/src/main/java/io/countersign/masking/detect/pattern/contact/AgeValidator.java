@@ -114,7 +114,7 @@ final class AgeValidator implements AnchorValidator {
           Pattern.CASE_INSENSITIVE);
 
   /** A first name, its years and what else there is to say: {@code Jean, 66 ans, boulanger}. */
-  private static final Pattern FIRST_NAME = Pattern.compile("(?<![\\p{L}\\d]) ?\\p{Lu}\\p{Ll}+, $");
+  private static final Pattern FIRST_NAME = Pattern.compile("(?<![\\p{L}\\d])\\p{Lu}\\p{Ll}+, $");
 
   private static final Pattern YEARS_LISTED =
       Pattern.compile(
@@ -341,26 +341,21 @@ final class AgeValidator implements AnchorValidator {
   }
 
   private static boolean aged(ScanText text, int start, int end) {
-    if (ofThing(text, start, end)) {
-      return false;
-    }
+    return told(text, start, end) && !ofThing(text, start, end);
+  }
+
+  /** Whether the words before it or behind say that it is an age. */
+  private static boolean told(ScanText text, int start, int end) {
     String after = text.slice(end, end + AFTER_MAX);
     if (EXPLAINED.matcher(after).lookingAt()) {
       return true;
     }
     char last = text.at(start - 1);
-    if (last != '('
-        && last != '>'
-        && last != '|'
-        && text.at(start - 2) != '|'
-        && !text.letter(start - 2)
-        && last != '"'
-        && last != '\''
-        && text.at(start - 2) != ':'
-        && text.at(start - 2) != '='
-        && text.at(start - 2) != ','
-        && last != ':'
-        && last != '=') {
+    boolean linked =
+        "(>|\"':=".indexOf(last) >= 0
+            || "|:=,".indexOf(text.at(start - 2)) >= 0
+            || text.letter(start - 2);
+    if (!linked) {
       return false;
     }
     String before = text.slice(start - BEFORE_MAX, start);
