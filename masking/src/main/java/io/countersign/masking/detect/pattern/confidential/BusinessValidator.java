@@ -75,7 +75,7 @@ final class BusinessValidator {
 
   private static final String PRICES =
       """
-      (price list|pricing sheet|internal price list|net prices|discount tiers|discount matrix|\
+      (price list|pricing sheet|net prices|discount tiers|discount matrix|\
       purchase prices|cost price|gross margin|contribution margin|price floor|minimum price|\
       rebate scheme|volume discount|transfer prices|bid price|customer specific prices)
       (preisliste|nettopreise|rabattstaffel|rabattstaffeln|einkaufspreise|einkaufspreis|\

@@ -67,7 +67,7 @@ final class AnnouncedAddressValidator implements PhraseValidator {
           + "\\d{1,4}(?:(?: ?[-–/] ?\\d{1,4})|(?: ?[a-zA-Z]))?(?![\\p{L}\\d:%€$£]|[.,]\\d| ?[%€$])";
 
   private static final Pattern NUMBER_LAST =
-      Pattern.compile("(" + NAME + ")(?<= ?[\\p{L}.]) ?" + NUMBER);
+      Pattern.compile("(" + NAME + ")(?<=[\\p{L}.]) ?" + NUMBER);
 
   /** {@code 4 The Willows}: behind a written label alone, for numbers count things too. */
   private static final Pattern NUMBER_FIRST =

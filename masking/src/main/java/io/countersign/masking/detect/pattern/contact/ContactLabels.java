@@ -163,7 +163,7 @@ final class ContactLabels {
           + "|[a-z][a-z\\d]{2,20}(?= (?:en|on|auf|sur|no|na|su|op|w|bei) (?:Git|Slack|Discord"
           + "|Twitter"
           + "|Instagram|Telegram|Steam|Reddit))"
-          + "|[a-zA-Z][a-zA-Z]{0,15}\\d{1,6}|[A-Z]{2}[a-z]{2,14}"
+          + "|[a-zA-Z]{1,16}\\d{1,6}|[A-Z]{2}[a-z]{2,14}"
           + "|[a-zA-Z\\d]{1,20}(?:[._-][a-zA-Z\\d]{1,20}){1,3})"
           + "(?<![.-])(?![\\p{L}\\d_(/:=@]|\\.\\p{L})";
 

@@ -256,7 +256,7 @@ final class CoordinatesValidator implements AnchorValidator {
     }
     Matcher written = text.matcher(WRITTEN, start, start + PAIR_MAX);
     if (start < anchor - 1 && written.lookingAt()) {
-      add(start, start + written.end() - written.start(), findings);
+      add(start, written.end(), findings);
     }
   }
 

@@ -127,12 +127,11 @@ final class PlateValidator implements AnchorValidator {
               + "|\\d{2,3}-[A-Z]{1,2}-\\d{1,6}|\\d-[A-Z]{3}-\\d{3}|[A-Z]{1,2}-\\d{4}-[A-Z]{1,2}"
               // Poland
               + "|[A-Z]{2,3} ?(?=[A-Z]{0,2}\\d)[A-Z\\d]{4,5}"
-              // India, Australia, France before 2009
+              // India, Australia
               + "|[A-Z]{2}[ -]?\\d{1,2}[ -]?[A-Z]{1,3}[ -]?\\d{4}|\\d[A-Z]{2} ?\\d[A-Z]{2}"
-              + "|\\d{2,4} [A-HJ-NP-TV-Z]{2,3} \\d\\d"
               // United States
               + "|\\d[A-Z]{3}\\d{3}|[A-Z]{3}[ -]?\\d{3,4}|\\d{3}[ -]?[A-Z]{3}"
-              // Ontario, France before the year 2009, the Mercosur
+              // Ontario, France before 2009, the Mercosur
               + "|(?!HTTP|PORT|ROOM|PAGE|STEP|CODE|LINE|AREA|UNIT|TYPE|FORM)[A-Z]{4} \\d{3}"
               + "|\\d{1,4} [A-HJ-NP-TV-Z]{2,3} \\d{2}|[A-Z]{3}\\d[A-Z]\\d{2}"
               + ")(?![\\p{L}\\d]|-[A-Z\\d]|[.,]\\d)");

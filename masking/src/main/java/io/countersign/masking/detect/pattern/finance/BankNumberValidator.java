@@ -77,7 +77,7 @@ final class BankNumberValidator implements NumberValidator {
   private static final int CHANGE_MAX = 20;
 
   private static final Pattern CHANGE =
-      Pattern.compile(" (?:to|with|auf|zu|in|durch|à|en|par|a|por|con|para|por|naar|door|na) $");
+      Pattern.compile(" (?:to|with|auf|zu|in|durch|à|en|par|a|por|con|para|naar|door|na) $");
 
   private static final Pattern AS =
       Pattern.compile(

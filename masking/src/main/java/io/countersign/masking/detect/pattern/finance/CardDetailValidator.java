@@ -21,11 +21,11 @@ final class CardDetailValidator implements AnchorValidator {
   static final RunShape RUN = RunShape.digits(1, 4);
 
   /** What a field for the expiry of a card is called, so that a value in quotes needs no card. */
-  private static final Context EXPIRY_FIELD =
+  private static final Context QUOTED_FIELD =
       Context.words("exp date|expdate|valid thru|good thru|exp month year");
 
   /** What is called so elsewhere too: of cards where month and year are written as on them. */
-  private static final Context OTHER_FIELD =
+  private static final Context PRINTED_FIELD =
       Context.words("expiry|expiry date|expiration|expiration date");
 
   private static final int FIELD_DISTANCE = 20;
@@ -189,8 +189,9 @@ final class CardDetailValidator implements AnchorValidator {
             || Announcement.labelled(text, end, CardWords.EXPIRY);
     boolean field =
         text.at(start - 1) == '"'
-            && (EXPIRY_FIELD.before(text, start, FIELD_DISTANCE)
-                || (printed(text, start, end) && OTHER_FIELD.before(text, start, FIELD_DISTANCE)));
+            && (QUOTED_FIELD.before(text, start, FIELD_DISTANCE)
+                || (printed(text, start, end)
+                    && PRINTED_FIELD.before(text, start, FIELD_DISTANCE)));
     return announced
         && (field
             || CardWords.EXPIRY_FIELD.before(text, start, FIELD_DISTANCE)

@@ -51,13 +51,7 @@ final class LabelledAccountValidator implements AnchorValidator {
   private static final Form FRENCH_BANK =
       code("code banque|code guichet|code établissement|code agence", "\\d{5}");
 
-  private static final Form FRENCH_KEY =
-      new Form(
-          Context.words("clé rib|cle rib"),
-          Pattern.compile("\\d{2}" + END),
-          null,
-          EntityType.BANKACCOUNT,
-          "rib");
+  private static final Form FRENCH_KEY = part("clé rib|cle rib", "\\d{2}", "rib");
 
   /** NIB: bank, branch, account, two check digits as in the IBAN (Banco de Portugal). */
   private static final Form PORTUGUESE =
@@ -83,13 +77,7 @@ final class LabelledAccountValidator implements AnchorValidator {
           LabelledAccountValidator::czech,
           "czech");
 
-  private static final Form SWEDISH =
-      new Form(
-          Context.words("bankgiro"),
-          Pattern.compile("\\d{3,4}-\\d{4}" + END),
-          null,
-          EntityType.BANKACCOUNT,
-          "bankgiro");
+  private static final Form SWEDISH = part("bankgiro", "\\d{3,4}-\\d{4}", "bankgiro");
 
   /** Two digits, up to six, one that is checked (Die Post, Kontonummern). */
   private static final Form SWISS =
@@ -160,6 +148,7 @@ final class LabelledAccountValidator implements AnchorValidator {
   private static final int VALUE_MAX = 64;
 
   private static final int[] CZECH_WEIGHTS = {6, 3, 7, 9, 10, 5, 8, 4, 2, 1};
+  private static final int[] SWISS_CARRIES = {0, 9, 4, 6, 8, 2, 7, 1, 3, 5};
 
   @Override
   public void check(ScanText text, int anchor, Findings findings) {
@@ -205,6 +194,16 @@ final class LabelledAccountValidator implements AnchorValidator {
         "bank-code");
   }
 
+  /** An account, or a part of one, that nothing else is called. */
+  private static Form part(String labels, String shape, String recognizer) {
+    return new Form(
+        Context.words(labels),
+        Pattern.compile(shape + END),
+        null,
+        EntityType.BANKACCOUNT,
+        recognizer);
+  }
+
   /** A form of accounts, which may be called so in any language. */
   private static Form account(
       String labels, String shape, @Nullable Predicate<String> check, String recognizer) {
@@ -240,12 +239,11 @@ final class LabelledAccountValidator implements AnchorValidator {
 
   /** The carry of each digit decides the next (modulo 10, recursive). */
   private static boolean swiss(String written) {
-    int[] carries = {0, 9, 4, 6, 8, 2, 7, 1, 3, 5};
     String serial = written.substring(3, written.length() - 2);
     String digits = written.substring(0, 2) + "0".repeat(6 - serial.length()) + serial;
     int carry = 0;
     for (int i = 0; i < digits.length(); i++) {
-      carry = carries[(carry + digits.charAt(i) - '0') % 10];
+      carry = SWISS_CARRIES[(carry + digits.charAt(i) - '0') % 10];
     }
     return (10 - carry) % 10 == written.charAt(written.length() - 1) - '0';
   }

@@ -47,7 +47,8 @@ final class SocialSecurityValidator implements NumberValidator {
       return;
     }
     boolean taxpayer = number.digit(0) == 9;
-    if ((taxpayer ? taxpayer(number) : issued(number)) && shaped(number, taxpayer, findings)) {
+    if ((taxpayer ? taxpayer(number) : issued(number.value(0, LENGTH)))
+        && shaped(number, taxpayer, findings)) {
       findings.add(
           number.start(),
           number.end(LENGTH),
@@ -98,8 +99,9 @@ final class SocialSecurityValidator implements NumberValidator {
         || (group >= 70 && group <= 99 && group != 89 && group != 93);
   }
 
-  private static boolean issued(NumberCandidate number) {
-    int area = number.value(0, 3);
-    return area != 0 && area != 666 && number.value(3, 2) != 0 && number.value(5, 4) != 0;
+  /** Whether a number of nine digits that is no taxpayer's can have been given out. */
+  static boolean issued(int number) {
+    int area = number / 1_000_000;
+    return area != 0 && area != 666 && number / 10_000 % 100 != 0 && number % 10_000 != 0;
   }
 }

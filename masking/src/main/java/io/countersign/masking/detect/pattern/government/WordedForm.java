@@ -38,16 +38,17 @@ record WordedForm(
   private static final String SPANISH_END =
       "(?:[-.]|,? ?letra | ?(?=[A-Z]))?[A-Za-z](?![\\p{L}\\d]|['’]\\p{L})";
 
+  private static final String SPANISH_WORDS =
+      "dni|nif|d.n.i|n.i.f|documento|identidad|extranjero|extranjera|extranjería"
+          + "|tarjeta de residencia|permiso de residencia|spanische|spagnol|spaans|espagnol"
+          + "|espanhol|hiszpańsk|trabajador|empleado|empleada|titular|solicitante|interesado"
+          + "|interesada|asegurado|asegurada|paciente";
+
   private static final WordedForm SPANISH =
       new WordedForm(
           EntityType.NATIONALID,
           "dni",
-          Context.words(
-              "dni|nif|d.n.i|n.i.f|documento|identidad|extranjero|extranjera|extranjería"
-                  + "|tarjeta de residencia|permiso de residencia|spanish id|spanish national"
-                  + "|spanische|spagnol|spaans|espagnol|espanhol|hiszpańsk|trabajador|empleado"
-                  + "|empleada|titular|solicitante|interesado|interesada|asegurado|asegurada"
-                  + "|paciente"),
+          Context.words(SPANISH_WORDS + "|spanish id|spanish national"),
           RunShape.digits(1, 8),
           "XYZxyz",
           Pattern.compile(
@@ -59,11 +60,8 @@ record WordedForm(
           EntityType.NATIONALID,
           "dni",
           Context.words(
-              "dni|nie|nif|d.n.i|n.i.e|n.i.f|documento|identidad|extranjero|extranjera|extranjería"
-                  + "|tarjeta de residencia|permiso de residencia|foreigner identity|foreigner id"
-                  + "|foreigner number|spanish|spanische|spagnol|spaans|espagnol|espanhol|hiszpańsk"
-                  + "|trabajador|empleado|empleada|titular|solicitante|interesado|interesada"
-                  + "|asegurado|asegurada|paciente"),
+              SPANISH_WORDS
+                  + "|nie|n.i.e|foreigner identity|foreigner id|foreigner number|spanish"),
           RunShape.digits(1, 7),
           "XYZxyz",
           Pattern.compile(

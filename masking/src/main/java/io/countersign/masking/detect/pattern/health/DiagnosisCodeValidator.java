@@ -85,31 +85,14 @@ final class DiagnosisCodeValidator implements AnchorValidator {
           "ziekmelding",
           "zwolnienie lekarskie");
 
-  private static final Context PATIENTS =
-      Context.of("patient", "patientin", "paciente", "paziente", "patiënt", "pacjent");
+  private static final Context PATIENTS = Context.words("patient|paciente|paziente|pacjent");
 
   private static final Context CARE =
-      Context.of(
-          "patient",
-          "patientin",
-          "paciente",
-          "paziente",
-          "patiënt",
-          "pacjent",
-          "treated",
-          "behandelt",
-          "behandlung",
-          "admitted",
-          "suffers",
-          "leidet",
-          "souffre",
-          "sufre",
-          "soffre",
-          "lijdt",
-          "sofre",
-          "cierpi",
-          "hospital",
-          "klinik");
+      Context.anyOf(
+          PATIENTS,
+          Context.words(
+              "treated|behandelt|behandlung|admitted|suffers|leidet|souffre|sufre|soffre|lijdt"
+                  + "|sofre|cierpi|hospital|klinik"));
 
   /** What stands right before a code that it tells of. */
   private static final WordTable LINKS =

@@ -87,7 +87,7 @@ final class HealthLabels {
 
   private static final String PROVIDERS =
       """
-      (npi|npis|npi number|national provider identifier|dea|dea number|dea no|dea registration|\
+      (npi|npi number|national provider identifier|dea|dea number|dea no|dea registration|\
       dea registration number|dea reg|provider id|\
       provider number|prescriber id|prescriber number|medical license|medical license number|\
       medical licence number|upin|LANR|BSNR|lebenslange arztnummer|arztnummer|\

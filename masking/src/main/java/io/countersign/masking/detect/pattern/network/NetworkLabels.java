@@ -72,12 +72,15 @@ final class NetworkLabels {
   private static final String COOKIES =
       "(jsessionid|phpsessid|asp net sessionid|aspsessionid|connect sid|sid)";
 
-  private static final String VISITS = "(session|sitzung|sesja|sessione|sesión|sessão|sessie)";
+  private static final String SITTINGS = "session|sitzung|sesja|sessione|sesión|sessão|sessie";
+  private static final String VISITS = "(" + SITTINGS + ")";
 
   /** The same and its cookie, for what is drawn in base64 for URLs (RFC 4648, section 5). */
   private static final String VISIT_COOKIES =
-      "(session|sitzung|sesja|sessione|sesión|sessão|sessie|session cookie|sessioncookie"
-          + "|sessions cookie|sitzungscookie|sitzungs cookie|cookie de session|cookie de sesión"
+      "("
+          + SITTINGS
+          + "|session cookie|sessioncookie|sessions cookie|sitzungscookie|sitzungs cookie"
+          + "|cookie de session|cookie de sesión"
           + "|cookie di sessione|cookie de sessão|sessiecookie|ciasteczko sesji)";
 
   private static final String MACHINES =

@@ -35,8 +35,6 @@ final class CallValidator implements AnchorValidator {
           ".typeText",
           ".pressSequentially");
 
-  private static final String FILLING_ENDS = "selty";
-
   /** Calls that take a name, not the secret. */
   private static final List<String> READERS =
       List.of("get", "find", "lookup", "resolve", "fetch", "read", "load", "by", "with");
@@ -59,7 +57,11 @@ final class CallValidator implements AnchorValidator {
 
   /** Where the name of the field ends that the call before the offset fills, or the offset. */
   private static int filled(ScanText text, int anchor) {
-    if (FILLING_ENDS.indexOf(text.at(anchor - 1)) < 0) {
+    int dot = anchor - 1;
+    while (anchor - dot < NAME_MAX && (text.letter(dot) || text.at(dot) == '_')) {
+      dot--;
+    }
+    if (text.at(dot) != '.' || text.at(dot - 1) != ')') {
       return anchor;
     }
     for (String filler : FILLERS) {
@@ -149,7 +151,7 @@ final class CallValidator implements AnchorValidator {
             || PasswordPhraseValidator.mixed(value)
             || RandomLetters.in(value);
     boolean code = value.indexOf('(') >= 0 || value.startsWith("^") || value.indexOf('\\') >= 0;
-    boolean plain = SecretValues.number(value, NUMBER_MIN) || SecretValues.passphrase(value);
+    boolean plain = SecretValues.digitsOrPassphrase(value, NUMBER_MIN);
     return (strong || plain) && !code && SecretValues.password(value, true);
   }
 

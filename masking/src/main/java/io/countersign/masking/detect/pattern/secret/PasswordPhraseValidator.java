@@ -22,7 +22,6 @@ final class PasswordPhraseValidator implements PhraseValidator {
   private static final int LOGIN = 64;
   private static final int USER = 10;
   private static final int MIXED_MIN = 7;
-  private static final int NUMBER_MIN = 6;
   private static final int RANDOM_MIN = 12;
 
   /** Verbs that a value follows and no other word. */
@@ -112,7 +111,9 @@ final class PasswordPhraseValidator implements PhraseValidator {
     if (abbreviated) {
       boolean verb = told || text.startsWithIgnoreCase(anchor, "mdp");
       String candidate = value(text, from);
-      boolean plain = chosen(candidate) && !tested(text, anchor, end);
+      boolean plain =
+          SecretValues.digitsOrPassphrase(candidate, SecretValues.NUMBER_MIN)
+              && !tested(text, anchor, end);
       if (verb && (strong(candidate) || RandomLetters.in(candidate) || plain)) {
         found(text, from, told, findings);
       } else if (!plain(text, anchor, end, from, findings)
@@ -146,10 +147,6 @@ final class PasswordPhraseValidator implements PhraseValidator {
 
   private static String value(ScanText text, int from) {
     return text.slice(from, SecretValues.end(text, from));
-  }
-
-  private static boolean chosen(String value) {
-    return SecretValues.number(value, NUMBER_MIN) || SecretValues.passphrase(value);
   }
 
   /** Behind some words and a colon: {@code the pw you asked for: ...}. */
@@ -237,7 +234,8 @@ final class PasswordPhraseValidator implements PhraseValidator {
     if (quoted && SecretValues.quoted(text, value - 1)) {
       return false;
     }
-    boolean apart = text.at(value - 1) == '(' && SecretValues.number(candidate, NUMBER_MIN);
+    boolean apart =
+        text.at(value - 1) == '(' && SecretValues.number(candidate, SecretValues.NUMBER_MIN);
     boolean shaped = told || quoted || apart || strong(candidate) || mixed(candidate);
     shaped |= candidate.length() >= RANDOM_MIN && RandomLetters.in(candidate);
     boolean secret = SecretValues.password(candidate, quoted) ? shaped : weak(candidate, told);

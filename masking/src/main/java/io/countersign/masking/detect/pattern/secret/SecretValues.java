@@ -13,7 +13,10 @@ final class SecretValues {
 
   private static final int LENGTH_MAX = 256;
   private static final int PASSWORD_MIN = 5;
-  private static final int PIN_MAX = 6;
+
+  /** Fewer digits are a number of something else. */
+  static final int NUMBER_MIN = 6;
+
   private static final int KEY_MIN = 16;
   private static final int LONG_KEY = 32;
   private static final double KEY_ENTROPY_MIN = 3.0;
@@ -300,7 +303,7 @@ final class SecretValues {
   }
 
   /** Whether words stand in it with hyphens between, none of them one of names and settings. */
-  static boolean passphrase(String value) {
+  private static boolean passphrase(String value) {
     return HYPHENATED.matcher(value).matches()
         && Arrays.stream(value.split("-", -1)).noneMatch(NAME_WORD.asMatchPredicate());
   }
@@ -311,7 +314,7 @@ final class SecretValues {
    */
   static boolean chosen(String value) {
     boolean word = WORD_AND_NUMBER.matcher(value).matches() && !standIn(value);
-    return (word && value.length() >= PASSWORD_MIN) || number(value, PIN_MAX) || passphrase(value);
+    return (word && value.length() >= PASSWORD_MIN) || digitsOrPassphrase(value, NUMBER_MIN);
   }
 
   /** Whether it is a plain word, and none that stands with passwords in settings and forms. */
@@ -319,6 +322,11 @@ final class SecretValues {
     return value.length() >= PASSWORD_MIN
         && WeakPasswords.word(value)
         && !NAME_WORD.matcher(value).matches();
+  }
+
+  /** Whether it is so many digits or more, or words with hyphens: no word of a sentence. */
+  static boolean digitsOrPassphrase(String value, int digitsMin) {
+    return number(value, digitsMin) || passphrase(value);
   }
 
   /** Whether it is nothing but so many digits or more. */
