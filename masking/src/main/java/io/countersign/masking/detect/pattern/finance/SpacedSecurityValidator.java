@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers of securities and legal entities written in groups: {@code US 037833 100 5}, {@code 5493
- * 00KJ TIIG C8Y1 R212}. The first passes its check too often to need no words. The anchors are the
+ * Numbers of securities and legal entities written in groups: {@code US 037833 100 5}, {@code 7LTW
+ * FZYI CNSX 8D62 1K86}. The first passes its check too often to need no words. The anchors are the
  * country by itself and groups of four.
  */
 final class SpacedSecurityValidator implements WordValidator {
@@ -58,7 +58,7 @@ final class SpacedSecurityValidator implements WordValidator {
     if (!joined && SecurityValidator.begins(text.at(start), text.at(start + 1))) {
       security(text, start, findings);
     }
-    if (end - start == GROUP) {
+    if (end - start == GROUP && group(text, start)) {
       entity(text, start, findings);
     }
   }
@@ -80,17 +80,24 @@ final class SpacedSecurityValidator implements WordValidator {
     int start = anchor;
     for (int group = 0; group < GROUPS; group++) {
       Matcher shape = text.matcher(ENTITY, start, start + ENTITY_LENGTH + 2);
-      if (shape.lookingAt() && SecurityValidator.entity(joined(shape.group()))) {
+      if (parted(text.at(start + GROUP))
+          && shape.lookingAt()
+          && SecurityValidator.entity(joined(shape.group()))) {
         findings.add(start, shape.end(), EntityType.LEI, Findings.CERTAIN, "lei");
         return;
       }
       int gap = start - 1;
-      boolean parted = text.at(gap) == ' ' || text.at(gap) == '-';
-      if (!parted || text.alphanumeric(gap - GROUP - 1) || !group(text, gap - GROUP)) {
+      if (!parted(text.at(gap))
+          || text.alphanumeric(gap - GROUP - 1)
+          || !group(text, gap - GROUP)) {
         return;
       }
       start = gap - GROUP;
     }
+  }
+
+  private static boolean parted(char gap) {
+    return gap == ' ' || gap == '-';
   }
 
   private static boolean group(ScanText text, int start) {

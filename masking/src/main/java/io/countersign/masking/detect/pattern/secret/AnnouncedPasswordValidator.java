@@ -73,9 +73,6 @@ final class AnnouncedPasswordValidator {
   private static final Pattern DESKTOP =
       Pattern.compile("[^\\n]{0,140}? /p:[\"']?([^\\s\"']{4,64})");
 
-  /** How Cisco says that what follows is the password as it is. */
-  private static final Pattern PLAIN = Pattern.compile(" 0(?= \\S)");
-
   private AnnouncedPasswordValidator() {}
 
   static PhraseValidator readers() {
@@ -155,9 +152,9 @@ final class AnnouncedPasswordValidator {
     }
   }
 
-  /** Behind the number that says that the password is not encrypted, or the offset. */
+  /** Behind the number by which Cisco says that the password is not encrypted, or the offset. */
   static int plain(ScanText text, int from) {
-    return text.matcher(PLAIN, from, from + 4).lookingAt() ? from + 2 : from;
+    return text.startsWith(from, " 0 ") && text.at(from + 3) > ' ' ? from + 2 : from;
   }
 
   /** What is written to the command at the anchor: {@code echo '...' | sudo -S}. */

@@ -18,6 +18,8 @@ final class PlainPasswords {
 
   private static final Pattern WORD = Pattern.compile("\\p{L}\\p{Ll}{5,39}");
 
+  private static final Pattern CAMEL_CASE = Pattern.compile("[A-Za-z]?[a-z]*(?:[A-Z][a-z]+)+");
+
   /** Names whose value is a text that is shown, or says whether something is done. */
   private static final Pattern SHOWN =
       Pattern.compile(
@@ -90,7 +92,7 @@ final class PlainPasswords {
         && value.length() >= JUMBLED_MIN
         && changes >= CHANGES
         && changes * JUMBLED_MIN >= CHANGES * value.length()
-        && !value.matches("[A-Za-z]?[a-z]*(?:[A-Z][a-z]+)+");
+        && !CAMEL_CASE.matcher(value).matches();
   }
 
   private static boolean endsLine(ScanText text, int end) {
