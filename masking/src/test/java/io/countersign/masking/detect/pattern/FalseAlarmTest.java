@@ -95,6 +95,17 @@ class FalseAlarmTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "printf(\"ERROR\\nfile_name missing\");",
+        "log('DONE\\tcount.total')",
+        "echo `USAGE\\nsee_also`"
+      })
+  void escape_behindCapitals_isNoAccount(String text) {
+    assertThat(Scans.found(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "the value 12345 and 123456789",
         "10115 boxes",
         "quantity 111222333",

@@ -166,10 +166,17 @@ final class AccountValidator {
     if (!written.lookingAt() || ordinary(written.group(1))) {
       return;
     }
-    // An escape of a string has a letter of its own, and a word behind it.
-    if (MARKED.matcher(written.group(1)).find() || SIGNING_IN.near(text, start, written.end())) {
+    boolean marked = !escape(text, start, name) && MARKED.matcher(written.group(1)).find();
+    if (marked || SIGNING_IN.near(text, start, written.end())) {
       add(start, written.end(), findings);
     }
+  }
+
+  /** Whether a string begins there and the name with an escape: {@code "ERROR\nfile_name"}. */
+  private static boolean escape(ScanText text, int start, int name) {
+    return "\"'`".indexOf(text.at(start - 1)) >= 0
+        && text.at(name - 2) != '\\'
+        && "bfnrtux".indexOf(text.at(name)) >= 0;
   }
 
   private static boolean name(char c) {
