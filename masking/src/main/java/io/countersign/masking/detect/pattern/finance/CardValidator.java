@@ -96,15 +96,33 @@ final class CardValidator implements NumberValidator {
     return text.at(number.start() - 1) == ' ' && text.digit(number.start() - 2);
   }
 
-  /** Whether more groups of four follow, as in a row or column of a table: not an expiry alone. */
+  /**
+   * Whether it is cells of a table: more groups of four follow, not an expiry alone, or one stands
+   * on the line before, or lines end between groups of other sizes.
+   */
   private static boolean inTable(NumberCandidate number, int length) {
     ScanText text = number.text();
+    if (!number.grouped(GROUP, GROUP)) {
+      return !number.grouped(GROUP, 6) && cells(number, length) > 2;
+    }
+    if (number.separatedBy(GROUP - 1, '\n') && isGroup(text, number.start() - GROUP - 1)) {
+      return true;
+    }
     int start = number.end(length) + 1;
     if (!number.grouped(GROUP, GROUP, GROUP, GROUP) || !isGroup(text, start)) {
       return false;
     }
     int month = text.number(start, start + 2);
     return month == 0 || month > 12 || isGroup(text, start + GROUP + 1);
+  }
+
+  /** In how many parts the ends of lines and tabs part the digits. */
+  private static int cells(NumberCandidate number, int length) {
+    int cells = 1;
+    for (int i = number.start() + 1; i < number.end(length); i++) {
+      cells += number.text().at(i) < ' ' && number.text().digit(i - 1) ? 1 : 0;
+    }
+    return cells;
   }
 
   /** Whether a blank or the end of a line stands before the offset, and four digits behind it. */

@@ -66,7 +66,7 @@ final class DocumentValidator implements NumberValidator, WordValidator {
               + "|drivers license|driver license|driver's licence|driving licence"
               + "|driving license|license no|licence no|license number|licence number|dl no"
               + "|dl number|dln|dmv"
-              + "|führerschein|fs nr|fs nummer|fahrerlaubnis|permis de conduire|permis"
+              + "|führerschein|fs nr|fs nummer|fahrerlaubnis|permis de conduire|permis="
               + "|carné de conducir"
               + "|licencia de conducir|permiso de conducir|patente di guida|patente|rijbewijs"
               + "|rijbewijsnummer|carta de condução|carteira de motorista|carteira de habilitação"

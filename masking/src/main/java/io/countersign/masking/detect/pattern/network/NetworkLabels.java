@@ -113,6 +113,10 @@ final class NetworkLabels {
       Pattern.compile(
           "(?!(?i:amd64|x86|x64|i[3-6]86|arm64|aarch64|armv\\d\\p{L}?|ppc64|ppc64le|s390x"
               + "|win32|win64|ed25519|http2|utf8|ipv[46]\\p{L}{0,8})(?![\\p{Alnum}-]))"
+              // What a compiler builds for: aarch64-unknown-linux-gnu
+              + "(?!(?:i[3-6]86|aarch64|arm\\p{Alnum}{0,6}|mips\\p{Alnum}{0,6}"
+              + "|powerpc\\p{Alnum}{0,4}|riscv\\d\\d|s390x?|sparc\\d{0,2})"
+              + "-(?:unknown|pc|apple|linux|w64|none)-)"
               + "(?=[\\p{Alnum}-]{0,40}(?:\\d|\\p{Alpha}-\\p{Alnum}))(?!v?\\d+(?![\\p{Alnum}-]))"
               + "(?![a-z]+-(?:side|only|based|wide|name|less|specific|to|end|like|key|port|id"
               + "|sent|rendered|generated)\\b)"
