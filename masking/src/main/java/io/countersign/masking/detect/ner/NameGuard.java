@@ -6,8 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trims what was found to the name itself and refuses what cannot be one. Immutable and
- * thread-safe.
+ * Trims what was found to the name itself and refuses what cannot be one. Not thread-safe.
  *
  * <p>Titles and the verbs that requests begin with do not belong to a name. Identifiers, tags,
  * single letters and the keys of structured text are no names, and in source code and logs only
@@ -42,10 +41,12 @@ final class NameGuard {
 
   private final Lexicon lexicon;
   private final NameSupport support;
+  private final NounGuard nouns;
 
   NameGuard(Lexicon lexicon, NameSupport support) {
     this.lexicon = lexicon;
     this.support = support;
+    nouns = new NounGuard(lexicon);
   }
 
   /** The name as it should be reported, or null where it is none. */
@@ -54,7 +55,7 @@ final class NameGuard {
     if (name == null
         || isKey(words, sentence, name)
         || !isNamelike(words, name)
-        || isOrdinary(words, name)
+        || isMonth(words, name)
         || isDeclared(words, name)
         || PRODUCTS.begins(words, name.start())
         || isHiddenFile(words, name)
@@ -63,7 +64,8 @@ final class NameGuard {
         || support.isUnlikely(words, name)
         || isTag(words, name)
         || isTrafficLight(words, name)
-        || isFieldLabel(words, name)) {
+        || isFieldLabel(words, name)
+        || nouns.isOrdinary(words, sentence, name)) {
       return null;
     }
     return support.isEnough(words, sentence, name) ? name : null;
@@ -210,7 +212,7 @@ final class NameGuard {
   }
 
   /** A month is a person only where the model is sure. */
-  private boolean isOrdinary(Words words, Name name) {
+  private boolean isMonth(Words words, Name name) {
     return name.type() == EntityType.PERSON
         && name.end() - name.start() == 1
         && (bits(words, name.start()) & Lexicon.CALENDAR) != 0
