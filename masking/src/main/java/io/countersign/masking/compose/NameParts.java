@@ -3,6 +3,7 @@ package io.countersign.masking.compose;
 import io.countersign.masking.EntityType;
 import io.countersign.masking.Span;
 import io.countersign.masking.detect.NormalizedText;
+import io.countersign.masking.detect.ner.NameRecognizers;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class NameParts {
   private static final String RECOGNIZER = "name-part";
   private static final double SCORE = 0.8;
-
-  /** A full name that was guessed with less does not teach its words. */
-  private static final double TEACHING_SCORE = 0.8;
 
   private static final int LETTERS_MIN = 3;
   private static final int LETTERS_MAX = 40;
@@ -30,7 +28,7 @@ final class NameParts {
     for (Span span : spans) {
       // A word alone is too often no name to be taken for one wherever it stands.
       if (span.type() == EntityType.PERSON
-          && span.score() >= TEACHING_SCORE
+          && span.score() >= NameRecognizers.TEACHING_SCORE
           && holdsBlank(text, span)) {
         learn(text, span, NameParts::learnName, learned);
       } else if (span.type() == EntityType.EMAIL) {

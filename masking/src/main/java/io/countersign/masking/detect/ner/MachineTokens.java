@@ -5,9 +5,8 @@ package io.countersign.masking.detect.ner;
  * of objects, variables and commands of markup. Immutable and thread-safe.
  *
  * <p>A person's name may stand close to such marks too, where a blank was forgotten or fields are
- * written without ({@code Name:peter}, {@code anna/peter}, {@code Dr.Müller}): a word that the
- * lists know as a name, and one with a capital where only one side speaks against it, is not taken
- * for a part.
+ * written without ({@code Name:peter}, {@code anna/peter}, {@code Dr.Müller}): a word with a
+ * capital is not taken for a part where only one side speaks against it.
  */
 final class MachineTokens {
   private MachineTokens() {}

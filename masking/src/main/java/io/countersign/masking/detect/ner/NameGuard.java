@@ -174,7 +174,10 @@ final class NameGuard {
         && SOFTWARE.contains(words.text(), words.starts[first], words.ends[first]);
   }
 
-  /** Whether it is a part of a path, a host name or the like, and no list knows a person of it. */
+  /**
+   * Whether it is a part of a path, a host name or the like. A person that the lists know a word of
+   * is none: {@code Name:peter}.
+   */
   private boolean isPart(Words words, Name name) {
     int first = name.start();
     return MachineTokens.isPart(

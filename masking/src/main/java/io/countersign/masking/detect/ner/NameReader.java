@@ -16,9 +16,6 @@ final class NameReader {
   /** Shorter words of a name are too often something else. */
   private static final int REPEATED_UNITS_MIN = 3;
 
-  /** A full name that was guessed with less, and that no list knows, does not teach its words. */
-  private static final double TEACHING_SCORE = 0.8;
-
   /** Words of full names that are looked for elsewhere in the text; the first ones count. */
   private static final int TAUGHT_MAX = 512;
 
@@ -117,7 +114,7 @@ final class NameReader {
   }
 
   private boolean teaches(Name name) {
-    return name.score() >= TEACHING_SCORE || support.isKnownPerson(words, name);
+    return name.score() >= NameRecognizers.TEACHING_SCORE || support.isKnownPerson(words, name);
   }
 
   /** The words of a full name stand for the person elsewhere in the text. */

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes recognizers of names. */
 public final class NameRecognizers {
+  /** A full name that was guessed with less, and that no list knows, does not teach its words. */
+  public static final double TEACHING_SCORE = 0.8;
+
   private static @Nullable Recognizer deep;
 
   private NameRecognizers() {}

@@ -33,31 +33,22 @@ final class NameSupport {
 
   /** Whether the lists know it, or it is two words or more that are written like names. */
   private boolean isTechnical(Words words, Name name) {
-    int first = name.start();
     if (isSmall(words, name)) {
       return false;
     }
     boolean identifier = false;
     int capitals = 0;
-    for (int i = first; i < name.end(); i++) {
+    for (int i = name.start(); i < name.end(); i++) {
       identifier |= words.isIdentifier(i, true) || isHumped(words, i);
       capitals += words.isCapital(i) && !words.isCapitals(i) ? 1 : 0;
     }
-    return switch (name.type()) {
-      case PERSON -> isKnown(words, name, PERSON_LISTS) || (capitals > 1 && !identifier);
-      case LOCATION -> isKnown(words, name, PLACE_LISTS);
-      default -> isKnown(words, name, ORGANISATION_LISTS);
-    };
+    boolean written = name.type() == EntityType.PERSON && capitals > 1 && !identifier;
+    return written || isKnown(words, name);
   }
 
   /** Whether the lists know a word of it, and, of a person, whether it is a full name. */
   private boolean isListed(Words words, Name name) {
-    int wanted =
-        switch (name.type()) {
-          case PERSON -> PERSON_LISTS;
-          case LOCATION -> PLACE_LISTS;
-          default -> ORGANISATION_LISTS;
-        };
+    int wanted = lists(name.type());
     int known = 0;
     int whole = 0;
     boolean capital = true;
@@ -87,19 +78,26 @@ final class NameSupport {
 
   /** A person or place in small letters that no list knows a word of. */
   boolean isUnlikely(Words words, Name name) {
-    return switch (name.type()) {
-      case PERSON -> isSmall(words, name) && !isKnown(words, name, PERSON_LISTS);
-      case LOCATION -> isSmall(words, name) && !isKnown(words, name, PLACE_LISTS);
-      default -> false;
-    };
+    boolean listed = name.type() == EntityType.PERSON || name.type() == EntityType.LOCATION;
+    return listed && isSmall(words, name) && !isKnown(words, name);
   }
 
   /** Whether it is a person, a word of whose name the lists know. */
   boolean isKnownPerson(Words words, Name name) {
-    return name.type() == EntityType.PERSON && isKnown(words, name, PERSON_LISTS);
+    return name.type() == EntityType.PERSON && isKnown(words, name);
   }
 
-  private boolean isKnown(Words words, Name name, int lists) {
+  /** The lists that hold the words of such names. */
+  private static int lists(EntityType type) {
+    return switch (type) {
+      case PERSON -> PERSON_LISTS;
+      case LOCATION -> PLACE_LISTS;
+      default -> ORGANISATION_LISTS;
+    };
+  }
+
+  private boolean isKnown(Words words, Name name) {
+    int lists = lists(name.type());
     for (int i = name.start(); i < name.end(); i++) {
       int bits = bits(words, i);
       if ((bits & lists) != 0 && (bits & Lexicon.COMMON) == 0) {
