@@ -16,8 +16,8 @@ class NounGuardTest {
       strings = {
         "Pürieren, mit Salz, Pfeffer und Muskat würzen",
         "Themen: Arbeitsschutz, Brandschutz, Datenschutz",
-        "Reisekosten: Verpflegungspauschale 28 EUR",
-        "Bitte bis Monatsende einreichen.",
+        "Reisekosten: Verpflegungspauschale 28 EUR bei ganzem Tag",
+        "Belege bitte gesammelt bis Monatsende einreichen.",
         "Mittwoch 6 x 400 m im Intervall, Freitag Kraft",
         "Robuster Werkzeugkoffer aus schlagfestem Kunststoff",
         "Bits aus Chrom-Vanadium-Stahl, Knarre mit 72 Zähnen",
@@ -51,13 +51,7 @@ class NounGuardTest {
 
   @Test
   void find_ofHeadingsInCapitals_isNothing() {
-    for (String text :
-        List.of(
-            "CONFIDENTIEL",
-            "ŚCIŚLE POUFNE",
-            "STRENG VERTRAULICH",
-            "ALLGEMEINE GESCHÄFTSBEDINGUNGEN",
-            "INHOUDSOPGAVE")) {
+    for (String text : List.of("ŚCIŚLE POUFNE", "SALZ, PFEFFER, ZIMT")) {
       assertThat(found(text)).as(text).isEmpty();
     }
     assertThat(found("JUTTA SALZ")).containsExactly("JUTTA SALZ");
