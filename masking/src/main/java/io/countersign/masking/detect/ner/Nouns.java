@@ -13,19 +13,19 @@ final class Nouns {
   /** Endings that make nouns of other words, in the languages that write them so. */
   private static final List<String> ENDINGS =
       words(
-          "heit heiten keit keiten schaft schaften tion tionen tät täten ismus nisse nissen"
-              + " tions ités ción ciones dades miento mientos zione zioni ção ções dade heid ość ości"
-              + " erei ereien logie grafie metrie itis");
+          "heit heiten keit keiten schaft schaften tion tionen tät täten ismus nisse"
+              + " nissen tions ités ción ciones dades miento mientos zione zioni ção ções dade"
+              + " heid ość ości erei ereien logie grafie metrie itis");
 
   /** How words for bodies end, which are called by them: {@code Zahnarztpraxis}. */
   private static final List<String> INSTITUTIONS =
       words(
           "tion tions tionen ción ciones zione zioni ção ções agentur amt ämter anstalt"
               + " apotheke bank bau bäckerei behörde bund café dienst fabrik film garage"
-              + " genossenschaft gericht gesellschaft gruppe handel hof hotel institut kammer kanzlei"
-              + " kasse kassen kirche klinik liga magazin ministerium museum partei praxis rat schule"
-              + " senat stiftung technik theater union universität verband verein verlag versicherung"
-              + " wehr werk werke zeitung zentrale zentrum");
+              + " genossenschaft gericht gesellschaft gruppe handel hof hotel institut kammer"
+              + " kanzlei kasse kassen kirche klinik liga magazin ministerium museum partei"
+              + " praxis rat schule senat stiftung technik theater union universität verband"
+              + " verein verlag versicherung wehr werk werke zeitung zentrale zentrum");
 
   private static final int STEM_MIN = 4;
 
@@ -54,8 +54,8 @@ final class Nouns {
   /** What compounds begin with and is no word alone. */
   private static final List<String> FIRSTS =
       words(
-          "mindest höchst gesamt einzel neben zwischen sonder eigen fremd fern nach gegen rück"
-              + " innen außen ober unter vorder hinter grob fein roh stirn");
+          "mindest höchst gesamt einzel neben zwischen sonder eigen fremd fern nach gegen"
+              + " rück innen außen ober unter vorder hinter grob fein roh stirn");
 
   /** What nouns and verbs lose before another part. */
   private static final List<String> STEM_ENDINGS = List.of("e", "en");
@@ -64,19 +64,20 @@ final class Nouns {
   private static final WordSet NAME_ENDS =
       WordSet.of(
           words(
-              "acker amme bach bauer baum bein berg berge blatt blick blum blume boden born brand"
-                  + " brecht bruch brunnen brück brücke burg busch bäche bürger dorf dorn eiche eisen"
-                  + " feder feld felder fels felsen fink fisch fuchs furt fuß gang garten gold graben graf"
-                  + " grube grund haar hafen hagen hahn halle hals hammer hand hase haupt haus hausen"
-                  + " heide heim held herr herz hirsch hofe hofer holz horn höfe hölzer hütte insel jung"
-                  + " kamm kamp kind kirch kirche kirchen knecht koch kopf korn kraft kranz kraut kreuz"
-                  + " krone land lauf leben leute linde länder macher mann mark markt meier meister meyer"
-                  + " moor moos männer mühle müller münde münster nagel pfad quelle rain rath reich ring"
-                  + " ringen ritter rock rose sand sang schau schein schild schlag schloss schläger"
-                  + " schmidt schmied schneider schwarz schütz stadt stahl stamm stedt steig stein steine"
-                  + " steiner stern stock straße strom städte teich thal ton tore turm ufer vogel wagner"
-                  + " wald walde weber weg weide weiler wein werder werth wiese wiesen winkel wirth wolf"
-                  + " zahn zell zweig"));
+              "acker amme bach bauer baum bein berg berge blatt blick blum blume boden"
+                  + " born brand brecht bruch brunnen brück brücke burg busch bäche bürger dorf"
+                  + " dorn eiche eisen feder feld felder fels felsen fink fisch fuchs furt fuß"
+                  + " gang garten gold graben graf grube grund haar hafen hagen hahn halle hals"
+                  + " hammer hand hase haupt haus hausen heide heim held herr herz hirsch hofe"
+                  + " hofer holz horn höfe hölzer hütte insel jung kamm kamp kind kirch kirche"
+                  + " kirchen knecht koch kopf korn kraft kranz kraut kreuz krone land lauf leben"
+                  + " leute linde länder macher mann mark markt meier meister meyer moor moos"
+                  + " männer mühle müller münde münster nagel pfad quelle rain rath reich ring"
+                  + " ringen ritter rock rose sand sang schau schein schild schlag schloss"
+                  + " schläger schmidt schmied schneider schwarz schütz stadt stahl stamm stedt"
+                  + " steig stein steine steiner stern stock straße strom städte teich thal ton"
+                  + " tore turm ufer vogel wagner wald walde weber weg weide weiler wein werder"
+                  + " werth wiese wiesen winkel wirth wolf zahn zell zweig"));
 
   private static final Nouns BUNDLED = new Nouns();
 
