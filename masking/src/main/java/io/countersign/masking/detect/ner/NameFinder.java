@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class NameFinder {
   static final String BY_MODEL = "name-model";
   static final String BY_REPETITION = "name-repeated";
+  static final String BY_TITLE = "name-titled";
 
   private final Spares<NameReader> readers;
   private final AddressedNames addressed;

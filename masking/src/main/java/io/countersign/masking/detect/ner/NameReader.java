@@ -12,6 +12,7 @@ final class NameReader {
   private static final Products PRODUCTS = Products.bundled();
 
   private static final double REPETITION_SCORE = 0.5;
+  private static final double TITLED_SCORE = 0.9;
 
   /** Shorter words of a name are too often something else. */
   private static final int REPEATED_UNITS_MIN = 3;
@@ -155,9 +156,13 @@ final class NameReader {
         Name name = names.get(next++);
         add(name.start(), name.end(), name.type(), name.score(), NameFinder.BY_MODEL, spans);
         i = name.end() - 1;
-      } else if (taughtSize > 0 && words.isCapital(i) && taught[slot(i)] >= 0) {
-        String source = NameFinder.BY_REPETITION;
-        add(i, i + 1, EntityType.PERSON, REPETITION_SCORE, source, spans);
+      } else if (words.isCapital(i)) {
+        if (taughtSize > 0 && taught[slot(i)] >= 0) {
+          String source = NameFinder.BY_REPETITION;
+          add(i, i + 1, EntityType.PERSON, REPETITION_SCORE, source, spans);
+        } else if (TitledNames.isTold(words, i)) {
+          add(i, i + 1, EntityType.PERSON, TITLED_SCORE, NameFinder.BY_TITLE, spans);
+        }
       }
     }
   }

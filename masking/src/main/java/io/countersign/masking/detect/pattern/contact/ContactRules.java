@@ -45,6 +45,7 @@ public final class ContactRules {
     anchors.character('@', new EmailValidator());
     anchors.character('@', new HandleValidator());
     anchors.phrases(CommandAccounts.commands());
+    anchors.phrases(Map.of(NameFieldValidator.FIELDS, new NameFieldValidator()));
     anchors.character('@', AccountValidator::checkPrompt);
     anchors.character('\\', AccountValidator::checkDomain);
     SpelledEmailValidator spelled = new SpelledEmailValidator();
