@@ -34,8 +34,9 @@ final class NameFieldValidator implements PhraseValidator {
       """;
 
   private static final int LINK_MAX = 8;
-  private static final String LINKS = " \t\"'`*:=";
+  private static final String LINKS = " \t\"'`*:=|";
   private static final int VALUE_MAX = 100;
+  private static final int CELL_MAX = 32;
 
   /** What else is written there: types of data, and that something is wanted or missing. */
   private static final String OTHERS =
@@ -65,22 +66,45 @@ final class NameFieldValidator implements PhraseValidator {
               + PARTICLES
               + " ){0,2}+(?:"
               + WORD
-              + "|\\p{Lu}\\.)){0,3}+(?=\\s{0,2}(?:[\\n\\r\\t,;|\"'<})\\]]|\\z| {2}| ?[-–] ))");
+              + "|\\p{Lu}\\.)){0,3}+(?=\\s{0,2}(?:[\\n\\r\\t,;|\"'<})\\]]|\\z| {2}| ?[-–] | {1,32}\\|))");
 
   @Override
   public void check(ScanText text, int start, int end, Findings findings) {
     int value = end;
     boolean told = false;
+    boolean cell = false;
     while (value - end < LINK_MAX && LINKS.indexOf(text.at(value)) >= 0) {
       told |= text.at(value) == ':' || text.at(value) == '=';
+      cell |= text.at(value) == '|';
       value++;
     }
-    if (!told || findings.reachesBeyond(value)) {
+    if (told == cell || findings.reachesBeyond(value)) {
       return;
     }
     Matcher name = text.matcher(NAME, value, value + VALUE_MAX);
-    if (name.lookingAt()) {
+    if (name.lookingAt() && (told || isLastOfTwo(text, start, name.end()))) {
       findings.add(value, name.end(), EntityType.PERSON, Findings.IN_CONTEXT, "name-field");
     }
+  }
+
+  /** Whether field and value are the cells of a line, and the line is no head of a table. */
+  private static boolean isLastOfTwo(ScanText text, int start, int end) {
+    int before = start;
+    while (start - before < LINK_MAX && " \t*|".indexOf(text.at(before - 1)) >= 0) {
+      before--;
+    }
+    int behind = end;
+    while (behind - end < CELL_MAX && " \t|".indexOf(text.at(behind)) >= 0) {
+      behind++;
+    }
+    boolean line = text.at(before - 1) == '\n' || text.at(before - 1) == ScanText.NONE;
+    if (!line || (text.at(behind) != '\n' && text.at(behind) != ScanText.NONE)) {
+      return false;
+    }
+    int next = behind + 1;
+    while (next - behind < LINK_MAX && " |:".indexOf(text.at(next)) >= 0) {
+      next++;
+    }
+    return text.at(next) != '-';
   }
 }
