@@ -14,6 +14,7 @@ final class NameFinder {
   static final String BY_MODEL = "name-model";
   static final String BY_REPETITION = "name-repeated";
   static final String BY_TITLE = "name-titled";
+  static final String BY_PLACE = "name-in-letter";
 
   private final Spares<NameReader> readers;
   private final AddressedNames addressed;

@@ -162,6 +162,13 @@ final class NameReader {
           add(i, i + 1, EntityType.PERSON, REPETITION_SCORE, source, spans);
         } else if (TitledNames.isTold(words, i)) {
           add(i, i + 1, EntityType.PERSON, TITLED_SCORE, NameFinder.BY_TITLE, spans);
+        } else {
+          int end = LetterNames.end(words, i);
+          end = next < names.size() ? Math.min(end, names.get(next).start()) : end;
+          if (end > i) {
+            add(i, end, EntityType.PERSON, TITLED_SCORE, NameFinder.BY_PLACE, spans);
+            i = end - 1;
+          }
         }
       }
     }

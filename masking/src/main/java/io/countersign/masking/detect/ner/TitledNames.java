@@ -7,42 +7,11 @@ package io.countersign.masking.detect.ner;
 final class TitledNames {
   private static final WordSet TITLES =
       WordSet.of(
-          "herr",
-          "herrn",
-          "frau",
-          "fräulein",
-          "mr",
-          "mrs",
-          "ms",
-          "mx",
-          "dr",
-          "prof",
-          "mme",
-          "mlle",
-          "monsieur",
-          "madame",
-          "mademoiselle",
-          "señor",
-          "señora",
-          "señorita",
-          "sra",
-          "doña",
-          "dña",
-          "signor",
-          "signora",
-          "signorina",
-          "dott",
-          "dott.ssa",
-          "sig.ra",
-          "meneer",
-          "mevrouw",
-          "mevr",
-          "dhr",
-          "senhor",
-          "senhora",
-          "dra",
-          "pani",
-          "panią");
+          ("herr herrn frau fräulein mr mrs ms mx dr prof mme mlle monsieur madame"
+                  + " mademoiselle señor señora señorita sra doña dña signor signora signorina"
+                  + " dott dott.ssa sig.ra meneer mevrouw mevr dhr senhor senhora dra pani"
+                  + " panią")
+              .split(" ", -1));
 
   /** In small letters, and where a sentence begins, it is a verb. */
   private static final WordSet MISS = WordSet.of("miss");
@@ -50,83 +19,18 @@ final class TitledNames {
   /** What people are, which stands in the place of their name: {@code Frau Ministerin}. */
   private static final WordSet FUNCTIONS =
       WordSet.of(
-          "doktor",
-          "doktorin",
-          "professor",
-          "professorin",
-          "präsident",
-          "präsidentin",
-          "minister",
-          "ministerin",
-          "bundeskanzler",
-          "bundeskanzlerin",
-          "kanzler",
-          "kanzlerin",
-          "direktor",
-          "direktorin",
-          "rektor",
-          "rektorin",
-          "dekan",
-          "dekanin",
-          "bürgermeister",
-          "bürgermeisterin",
-          "staatsanwalt",
-          "staatsanwältin",
-          "abgeordneter",
-          "abgeordnete",
-          "vorsitzender",
-          "vorsitzende",
-          "botschafter",
-          "botschafterin",
-          "pfarrer",
-          "pfarrerin",
-          "kollege",
-          "kollegen",
-          "kollegin",
-          "nachbar",
-          "nachbarin",
-          "ober",
-          "gott",
-          "und",
-          "president",
-          "chairman",
-          "chairwoman",
-          "chair",
-          "speaker",
-          "mayor",
-          "ambassador",
-          "secretary",
-          "chancellor",
-          "justice",
-          "universe",
-          "world",
-          "right",
-          "président",
-          "présidente",
-          "directeur",
-          "directrice",
-          "ministre",
-          "maire",
-          "procureur",
-          "presidente",
-          "director",
-          "directora",
-          "ministro",
-          "ministra",
-          "alcalde",
-          "alcaldesa",
-          "sindaco",
-          "direttore",
-          "direttrice",
-          "voorzitter",
-          "burgemeester",
-          "diretor",
-          "diretora",
-          "prezes",
-          "dyrektor",
-          "prezydent",
-          "premier",
-          "profesor");
+          ("doktor doktorin professor professorin präsident präsidentin minister"
+                  + " ministerin bundeskanzler bundeskanzlerin kanzler kanzlerin direktor"
+                  + " direktorin rektor rektorin dekan dekanin bürgermeister bürgermeisterin"
+                  + " staatsanwalt staatsanwältin abgeordneter abgeordnete vorsitzender"
+                  + " vorsitzende botschafter botschafterin pfarrer pfarrerin kollege kollegen"
+                  + " kollegin nachbar nachbarin ober gott und president chairman chairwoman"
+                  + " chair speaker mayor ambassador secretary chancellor justice universe"
+                  + " world right président présidente directeur directrice ministre maire"
+                  + " procureur presidente director directora ministro ministra alcalde"
+                  + " alcaldesa sindaco direttore direttrice voorzitter burgemeester diretor"
+                  + " diretora prezes dyrektor prezydent premier profesor")
+              .split(" ", -1));
 
   /** Shorter ones are written with a capital: {@code ms} are thousandths of a second. */
   private static final int SMALL_MIN = 4;
@@ -157,7 +61,12 @@ final class TitledNames {
         words.isCapitals(title)
             ? inside && words.isCapitals(title - 1)
             : words.isCapital(title) || words.length(title) >= SMALL_MIN;
-    return written && is(TITLES, words, title);
+    return written && isTitle(words, title);
+  }
+
+  /** Whether it is a form of address. */
+  static boolean isTitle(Words words, int index) {
+    return is(TITLES, words, index);
   }
 
   private static boolean isBeside(Words words, int title, int index) {
@@ -171,7 +80,7 @@ final class TitledNames {
         && words.length(index) > 1
         && words.isCapital(index)
         && !words.isIdentifier(index, true)
-        && !is(TITLES, words, index)
+        && !isTitle(words, index)
         && !is(FUNCTIONS, words, index);
   }
 
