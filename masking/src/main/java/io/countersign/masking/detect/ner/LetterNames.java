@@ -17,7 +17,7 @@ final class LetterNames {
   private static final WordSet CLOSINGS =
       WordSet.of(
           ("regards sincerely cheers faithfully grüße grüßen gruß grüsse grüssen"
-                  + " gruss mfg lg vg cordialement salutations amitiés saludos saludo"
+                  + " gruss cordialement salutations amitiés saludos saludo"
                   + " atentamente saluti groeten groet groetjes cumprimentos atenciosamente"
                   + " abraços pozdrawiam pozdrowienia poważaniem")
               .split(" ", -1));
@@ -25,7 +25,7 @@ final class LetterNames {
   /** These do so before a comma, or right above the name alone in their line. */
   private static final WordSet SHORT_CLOSINGS =
       WordSet.of(
-          ("best thanks thx yours merci vous danke dank grazie gracias bedankt"
+          ("best thanks thx yours mfg lg vg merci vous danke dank grazie gracias bedankt"
                   + " obrigado obrigada dzięki love truly")
               .split(" ", -1));
 
@@ -52,10 +52,14 @@ final class LetterNames {
   /** An empty line may stand between the closing and the name. */
   private static final int BREAKS_MAX = 2;
 
-  private LetterNames() {}
+  private final WordKinds kinds;
+
+  LetterNames(WordKinds kinds) {
+    this.kinds = kinds;
+  }
 
   /** Where the name ends that begins with the word, exclusive; the word itself where none does. */
-  static int end(Words words, int index) {
+  int end(Words words, int index) {
     if (!isName(words, index)) {
       return index;
     }
@@ -69,11 +73,20 @@ final class LetterNames {
     int from = is(GREETINGS, words, first) && first < index ? first + 1 : first;
     int end = nameEnd(words, from);
     boolean told = from > first ? isSaluted(words, end) : isSigned(words, first, end);
-    return told && end > index && end - from <= NAME_MAX + 1 ? end : index;
+    return told && end > index && isKnown(words, from, end) ? end : index;
+  }
+
+  /** Whether it is no longer than names are, and the lists know a word of it. */
+  private boolean isKnown(Words words, int from, int end) {
+    boolean known = false;
+    for (int i = from; i < end; i++) {
+      known |= kinds.isPersonal(words, i);
+    }
+    return known && end - from <= NAME_MAX + 1;
   }
 
   /** Behind the words on the line that are written as a name is. */
-  private static int nameEnd(Words words, int from) {
+  private int nameEnd(Words words, int from) {
     int end = from;
     while (end < words.size
         && (end == from || breaks(words, end) == 0)
@@ -97,6 +110,9 @@ final class LetterNames {
       return false;
     }
     int last = first - 1;
+    if (words.is(last, '.') || words.is(last, ':')) {
+      return false;
+    }
     boolean comma = words.is(last, ',');
     boolean closed = comma || words.is(last, '!');
     last -= closed ? 1 : 0;
@@ -129,8 +145,9 @@ final class LetterNames {
     return breaks;
   }
 
-  private static boolean isName(Words words, int index) {
+  private boolean isName(Words words, int index) {
     return words.isWord(index)
+        && kinds.mayBePersonal(words, index)
         && words.isCapital(index)
         && !words.isIdentifier(index, true)
         && !TitledNames.isTitle(words, index)

@@ -7,6 +7,7 @@ package io.countersign.masking.detect.ner;
  * <p>So much is read on each side and no more, so that the time stays linear.
  */
 final class Listing {
+  private static final Words NONE = new Words();
   private static final int WORDS_MAX = 64;
   private static final int MEMBER_MAX = 3;
   private static final int LINES_MAX = 8;
@@ -36,7 +37,9 @@ final class Listing {
   private static final String ENDS = ":()[]{}!?\"";
 
   private final WordKinds kinds;
-  private Words words = new Words();
+
+  /** Of no text between two questions. */
+  private Words words = NONE;
 
   private int ordinary;
   private int named;
@@ -95,6 +98,7 @@ final class Listing {
     if (isLine(from, to, name)) {
       readLines(sentence);
     }
+    words = NONE;
   }
 
   private boolean isInProse(int from, Name name, int to) {
@@ -107,7 +111,7 @@ final class Listing {
         small += words.isCapital(i) ? 0 : 1;
       }
     }
-    return small > capital;
+    return small > 1 && small >= capital;
   }
 
   /** Whether the word right before is a title or a label: {@code Kollege Baum}. */

@@ -14,6 +14,9 @@ final class NameReader {
   private static final double REPETITION_SCORE = 0.5;
   private static final double TITLED_SCORE = 0.9;
 
+  /** Not enough to teach its words. */
+  private static final double PLACE_SCORE = 0.7;
+
   /** Shorter words of a name are too often something else. */
   private static final int REPEATED_UNITS_MIN = 3;
 
@@ -33,6 +36,8 @@ final class NameReader {
   private final Decoder decoder;
   private final NameSupport support;
   private final NameGuard guard;
+  private final TitledNames titled;
+  private final LetterNames letters;
   private final @Nullable SecondOpinion second;
   private final List<Name> names = new ArrayList<>();
   private Words words = new Words();
@@ -50,6 +55,8 @@ final class NameReader {
     decoder = new Decoder(model, lexicon);
     support = new NameSupport(lexicon);
     guard = new NameGuard(lexicon, support);
+    titled = new TitledNames(new WordKinds(lexicon));
+    letters = new LetterNames(new WordKinds(lexicon));
   }
 
   /** Adds the names of a text, ascending and disjoint. */
@@ -65,10 +72,9 @@ final class NameReader {
     }
     PRODUCTS.drop(words, names);
     report(spans);
-    if (words.size > WORDS_KEPT_MAX) {
-      words = new Words();
-    }
+    boolean large = words.size > WORDS_KEPT_MAX;
     words.end();
+    words = large ? new Words() : words;
   }
 
   /** Adds the names of a sentence; where the model is unsure of it, by a second opinion too. */
@@ -151,7 +157,11 @@ final class NameReader {
 
   private void report(List<Span> spans) {
     int next = 0;
+    int sentence = 0;
     for (int i = 0; i < words.size; i++) {
+      while (words.sentenceEnds[sentence] <= i) {
+        sentence++;
+      }
       if (next < names.size() && names.get(next).start() == i) {
         Name name = names.get(next++);
         add(name.start(), name.end(), name.type(), name.score(), NameFinder.BY_MODEL, spans);
@@ -160,18 +170,25 @@ final class NameReader {
         if (taughtSize > 0 && taught[slot(i)] >= 0) {
           String source = NameFinder.BY_REPETITION;
           add(i, i + 1, EntityType.PERSON, REPETITION_SCORE, source, spans);
-        } else if (TitledNames.isTold(words, i)) {
-          add(i, i + 1, EntityType.PERSON, TITLED_SCORE, NameFinder.BY_TITLE, spans);
-        } else {
-          int end = LetterNames.end(words, i);
-          end = next < names.size() ? Math.min(end, names.get(next).start()) : end;
-          if (end > i) {
-            add(i, end, EntityType.PERSON, TITLED_SCORE, NameFinder.BY_PLACE, spans);
-            i = end - 1;
-          }
+        } else if (words.zone(sentence) == Zone.PROSE) {
+          int most = next < names.size() ? names.get(next).start() : words.size;
+          i = reportTold(i, most, spans) - 1;
         }
       }
     }
+  }
+
+  /** Reports a name that begins with the word by what it stands beside; answers where to go on. */
+  private int reportTold(int index, int most, List<Span> spans) {
+    if (titled.isTold(words, index)) {
+      add(index, index + 1, EntityType.PERSON, TITLED_SCORE, NameFinder.BY_TITLE, spans);
+      return index + 1;
+    }
+    int end = Math.min(letters.end(words, index), most);
+    if (end > index) {
+      add(index, end, EntityType.PERSON, PLACE_SCORE, NameFinder.BY_PLACE, spans);
+    }
+    return Math.max(end, index + 1);
   }
 
   private void add(

@@ -14,6 +14,12 @@ final class NounGuard {
   /** In a list of so many, of which the lists of names know none, one is enough. */
   private static final int MEMBERS_MIN = 3;
 
+  /** In a sentence the model has more to go by than the word: so sure of it, it is a name. */
+  private static final double PROSE_SCORE = 0.8;
+
+  /** What no list holds may always be somebody's name: only a weak guess is outvoted. */
+  private static final double UNSURE_SCORE = 0.5;
+
   /** Shorter words in capitals are often abbreviations of companies. */
   private static final int HEADING_UNITS_MIN = 4;
 
@@ -28,6 +34,7 @@ final class NounGuard {
   /** Whether the words that were taken for a name are ordinary ones. */
   boolean isOrdinary(Words words, int sentence, Name name) {
     boolean sure = true;
+    boolean unknown = false;
     int from = name.start();
     for (int i = name.start(); i <= name.end(); i++) {
       if (i == name.end() || words.is(i, ',')) {
@@ -36,18 +43,25 @@ final class NounGuard {
           return false;
         }
         sure &= kind == WordKinds.NOUN;
+        unknown |= kind == WordKinds.UNKNOWN || kind == WordKinds.COMMON;
         from = i + 1;
       }
+    }
+    if (unknown && name.score() >= UNSURE_SCORE) {
+      return false;
     }
     listing.read(words, sentence, name);
     if (listing.isPersonal()) {
       return false;
     }
-    return sure || isOutvoted() || (listing.isOfThings() && listing.named() == 0);
+    if (sure) {
+      return !listing.isInProse() || name.score() < PROSE_SCORE;
+    }
+    return !listing.isInProse() && (isOutvoted() || (listing.isOfThings() && listing.named() == 0));
   }
 
   private boolean isOutvoted() {
-    if (!listing.isInProse() && listing.named() == 0 && listing.members() >= MEMBERS_MIN) {
+    if (listing.named() == 0 && listing.members() >= MEMBERS_MIN) {
       return listing.ordinary() > 0;
     }
     return listing.ordinary() >= ORDINARY_MIN && listing.ordinary() > 2 * listing.named();

@@ -15,7 +15,7 @@ final class Nouns {
       words(
           "heit heiten keit keiten schaft schaften tion tionen tät täten ismus nisse"
               + " nissen tions ités ción ciones dades miento mientos zione zioni ção ções dade"
-              + " heid ość ości erei ereien logie grafie metrie itis");
+              + " heid ość ości erei ereien logie grafie metrie");
 
   /** How words for bodies end, which are called by them: {@code Zahnarztpraxis}. */
   private static final List<String> INSTITUTIONS =

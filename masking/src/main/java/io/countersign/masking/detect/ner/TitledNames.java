@@ -2,7 +2,8 @@ package io.countersign.masking.detect.ner;
 
 /**
  * Tells the name behind a form of address, whatever else the word means: {@code Frau Montag},
- * {@code Mr. May}. The model goes by the word itself and takes it for a day or a month.
+ * {@code Mr. May}. The model goes by the word itself and takes it for a day or a month. Immutable
+ * and thread-safe.
  */
 final class TitledNames {
   private static final WordSet TITLES =
@@ -35,13 +36,20 @@ final class TitledNames {
   /** Shorter ones are written with a capital: {@code ms} are thousandths of a second. */
   private static final int SMALL_MIN = 4;
 
+  /** Two capitals are often an abbreviation: {@code MS}, {@code DR}. */
+  private static final int CAPITALS_MIN = 3;
+
   /** A full stop and a blank. */
   private static final int GAP_MAX = 2;
 
-  private TitledNames() {}
+  private final WordKinds kinds;
+
+  TitledNames(WordKinds kinds) {
+    this.kinds = kinds;
+  }
 
   /** Whether the word is written as a name and stands right behind a form of address. */
-  static boolean isTold(Words words, int index) {
+  boolean isTold(Words words, int index) {
     int title = index - 1;
     if (title >= 0 && words.is(title, '.')) {
       title--;
@@ -53,13 +61,13 @@ final class TitledNames {
   }
 
   private static boolean isAddress(Words words, int title) {
-    boolean inside = title > 0 && words.isWord(title - 1);
     if (is(MISS, words, title)) {
+      boolean inside = title > 0 && words.isWord(title - 1) && !words.isCapital(title - 1);
       return inside && words.isCapital(title);
     }
     boolean written =
         words.isCapitals(title)
-            ? inside && words.isCapitals(title - 1)
+            ? words.length(title) >= CAPITALS_MIN
             : words.isCapital(title) || words.length(title) >= SMALL_MIN;
     return written && isTitle(words, title);
   }
@@ -75,8 +83,9 @@ final class TitledNames {
     return to > from && to - from <= GAP_MAX && words.text().charAt(to - 1) == ' ';
   }
 
-  private static boolean isName(Words words, int index) {
+  private boolean isName(Words words, int index) {
     return words.isWord(index)
+        && kinds.mayBePersonal(words, index)
         && words.length(index) > 1
         && words.isCapital(index)
         && !words.isIdentifier(index, true)

@@ -68,9 +68,22 @@ final class WordKinds {
     return common ? COMMON : UNKNOWN;
   }
 
+  /** Whether the lists know it as a word of people's names, or as a day or month. */
+  boolean isPersonal(Words words, int index) {
+    return (bits(words, index) & (NameSupport.PERSON_LISTS | Lexicon.CALENDAR)) != 0;
+  }
+
+  /** The same, or no list holds it and its form does not say what it is. */
+  boolean mayBePersonal(Words words, int index) {
+    return isPersonal(words, index) || of(words, index) == UNKNOWN;
+  }
+
+  private int bits(Words words, int index) {
+    return lexicon.bits(words.text(), words.starts[index], words.ends[index]);
+  }
+
   boolean isTitle(Words words, int index) {
-    int bits = lexicon.bits(words.text(), words.starts[index], words.ends[index]);
-    return (bits & Lexicon.TITLE) != 0;
+    return (bits(words, index) & Lexicon.TITLE) != 0;
   }
 
   /** Whether it is a short word that may be somebody's name. */

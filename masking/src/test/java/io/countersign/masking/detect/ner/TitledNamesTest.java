@@ -27,7 +27,7 @@ class TitledNamesTest {
         "Hablé ayer con la señora Cruz.|Cruz",
         "Bel mevrouw Zomer alstublieft terug.|Zomer",
         "Rozmawiałem wczoraj z panią Zima.|Zima",
-        "DEAR MR MAY,|MAY"
+        "DEAR MRS MAY,|MAY"
       })
   void find_behindAFormOfAddress_isAName(String text, String name) {
     assertThat(found(text)).contains(name);
@@ -41,6 +41,13 @@ class TitledNamesTest {
         "The answer took 20 ms Monday night.",
         "Miss Monday's call and you are out.",
         "Open it in MS Word.",
+        "PLEASE OPEN MS WORD AND MS EXCEL",
+        "THE DR PLAN IS OLD",
+        "The Cache Miss Rate went up.",
+        "Don't Miss Out on it.",
+        "Als Frau Karriere machen",
+        "Der Herr der Ringe",
+        "Sunset Dr. Suite 5",
         "Monsieur le Président, merci.",
         "Herr\n\nMontag"
       })

@@ -174,7 +174,7 @@ final class AccountValidator {
 
   /** Whether a string begins there and the name with an escape: {@code "ERROR\nfile_name"}. */
   private static boolean escape(ScanText text, int start, int name) {
-    return "\"'`".indexOf(text.at(start - 1)) >= 0
+    return text.at(start - 1) == '"'
         && text.at(name - 2) != '\\'
         && "bfnrtux".indexOf(text.at(name)) >= 0;
   }

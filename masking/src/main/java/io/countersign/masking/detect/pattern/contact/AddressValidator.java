@@ -16,7 +16,6 @@ final class AddressValidator implements AnchorValidator {
   static final RunShape RUN =
       RunShape.digits(1, 5).notInWord().notBefore("_-").notContinuing(":.").notContinued(":.");
 
-  private static final int YEAR = 4;
   private static final int NUMBER_MAX = 5;
   private static final int NAME_WORDS_MAX = 6;
 
@@ -96,9 +95,8 @@ final class AddressValidator implements AnchorValidator {
       return false;
     }
     int number = houseNumberEnd(text, anchor);
-    boolean comma = text.at(number) == ',';
-    int word = comma ? number + 1 : number;
-    if (text.at(word) != ' ' || (comma && year(text, anchor, number))) {
+    int word = text.at(number) == ',' ? number + 1 : number;
+    if (text.at(word) != ' ') {
       return false;
     }
     word++;
@@ -127,15 +125,6 @@ final class AddressValidator implements AnchorValidator {
       return true;
     }
     return false;
-  }
-
-  /**
-   * Whether a comma behind the number is more likely that of a copyright: {@code 2017, Ann Lane}.
-   */
-  private static boolean year(ScanText text, int start, int end) {
-    return end == start + YEAR
-        && text.digitsEnd(start, YEAR) == end
-        && (text.startsWith(start, "19") || text.startsWith(start, "20"));
   }
 
   /** Whether a name, or the rest of a house number, can stand behind digits and the character. */

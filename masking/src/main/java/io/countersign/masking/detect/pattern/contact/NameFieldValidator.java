@@ -40,9 +40,9 @@ final class NameFieldValidator implements PhraseValidator {
 
   /** What else is written there: types of data, and that something is wanted or missing. */
   private static final String OTHERS =
-      "(?:String|Text|Str|Varchar|Char|Object|Optional|List|Array|Any|Column|Field|Input|Label|Value"
-          + "|Required|Mandatory|None|Null|Nil|Undefined|True|False|Unknown|Empty|Missing|Invalid"
-          + "|Max|Min|Pflichtfeld|Erforderlich|Unbekannt|Leer|Fehlt|Obligatoire|Inconnue?|Requis"
+      "(?:String|Text|Str|Varchar|Char|Object|Optional|List|Array|Any|Column|Field|Input|Label"
+          + "|Value|Required|Mandatory|None|Null|Nil|Undefined|True|False|Unknown|Empty|Missing"
+          + "|Invalid|Max|Min|Pflichtfeld|Erforderlich|Unbekannt|Leer|Fehlt|Obligatoire|Inconnue?|Requis"
           + "|Requerido|Obligatorio|Desconocido|Obbligatorio|Verplicht|Onbekend|Obrigatório"
           + "|Wymagane|Brak|Nieznane|Names?|Vorname|Nachname|Surname|Email|First|Last|Enter|Your"
           + "|Please|Same|See|Bitte|Siehe|Yes|No|Ja|Nein|Not)(?![\\p{L}-])";
@@ -66,7 +66,8 @@ final class NameFieldValidator implements PhraseValidator {
               + PARTICLES
               + " ){0,2}+(?:"
               + WORD
-              + "|\\p{Lu}\\.)){0,3}+(?=\\s{0,2}(?:[\\n\\r\\t,;|\"'<})\\]]|\\z| {2}| ?[-–] | {1,32}\\|))");
+              + "|\\p{Lu}\\.)){0,3}+"
+              + "(?=\\s{0,2}(?:[\\n\\r\\t,;|\"'<})\\]]|\\z| {2}| ?[-–] | {1,32}\\|))");
 
   @Override
   public void check(ScanText text, int start, int end, Findings findings) {

@@ -60,7 +60,7 @@ final class CardValidator implements NumberValidator {
     boolean usual = issued(number, length);
     if ((!usual && !maestro(number))
         || !Checksums.luhn(number.digits(length))
-        || inTable(number, length)) {
+        || (inTable(number, length) && !inContext(number, length))) {
       return false;
     }
     boolean grouped = number.smallestGroup(length) >= 3 || number.grouped(1, 1, 1, 1, 1, 1);

@@ -74,7 +74,7 @@ final class SecretLabels {
   /** Base32 (RFC 4648, section 6) of 10 octets or more, in groups of four or together. */
   private static final Pattern SEED =
       Pattern.compile(
-          "(?=[A-Z]{0,40}+[2-7]|(?:[a-z]{4} ){0,15}+[a-z]{0,3}[2-7])"
+          "(?=[A-Z ]{0,80}+[2-7]|[a-z ]{0,80}+[2-7])"
               + "(?:[A-Z2-7]{16,64}|[A-Z2-7]{4}(?: [A-Z2-7]{4}){3,15}"
               + "|[a-z2-7]{16,64}|[a-z2-7]{4}(?: [a-z2-7]{4}){3,15})(?![\\p{L}\\d_-])");
 
