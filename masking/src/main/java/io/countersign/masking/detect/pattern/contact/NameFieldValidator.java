@@ -42,8 +42,8 @@ final class NameFieldValidator implements PhraseValidator {
   private static final String OTHERS =
       "(?:String|Text|Str|Varchar|Char|Object|Optional|List|Array|Any|Column|Field|Input|Label"
           + "|Value|Required|Mandatory|None|Null|Nil|Undefined|True|False|Unknown|Empty|Missing"
-          + "|Invalid|Max|Min|Pflichtfeld|Erforderlich|Unbekannt|Leer|Fehlt|Obligatoire|Inconnue?|Requis"
-          + "|Requerido|Obligatorio|Desconocido|Obbligatorio|Verplicht|Onbekend|Obrigatório"
+          + "|Invalid|Max|Min|Pflichtfeld|Erforderlich|Unbekannt|Leer|Fehlt|Obligatoire|Inconnue?"
+          + "|Requis|Requerido|Obligatorio|Desconocido|Obbligatorio|Verplicht|Onbekend|Obrigatório"
           + "|Wymagane|Brak|Nieznane|Names?|Vorname|Nachname|Surname|Email|First|Last|Enter|Your"
           + "|Please|Same|See|Bitte|Siehe|Yes|No|Ja|Nein|Not)(?![\\p{L}-])";
 
